@@ -1,0 +1,51 @@
+"""Every rule of the checker, and the one function that runs them.
+
+A rule is a module of this package: its docstring is the manual page in Chinese, `CODE` and
+`SEVERITY` are its constants, `check(notice)` yields findings. `FOR_PUBLIC` marks rules that run
+only before publication.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from zhenggai.notices.diagnostics import Diagnostic, Finding, Severity
+from zhenggai.notices.notice import Notice
+
+
+class Rule(Protocol):
+    """The shape of a rule module."""
+
+    CODE: str
+    SEVERITY: Severity
+
+    def check(self, notice: Notice) -> Iterable[Finding]:
+        """Find this rule's fault in a notice."""
+
+
+RULES: tuple[Rule, ...] = ()
+
+
+def name_of(rule: Rule) -> str:
+    """The rule's name as users type it: the module's name with dashes (enumeration-count)."""
+    return str(rule.__name__).rpartition(".")[2].replace("_", "-")  # type: ignore[attr-defined]
+
+
+def check(notice: Notice, rules: tuple[Rule, ...] = RULES) -> list[Diagnostic]:
+    """Run rules over a notice; diagnostics come in the order of the text."""
+    found = [diagnostic for rule in rules for diagnostic in run(rule, notice)]
+    return sorted(found, key=lambda one: (one.span, one.code))
+
+
+def run(rule: Rule, notice: Notice) -> Iterator[Diagnostic]:
+    """One rule's diagnostics."""
+    name = name_of(rule)
+    for one in rule.check(notice):
+        yield Diagnostic(
+            code=rule.CODE,
+            rule=name,
+            severity=one.severity or rule.SEVERITY,
+            span=one.span,
+            message=one.message,
+            working=one.working,
+            related=one.related,
+        )

@@ -1,0 +1,38 @@
+"""The typed result of reading: everything known about one notice, each fact with its place."""
+
+from dataclasses import dataclass
+
+from zhenggai.notices.coverage import Coverage
+from zhenggai.notices.facts.clues import ClueCount
+from zhenggai.notices.facts.contact import Contact
+from zhenggai.notices.facts.dates import DateMention
+from zhenggai.notices.facts.declared import Declared
+from zhenggai.notices.facts.inspection import Inspection
+from zhenggai.notices.facts.masthead import Masthead
+from zhenggai.notices.facts.quantities import Quantity
+from zhenggai.notices.facts.regulations import Regulation
+from zhenggai.notices.facts.statuses import ItemStatus
+from zhenggai.notices.paragraphs import Paragraph
+from zhenggai.notices.outline import Node
+from zhenggai.notices.relations.relation import Relation
+from zhenggai.notices.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice as read. Every part is frozen; offsets count in `source.text`."""
+
+    source: Source
+    paragraphs: tuple[Paragraph, ...]
+    masthead: Masthead
+    inspection: Inspection
+    declared: tuple[Declared, ...]
+    outline: tuple[Node, ...]
+    statuses: tuple[ItemStatus, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    regulations: tuple[Regulation, ...]
+    clues: tuple[ClueCount, ...]
+    contact: Contact
+    relations: tuple[Relation, ...]
+    coverage: Coverage

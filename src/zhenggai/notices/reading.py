@@ -1,0 +1,69 @@
+"""From a file to a notice: the stages of reading, top to bottom, each a pure function."""
+
+from pathlib import Path
+
+from zhenggai.notices.coverage import Coverage
+from zhenggai.notices.facts.clues import extract_clues
+from zhenggai.notices.facts.contact import extract_contact
+from zhenggai.notices.facts.dates import extract_dates
+from zhenggai.notices.facts.declared import extract_declared
+from zhenggai.notices.facts.inspection import extract_inspection
+from zhenggai.notices.facts.masthead import extract_masthead
+from zhenggai.notices.facts.quantities import extract_quantities
+from zhenggai.notices.facts.regulations import extract_regulations
+from zhenggai.notices.facts.statuses import extract_statuses
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.outline import build_outline
+from zhenggai.notices.paragraphs import split_paragraphs
+from zhenggai.notices.readers import open_source
+from zhenggai.notices.relations import relate
+from zhenggai.notices.source import Source, Span
+
+
+def read(path: Path) -> Notice:
+    """Read one file.
+
+    Raises `ReadError` for what is no readable text (scanned, encrypted, broken, a picture …).
+    """
+    return read_source(open_source(path))
+
+
+def read_text(text: str, name: str = "文本") -> Notice:
+    """Read a text that is already in memory."""
+    return read_source(Source(name, "text/plain", "", text))
+
+
+def read_source(source: Source) -> Notice:
+    """Every stage of reading in order; no stage asks back."""
+    text = source.text
+    paragraphs = split_paragraphs(source)
+    masthead = extract_masthead(source, paragraphs)
+    inspection = extract_inspection(text)
+    contact = extract_contact(text, paragraphs)
+    declared = extract_declared(text, paragraphs)
+    outline = build_outline(text, paragraphs, declared, masthead, contact)
+    dates = extract_dates(text, (inspection.start, masthead.published))
+    regulations = extract_regulations(text)
+    taken = [mention.span for mention in dates]
+    taken += [Span(node.start, node.body) for top in outline for node in top.walk() if node.label]
+    taken += [one.number_span for one in regulations if one.number_span]
+    taken += contact.spans.values()
+    quantities = extract_quantities(text, taken)
+    statuses = extract_statuses(text, outline, dates)
+    clues = extract_clues(text, quantities)
+    return Notice(
+        source=source,
+        paragraphs=paragraphs,
+        masthead=masthead,
+        inspection=inspection,
+        declared=declared,
+        outline=outline,
+        statuses=statuses,
+        quantities=quantities,
+        dates=dates,
+        regulations=regulations,
+        clues=clues,
+        contact=contact,
+        relations=relate(text, paragraphs, outline, declared, quantities, statuses),
+        coverage=Coverage(0.0, 0.0, ()),
+    )

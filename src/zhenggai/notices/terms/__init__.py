@@ -1,0 +1,1 @@
+"""Lists of words with dates and sources: data that rules look things up in."""

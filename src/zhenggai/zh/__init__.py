@@ -1,0 +1,1 @@
+"""Chinese numerals and dates. Pure functions: no clock, no files."""

@@ -1,6 +1,81 @@
-"""The command `zhenggai`."""
+"""The command `zhenggai`: finds the module of the command that was asked for and runs it.
+
+Modules of `zhenggai.commands` are loaded by name, so that reading a file starts without the
+checker's page, and the ledger's Django never burdens the reader. Exit status: 0 done, 1 a finding
+or a refusal, 2 wrong use or a file that cannot be read.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from zhenggai import __version__
+from zhenggai.commands.chinese_arguments import ChineseParser
+
+# Name, and the line that `zhenggai --help` shows; the module is zhenggai.commands.<name>.
+COMMANDS = {
+    "read": "读一份通报：结构、事实和出处",
+    "check": "给通报体检：数字、编号、日期、文号、标点、用语",
+    "compare": "两份材料对照：少了的问题、变了的数字、推迟的期限",
+    "rules": "列出全部检查规则",
+    "explain": "说明一条规则：查什么、为什么、怎么改",
+    "benchmark": "在自带的通报上测一测：查得出多少、误报多少",
+}
 
 
-def main() -> int:
-    """Run the command; the value is the exit status."""
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the value is the exit status."""
+    speak_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output (head, a pager) went away: nothing to tell anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已中断。\n")
+        return 130
+    return status
+
+
+def run(given: list[str]) -> int:
+    """The command's own parser and its `run`."""
+    if not given or given[0] not in COMMANDS:
+        overview(given)
+        return 2
+    name = given[0]
+    module = import_module(f"zhenggai.commands.{name}")
+    parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION, getattr(module, "EPILOG", ""))
+    module.add_arguments(parser.given)
+    return int(module.run(parser.parse_args(given[1:])))
+
+
+def overview(given: list[str]) -> None:
+    """`--help` and `--version` leave here with exit 0; everything else is a mistake and says so."""
+    width = max(map(len, COMMANDS)) + 2
+    listing = "\n".join(f"  {name:{width}}{line}" for name, line in COMMANDS.items())
+    parser = ChineseParser(
+        "zhenggai",
+        "整改台：读巡视巡察整改通报，查其中的错。全程在本机，不联网。",
+        f"命令：\n{listing}\n\n某个命令的说明：zhenggai 命令 --help",
+    )
+    version = f"整改台 zhenggai {__version__}"
+    parser.given.add_argument("--version", action="version", version=version, help="显示版本")
+    parser.given.add_argument("command", metavar="命令", nargs="?", help="见下面的清单")
+    if not given:
+        parser.print_help(sys.stderr)
+        return
+    parser.parse_known_args(given[:1])
+    parser.error(f"没有“{given[0]}”这个命令，可用：{'、'.join(COMMANDS)}")
+
+
+def speak_utf8() -> None:
+    """Chinese comes out as UTF-8 whatever the locale says; what cannot be encoded is escaped,
+    never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,6 +1,7 @@
 """The typed result of reading: everything known about one notice, each fact with its place."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from zhenggai.notices.coverage import Coverage
 from zhenggai.notices.facts.clues import ClueCount
@@ -20,7 +21,10 @@ from zhenggai.notices.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice as read. Every part is frozen; offsets count in `source.text`."""
+    """A notice as read. Every part is frozen; offsets count in `source.text`.
+
+    `as_of` is the day by which deadlines are judged when the user names one (`--as-of`); else the paper's own day counts.
+    """
 
     source: Source
     paragraphs: tuple[Paragraph, ...]
@@ -36,3 +40,4 @@ class Notice:
     contact: Contact
     relations: tuple[Relation, ...]
     coverage: Coverage
+    as_of: date | None = None

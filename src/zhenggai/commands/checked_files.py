@@ -1,0 +1,68 @@
+"""One file from its name to its part of the report: the unit of work that a process is given."""
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from zhenggai.commands.inputs import read_input
+from zhenggai.notices.checked import CheckedFile
+from zhenggai.notices.checks import RULES, check
+from zhenggai.notices.source import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do with each file: the renderer's module, the codes of the rules, the day to judge
+    by."""
+
+    renderer: str
+    codes: frozenset[str]
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file's part of the report, made where the file was read; `trouble` says why it was
+    not."""
+
+    name: str
+    piece: str | bytes
+    exit_status: int
+    trouble: str | None = None
+
+
+def outcome_of(name: str, job: Job) -> Outcome:
+    """Read, check and render one file; what goes wrong is the file's trouble, never an exception.
+
+    With ZHENGGAI_TRACEBACK set a fault of ours is raised, for those who mend it.
+    """
+    renderer = import_module(job.renderer)
+    try:
+        file = checked(name, job)
+        return Outcome(name, renderer.piece(file), file.exit_status)
+    except ReadError as error:
+        unread = CheckedFile(name, None, error=error)
+    except Exception as error:
+        if os.environ.get("ZHENGGAI_TRACEBACK"):
+            raise
+        unread = CheckedFile(name, None, error=ReadError("bug", our_fault(error)))
+    return Outcome(name, renderer.piece(unread), unread.exit_status, str(unread.error))
+
+
+def checked(name: str, job: Job) -> CheckedFile:
+    """One file read and checked by the rules of the job."""
+    notice = replace(read_input(name), as_of=job.as_of)
+    rules = tuple(rule for rule in RULES if rule.CODE in job.codes)
+    return CheckedFile(name, notice, tuple(check(notice, rules)))
+
+
+def our_fault(error: Exception) -> str:
+    """What a person can pass on about a fault of the program: its kind and the line."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
+    kind = type(error).__name__
+    return f"程序自身出错（{kind}，{where}），没有检查完。请把这句话和文件一起告诉开发者。"

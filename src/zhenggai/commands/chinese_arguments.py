@@ -1,0 +1,82 @@
+"""argparse that speaks Chinese: help, usage and every error it can raise."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+from zhenggai.notices.render.columns import wrap
+
+# What argparse says, in the order in which its messages are tried.
+TRANSLATIONS = (
+    # the following arguments are required: FILE
+    (r"the following arguments are required: (.*)", r"还缺：\1"),
+    # unrecognized arguments: --colour
+    (r"unrecognized arguments: (.*)", r"不认识的选项或多出的内容：\1"),
+    # argument --format: invalid choice: 'xml' (choose from 'text', 'json')
+    (r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 不能是“\2”，可选：\3"),
+    # argument --jobs: invalid int value: 'many'
+    (r"argument (.*): invalid int value: '(.*)'", r"\1 要的是整数，不是“\2”"),
+    # argument --as-of: 「明天」…  (our own sentence out of a type function)
+    (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
+    (r"argument (.*): ignored explicit argument '(.*)'", r"\1 后面不带内容（“\2”）"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 不能与 \2 同用"),
+    # ambiguous option: --fo could match --for, --format
+    (r"ambiguous option: (\S+) could match (.*)", r"“\1”不明确，可能是：\2"),
+    (r"argument (\S+): (.*)", r"\1：\2"),
+)
+
+
+class ChineseHelp(argparse.HelpFormatter):
+    """Help with Chinese heads, folded by width on the screen and not by the count of characters."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=80)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Usage with a Chinese head."""
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = [part for line in text.splitlines() for part in wrap(line, width) or [""]]
+        return "\n".join(indent + line for line in lines)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """A parser whose own words are Chinese; arguments go into `self.given`."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=ChineseHelp,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.given = self.add_argument_group("参数和选项")
+        self.given.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        """One Chinese line on stderr, then exit 2."""
+        sys.stderr.write(f"{self.prog}：{in_chinese(message)}。看说明：{self.prog} --help\n")
+        raise SystemExit(2)
+
+
+def in_chinese(message: str) -> str:
+    """An argparse message in Chinese; an unknown one as it is."""
+    for pattern, chinese in TRANSLATIONS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return match.expand(chinese)
+    return message

@@ -1,0 +1,45 @@
+"""Where results go: standard output, or the file that `-o` names."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class WriteError(Exception):
+    """The result could not be written; the message says so in Chinese."""
+
+
+def put_text(pieces: Iterable[str], out: str | None) -> None:
+    """Write pieces of text one after the other, as they come."""
+    if out is None or out == "-":
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    try:
+        with Path(out).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise WriteError(f"写不进“{out}”：{reason_of(error)}。请换一个位置。") from error
+
+
+def put_bytes(data: bytes, out: str) -> None:
+    """Write a file that is no text."""
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        raise WriteError(f"写不进“{out}”：{reason_of(error)}。请换一个位置。") from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is a case that people meet."""
+    known = {
+        FileNotFoundError: "没有这个文件夹",
+        IsADirectoryError: "这是一个文件夹",
+        PermissionError: "没有写的权限",
+    }
+    return known.get(type(error), str(error))
+
+
+def say(message: str) -> None:
+    """A message to the person at the terminal: standard error, one line."""
+    sys.stderr.write(message + "\n")

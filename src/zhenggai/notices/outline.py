@@ -1,42 +1,32 @@
 """The tree of a notice: every heading, item and paragraph with its label, level and kind."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from zhenggai.notices.facts.contact import Contact
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.masthead import Masthead
+from zhenggai.notices.headings import settle
+from zhenggai.notices.kinds import name_kinds
+from zhenggai.notices.labels import LEVELS, Label, find_labels
+from zhenggai.notices.levels import Kind, Level, Part
+from zhenggai.notices.nesting import Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
 
-Level = Literal[
-    "title",
-    "cn_comma",
-    "cn_paren",
-    "arabic_dot",
-    "arabic_paren",
-    "circled",
-    "latin",
-    "shi",
-    "field",
-    "para",
-]
-Kind = Literal[
-    "title",
-    "section",
-    "aspect",
-    "category",
-    "problem",
-    "sub_problem",
-    "measure_group",
-    "measure",
-    "narrative",
-    "outlook",
-    "clues",
-    "contact",
-    "signature",
-]
+# Fields of an item: 「有关情况说明:」「下一步措施：」「完成时限：」「责任单位：」「**整改目标：**」.
+FIELD = re.compile(
+    r"[*（(]{0,3}(?:(?:有关|相关)?情况说明|(?:未完成|未整改到位|尚未完成)的?原因(?:说明)?|原因(?:分析|说明)"
+    r"|(?:下一步|下步|后续|拟采取)的?(?:整改)?(?:措施|打算|计划|工作)(?:及打算)?"
+    r"|(?:完成|整改|预计完成|计划完成)(?:时限|期限|时间)"
+    r"|(?:整改)?(?:责任|牵头|配合|协办)(?:单位|部门|领导|人)|整改目标|完成标准)[:：]\*{0,2}"
+)
+# A line that only leads in what follows: 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
+LEAD_IN = re.compile(r"[^。；;]{1,60}[:：]\s*\**")
+LEAD_IN_LIMIT = 60
+# The closing request to the public, after which come contact and signature.
+CLOSING = re.compile(r"(?:热忱|诚恳|真诚)?欢迎(?:广大|社会|全体|各界|干部|党员|群众)|(?:监督|联系)(?:电话|方式)[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +34,10 @@ class Node:
     """One numbered or unnumbered part of a notice.
 
     `start` is the offset of the label (of the text where there is none), `end` takes the children
-    in. `head` is where the heading stands, `body` where the text after the label begins. `number` is the
-    label's value (三、 → 3; None without a number). `inline` says that the label stands inside a
-    paragraph. `part` is the section's role: "organisation", "main", "unfinished", "clues",
-    "outlook" or "closing".
+    in. `head` is where the heading stands, `body` where the text after the label begins. `number`
+    is the label's value (三、 → 3; None without a number). `inline` says that the label stands
+    inside a paragraph. `part` is the section's role: "organisation", "main", "unfinished", "clues",
+    "outlook", "opening" or "closing".
     """
 
     kind: Kind
@@ -60,7 +50,7 @@ class Node:
     head: Span
     heading: str
     inline: bool
-    part: str
+    part: Part
     children: tuple["Node", ...] = ()
 
     def walk(self) -> Iterator["Node"]:
@@ -72,10 +62,105 @@ class Node:
 
 def build_outline(
     text: str,
-    paragraphs: tuple[Paragraph, ...],
-    declared: tuple[Declared, ...],
+    paragraphs: Sequence[Paragraph],
+    declared: Sequence[Declared],
     masthead: Masthead,
     contact: Contact,
 ) -> tuple[Node, ...]:
-    """The tree of a notice; every paragraph is in it."""
-    return ()
+    """The tree of a notice; every paragraph lies in it.
+
+    `declared` tells which level is the problem; `masthead` and `contact` where the paper's own
+    frame is.
+    """
+    root = grow(text, paragraphs, frame_of(text, paragraphs, masthead, contact))
+    settle(text, paragraphs, root)
+    name_kinds(text, root, declared)
+    return tuple(freeze(text, draft, contact) for draft in root.children)
+
+
+def frame_of(
+    text: str, paragraphs: Sequence[Paragraph], masthead: Masthead, contact: Contact
+) -> dict[int, Kind]:
+    """The paragraphs of the paper's frame by index: title, contact and signature."""
+    frame: dict[int, Kind] = {}
+    signature = masthead.signature
+    reached = min((span.start for span in contact.spans.values()), default=None)
+    for index, paragraph in enumerate(paragraphs):
+        if masthead.title_span and overlaps(paragraph, masthead.title_span):
+            frame[index] = "title"
+        elif signature and overlaps(paragraph, signature):
+            frame[index] = "signature"
+        elif reached is not None and (
+            paragraph.start <= reached < paragraph.end
+            or (paragraph.start > reached - 400 and CLOSING.match(text, paragraph.start))
+        ):
+            frame[index] = "contact"
+    return frame
+
+
+def overlaps(paragraph: Paragraph, span: Span) -> bool:
+    """Whether a paragraph shares a character with a span."""
+    return paragraph.start < span.end and span.start < paragraph.end
+
+
+def grow(text: str, paragraphs: Sequence[Paragraph], frame: dict[int, Kind]) -> Draft:
+    """The tree of drafts: labels, fields and paragraphs in the order of the text."""
+    labels = find_labels(text, paragraphs)
+    nesting = Nesting(style_ranks(labels))
+    rows: dict[int, list[Label]] = {}
+    for label in labels:
+        rows.setdefault(label.paragraph, []).append(label)
+    for index, paragraph in enumerate(paragraphs):
+        kind = frame.get(index)
+        if kind:
+            nesting.close_all()
+            nesting.add_paragraph(paragraph.start, index).kind = kind
+        else:
+            add_row(text, nesting, paragraph, index, rows.get(index, []))
+    return nesting.root
+
+
+def add_row(
+    text: str, nesting: Nesting, paragraph: Paragraph, index: int, labels: Sequence[Label]
+) -> None:
+    """Place one paragraph with the labels in it."""
+    leads = bool(labels) and not labels[0].inline
+    if not leads:
+        until = labels[0].start if labels else paragraph.end
+        field = FIELD.match(text, paragraph.start, paragraph.end)
+        if field:
+            nesting.add_field(field.start(), field.end(), index)
+        elif LEAD_IN.fullmatch(text, paragraph.start, until):
+            nesting.end_paragraph()
+        else:
+            nesting.add_paragraph(paragraph.start, index)
+    for label in labels:
+        nesting.add_label(label)
+
+
+def freeze(text: str, draft: Draft, contact: Contact) -> Node:
+    """A draft and everything below it as nodes."""
+    label = draft.label
+    return Node(
+        kind=draft.kind,
+        level=level_of(draft),
+        label=text[draft.start : draft.body] if draft.body > draft.start else None,
+        number=label.number if label else None,
+        start=draft.start,
+        end=draft.end,
+        body=draft.body,
+        head=draft.head,
+        heading=text[draft.head.start : draft.head.end],
+        inline=draft.inline,
+        part=draft.part,
+        children=tuple(freeze(text, child, contact) for child in draft.children),
+    )
+
+
+def level_of(draft: Draft) -> Level:
+    """The level by the shape of the label."""
+    if draft.label:
+        return LEVELS[draft.label.style]
+    if draft.field_end is not None:
+        return "field"
+    return "title" if draft.kind == "title" else "para"

@@ -1,0 +1,88 @@
+"""What of an item is its heading, and where an item ends.
+
+`contract.md`: the text after the label up to the first 。; of a heading on a line of its own the whole line
+without the final mark; of an item in a run (1)…;(2)… up to ；; of a problem followed by 「着重从…方面…」 the
+part that states the problem.
+"""
+
+import re
+from collections.abc import Sequence
+
+from zhenggai.notices.nesting import Draft
+from zhenggai.notices.paragraphs import Paragraph
+from zhenggai.notices.source import Span
+from zhenggai.notices.wording import STATES_FAULT
+
+# 「…问题,着重从两个方面抓好整改。」「…不到位。主要从4个方面抓好整改：」「…的问题，重点采取以下措施」
+TURN = re.compile(
+    r"[,，。;；]\s*[^,，。;；]{0,10}?从(?:以下|如下)?[两一二三四五六七八九十\d]{1,3}个?(?:主要|具体)?方面"
+    r"|[,，。;；]\s*(?:着重|主要|重点)?(?:采取|抓好|做好)了?(?:以下|如下)"
+)
+EDGE = " \t\r\n\u00a0\u3000*_#"
+FINAL = "。.：:；;，,"
+# A heading on a line of its own may hold two sentences, but hardly more than this.
+LONGEST_HEADING = 90
+
+
+def settle(text: str, paragraphs: Sequence[Paragraph], root: Draft) -> None:
+    """Set `end` and `head` of every draft below `root`."""
+    settle_children(text, paragraphs, root, len(text))
+
+
+def settle_children(
+    text: str, paragraphs: Sequence[Paragraph], above: Draft, limit: int
+) -> None:
+    """Ends of the children of a draft: where the next one begins, blanks left out."""
+    starts = [child.start for child in above.children] + [limit]
+    for child, until in zip(above.children, starts[1:], strict=True):
+        child.end = last_print(text, child.start, until)
+        settle_children(text, paragraphs, child, until)
+        child.head = heading(text, paragraphs[child.paragraph].end, child)
+
+
+def last_print(text: str, start: int, until: int) -> int:
+    """The offset after the last printed character of a stretch, markers of the next label left out."""
+    while until > start and text[until - 1] in EDGE:
+        until -= 1
+    return until
+
+
+def heading(text: str, paragraph_end: int, draft: Draft) -> Span:
+    """Where the heading of a draft stands."""
+    start = draft.body
+    stop = min(paragraph_end, draft.end)
+    if draft.children:
+        stop = min(stop, draft.children[0].start)
+    stop = max(start, stop)
+    while start < stop and text[start] in EDGE + "，,、":
+        start += 1
+    own = text[start:stop]
+    turn = TURN.search(own)
+    if turn and turn.start():
+        return trimmed(text, start, start + turn.start())
+    is_line = draft.end > paragraph_end and not draft.inline
+    if is_line and len(own) <= LONGEST_HEADING and is_one_statement(own):
+        return trimmed(text, start, stop)
+    return trimmed(text, start, start + first_stop(own))
+
+
+def is_one_statement(own: str) -> bool:
+    """Whether all sentences of a line belong to the heading: 「用力不均衡，效果不明显。建设不够到位。」"""
+    sentences = [one for one in own.rstrip(EDGE + FINAL).split("。") if one]
+    return len(sentences) <= 1 or all(STATES_FAULT.search(one) for one in sentences)
+
+
+def first_stop(own: str) -> int:
+    """The length of the first sentence, or of the first clause of an item that has no full stop."""
+    for mark in ("。", "；", ";"):
+        at = own.find(mark)
+        if at > 0:
+            return at
+    return len(own)
+
+
+def trimmed(text: str, start: int, stop: int) -> Span:
+    """The stretch without blanks, bold markers and final marks."""
+    while stop > start and text[stop - 1] in EDGE + FINAL:
+        stop -= 1
+    return Span(start, stop)

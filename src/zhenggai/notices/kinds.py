@@ -1,0 +1,219 @@
+"""What each node is: chapter, aspect, problem, measure or plain telling.
+
+The level that is the *problem* is the one whose number of nodes agrees with what the notice counts of itself; where it
+counts nothing, the upper of two levels that state faults.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from zhenggai.notices.chapters import chapter_parts
+from zhenggai.notices.facts.declared import Declared
+from zhenggai.notices.levels import Kind, Part
+from zhenggai.notices.nesting import Draft
+from zhenggai.notices.wording import (
+    CLUES,
+    NAMES_ASPECT,
+    NEXT_STEPS,
+    OUTLOOK,
+    STATES_FAULT,
+    TELLS_MEASURE,
+)
+
+# So many characters at the end of a heading decide whether it is a fault in the end.
+ENDING = 8
+# What a notice calls its problems, the surest word first.
+PROBLEM_WORDS = ("problems", "tasks", "categories")
+PART_KINDS: dict[Part, Kind] = {
+    "organisation": "narrative",
+    "outlook": "outlook",
+    "clues": "clues",
+    "opening": "narrative",
+    "closing": "narrative",
+}
+
+
+def name_kinds(text: str, root: Draft, declared: Sequence[Declared]) -> None:
+    """Set `kind` and `part` of every draft below `root` that has none from the paper's frame."""
+    chapters = [child for child in root.children if child.label]
+    parts = chapter_parts(text, chapters)
+    for chapter, part in zip(chapters, parts, strict=True):
+        spread(chapter, part)
+    main = [chapter for chapter in chapters if chapter.part == "main"]
+    if main:
+        name_main(text, main, declared)
+    for chapter in chapters:
+        if chapter.part == "unfinished":
+            name_unfinished(text, chapter)
+    name_loose(text, root)
+
+
+def spread(draft: Draft, part: Part) -> None:
+    """Give a chapter's role to everything in it."""
+    draft.part = part
+    draft.kind = PART_KINDS.get(part, "narrative")
+    for child in draft.children:
+        spread(child, part)
+    if part in ("organisation", "unfinished", "main") and draft.rank == 0:
+        draft.kind = "section"
+
+
+def head(text: str, draft: Draft) -> str:
+    """The heading of a draft."""
+    return text[draft.head.start : draft.head.end]
+
+
+def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]) -> None:
+    """Kinds in the chapters that tell the rectification item by item."""
+    if all(NAMES_ASPECT.search(head(text, one)) for one in chapters) or len(chapters) > 2:
+        levels = levels_below(text, chapters, include=True)
+    else:
+        for chapter in chapters:
+            chapter.kind = "section"
+        levels = levels_below(text, chapters, include=False)
+    problem = problem_level(levels, declared)
+    for depth, level in enumerate(levels):
+        for draft in level:
+            draft.kind = structure_kind(depth, problem)
+    for level in levels:
+        for draft in level:
+            name_measures(draft)
+
+
+def levels_below(text: str, tops: Sequence[Draft], *, include: bool) -> list[list[Draft]]:
+    """Levels of aspects and problems from the top: each a list of drafts that stand side by side."""
+    levels: list[list[Draft]] = []
+    row = list(tops) if include else [child for top in tops for child in top.children]
+    while row := [one for one in row if one.label]:
+        level = [one for style in styles(row) for one in structures(text, row, style)]
+        level = [one for one in level if not tells_clues(text, one)]
+        if not level:
+            break
+        levels.append(sorted(level, key=lambda one: one.start))
+        row = [child for one in level for child in one.children]
+    return levels
+
+
+def styles(row: Iterable[Draft]) -> list[str]:
+    """The label styles of a row, each once."""
+    return list(dict.fromkeys(one.label.style for one in row if one.label))
+
+
+def tells_clues(text: str, draft: Draft) -> bool:
+    """Whether an item reports on clues and petitions; if so the whole of it is named so."""
+    title = head(text, draft)
+    if not CLUES.search(title) or STATES_FAULT.search(title.replace("问题线索", "")):
+        return False
+    spread(draft, "clues")
+    return True
+
+
+def structures(text: str, row: Sequence[Draft], style: str) -> list[Draft]:
+    """Those of one style in a row that name aspects or problems, decided for the style as a whole.
+
+    Children of a heading that announces measures are decided apart: 「着重从五个方面抓好整改」.
+    """
+    same = [one for one in row if one.label and one.label.style == style]
+    if style in ("shi", "di", "latin"):
+        return []
+    faults = sum(states_fault(head(text, one)) for one in same)
+    measures = sum(tells_measure(head(text, one)) for one in same)
+    holders = sum(any(child.label for child in one.children) for one in same)
+    if measures > faults and not holds_faults(text, same):
+        return []
+    if faults * 2 >= len(same) or holders * 2 >= len(same):
+        return list(same)
+    return []
+
+
+def states_fault(title: str) -> bool:
+    """Whether a heading states a fault or names an aspect."""
+    if NAMES_ASPECT.search(title):
+        return True
+    return bool(STATES_FAULT.search(title)) and not starts_as_measure(title)
+
+
+def starts_as_measure(title: str) -> bool:
+    """Whether a heading tells an act although it mentions a fault: 「补齐短板」「整治形式主义」.
+
+    「推动新旧动能转换用力不均」 begins as an act and ends as a fault: it states a fault.
+    """
+    return bool(TELLS_MEASURE.match(title)) and not STATES_FAULT.search(title[-ENDING:])
+
+
+def tells_measure(title: str) -> bool:
+    """Whether a heading tells a measure."""
+    return not states_fault(title) and bool(TELLS_MEASURE.match(title))
+
+
+def holds_faults(text: str, row: Sequence[Draft]) -> bool:
+    """Whether what lies below a row states faults, so that the row can only be aspects."""
+    below = [child for one in row for child in one.children if child.label]
+    below = [one for one in below if one.label and one.label.style not in ("shi", "di")]
+    return sum(states_fault(head(text, one)) for one in below) * 2 > len(below) > 0
+
+
+def problem_level(levels: Sequence[Sequence[Draft]], declared: Sequence[Declared]) -> int:
+    """Which of the levels is the problem."""
+    for what in PROBLEM_WORDS:
+        said = {int(one.value) for one in declared if one.what == what and one.scope == "inspection"}
+        for depth, level in enumerate(levels):
+            if len(level) in said and (what != "categories" or depth == len(levels) - 1):
+                return depth
+    return 0 if len(levels) == 1 else 1
+
+
+def structure_kind(depth: int, problem: int) -> Kind:
+    """The kind of a level above, at or below the problem."""
+    if depth == problem:
+        return "problem"
+    if depth > problem:
+        return "sub_problem"
+    return "aspect" if depth == 0 else "category"
+
+
+def name_measures(draft: Draft) -> None:
+    """What hangs below an aspect or problem without being one: measures, groups of them, telling."""
+    for child in draft.children:
+        if child.kind in ("aspect", "category", "problem", "sub_problem") or child.part == "clues":
+            continue
+        name_measure(child, is_alone=not any(one.label for one in draft.children))
+
+
+def name_measure(draft: Draft, *, is_alone: bool) -> None:
+    """Kinds of one branch of measures."""
+    for child in draft.children:
+        name_measure(child, is_alone=False)
+    has_measures = any(one.kind in ("measure", "measure_group") for one in draft.children)
+    if draft.label:
+        draft.kind = "measure_group" if has_measures else "measure"
+    elif is_alone and not has_measures:
+        draft.kind = "measure"
+
+
+def name_unfinished(text: str, chapter: Draft) -> None:
+    """Kinds in a chapter on unfinished items: headings, telling, and next steps as measures."""
+    chapter.kind = "section"
+    for child in chapter.children:
+        if child.label and child.label.style == "cn_paren":
+            child.kind = "section"
+        name_next_steps(text, child)
+
+
+def name_next_steps(text: str, draft: Draft) -> None:
+    """Find the fields 「下一步措施：」 below an item and name what they hold."""
+    for child in draft.children:
+        if child.field_end is None:
+            name_next_steps(text, child)
+        elif NEXT_STEPS.match(text, child.start):
+            name_measure(child, is_alone=False)
+            child.kind = "measure_group"
+
+
+def name_loose(text: str, root: Draft) -> None:
+    """Paragraphs that hang on the paper itself: opening, outlook without a heading."""
+    labelled = [index for index, one in enumerate(root.children) if one.label]
+    after = labelled[-1] if labelled else len(root.children)
+    for index, draft in enumerate(root.children):
+        if not draft.label and draft.kind == "narrative" and index > after:
+            draft.kind = "outlook" if OUTLOOK.search(text, draft.start, draft.end) else "narrative"
+            draft.part = "closing"

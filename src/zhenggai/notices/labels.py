@@ -1,0 +1,163 @@
+"""The labels that number a notice: 一、 (一) 1. (1) ① a. 一是 第一, in every width and shape.
+
+A label is found by its shape and by where it stands: at the start of a line, or after the mark that ends
+what went before it. Labels inside a paragraph count only where they make a list of two or more.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, cast
+
+from zhenggai.notices.levels import Level, Style
+
+CN = "一二三四五六七八九十"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+# Shapes: 一、 一． | (一) （十二） ㈠ | 1. 1、 1． １．(not 1.5, but 1.2021年…) | (1) （１） ⑴ | 1) 1） |
+# ① | a. A、 | 一是 十一是 | 第一, 第二，第一、
+SHAPES = rf"""
+    (?P<cn_comma>[{CN}]{{1,3}}[ 　]?[、．.])
+  | (?P<cn_paren>[(（][ ]?[{CN}]{{1,3}}[ ]?[)）]、?|[{IDEOGRAPHS}])
+  | (?P<dot>\d{{1,3}}[ ]?[.．、](?!\d)|\d{{1,3}}[.．、](?=(?:19|20)\d\d年)|[{DOTTED}])
+  | (?P<paren>[(（][ ]?\d{{1,3}}[ ]?[)）]、?|[{PARENTHESISED}])
+  | (?P<half_paren>\d{{1,3}}[)）](?!\d))
+  | (?P<circled>[{CIRCLED}])
+  | (?P<shi>[{CN}]{{1,3}}是)
+  | (?P<di>第[{CN}]{{1,3}}(?:、|(?=[,，])))
+"""
+LATIN = r"| (?P<latin>[a-zA-Z][.．、)）](?![a-zA-Z.]))"
+# Markers of copied pages stand before a label: 「## 一、」「**1.」「> (一)」「- 1、」.
+MARKERS = r"(?:[\#>*_\-•●■◆]+[\ \t\u00a0\u3000]*){0,3}"
+
+LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LATIN})", re.VERBOSE)
+# After the end of a sentence or clause, and after a bold marker: 「。二是」「：①」「；**(2)」.
+INLINE_LABEL = re.compile(
+    rf"(?<=[。；;：:，,、！？!?）)”\s])(?:\*\*)?(?:{SHAPES})", re.VERBOSE
+)
+
+LEVELS: dict[Style, Level] = {
+    "cn_comma": "cn_comma",
+    "cn_paren": "cn_paren",
+    "dot": "arabic_dot",
+    "paren": "arabic_paren",
+    "half_paren": "arabic_paren",
+    "circled": "circled",
+    "latin": "latin",
+    "shi": "shi",
+    "di": "shi",
+}
+# A heading of these styles opens a part of the paper; inside a paragraph it counts only in a
+# text that has no lines of its own.
+HEADING_STYLES = ("cn_comma", "cn_paren", "dot")
+
+
+class Stretch(Protocol):
+    """Anything with a start and an end, such as a paragraph."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: `start` and `end` of its print, its style, its value, the paragraph it is in."""
+
+    start: int
+    end: int
+    style: Style
+    number: int
+    inline: bool
+    paragraph: int
+
+
+def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
+    """All labels of a text in order."""
+    leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
+    is_flat = sum(1 for one in leading if one) * 400 < len(text)
+    found: list[Label] = []
+    for index, paragraph in enumerate(paragraphs):
+        first = leading[index]
+        inside = [
+            make_label(match, index, inline=True)
+            for match in INLINE_LABEL.finditer(
+                text, first.end if first else paragraph.start, paragraph.end
+            )
+        ]
+        found += ([first] if first else []) + listed(text, first, inside, is_flat=is_flat)
+    return found
+
+
+def leading_label(text: str, paragraph: Stretch, index: int) -> Label | None:
+    """The label at the start of a paragraph."""
+    match = LINE_LABEL.match(text, paragraph.start, paragraph.end)
+    if not match or is_plain_text(text, match):
+        return None
+    return make_label(match, index, inline=False)
+
+
+def is_plain_text(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a label at a line's start is text: 「二、三产融合」「A.B公司」."""
+    if match.lastgroup == "cn_comma":
+        return text[match.end() : match.end() + 1] in (*CN, "、")
+    return False
+
+
+def make_label(match: re.Match[str], paragraph: int, *, inline: bool) -> Label:
+    """A label from its match."""
+    style = cast(Style, match.lastgroup)
+    start, end = match.span(style)
+    return Label(start, end, style, value_of(match.group(style)), inline, paragraph)
+
+
+def value_of(printed: str) -> int:
+    """The number that a label prints: 十二 → 12, （３） → 3, ⑤ → 5, b. → 2."""
+    for row in (CIRCLED, PARENTHESISED, DOTTED, IDEOGRAPHS):
+        if printed[0] in row:
+            return row.index(printed[0]) + 1
+    digits = "".join(sign for sign in printed if sign.isdigit() and sign not in CIRCLED)
+    if digits:
+        return int(digits)
+    chinese = "".join(sign for sign in printed if sign in CN)
+    if not chinese:
+        return ord(printed[0].lower()) - ord("a") + 1
+    tens, ten, ones = chinese.rpartition("十")
+    if not ten:
+        return CN.index(chinese[0]) + 1
+    return 10 * (CN.index(tens[0]) + 1 if tens else 1) + (CN.index(ones[0]) + 1 if ones else 0)
+
+
+def listed(text: str, first: Label | None, inside: list[Label], *, is_flat: bool) -> list[Label]:
+    """The labels inside one paragraph that are labels and not text that looks like them."""
+    kept = []
+    for style in dict.fromkeys(one.style for one in inside):
+        run = [one for one in inside if one.style == style]
+        if first and first.style == style:
+            run.insert(0, first)
+        if style in HEADING_STYLES and not is_flat:
+            run = [one for one in run if text[one.start - 1] in "。；;：:！？"]
+        is_list = any(b.number == a.number + 1 for a, b in pairwise(run)) and any(
+            one.number == 1 for one in run
+        )
+        if not is_list:
+            run = [one for one in run if stands_alone(text, one)]
+        kept += [one for one in run if one is not first]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def stands_alone(text: str, label: Label) -> bool:
+    """Whether a label inside a paragraph counts without neighbours: a lone 一是 after a full stop."""
+    before = text[label.start - 1]
+    if label.style == "shi":
+        return before in "。；;：:"
+    if label.style in ("circled", "paren"):
+        return before in "。；;：:" and label.number <= 20
+    return False
+
+

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -12,7 +13,7 @@ from typing import cast
 import pytest
 
 from zhenggai import __version__
-from zhenggai.cli import COMMANDS
+from zhenggai.cli import COMMANDS, main
 from zhenggai.notices.checks import RULES, name_of
 
 ROOT = Path(__file__).parent.parent
@@ -200,7 +201,17 @@ def test_a_readme_names_every_command(name: str) -> None:
     assert not [command for command in COMMANDS if f"zhenggai {command}" not in text]
 
 
-@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=short)
-def test_links_between_the_papers_lead_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
-    assert not [target for target in targets if not (page.parent / target).exists()]
+@pytest.mark.parametrize("paper", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=short)
+def test_links_between_the_papers_lead_somewhere(paper: Path) -> None:
+    targets = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", paper.read_text(encoding="utf-8"))
+    assert not [target for target in targets if not (paper.parent / target).exists()]
+
+
+def test_the_manual_of_rules_is_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if find_spec("zhenggai.commands.rules") is None:
+        pytest.skip("`zhenggai rules` is not built yet")
+    assert main(["rules", "--format", "markdown"]) == 0
+    written = (ROOT / "docs/3-rules.md").read_text(encoding="utf-8")
+    assert written == capsys.readouterr().out, "write it anew (CONTRIBUTING.md)"

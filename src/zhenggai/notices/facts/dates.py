@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from zhenggai.notices.facts.years import Years
 from zhenggai.notices.source import Span
+from zhenggai.zh.dates import PrintedDate, find_dates
+from zhenggai.zh.days import stretch_of, year_of_end
 
 Open = Literal["since", "by"]
 
@@ -13,10 +16,11 @@ Open = Literal["since", "by"]
 class DateMention:
     """An explicit date, month, year or interval.
 
-    `iso` is the contract's form: `2021-08-06`, `2021-08`, `2021`, `a/b`, `a/..`, `../b`. `first` and `last` are
-    the days it covers (None where `possible` is false: 2月30日 is read and reported, never mended). `open` tells
-    以来 (since) from 前 (by). `supplied_year` says that the year is not printed. `anchor` is the printed
-    word that stood for it (今年, 去年 …) or None.
+    `iso` is the contract's form: `2021-08-06`, `2021-08`, `2021`, `a/b`, `a/..`, `../b`. `first`
+    and `last` are the days it covers (None where `possible` is false: 2月30日 is read and reported,
+    never mended). `open` tells 以来 (since) from 前 (by): since has no `last`, by no `first`.
+    `supplied_year` says that the year is not printed, `anchor` is the printed word that stood for
+    it (今年, 去年 …) or None.
     """
 
     span: Span
@@ -31,5 +35,59 @@ class DateMention:
 
 
 def extract_dates(text: str, anchors: tuple[date | None, date | None]) -> tuple[DateMention, ...]:
-    """All explicit dates of `text` in order; `anchors` are the inspection's first day and the paper's day."""
-    return ()
+    """All explicit dates of `text` in order.
+
+    `anchors` are the inspection's first day and the paper's day; where one is None the text's first
+    and last full date stand in. A date whose year nothing tells is left out.
+    """
+    printed = list(find_dates(text))
+    years = Years(text, printed, *anchors)
+    supplied = [(one, years.year_of(place)) for place, one in enumerate(printed)]
+    return tuple(mention_of(text, one, year) for one, year in supplied if year is not None)
+
+
+def dates_in(
+    text: str, start: int = 0, end: int | None = None, after: date | None = None
+) -> list[DateMention]:
+    """The dates of text[start:end], for those who know their own context.
+
+    A date without a year takes the first year in which it does not lie before the date before it
+    (or before `after`); where there is neither it is left out.
+    """
+    mentions: list[DateMention] = []
+    known = after
+    for printed in find_dates(text, start, end):
+        year = printed.first.year
+        if year is None and known is not None:
+            year = known.year
+            ends = mention_of(text, printed, year).last
+            year += ends is not None and ends < known
+        if year is None:
+            continue
+        mention = mention_of(text, printed, year)
+        known = mention.first or mention.last or known
+        mentions.append(mention)
+    return mentions
+
+
+def mention_of(text: str, printed: PrintedDate, year: int) -> DateMention:
+    """A printed date that begins in `year`."""
+    first = last = stretch_of(printed.first, year)
+    iso = first.iso
+    if printed.last:
+        last = stretch_of(printed.last, year_of_end(printed.first, printed.last, year))
+        iso = f"{first.first_iso}/{last.last_iso}"
+    if printed.open:
+        iso = f"{first.first_iso}/.." if printed.open == "since" else f"../{last.last_iso}"
+    possible = None not in (first.first, first.last, last.first, last.last)
+    return DateMention(
+        span=Span(printed.start, printed.end),
+        text=text[printed.start : printed.end],
+        iso=iso,
+        first=first.first if possible and printed.open != "by" else None,
+        last=last.last if possible and printed.open != "since" else None,
+        open=printed.open,
+        supplied_year=printed.first.year is None,
+        possible=possible,
+        anchor=printed.first.anchor,
+    )

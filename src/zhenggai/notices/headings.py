@@ -22,6 +22,7 @@ EDGE = " \t\r\n\u00a0\u3000*_#"
 FINAL = "。.：:；;，,"
 # A heading on a line of its own may hold two sentences, but hardly more than this.
 LONGEST_HEADING = 90
+TURN_WITHIN = 300
 
 
 def settle(text: str, paragraphs: Sequence[Paragraph], root: Draft) -> None:
@@ -57,7 +58,7 @@ def heading(text: str, paragraph_end: int, draft: Draft) -> Span:
     while start < stop and text[start] in EDGE + "，,、":
         start += 1
     own = text[start:stop]
-    turn = TURN.search(own)
+    turn = TURN.search(own, 0, TURN_WITHIN)
     if turn and turn.start():
         return trimmed(text, start, start + turn.start())
     is_line = draft.end > paragraph_end and not draft.inline

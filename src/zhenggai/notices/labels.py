@@ -30,11 +30,15 @@ SHAPES = rf"""
   | (?P<shi>[{CN}]{{1,3}}是)
   | (?P<di>第[{CN}]{{1,3}}(?:、|(?=[,，])))
 """
-LATIN = r"| (?P<latin>[a-zA-Z][.．、)）](?![a-zA-Z.]))"
+# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 具体问题3、
+LINE_SHAPES = rf"""
+  | (?P<latin>[a-zA-Z][.．、)）](?![a-zA-Z.]))
+  | (?P<item>(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})[：:、.．])
+"""
 # Markers of copied pages stand before a label: 「## 一、」「**1.」「> (一)」「- 1、」.
 MARKERS = r"(?:[\#>*_\-•●■◆]+[\ \t\u00a0\u3000]*){0,3}"
 
-LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LATIN})", re.VERBOSE)
+LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LINE_SHAPES})", re.VERBOSE)
 # After the end of a sentence or clause, and after a bold marker: 「。二是」「：①」「；**(2)」.
 INLINE_LABEL = re.compile(
     rf"(?<=[。；;：:，,、！？!?）)”\s])(?:\*\*)?(?:{SHAPES})", re.VERBOSE
@@ -43,6 +47,7 @@ INLINE_LABEL = re.compile(
 LEVELS: dict[Style, Level] = {
     "cn_comma": "cn_comma",
     "cn_paren": "cn_paren",
+    "item": "field",
     "dot": "arabic_dot",
     "paren": "arabic_paren",
     "half_paren": "arabic_paren",

@@ -17,6 +17,7 @@ from zhenggai.notices.source import Span
 USUAL_ORDER: tuple[Style, ...] = (
     "cn_comma",
     "cn_paren",
+    "item",
     "dot",
     "paren",
     "half_paren",
@@ -26,6 +27,8 @@ USUAL_ORDER: tuple[Style, ...] = (
     "shi",
 )
 FIELD_BELOW = 0.5
+# These never hang below a plain paragraph, even where a whole notice is one paragraph.
+OPENS_CHAPTER = ("cn_comma", "cn_paren")
 PARAGRAPH_RANK = 99.0
 
 
@@ -103,6 +106,7 @@ class Nesting:
         self.ranks = ranks
         self.root = Draft(0, -1, rank=-1.0)
         self.open = [self.root]
+        self.led = self.root
 
     def add_label(self, label: Label) -> Draft:
         """Place a label."""
@@ -114,6 +118,7 @@ class Nesting:
 
     def add_field(self, start: int, end: int, paragraph: int) -> Draft:
         """Place a field label (下一步措施：) below the item that is open."""
+        self.end_list()
         depth = len(self.open)
         while depth > 1 and (
             self.open[depth - 1].field_end is not None
@@ -128,6 +133,17 @@ class Nesting:
         """Place a paragraph without a label below the line that is open."""
         self.end_paragraph()
         return self.attach(Draft(start, paragraph, rank=PARAGRAPH_RANK), len(self.open))
+
+    def lead_in(self) -> None:
+        """Take in a line that only leads: 「整改措施：」 ends the list that 「整改情况：」 began."""
+        self.end_paragraph()
+        self.end_list()
+        self.led = self.open[-1]
+
+    def end_list(self) -> None:
+        """Leave the list that a leading line began below its item."""
+        if self.led is not self.root and self.led in self.open:
+            del self.open[self.open.index(self.led) + 1 :]
 
     def end_paragraph(self) -> None:
         """Leave what was open inside the paragraph before."""
@@ -177,6 +193,8 @@ class Nesting:
                 break
             if one.label and one.label.style == label.style:
                 return depth
+        while label.style in OPENS_CHAPTER and is_paragraph(self.open[-1]) and self.open[1:]:
+            self.open.pop()
         return len(self.open)
 
 

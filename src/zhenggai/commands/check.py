@@ -11,12 +11,14 @@ from pathlib import Path
 from zhenggai.commands.check_many import outcomes_of
 from zhenggai.commands.checked_files import Job, Outcome
 from zhenggai.commands.inputs import expand
-from zhenggai.commands.outputs import WriteError, put_bytes, put_text, reason_of, say
+from zhenggai.commands.outputs import WriteError, put_bytes, put_text, reason_of, say, screen_for
 from zhenggai.commands.rule_choice import UnknownRuleError, chosen_rules
 from zhenggai.notices.checks import RULES
 
-DESCRIPTION = """给整改通报体检：数字对不对得上，编号、日期、文号、标点、用语有没有错。每处给出位置、
-一句话说明和算式。只报有把握的；要人判断的列为“建议”。"""
+DESCRIPTION = (
+    "给整改通报体检：数字对不对得上，编号、日期、文号、标点、用语有没有错。"
+    "每处给出位置、一句话说明和算式。只报有把握的；要人判断的列为“建议”。"
+)
 
 EPILOG = """例：
   zhenggai check 通报.docx
@@ -84,7 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         rules = chosen_rules(RULES, arguments.select, arguments.ignore, arguments.purpose)
         renderer = f"zhenggai.notices.render.{RENDERERS[arguments.format]}"
-        job = Job(renderer, frozenset(rule.CODE for rule in rules), arguments.as_of)
+        screen = screen_for(arguments.output) if arguments.format == "text" else None
+        job = Job(renderer, frozenset(rule.CODE for rule in rules), arguments.as_of, screen)
         seen: list[int] = []
         outcomes = noted(outcomes_of(files, job, arguments.jobs or os.cpu_count() or 1), seen)
         if arguments.format in SUFFIXES:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from zhenggai.commands.inputs import read_input
 from zhenggai.notices.checked import CheckedFile
 from zhenggai.notices.checks import RULES, check
+from zhenggai.notices.render.screen import Screen
 from zhenggai.notices.source import ReadError
 
 
@@ -20,6 +22,7 @@ class Job:
     renderer: str
     codes: frozenset[str]
     as_of: date | None = None
+    screen: Screen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Outcome:
     not."""
 
     name: str
-    piece: str | bytes
+    piece: Any
     exit_status: int
     trouble: str | None = None
 
@@ -41,21 +44,31 @@ def outcome_of(name: str, job: Job) -> Outcome:
     renderer = import_module(job.renderer)
     try:
         file = checked(name, job)
-        return Outcome(name, renderer.piece(file), file.exit_status)
+        piece = renderer.piece(file, job.screen) if job.screen else renderer.piece(file)
+        return Outcome(name, piece, file.exit_status)
     except ReadError as error:
-        unread = CheckedFile(name, None, error=error)
+        trouble = error
     except Exception as error:
         if os.environ.get("ZHENGGAI_TRACEBACK"):
             raise
-        unread = CheckedFile(name, None, error=ReadError("bug", our_fault(error)))
-    return Outcome(name, renderer.piece(unread), unread.exit_status, str(unread.error))
+        trouble = ReadError("bug", our_fault(error))
+    return unread(name, job, trouble)
+
+
+def unread(name: str, job: Job, trouble: ReadError) -> Outcome:
+    """The outcome of a file that could not be read; pages and Word files of such a file are
+    none."""
+    renderer = import_module(job.renderer)
+    piece = renderer.unread(name, trouble) if hasattr(renderer, "unread") else ""
+    return Outcome(name, piece, 2, str(trouble))
 
 
 def checked(name: str, job: Job) -> CheckedFile:
     """One file read and checked by the rules of the job."""
     notice = replace(read_input(name), as_of=job.as_of)
     rules = tuple(rule for rule in RULES if rule.CODE in job.codes)
-    return CheckedFile(name, notice, tuple(check(notice, rules)))
+    shown = notice.source.name if name == "-" else name
+    return CheckedFile(shown, notice, tuple(check(notice, rules)))
 
 
 def our_fault(error: Exception) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
-from zhenggai.notices.render.columns import wrap
+from zhenggai.notices.render.columns import width_of, wrap
 
 # What argparse says, in the order in which its messages are tried.
 TRANSLATIONS = (
@@ -32,7 +32,7 @@ class ChineseHelp(argparse.HelpFormatter):
     """Help with Chinese heads, folded by width on the screen and not by the count of characters."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=80)
+        super().__init__(prog, max_help_position=32, width=80)
 
     def add_usage(
         self,
@@ -44,12 +44,25 @@ class ChineseHelp(argparse.HelpFormatter):
         """Usage with a Chinese head."""
         super().add_usage(usage, actions, groups, prefix or "用法：")
 
+    def add_argument(self, action: argparse.Action) -> None:
+        """Make room for the width of the argument's name, which argparse counts in characters."""
+        super().add_argument(action)
+        if action.help is not argparse.SUPPRESS:
+            wide = width_of(self._format_action_invocation(action)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, wide)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        name = self._format_action_invocation(action)
+        surplus = " " * (width_of(name) - len(name))
+        return super()._format_action(action).replace(name + surplus, name, 1)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        lines = [part for line in text.splitlines() for part in wrap(line, width) or [""]]
-        return "\n".join(indent + line for line in lines)
+        return "\n".join(
+            indent + part for line in text.splitlines() for part in wrap(line, width) or [""]
+        )
 
 
 class ChineseParser(argparse.ArgumentParser):

@@ -62,7 +62,8 @@ def files_of(name: str) -> list[str]:
     if path.is_dir():
         return [str(one) for one in sorted(path.rglob("*")) if is_notice(one)] or [name]
     if any(mark in name for mark in "*?[") and not path.exists():
-        return sorted(glob.glob(name, recursive=True)) or [name]
+        # glob and not Path.glob: the pattern may be absolute
+        return sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
     return [os.fspath(name)]
 
 

@@ -1,8 +1,11 @@
 """Where results go: standard output, or the file that `-o` names."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from zhenggai.notices.render.screen import PLAIN, Screen
 
 
 class WriteError(Exception):
@@ -43,3 +46,15 @@ def reason_of(error: OSError) -> str:
 def say(message: str) -> None:
     """A message to the person at the terminal: standard error, one line."""
     sys.stderr.write(message + "\n")
+
+
+def screen_for(out: str | None) -> Screen:
+    """How wide and colourful the output is: plain in a file or a pipe, or where NO_COLOR is set."""
+    if out is not None or not sys.stdout.isatty():
+        return PLAIN
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        columns = PLAIN.columns
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(min(max(columns, 40), 160), colour)

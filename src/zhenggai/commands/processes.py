@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from zhenggai.commands.checked_files import Job, Outcome, outcome_of
+from zhenggai.commands.checked_files import Job, Outcome, outcome_of, unread
+from zhenggai.notices.source import ReadError
 
 
 def in_processes(files: Sequence[str], job: Job, jobs: int) -> Iterator[Outcome]:
@@ -24,12 +25,13 @@ def in_processes(files: Sequence[str], job: Job, jobs: int) -> Iterator[Outcome]
     except BrokenProcessPool:
         for name in files[done:]:
             with ProcessPoolExecutor(1) as pool:
-                yield alone(pool.submit(outcome_of, name, job), name)
+                yield alone(pool.submit(outcome_of, name, job), name, job)
 
 
-def alone(future: Future[Outcome], name: str) -> Outcome:
+def alone(future: Future[Outcome], name: str, job: Job) -> Outcome:
     """The outcome of a file in a process of its own."""
     try:
         return future.result()
     except BrokenProcessPool:
-        return Outcome(name, "", 2, "检查这份文件时程序意外中止，没有检查完。请把文件告诉开发者。")
+        sentence = "检查这份文件时程序意外中止，没有检查完。请把文件交给开发者。"
+        return unread(name, job, ReadError("bug", sentence))

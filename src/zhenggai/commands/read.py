@@ -4,11 +4,13 @@ import argparse
 from importlib import import_module
 
 from zhenggai.commands.inputs import read_input
-from zhenggai.commands.outputs import WriteError, put_text, say
+from zhenggai.commands.outputs import WriteError, put_text, say, screen_for
 from zhenggai.notices.source import ReadError
 
-DESCRIPTION = """读一份整改通报，给出结构（方面、问题、措施）和事实（巡视情况、数字、日期、文件、联系方式），
-每条都指明原文位置。认得txt、docx、doc、pdf（有文字层）、html；什么文字都读得下去，读不懂的如实说。"""
+DESCRIPTION = (
+    "读一份整改通报，给出结构（方面、问题、措施）和事实（巡视情况、数字、日期、文件、联系方式），"
+    "每条都指明原文位置。认得txt、docx、doc、pdf（有文字层）、html；读不懂的如实说。"
+)
 
 EPILOG = """例：
   zhenggai read 通报.docx
@@ -35,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         notice = read_input(arguments.file)
         renderer = import_module(f"zhenggai.notices.render.{RENDERERS[arguments.format]}")
-        put_text([renderer.render(notice)], arguments.output)
+        on_screen = [screen_for(arguments.output)] if arguments.format == "tree" else []
+        put_text([renderer.render(notice, *on_screen)], arguments.output)
     except ReadError as error:
         say(f"{arguments.file}：{error}")
         return 2

@@ -1,15 +1,94 @@
-"""How much of a notice was understood: shares of its characters and of its figures."""
+"""How much of a notice was understood: shares of its characters and of its figures.
 
+A character counts as understood when it lies
+
+- in the title, the signature, the contact line, or in a numbered part that speaks of an
+inspection and its rectification at all (整改, 巡视, 巡察 …), headings and text below it included; -
+outside of those, in a sentence that speaks of it, or in a fact (a date, a quantity, a document
+…).
+
+So a novel with numbered chapters scores low, and so does a notice whose numbering was not found.
+Blanks and the page's own furniture count on neither side. A figure is a run of Arabic digits; it
+is understood when it begins in a fact, a label or a document number. A text without figures has
+nothing unread: its share is 1.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress
+
+from zhenggai.notices.outline import Node
+from zhenggai.notices.source import Source, Span
+
+# What only papers of this trade keep saying.
+TRADE = re.compile("整改|巡视|巡察|督察|审计|反馈意见")
+SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?")
+# "1286", "79.2", "1,286", "２０２０", also "2020" in 〔2020〕
+FIGURE = re.compile(r"[0-9０-９]+(?:[.,．][0-9０-９]+)*")
+WHOLE = {"title", "signature", "contact"}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Shares (0 to 1) of the printed characters and of the figures that were understood.
 
-    `unread` are the places of numerals that belong to no fact and no label.
+    `unread` are the places of numerals that belong to no fact and no label; `figures` is how many
+    numerals there are.
     """
 
     characters: float
     quantities: float
     unread: tuple[tuple[int, int], ...]
+    figures: int = 0
+
+
+def measure_coverage(source: Source, outline: tuple[Node, ...], facts: Iterable[Span]) -> Coverage:
+    """What share of a text is understood, given its outline and the places of all facts."""
+    text = source.text
+    in_facts = mark(bytearray(len(text)), facts)
+    mark(in_facts, labels(outline))
+    known = mark(in_facts[:], understood_parts(text, outline))
+    mark(known, source.furniture, b"\0")
+    page = mark(bytearray(b"\1") * len(text), source.furniture, b"\0")
+    figures = [one.span() for one in FIGURE.finditer(text) if page[one.start()]]
+    unread = tuple(span for span in figures if not in_facts[span[0]])
+    printed = len_printed(compress(text, page))
+    return Coverage(
+        characters=len_printed(compress(text, known)) / printed if printed else 1.0,
+        quantities=1 - len(unread) / len(figures) if figures else 1.0,
+        unread=unread,
+        figures=len(figures),
+    )
+
+
+def mark(mask: bytearray, spans: Iterable[Span], value: bytes = b"\1") -> bytearray:
+    """Write the value into a mask of one byte a character, wherever a span lies."""
+    for start, end in spans:
+        mask[start:end] = value * (end - start)
+    return mask
+
+
+def labels(outline: tuple[Node, ...]) -> Iterator[Span]:
+    """The places of all labels: their digits are no claims."""
+    for top in outline:
+        for node in top.walk():
+            if node.label:
+                yield Span(node.start, node.body)
+
+
+def understood_parts(text: str, outline: tuple[Node, ...]) -> Iterator[Span]:
+    """The stretches whose place in the paper is known."""
+    for top in outline:
+        numbered = top.label is not None or bool(top.children)
+        if top.kind in WHOLE or (numbered and TRADE.search(text, top.start, top.end)):
+            yield Span(top.start, top.end)
+        elif not numbered:
+            for sentence in SENTENCE.finditer(text, top.start, top.end):
+                if TRADE.search(text, *sentence.span()):
+                    yield Span(*sentence.span())
+
+
+def len_printed(chars: Iterable[str]) -> int:
+    """How many of the characters are no blanks."""
+    return len("".join("".join(chars).split()))

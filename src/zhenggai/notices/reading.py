@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from zhenggai.notices.coverage import Coverage
+from zhenggai.notices.coverage import measure_coverage
 from zhenggai.notices.facts.clues import extract_clues
 from zhenggai.notices.facts.contact import extract_contact
 from zhenggai.notices.facts.dates import extract_dates
@@ -51,6 +51,10 @@ def read_source(source: Source) -> Notice:
     quantities = extract_quantities(text, taken)
     statuses = extract_statuses(text, outline, dates)
     clues = extract_clues(text, quantities)
+    heads = (masthead.title_span, masthead.issuer_span, masthead.published_span, masthead.signature)
+    facts = [*inspection.spans.values(), *(span for span in heads if span), *taken]
+    for group in (declared, quantities, regulations, statuses, clues):
+        facts += [one.span for one in group]
     return Notice(
         source=source,
         paragraphs=paragraphs,
@@ -65,5 +69,5 @@ def read_source(source: Source) -> Notice:
         clues=clues,
         contact=contact,
         relations=relate(text, paragraphs, outline, declared, quantities, statuses),
-        coverage=Coverage(0.0, 0.0, ()),
+        coverage=measure_coverage(source, outline, facts),
     )

@@ -10,6 +10,7 @@ from zhenggai.notices.checked import CheckedFile
 from zhenggai.notices.diagnostics import Diagnostic
 from zhenggai.notices.render.lines import Lines
 from zhenggai.notices.render.read_json import source_as_json
+from zhenggai.notices.source import ReadError
 
 Json = dict[str, Any]
 
@@ -35,16 +36,16 @@ def whole(pieces: Iterable[str]) -> Iterator[str]:
     yield "}\n"
 
 
+def unread(name: str, error: ReadError) -> str:
+    """The JSON object of a file that could not be read: no diagnostics, and the reason why."""
+    why = {"reason": error.reason, "message": str(error)}
+    return json.dumps(
+        {"source": {"name": name}, "diagnostics": [], "error": why}, ensure_ascii=False
+    )
+
+
 def file_as_json(file: CheckedFile) -> Json:
-    """One file: its source and diagnostics, or the reason why it was not read."""
-    if file.notice is None:
-        reason, message = (file.error.reason, str(file.error)) if file.error else ("", "")
-        source = {"name": file.name}
-        return {
-            "source": source,
-            "diagnostics": [],
-            "error": {"reason": reason, "message": message},
-        }
+    """One file: its source and diagnostics."""
     lines = Lines(file.notice.source.text)
     return {
         "source": source_as_json(file.notice.source),

@@ -35,6 +35,8 @@ def chapter_parts(text: str, chapters: Sequence[Draft]) -> list[Part]:
             parts.append("main")
         elif part in (None, "main") and at < biggest and sizes[at] * PREPARES < sizes[biggest]:
             parts.append("main" if part == "main" and is_aspect(text, chapters[at]) else "organisation")
+        elif part == "organisation" and at > biggest:
+            parts.append("main")
         else:
             parts.append(part or "main")
     return parts

@@ -64,7 +64,8 @@ def head(text: str, draft: Draft) -> str:
 
 def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]) -> None:
     """Kinds in the chapters that tell the rectification item by item."""
-    if all(NAMES_ASPECT.search(head(text, one)) for one in chapters) or len(chapters) > 2:
+    aspects = [one for one in chapters if states_fault(head(text, one))]
+    if len(aspects) * 2 > len(chapters):
         levels = levels_below(text, chapters, include=True)
     else:
         for chapter in chapters:

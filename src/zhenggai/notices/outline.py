@@ -14,6 +14,7 @@ from zhenggai.notices.levels import Kind, Level, Part
 from zhenggai.notices.nesting import Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
+from zhenggai.notices.wording import OUTLOOK_START
 
 # Fields of an item: 「有关情况说明:」「下一步措施：」「完成时限：」「责任单位：」「**整改目标：**」.
 FIELD = re.compile(
@@ -111,10 +112,12 @@ def grow(text: str, paragraphs: Sequence[Paragraph], frame: dict[int, Kind]) -> 
     rows: dict[int, list[Label]] = {}
     for label in labels:
         rows.setdefault(label.paragraph, []).append(label)
+    last = max((one.paragraph for one in labels if not one.inline), default=0)
     for index, paragraph in enumerate(paragraphs):
         kind = frame.get(index)
-        if kind:
+        if kind or (index > last and OUTLOOK_START.match(text, paragraph.start)):
             nesting.close_all()
+        if kind:
             nesting.add_paragraph(paragraph.start, index).kind = kind
         else:
             add_row(text, nesting, paragraph, index, rows.get(index, []))

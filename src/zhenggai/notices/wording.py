@@ -23,7 +23,7 @@ TELLS_MEASURE = re.compile(
     r"|提请|报请|研究|编制|编印|下发|发放|签订|更新|升级|改造|治理|管控|监测|巡查|走访|慰问|帮扶|支持|服务|保障|确保|防范|杜绝|严查|严惩|严防)"
 )
 # 「…方面」「…方面的问题」: a heading that names an aspect and states nothing.
-NAMES_ASPECT = re.compile(r"方面(?:的(?:突出)?问题|存在的?(?:突出)?问题|的?整改(?:落实)?情况|情况)?[”\"]?$")
+NAMES_ASPECT = re.compile(r"方面(?:的|存在|突出|反馈|主要|相关|有关|问题|整改|落实|进展|情况|任务|工作|和){0,6}[”\"]?$")
 # Headings of chapters.
 OUTLOOK = re.compile(r"下一?步|下一?阶段|今后|后续(?:整改)?(?:工作)?(?:打算|安排|计划)|努力方向|工作打算|工作安排|持续(?:深化|巩固|推进)整改|巩固(?:深化|拓展)?.{0,8}整改成果|继续(?:抓好|推进|做好).{0,8}整改")
 UNFINISHED = re.compile(
@@ -34,3 +34,5 @@ RECTIFICATION = re.compile(r"整改.{0,6}(?:落实|进展|完成|推进|工作|�
 ORGANISATION = re.compile(r"组织(?:领导|推进|实施|部署|开展|情况)|思想认识|提高(?:政治)?(?:站位|认识)|政治站位|责任(?:担当|体系)|基本情况|总体情况|主要做法|工作机制|高度重视|统筹推进|加强领导|整改工作(?:组织|开展|部署)")
 # The field that holds what is still to be done.
 NEXT_STEPS = re.compile(r"\**(?:下一步|下步|后续|拟采取)的?(?:整改)?(?:措施|打算|计划|工作)")
+# The beginning of a closing paragraph without a label: 「下一步，市委将…」.
+OUTLOOK_START = re.compile(r"(?:下一?步|下一?阶段|今后|接下来|总之)[，,]|针对持续")

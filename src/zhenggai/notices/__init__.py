@@ -1,1 +1,4 @@
-"""Read any rectification notice and find what is wrong in it. Pure: no clock, no network, no database."""
+"""Read any rectification notice and find what is wrong in it.
+
+Pure: no clock, no network, no database.
+"""

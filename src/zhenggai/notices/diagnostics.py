@@ -1,4 +1,4 @@
-"""What a rule says about a document: a narrow place, one sentence that stands alone, the working."""
+"""What a rule says of a document: a narrow place, one sentence that stands alone, the working."""
 
 from dataclasses import dataclass
 from typing import Literal

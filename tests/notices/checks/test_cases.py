@@ -1,8 +1,8 @@
 """Every rule against its page of cases: what it must say, where, and where it must stay silent.
 
-A page is `cases/<rule-name>.md`: prose, and cases. A case is a heading `## 报 …` (speaks) or `## 不报 …` (stays
-silent), then one fenced text. In a speaking case ⟦ ⟧ enclose each span that the rule must report, and
-nothing else may be reported by this rule. Prose after the text is for people.
+A page is `cases/<rule-name>.md`: prose, and cases. A case is a heading `## 报 …` (speaks) or
+`## 不报 …` (stays silent), then one fenced text. In a speaking case ⟦ ⟧ enclose each span that the
+rule must report, and nothing else may be reported by this rule. Prose after the text is for people.
 """
 
 import re
@@ -19,7 +19,7 @@ CASE = re.compile(r"^## (报|不报)[：:]?\s*(.*?)\n.*?^```\n(.*?)^```", re.M |
 
 def cases() -> list[object]:
     """Every case of every page as a pytest parameter."""
-    found = []
+    found: list[object] = []
     for rule in RULES:
         name = name_of(rule)
         page = (PAGES / f"{name}.md").read_text(encoding="utf-8")

@@ -159,7 +159,7 @@ def listed(text: str, first: Label | None, inside: list[Label], *, is_flat: bool
 def stands_alone(text: str, label: Label) -> bool:
     """Whether a label inside a paragraph counts without neighbours: a lone 一是 after a full stop."""
     before = text[label.start - 1]
-    if label.style == "shi":
+    if label.style in ("shi", "di"):
         return before in "。；;：:"
     if label.style in ("circled", "paren"):
         return before in "。；;：:" and label.number <= 20

@@ -8,6 +8,14 @@ only before publication.
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from zhenggai.notices.checks import (
+    duplicate_label,
+    empty_heading,
+    label_out_of_order,
+    lone_first,
+    problem_without_measure,
+    skipped_label,
+)
 from zhenggai.notices.diagnostics import Diagnostic, Finding, Severity
 from zhenggai.notices.notice import Notice
 
@@ -22,7 +30,15 @@ class Rule(Protocol):
         """Find this rule's fault in a notice."""
 
 
-RULES: tuple[Rule, ...] = ()
+# In the order of their codes.
+RULES: tuple[Rule, ...] = (
+    duplicate_label,
+    skipped_label,
+    label_out_of_order,
+    lone_first,
+    empty_heading,
+    problem_without_measure,
+)
 
 
 def name_of(rule: Rule) -> str:

@@ -1,0 +1,188 @@
+"""Automatic numbering of a docx made visible: the label that a person sees before a paragraph.
+
+One `Numbering` counts through one document; paragraphs must be asked in the order of the text.
+"""
+
+from dataclasses import dataclass, replace
+
+from zhenggai.notices.readers.docx.labels import printed_number
+from zhenggai.notices.readers.docx.styles import Styles
+from zhenggai.notices.readers.docx.symbols import symbol
+from zhenggai.notices.readers.docx.wordml import (
+    Element,
+    attribute,
+    child,
+    is_on,
+    local,
+    number,
+    value,
+)
+
+LEVELS = 9
+# a pattern is printed before every paragraph of its level: a long one would flood the text
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: its first number, form, printed pattern (第%1条) and what follows it."""
+
+    start: int = 1
+    form: str = "decimal"
+    pattern: str = ""
+    gap: str = "tab"
+    legal: bool = False
+    restart: int | None = None
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list as paragraphs name it: the definition it counts in, and its own levels."""
+
+    definition: int
+    levels: dict[int, Level]
+    fresh: frozenset[int]
+
+
+class Numbering:
+    """The lists of a document and how far each of them has counted."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self.styles = styles
+        self.lists = {} if root is None else read_lists(root)
+        self.counts: dict[int, list[int | None]] = {}
+        self.begun: set[int] = set()
+
+    def label(self, properties: Element | None) -> tuple[str, str]:
+        """Label of the paragraph with these w:pPr, and the gap after it: tab, space or nothing."""
+        if not self.lists:
+            return "", "nothing"
+        list_id, at = self.place(properties)
+        one = self.lists.get(list_id) if list_id else None
+        if one is None or list_id is None or not 0 <= at < LEVELS:
+            return "", "nothing"
+        self.count(list_id, one, at)
+        level = one.levels.get(at, Level())
+        return self.printed(one, at), level.gap
+
+    def place(self, properties: Element | None) -> tuple[int | None, int]:
+        """List and level of a paragraph, from itself or from its style."""
+        numbering = child(properties, "numPr")
+        list_id, at = number(numbering, "numId"), number(numbering, "ilvl")
+        if list_id is None:
+            style = value(properties, "pStyle") or self.styles.default
+            list_id, inherited, owner = self.styles.numbering(style)
+            if at is None:
+                at = self.level_of_style(list_id, style, owner, inherited)
+        return list_id, at or 0
+
+    def level_of_style(
+        self, list_id: int | None, style: str | None, owner: str | None, inherited: int | None
+    ) -> int | None:
+        """The level that a list gives to a style, else the one that the style gives itself."""
+        one = self.lists.get(list_id) if list_id else None
+        for name in (style, owner):
+            for at, level in one.levels.items() if one and name else ():
+                if level.style == name:
+                    return at
+        return inherited
+
+    def count(self, list_id: int, one: List, at: int) -> None:
+        """Step a level on, and begin the levels below it again."""
+        counts = self.counts.setdefault(one.definition, [None] * LEVELS)
+        if list_id not in self.begun:
+            self.begun.add(list_id)
+            for level in one.fresh:
+                counts[level] = None
+        before = counts[at]
+        counts[at] = one.levels.get(at, Level()).start if before is None else before + 1
+        for below in range(at + 1, LEVELS):
+            restart = one.levels.get(below, Level()).restart
+            if restart is None or at < restart:
+                counts[below] = None
+
+    def printed(self, one: List, at: int) -> str:
+        """The pattern with its numbers filled in: 第%1条 → 第三条."""
+        level = one.levels.get(at, Level())
+        if level.form == "bullet":
+            return "".join(symbol(ord(char)) for char in level.pattern)
+        label = level.pattern
+        for place in range(LEVELS):
+            if f"%{place + 1}" in label:
+                upper = one.levels.get(place, Level())
+                count = self.counts[one.definition][place]
+                form = "decimal" if level.legal and upper.form != "none" else upper.form
+                number_text = printed_number(upper.start if count is None else count, form)
+                label = label.replace(f"%{place + 1}", number_text)
+        return label
+
+
+def read_lists(root: Element) -> dict[int, List]:
+    """Every w:num with the levels that it has in the end."""
+    definitions: dict[int, Element] = {}
+    by_style: dict[str, int] = {}
+    for element in root:
+        if local(element) == "abstractNum":
+            name = number_of(element, "abstractNumId")
+            definitions[name] = element
+            link = value(element, "styleLink")
+            if link is not None:
+                by_style[link] = name
+    found: dict[int, List] = {}
+    for element in root:
+        definition = number(element, "abstractNumId") if local(element) == "num" else None
+        if definition in definitions:
+            link = value(definitions[definition], "numStyleLink")
+            linked = by_style.get(link, definition) if link else definition
+            found[number_of(element, "numId")] = read_list(element, linked, definitions[linked])
+    return found
+
+
+def read_list(element: Element, definition: int, defined: Element) -> List:
+    """One w:num over its definition."""
+    levels = {
+        number_of(level, "ilvl"): read_level(level) for level in defined if local(level) == "lvl"
+    }
+    fresh = set()
+    for override in element:
+        if local(override) != "lvlOverride":
+            continue
+        at = number_of(override, "ilvl")
+        own, start = child(override, "lvl"), number(override, "startOverride")
+        if own is not None:
+            levels[at] = read_level(own)
+        if start is not None:
+            levels[at] = replace(levels.get(at, Level()), start=start)
+            fresh.add(at)
+    return List(definition, levels, frozenset(at for at in fresh if 0 <= at < LEVELS))
+
+
+def read_level(element: Element) -> Level:
+    """One w:lvl."""
+    start = number(element, "start")
+    return Level(
+        # the standard says 0 where w:start is left out; who leaves it out means 1
+        start=1 if start is None else start,
+        form=form_of(element),
+        pattern=(value(element, "lvlText") or "")[:LONGEST],
+        gap=value(element, "suff") or "tab",
+        legal=is_on(child(element, "isLgl")),
+        restart=number(element, "lvlRestart"),
+        style=value(element, "pStyle"),
+    )
+
+
+def form_of(element: Element) -> str:
+    """The w:numFmt of a level; a newer form may hide its older one in a fallback."""
+    return (
+        value(element, "numFmt")
+        or value(child(element, "AlternateContent", "Fallback"), "numFmt")
+        or "decimal"
+    )
+
+
+def number_of(element: Element, name: str) -> int:
+    """A numeric attribute; -1 for damage."""
+    text = attribute(element, name) or ""
+    return int(text) if len(text) < 10 and text.isdecimal() else -1

@@ -1,0 +1,82 @@
+"""What a docx's styles say that shows in the text: numbering and hidden text."""
+
+from dataclasses import dataclass
+
+from zhenggai.notices.readers.docx.wordml import (
+    Element,
+    attribute,
+    child,
+    is_on,
+    local,
+    number,
+    value,
+)
+
+# A style is based on another one, and damage may close the circle.
+DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says itself: the style it is based on, its list and level, whether it hides."""
+
+    parent: str | None
+    list_id: int | None
+    level: int | None
+    hidden: bool | None
+
+
+class Styles:
+    """The styles of a document by their ids."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.all: dict[str, Style] = {}
+        self.default: str | None = None
+        for element in () if root is None else root:
+            name = attribute(element, "styleId") if local(element) == "style" else None
+            if name is not None:
+                self.all[name] = style_of(element)
+                if attribute(element, "type") == "paragraph" and is_default(element):
+                    self.default = name
+        self.any_hidden = any(style.hidden for style in self.all.values())
+
+    def chain(self, name: str | None) -> list[tuple[str, Style]]:
+        """A style and those it is based on, nearest first."""
+        found: list[tuple[str, Style]] = []
+        while name in self.all and len(found) < DEPTH:
+            found.append((name, self.all[name]))
+            name = self.all[name].parent
+        return found
+
+    def numbering(self, name: str | None) -> tuple[int | None, int | None, str | None]:
+        """List, level and the style that names the list, as inherited by a style."""
+        level = None
+        for one, style in self.chain(name):
+            level = style.level if level is None else level
+            if style.list_id is not None:
+                return style.list_id, level, one
+        return None, level, None
+
+    def hides(self, name: str | None) -> bool:
+        """Whether text of a style is hidden."""
+        if not self.any_hidden:
+            return False
+        said = (style.hidden for _, style in self.chain(name) if style.hidden is not None)
+        return next(said, False)
+
+
+def is_default(element: Element) -> bool:
+    """Whether a style is its type's default."""
+    return attribute(element, "default") in {"1", "true", "on"}
+
+
+def style_of(element: Element) -> Style:
+    """One w:style."""
+    numbering = child(element, "pPr", "numPr")
+    vanish = child(element, "rPr", "vanish")
+    return Style(
+        parent=value(element, "basedOn"),
+        list_id=number(numbering, "numId"),
+        level=number(numbering, "ilvl"),
+        hidden=None if vanish is None else is_on(vanish),
+    )

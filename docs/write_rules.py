@@ -32,7 +32,7 @@ def manual() -> str:
 
 
 def entry(rule: Rule) -> str:
-    """One rule: its docstring under a heading, with the name that `--select` takes and its grade."""
+    """One rule: its docstring under a heading, with its name for `--select` and its grade."""
     title, _, body = (rule.__doc__ or "").strip().partition("\n")
     grade = GRADES[rule.SEVERITY]
     return f"### {rule.CODE} {title}\n\n`{name_of(rule)}` · {grade}\n\n{body.strip()}\n"

@@ -133,7 +133,7 @@ def test_imports_stand_at_the_top_and_take_public_names(path: Path) -> None:
     private = [
         name.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("zhenggai")
         for name in node.names
         if name.name.startswith("_") and not name.name.startswith("__")
     ]

@@ -57,7 +57,7 @@ def block(one: Diagnostic, name: str, lines: Lines, screen: Screen) -> str:
     rows = [head, *excerpt(one, lines, screen)]
     gutter = " " * (len(str(line)) + 1) + screen.paint("│", "dim")
     if one.working:
-        rows += [f"{gutter} 算式：{part}" for part in printable(one.working).splitlines()]
+        rows += [f"{gutter} 算式：{printable(part)}" for part in one.working.splitlines()]
     for also in one.related:
         there = ":".join(map(str, lines.place(also.span[0])))
         rows.append(f"{gutter} 相关：{name}:{there} {printable(also.message)}")

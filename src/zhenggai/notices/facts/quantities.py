@@ -1,19 +1,25 @@
-"""Number-with-unit claims: 79.2亿元, 40余家, 83.7%, 两场, 3万余米. Names, ordinals and dates are none."""
+"""Numbers that claim something: 79.2亿元, 40余家, 83.7%, 两场. Names, ordinals, dates are none."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zhenggai.notices.facts.chinese_counts import ROUGHLY, counts_in_chinese, pattern_of
+from zhenggai.notices.facts.counting_words import AFTER_DIGITS
 from zhenggai.notices.source import Span
+from zhenggai.zh.numerals import SCALES, fold_widths, parse_chinese, parse_numeral
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A printed number that claims something.
 
-    The span runs from the numeral to the end of the unit (`3万余米`); it leaves out a leading 近/约/超.
-    `value` is the number as printed before 万/亿 (79.2 for 79.2亿元), `unit` the rest with its 万/亿
-    (亿元), so that `value` × `scale` is the plain number. `decimals` is the count of printed decimals and
-    decides about rounding. `approximate` is 余, 多, 近, 约, 以上, 左右, 超, 不少于 … or None.
+    The span runs from the numeral to the end of the unit (`3万余米`); it leaves out a leading 近,
+    约 or 超. `value` is the number as printed before 万/亿 (79.2 for 79.2亿元), `unit` the rest
+    with its 万/亿 (亿元), so that `value` × `scale` is the plain number. `decimals` is the count of
+    printed decimals and decides about rounding. `approximate` is 余, 多, 近, 约, 以上, 左右, 超,
+    不少于 … or None. A rank (位居全市第二) has the unit 第, a score (得分98.11) has none.
     """
 
     span: Span
@@ -36,6 +42,198 @@ class Quantity:
         return self.unit.lstrip("万亿千百")
 
 
+_N = "[0-9０-９]"
+_C = "[〇零一二两三四五六七八九十百千万亿]"
+_GAP = "[ \u3000\xa0]?"
+# 40余家 · 2100多万元 · 3万余米 · 1,234.5吨 · １２项 · 3亿2000万元 · 50万(以上); not 3.15, T3, 1+6.
+# Every repeat is bounded, so that a flood of digits is passed over in one go.
+_WITH_DIGITS = re.compile(
+    rf"(?P<n>{_N}(?<![0-9０-９A-Za-z.．+][0-9０-９])(?:{_N}{{0,2}}(?:,{_N}{{3}}){{1,5}}|{_N}{{0,14}})"
+    rf"(?:[.．]{_N}{{1,6}})?(?!{_N})){_GAP}(?P<rough>[余多来])?"
+    rf"(?P<scale>(?:千(?![米克瓦伏])|百(?!分)|万|亿){{0,2}})(?P<more>(?<=亿){_N}{{1,4}}万)?"
+    rf"(?P<rest>[余多])?{_GAP}(?:(?P<unit>{pattern_of(AFTER_DIGITS)})|(?<=[万亿余多]))"
+)
+# 百分之三十 · 百分之八点五 · 百分之90
+_PERCENT = re.compile(
+    rf"百分之(?P<n>{_C}{{1,6}}(?:点{_C}{{1,4}})?|{_N}{{1,4}}(?:[.．]{_N}{{1,4}})?)"
+)
+# 得分98.11, · 评分为95。
+_SCORE = re.compile(
+    rf"(?:得分|评分|均分|总分|分值|指数)(?:高达|达到|[为达是])?(?P<n>{_N}{{1,4}}(?:[.．]{_N}{{1,4}})?)"
+    r"(?=[,，。;；、)）])"
+)
+# 位居全市第二 · 排名第3 · 列全省第一; 第二批 and 第一名 are none
+_RANK = re.compile(
+    rf"第(?P<n>[一二三四五六七八九十]{{1,3}}|{_N}{{1,3}})(?=[,，。;；、)）]|位[,，。;；、)）])"
+)
+_RANKED = re.compile(
+    "(?:位居|位列|名列|居|列|排名|排|跃居|升至|跃升|上升|全[国省市区县州校])[^。;；第]{0,8}$"
+)
+# 300— of 300—500户 · 10% 至
+_RANGE_BEGINS = re.compile(
+    rf"(?<![0-9０-９A-Za-z.．年月])(?P<n>{_N}{{1,9}}(?:[.．]{_N}{{1,4}})?)[-－—–~～至到]{{1,2}}$"
+)
+# 半年以上 · 半年左右; not 每半年, 上半年
+_HALF_YEAR = re.compile("(?P<n>半)(?<![每上下前后大多].)年(?=以上|以内|左右|多)")
+_TITLE = re.compile("《[^《》\n]{1,120}》")
+_QUOTE = re.compile("“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’")
+_SHORT_QUOTE = 10
+_ROUGHLY_ENDS = frozenset(word[-1] for word in ROUGHLY)
+_AFTER = ("以上", "左右", "以内", "以下", "不等")
+_RANGE_MARKS = tuple("-－—–~～至到")
+_RANKABLE = ("家", "位")
+
+
 def extract_quantities(text: str, taken: list[Span]) -> tuple[Quantity, ...]:
-    """All quantities of `text` in order; `taken` are spans (dates, labels, document numbers) whose digits are no claims."""
-    return ()
+    """All quantities of `text` in order.
+
+    `taken` are spans (dates, labels, document numbers) whose digits are no claims.
+    """
+    names = _mark_names(text, taken)
+    found = [
+        *_with_digits(text, names),
+        *_in_chinese(text, names),
+        *_percents_and_ranks(text, names),
+    ]
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _mark_names(text: str, taken: list[Span]) -> bytearray:
+    """One byte a character: 2 where no number is a claim, 1 where one in Chinese digits is none."""
+    marks = bytearray(len(text))
+    for one in _QUOTE.finditer(text):
+        length = one.end() - one.start()
+        marks[one.start() : one.end()] = (b"\2" if length <= _SHORT_QUOTE else b"\1") * length
+    for start, end in [one.span() for one in _TITLE.finditer(text)] + list(taken):
+        marks[start:end] = b"\2" * (end - start)
+    return marks
+
+
+def _with_digits(text: str, names: bytearray) -> Iterator[Quantity]:
+    for one in _WITH_DIGITS.finditer(text):
+        start = one.start()
+        if names[start] == 2 or (text[start - 1 : start] == "第" and one["unit"] not in _RANKABLE):
+            continue
+        numeral, rough, scale, more, rest, unit = one.groups("")
+        # 3亿2000万元 is read as a whole, 3.2万元 as 3.2 and its 万
+        value = parse_numeral(numeral + scale + more) if more else _plain_value(numeral)
+        if value is None:
+            continue
+        scale = "" if more else scale
+        quantity = _quantity(text, one, value, (scale, unit, rough or rest))
+        if text[start - 1 : start] in _RANGE_MARKS:
+            yield from _begin_of_range(text, quantity, names)
+        yield quantity
+
+
+def _plain_value(numeral: str) -> Decimal:
+    """The value of digits that the pattern has already weighed."""
+    return Decimal(fold_widths(numeral).replace(",", ""))
+
+
+def _begin_of_range(text: str, second: Quantity, names: bytearray) -> Iterator[Quantity]:
+    """300 of 300—500户 has the unit of the second number."""
+    reach = max(second.span.start - 16, 0)
+    one = _RANGE_BEGINS.search(text[reach : second.span.start])
+    if one is None or names[reach + one.start()] == 2:
+        return
+    span = Span(reach + one.start("n"), reach + one.end("n"))
+    numeral = one["n"]
+    yield replace(
+        second,
+        span=span,
+        numeral=span,
+        text=numeral,
+        value=_plain_value(numeral),
+        decimals=_decimals(numeral),
+    )
+
+
+def _in_chinese(text: str, names: bytearray) -> Iterator[Quantity]:
+    for one in counts_in_chinese(text):
+        if names[one.start()]:
+            continue
+        numeral, rough, scale, unit = one.groups("")
+        bare = numeral.rstrip("万亿")
+        # 近万人次 is one 万人次, 近百家 a hundred 家
+        value = parse_chinese("一" + bare if bare in ("", "百", "千") else bare)
+        if value is not None:
+            scale = numeral[len(bare) :] + scale
+            yield _quantity(text, one, Decimal(value), (scale, unit, rough))
+
+
+def _percents_and_ranks(text: str, names: bytearray) -> Iterator[Quantity]:
+    """百分之三十, 得分98.11, 位居全市第二, 半年以上."""
+    for one in _HALF_YEAR.finditer(text):
+        if not names[one.start()]:
+            yield _whole(text, one, Decimal("0.5"), "年")
+    for one in _PERCENT.finditer(text):
+        if not names[one.start()] and (value := _percentage(one["n"])) is not None:
+            yield _whole(text, one, value, "%")
+    for one in _SCORE.finditer(text):
+        if names[one.start()] != 2:
+            span = Span(*one.span("n"))
+            value = _plain_value(one["n"])
+            yield Quantity(span, span, one["n"], value, "", 1, _decimals(one["n"]), None)
+    for one in _RANK.finditer(text):
+        before = text[max(one.start() - 14, 0) : one.start()]
+        if not names[one.start()] and _RANKED.search(before):
+            rank = parse_numeral(one["n"])
+            if rank is not None:
+                yield _whole(text, one, rank, "第")
+
+
+def _percentage(numeral: str) -> Decimal | None:
+    """三十 is 30, 八点五 8.5, 百 100."""
+    whole, _, part = numeral.partition("点")
+    value = Decimal(100) if whole == "百" else parse_numeral(whole)
+    if value is None or not part:
+        return value
+    digits = [parse_chinese(letter) for letter in part]
+    return value + Decimal("0." + "".join(map(str, digits)))
+
+
+def _whole(text: str, one: re.Match[str], value: Decimal, unit: str) -> Quantity:
+    """百分之三十 and 第二, whose span begins with the words before the digits."""
+    span = Span(one.start(), one.end())
+    decimals = max(-int(value.as_tuple().exponent), 0)
+    rough = _approximation(text, span)
+    return Quantity(span, Span(*one.span("n")), one[0], value, unit, 1, decimals, rough)
+
+
+def _quantity(
+    text: str, one: re.Match[str], value: Decimal, words: tuple[str, str, str]
+) -> Quantity:
+    scale, unit, rough = words
+    span = Span(one.start(), one.end())
+    times = 1
+    for letter in scale:
+        times *= SCALES[letter]
+    return Quantity(
+        span,
+        Span(*one.span("n")),
+        one[0],
+        value,
+        scale + unit,
+        times,
+        _decimals(one["n"]),
+        rough or _approximation(text, span),
+    )
+
+
+def _approximation(text: str, span: Span) -> str | None:
+    """以上 behind the number, or 近 before it."""
+    start, end = span
+    after = text[end : end + 2]
+    if after in _AFTER:
+        return after
+    if text[start - 1 : start] not in _ROUGHLY_ENDS:
+        return None
+    before = text[max(start - 3, 0) : start]
+    return next((word for word in ROUGHLY if before.endswith(word)), None)
+
+
+def _decimals(numeral: str) -> int:
+    """How many decimals are printed; the full-width point counts too."""
+    at = max(numeral.find("."), numeral.find("．"))
+    return len(numeral) - at - 1 if at >= 0 else 0

@@ -1,4 +1,4 @@
-"""Numbers of automatic lists as they are printed: 3 in chineseCounting is 三 (ECMA-376 17.18.59)."""
+"""Numbers of automatic lists as they are printed: 3 in chineseCounting is 三 (ECMA 17.18.59)."""
 
 from collections.abc import Callable
 

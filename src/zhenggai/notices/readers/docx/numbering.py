@@ -9,7 +9,6 @@ from zhenggai.notices.readers.docx.labels import printed_number
 from zhenggai.notices.readers.docx.styles import Styles
 from zhenggai.notices.readers.docx.symbols import symbol
 from zhenggai.notices.readers.docx.wordml import (
-    Element,
     attribute,
     child,
     is_on,
@@ -17,6 +16,7 @@ from zhenggai.notices.readers.docx.wordml import (
     number,
     value,
 )
+from zhenggai.notices.readers.element import Element
 
 LEVELS = 9
 # a pattern is printed before every paragraph of its level: a long one would flood the text

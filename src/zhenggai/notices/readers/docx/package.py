@@ -1,4 +1,4 @@
-"""A docx as a zip package: its parts, opened with limits so that a small file cannot fill a machine."""
+"""A docx as a zip package: its parts, with limits so that a small file cannot fill a machine."""
 
 import io
 import posixpath
@@ -6,7 +6,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
-from zhenggai.notices.readers.docx.wordml import Element, local, parse_xml
+from zhenggai.notices.readers.docx.wordml import local, parse_xml
+from zhenggai.notices.readers.element import Element
 from zhenggai.notices.source import ReadError
 
 MAX_MEMBERS = 5_000

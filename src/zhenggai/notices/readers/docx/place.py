@@ -2,23 +2,22 @@
 
 from dataclasses import dataclass
 
-from zhenggai.notices.readers.docx.wordml import Element
+from zhenggai.notices.readers.element import Element
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text and the element that prints it.
 
-    `leaf` is an element of a run of the body (w:t, w:tab, w:sym …) whose run can be split there;
-    `skip` tells where in a w:t the stretch begins. `host` and `until` are the first and last element
-    that stand for text printed elsewhere (a footnote, a text box) or only as a whole (a formula). A
-    piece with none of them stands in no run: an automatic number, or the tab between two cells.
+    `leaf` is an element of a run of the body (w:t, w:tab, w:sym …) whose run can be split there.
+    `host` and `until` are the first and last element that stand for text printed elsewhere (a
+    footnote, a text box) or only as a whole (a formula). A piece with none of them stands in no
+    run: an automatic number, a tab between cells.
     """
 
     text: str
     paragraph: Element | None = None
     leaf: Element | None = None
-    skip: int = 0
     host: Element | None = None
     until: Element | None = None
 

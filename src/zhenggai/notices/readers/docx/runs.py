@@ -9,17 +9,20 @@ from zhenggai.notices.readers.docx.place import Piece
 from zhenggai.notices.readers.docx.styles import Styles
 from zhenggai.notices.readers.docx.symbols import SIGNS, enclosed, symbol
 from zhenggai.notices.readers.docx.wordml import (
-    Element,
     attribute,
     child,
     is_on,
     local,
     value,
 )
+from zhenggai.notices.readers.element import Element
 
 # Elements that hold runs and print nothing themselves.
 TRANSPARENT = frozenset(
-    "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo".split()
+    (
+        *("ins", "moveTo", "sdt", "sdtContent", "customXml"),
+        *("hyperlink", "smartTag", "fldSimple", "dir", "bdo"),
+    )
 )
 # Elements of a run that print one fixed text.
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
@@ -135,7 +138,7 @@ class Inline:
     def printed(self, element: Element, name: str, run: Element) -> None:
         """One element of a visible run."""
         if name == "t":
-            self.characters(element)
+            self.leaf(characters_of(element).translate(PRINTED), element)
         elif name in FIXED:
             self.leaf(FIXED[name], element)
         elif name == "br":
@@ -150,26 +153,17 @@ class Inline:
             base = child(element, "rubyBase")
             self.whole("" if base is None else texts(base), run)
 
-    def characters(self, element: Element) -> None:
-        """The characters of a w:t; blanks at its ends count only where it says so."""
-        text = (element.text or "").translate(PRINTED)
-        skip = 0
-        if element.get(PRESERVE) != "preserve":
-            skip = len(text) - len(text.lstrip(" "))
-            text = text.strip(" ")
-        self.leaf(text, element, skip)
-
     def line_break(self, element: Element) -> None:
         """A w:br: a new line; a new page or column only ends a line that has begun."""
         if attribute(element, "type") in (None, "textWrapping") or self.pieces:
             self.leaf("\n", element)
 
-    def leaf(self, text: str, element: Element, skip: int = 0) -> None:
+    def leaf(self, text: str, element: Element) -> None:
         """Text that an element of a run prints."""
         if self.stand_in is not None:
             self.whole(text, element)
         elif text:
-            self.pieces.append(Piece(text, self.paragraph, leaf=element, skip=skip))
+            self.pieces.append(Piece(text, self.paragraph, leaf=element))
 
     def whole(self, text: str, first: Element, last: Element | None = None) -> None:
         """Text that elements print as a whole."""
@@ -183,9 +177,12 @@ class Inline:
 
     def note(self, element: Element, name: str, run: Element) -> None:
         """A reference to a note: its text comes at the end of the document."""
-        number = attribute(element, "id")
-        if number is not None and self.paragraph is not None:
-            self.notes.append(Note(name.removesuffix("Reference"), number, self.paragraph, run))
+        number, paragraph = attribute(element, "id"), self.paragraph
+        if number is None or paragraph is None:
+            return
+        if self.stand_in is not None:
+            paragraph, run = self.stand_in
+        self.notes.append(Note(name.removesuffix("Reference"), number, paragraph, run))
 
     def field_mark(self, element: Element, run: Element) -> None:
         """The begin, the middle or the end of a field."""
@@ -219,6 +216,12 @@ def box_contents(element: Element) -> list[Element]:
     if name == "AlternateContent":
         element = chosen(element)
     return [content for one in element for content in box_contents(one)]
+
+
+def characters_of(element: Element) -> str:
+    """The characters of a w:t; blanks at its ends count only where it says so."""
+    text = element.text or ""
+    return text if element.get(PRESERVE) == "preserve" else text.strip(" \t\r\n")
 
 
 def texts(element: Element) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from zhenggai.notices.readers.docx.wordml import (
-    Element,
     attribute,
     child,
     is_on,
@@ -11,6 +10,7 @@ from zhenggai.notices.readers.docx.wordml import (
     number,
     value,
 )
+from zhenggai.notices.readers.element import Element
 
 # A style is based on another one, and damage may close the circle.
 DEPTH = 20

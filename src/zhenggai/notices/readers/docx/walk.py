@@ -12,12 +12,12 @@ from zhenggai.notices.readers.docx.place import Line, Piece, Placed
 from zhenggai.notices.readers.docx.runs import Boxed, Inline, Note, chosen
 from zhenggai.notices.readers.docx.styles import Styles
 from zhenggai.notices.readers.docx.wordml import (
-    Element,
     attribute,
     child,
     is_on,
     local,
 )
+from zhenggai.notices.readers.element import Element
 from zhenggai.notices.source import Span
 
 # Elements that hold paragraphs and tables and print nothing themselves.

@@ -1,8 +1,8 @@
 """WordprocessingML by local names, so that transitional and strict files read alike."""
 
 from lxml import etree
-from lxml.etree import _Element as Element
 
+from zhenggai.notices.readers.element import Element
 from zhenggai.notices.source import ReadError
 
 __all__ = ["Element", "attribute", "child", "is_on", "local", "number", "parse_xml", "value"]

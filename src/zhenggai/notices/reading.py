@@ -38,7 +38,7 @@ def read_source(source: Source) -> Notice:
     text = source.text
     paragraphs = split_paragraphs(source)
     masthead = extract_masthead(source, paragraphs)
-    inspection = extract_inspection(text)
+    inspection = extract_inspection(text, masthead.issuer, masthead.published)
     contact = extract_contact(text, paragraphs)
     declared = extract_declared(text, paragraphs)
     outline = build_outline(text, paragraphs, declared, masthead, contact)
@@ -68,6 +68,6 @@ def read_source(source: Source) -> Notice:
         regulations=regulations,
         clues=clues,
         contact=contact,
-        relations=relate(text, paragraphs, outline, declared, quantities, statuses),
+        relations=relate(text, outline, declared, quantities),
         coverage=measure_coverage(source, outline, facts),
     )

@@ -1,21 +1,30 @@
 """The inspection that a notice answers: kind, level, team, inspected unit, window, feedback day."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from zhenggai.notices.facts.feedback import find_feedback
+from zhenggai.notices.facts.inspection_acts import Act, find_act
+from zhenggai.notices.facts.teams import Team, find_deployment, find_teams
+from zhenggai.notices.facts.windows import Window, find_window, read_day, read_window
 from zhenggai.notices.source import Span
+from zhenggai.zh.dates import find_dates
+
+Kind = Literal["巡视", "巡察"]
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What the opening says about the inspection; what it does not say is None.
 
-    `spans` gives for each field that is set the place that proves it. `start`/`end` are days; a window in
-    thirds of months (8月下旬至10月下旬) is read as its first and last day.
+    `spans` gives for each field that is set the place that proves it. `start`/`end` are days; a
+    window in thirds of months (8月下旬至10月下旬) is read as its first and last day.
     """
 
-    kind: Literal["巡视", "巡察"] | None
+    kind: Kind | None
     level: str | None
     team: str | None
     inspected: str | None
@@ -25,6 +34,126 @@ class Inspection:
     spans: dict[str, Span]
 
 
-def extract_inspection(text: str) -> Inspection:
-    """The inspection as the opening of `text` tells it."""
-    return Inspection(None, None, None, None, None, None, None, {})
+# The opening lies in this much of the beginning, the feedback within so much of the window.
+ZONE = 3000
+FEEDBACK_REACH = 1500
+# 我区 · 我局党组 · 本院党委 · 我委
+_OURS = re.compile(
+    r"(?:我们?|本)(?:省|市|县|区|州|盟|旗|局|院|校|厅|部|委|镇|乡|街道?|办|公司|集团|中心|单位|村|社区?|馆|所|站|台|处|会|厂|行)?"
+    r"(?:机关)?(?:党委|党组|党工委|工委|党总支|党支部|党组织)?(?:领导班子|班子)?"
+)
+# 向柳江县委反馈了巡视意见
+_ADDRESSED = re.compile(
+    r"向(?:中共)?(?P<unit>[^，,。；;\n向]{2,30}?)(?:领导班子)?(?:进行了?|正式|书面|集中)?反馈"
+)
+# 区委员会 is 区委, 大学委员会 is 大学党委
+_COMMITTEE = re.compile(r"(?<=[省市县区州盟旗])委员会$")
+
+
+def extract_inspection(
+    text: str, issuer: str | None = None, published: date | None = None
+) -> Inspection:
+    """The inspection as the opening of `text` tells it.
+
+    `issuer` is who stands behind 我区 and 我局; `published` gives a year that is left out.
+    """
+    zone = min(len(text), ZONE)
+    teams = list(find_teams(text, 0, zone))
+    act = find_act(text, zone, teams)
+    team = _team(act, teams)
+    level = team.level_span if team and team.level_span else find_deployment(text, 0, zone)
+    kind = _kind(team, act)
+    window, feedback = _days(text, act, zone, published)
+    inspected, unit = _inspected(text, act, issuer)
+    places = {
+        "kind": (team.span if team else act.sentence if act else None) if kind else None,
+        "level": level,
+        "team": team.span if team else None,
+        "inspected": unit,
+        "start": window.span if window and window.start else None,
+        "end": window.span if window and window.end else None,
+        "feedback_date": feedback[1] if feedback else None,
+    }
+    return Inspection(
+        kind=kind,
+        level=text[level.start : level.end].replace("党中央", "中央") if level else None,
+        team=team.name if team else None,
+        inspected=inspected,
+        start=window.start if window else None,
+        end=window.end if window else None,
+        feedback_date=feedback[0] if feedback else None,
+        spans={name: span for name, span in places.items() if span},
+    )
+
+
+def _team(act: Act | None, teams: Sequence[Team]) -> Team | None:
+    """The team of the main sentence; a plain 巡视组 gives way to a numbered one of the opening."""
+    inside = [
+        one for one in teams if act and act.sentence.start <= one.span.start < act.sentence.end
+    ]
+    chosen = next((one for one in inside if one.numbered), None) or next(iter(inside), None)
+    if chosen and (chosen.numbered or chosen.level):
+        return chosen
+    later = next((one for one in teams if one.numbered), None)
+    return later or chosen or next((one for one in teams if one.level), None)
+
+
+def _kind(team: Team | None, act: Act | None) -> Kind | None:
+    word = team.word if team else act.word if act else ""
+    if word == "巡视":
+        return "巡视"
+    return "巡察" if word == "巡察" else None
+
+
+def _days(
+    text: str, act: Act | None, zone: int, published: date | None
+) -> tuple[Window | None, tuple[date, Span] | None]:
+    """Window and feedback day, each helping the other to its year."""
+    if not act:
+        return None, None
+    printed = find_window(text, act.sentence)
+    later = published or _first_full_day(text, act.sentence.start, zone)
+    window = read_window(printed, later) if printed else None
+    begin = printed.end if printed else act.sentence.start
+    after = (window.end or window.start) if window else None
+    feedback = find_feedback(text, begin, min(zone, begin + FEEDBACK_REACH), after, published)
+    if (
+        printed
+        and feedback
+        and not any(point.year for point in (printed.first, printed.last) if point)
+    ):
+        window = read_window(printed, feedback[0])
+    return window, feedback
+
+
+def _first_full_day(text: str, start: int, end: int) -> date | None:
+    for one in find_dates(text, start, end):
+        if one.first.year and one.first.month:
+            return read_day(one.first, None, None) or date(one.first.year, 12, 31)
+        if one.first.year:
+            return date(one.first.year, 12, 31)
+    return None
+
+
+def _inspected(text: str, act: Act | None, issuer: str | None) -> tuple[str | None, Span | None]:
+    """The unit as printed; 我区 and 我局 are told by who signs, or by who got the feedback."""
+    if not act or act.unit.start == act.unit.end:
+        return None, None
+    unit = text[act.unit.start : act.unit.end]
+    if not _OURS.fullmatch(unit):
+        return unit, act.unit
+    if issuer:
+        return body_name(issuer), act.unit
+    addressed = _ADDRESSED.search(text, 0, min(len(text), ZONE))
+    if addressed and not _OURS.fullmatch("我" + addressed["unit"].removeprefix("我")):
+        return addressed["unit"], Span(*addressed.span("unit"))
+    return unit, act.unit
+
+
+def body_name(issuer: str) -> str:
+    """A Party body as others speak of it: 中共青江县委员会 → 青江县委."""
+    name = issuer.partition(" ")[0].removeprefix("中共").removeprefix("中国共产党")
+    name = _COMMITTEE.sub("委", name)
+    if name.endswith(("工作委员会", "支部委员会")):
+        return name
+    return name.removesuffix("委员会") + "党委" if name.endswith("委员会") else name

@@ -34,7 +34,9 @@ def chapter_parts(text: str, chapters: Sequence[Draft]) -> list[Part]:
         if at == biggest:
             parts.append("main")
         elif part in (None, "main") and at < biggest and sizes[at] * PREPARES < sizes[biggest]:
-            parts.append("main" if part == "main" and is_aspect(text, chapters[at]) else "organisation")
+            parts.append(
+                "main" if part == "main" and is_aspect(text, chapters[at]) else "organisation"
+            )
         elif part == "organisation" and at > biggest:
             parts.append("main")
         else:

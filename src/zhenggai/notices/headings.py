@@ -30,9 +30,7 @@ def settle(text: str, paragraphs: Sequence[Paragraph], root: Draft) -> None:
     settle_children(text, paragraphs, root, len(text))
 
 
-def settle_children(
-    text: str, paragraphs: Sequence[Paragraph], above: Draft, limit: int
-) -> None:
+def settle_children(text: str, paragraphs: Sequence[Paragraph], above: Draft, limit: int) -> None:
     """Ends of the children of a draft: where the next one begins, blanks left out."""
     starts = [child.start for child in above.children] + [limit]
     for child, until in zip(above.children, starts[1:], strict=True):

@@ -156,7 +156,9 @@ def holds_faults(text: str, row: Sequence[Draft]) -> bool:
 def problem_level(levels: Sequence[Sequence[Draft]], declared: Sequence[Declared]) -> int:
     """Which of the levels is the problem."""
     for what in PROBLEM_WORDS:
-        said = {int(one.value) for one in declared if one.what == what and one.scope == "inspection"}
+        said = {
+            int(one.value) for one in declared if one.what == what and one.scope == "inspection"
+        }
         for depth, level in enumerate(levels):
             if len(level) in said and (what != "categories" or depth == len(levels) - 1):
                 return depth

@@ -40,9 +40,7 @@ MARKERS = r"(?:[\#>*_\-•●■◆]+[\ \t\u00a0\u3000]*){0,3}"
 
 LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LINE_SHAPES})", re.VERBOSE)
 # After the end of a sentence or clause, and after a bold marker: 「。二是」「：①」「；**(2)」.
-INLINE_LABEL = re.compile(
-    rf"(?<=[。；;：:，,、！？!?）)”\s])(?:\*\*)?(?:{SHAPES})", re.VERBOSE
-)
+INLINE_LABEL = re.compile(rf"(?<=[。；;：:，,、！？!?）)”\s])(?:\*\*)?(?:{SHAPES})", re.VERBOSE)
 
 LEVELS: dict[Style, Level] = {
     "cn_comma": "cn_comma",
@@ -164,5 +162,3 @@ def stands_alone(text: str, label: Label) -> bool:
     if label.style in ("circled", "paren"):
         return before in "。；;：:" and label.number <= 20
     return False
-
-

@@ -196,5 +196,3 @@ class Nesting:
         while label.style in OPENS_CHAPTER and is_paragraph(self.open[-1]) and self.open[1:]:
             self.open.pop()
         return len(self.open)
-
-

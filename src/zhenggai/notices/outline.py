@@ -26,9 +26,13 @@ FIELD = re.compile(
 # A line that only leads in what follows: 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
 LEAD_IN = re.compile(r"[^。；;]{1,60}[:：]\s*\**")
 # A paragraph that tells one side of an item: 「整改成效：…」「整改进展情况：…」.
-MARKER = re.compile(r"\**(?:整改|落实|存在)(?:措施|情况|成效|进展|结果|落实|问题|及|和|的){1,3}[:：]")
+MARKER = re.compile(
+    r"\**(?:整改|落实|存在)(?:措施|情况|成效|进展|结果|落实|问题|及|和|的){1,3}[:：]"
+)
 # The closing request to the public, after which come contact and signature.
-CLOSING = re.compile(r"(?:热忱|诚恳|真诚)?欢迎(?:广大|社会|全体|各界|干部|党员|群众)|(?:监督|联系)(?:电话|方式)[:：]")
+CLOSING = re.compile(
+    r"(?:热忱|诚恳|真诚)?欢迎(?:广大|社会|全体|各界|干部|党员|群众)|(?:监督|联系)(?:电话|方式)[:：]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,21 @@ from typing import Protocol
 from zhenggai.notices.checks import (
     duplicate_label,
     empty_heading,
+    enumeration_count,
+    figure_twice,
+    growth,
     label_out_of_order,
+    list_count,
     lone_first,
+    outline_count,
+    part_exceeds_whole,
+    parts_sum,
+    percentage_points,
     problem_without_measure,
+    repeated_item,
+    share,
     skipped_label,
+    states_sum,
 )
 from zhenggai.notices.diagnostics import Diagnostic, Finding, Severity
 from zhenggai.notices.notice import Notice
@@ -32,6 +43,17 @@ class Rule(Protocol):
 
 # In the order of their codes.
 RULES: tuple[Rule, ...] = (
+    enumeration_count,
+    outline_count,
+    parts_sum,
+    states_sum,
+    share,
+    figure_twice,
+    growth,
+    percentage_points,
+    repeated_item,
+    part_exceeds_whole,
+    list_count,
     duplicate_label,
     skipped_label,
     label_out_of_order,

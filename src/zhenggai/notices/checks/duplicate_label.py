@@ -27,7 +27,5 @@ def check(notice: Notice) -> Iterator[Finding]:
             yield Finding(
                 Span(fault.node.start, fault.node.body),
                 f"编号“{fault.node.label}”在同一组里用了两次，这里应是第{fault.expected}项。",
-                related=(
-                    Related(Span(fault.before.start, fault.before.body), "第一次用这个编号"),
-                ),
+                related=(Related(Span(fault.before.start, fault.before.body), "第一次用这个编号"),),
             )

@@ -1,22 +1,50 @@
 """Every relation between the figures of a notice: a file a kind, one tuple of them all."""
 
-from zhenggai.notices.facts.clues import ClueCount
-from zhenggai.notices.facts.dates import DateMention
+from collections.abc import Iterator, Sequence
+
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.quantities import Quantity
-from zhenggai.notices.facts.statuses import ItemStatus
 from zhenggai.notices.outline import Node
-from zhenggai.notices.paragraphs import Paragraph
+from zhenggai.notices.relations.enumeration import announced_lists
+from zhenggai.notices.relations.growth import growths
+from zhenggai.notices.relations.headline_states import headline_states
+from zhenggai.notices.relations.lists import counted_lists, repeated_items
+from zhenggai.notices.relations.outline_counts import outline_counts
 from zhenggai.notices.relations.relation import Relation
+from zhenggai.notices.relations.same import same_declared, same_words
+from zhenggai.notices.relations.sentences import sentences
+from zhenggai.notices.relations.shares import shares
+from zhenggai.notices.relations.sums import sums
 
 
-def relate(  # noqa: PLR0913 - the facts that figures stand in, each its own argument
+def relate(
     text: str,
-    paragraphs: tuple[Paragraph, ...],
-    outline: tuple[Node, ...],
-    declared: tuple[Declared, ...],
-    quantities: tuple[Quantity, ...],
-    statuses: tuple[ItemStatus, ...],
+    outline: Sequence[Node],
+    declared: Sequence[Declared],
+    quantities: Sequence[Quantity],
 ) -> tuple[Relation, ...]:
-    """All relations of a notice in the order of the text."""
-    return ()
+    """All relations of a notice in the order of the text; one place and topic is judged once."""
+    found: dict[tuple[str, int], Relation] = {}
+    for one in every_relation(text, outline, declared, quantities):
+        found.setdefault((one.topic, one.span.start), one)
+    return tuple(sorted(found.values(), key=lambda one: one.span))
+
+
+def every_relation(
+    text: str,
+    outline: Sequence[Node],
+    declared: Sequence[Declared],
+    quantities: Sequence[Quantity],
+) -> Iterator[Relation]:
+    """Relations by kind, the surer kind first."""
+    yield from announced_lists(text, outline)
+    yield from outline_counts(outline, declared)
+    yield from headline_states(declared)
+    yield from same_declared(declared)
+    for sentence in sentences(text, quantities):
+        yield from sums(text, sentence)
+        yield from shares(text, sentence)
+        yield from growths(text, sentence)
+    yield from counted_lists(text)
+    yield from repeated_items(text)
+    yield from same_words(text, quantities)

@@ -1,0 +1,86 @@
+"""Headline counts among themselves: states against the number of problems, the completion rate against both."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from zhenggai.notices.facts.declared import Declared
+from zhenggai.notices.relations.figures import agrees, printed, worked
+from zhenggai.notices.relations.relation import Relation
+
+STATES = ("done", "basically_done", "in_progress", "not_done")
+OPEN_STATES = ("basically_done", "in_progress", "not_done")
+WHOLES = ("problems", "tasks", "categories", "measures")
+CLOSE = 0.1
+
+
+def headline_states(declared: Sequence[Declared]) -> Iterator[Relation]:
+    """Every group of states against what it must add up to, and every rate against its parts."""
+    groups = dict.fromkeys(one.group for one in declared)
+    for group in groups:
+        row = [one for one in declared if one.group == group]
+        states = [one for one in row if one.what in STATES]
+        own = [one for one in row if one.what in WHOLES]
+        wholes = own or [
+            one for one in declared if one.what in WHOLES and one.scope == "inspection"
+        ]
+        if not states or not wholes or states[0].scope == "self":
+            continue
+        if {one.what for one in states} & set(OPEN_STATES) and states[0].what == "done":
+            yield from states_sum(states, wholes, is_own=bool(own))
+        for rate in (one for one in row if one.what == "completion_rate"):
+            yield from rate_of(rate, states, wholes, is_own=bool(own))
+
+
+def states_sum(
+    states: Sequence[Declared], wholes: Sequence[Declared], *, is_own: bool
+) -> Iterator[Relation]:
+    """The states of a group against the number of items: 完成30＋基本完成4＋未完成1＝35."""
+    total = sum((one.value for one in states), Decimal(0))
+    whole = next((one for one in wholes if one.value == total), None)
+    if whole is None:
+        whole = nearest(wholes, total)
+        if not is_own and abs(whole.value - total) > max(2, CLOSE * float(whole.value)):
+            return
+    plus = "＋".join(printed(one.value) for one in states)
+    yield Relation(
+        kind="sum",
+        topic="states",
+        verdict="consistent" if whole.value == total else "inconsistent",
+        working=f"{plus}＝{printed(total)}，总数写{printed(whole.value)}",
+        span=states[0].span,
+        parts=(*(one.span for one in states), whole.span),
+        message=f"各状态合计{printed(total)}，与总数{printed(whole.value)}不符。",
+    )
+
+
+def rate_of(
+    rate: Declared, states: Sequence[Declared], wholes: Sequence[Declared], *, is_own: bool
+) -> Iterator[Relation]:
+    """The completion rate: done ÷ all, what is basically done not counted."""
+    done = next((one for one in states if one.what == "done"), None)
+    if done is None:
+        return
+    total = sum((one.value for one in states), Decimal(0))
+    whole = next((one for one in wholes if one.value == total), wholes[0] if is_own else None)
+    if whole is None or not whole.value:
+        return
+    exact = 100 * done.value / whole.value
+    decimals = max(0, -int(rate.value.as_tuple().exponent))
+    verdict, is_cut = agrees(exact, rate.value, decimals)
+    working = f"{printed(done.value)}÷{printed(whole.value)}＝{worked(exact, decimals)}%"
+    yield Relation(
+        kind="share",
+        topic="share",
+        verdict=verdict,
+        working=f"{working}，写{printed(rate.value)}%",
+        span=rate.span,
+        parts=(rate.span, done.span, whole.span),
+        message=f"“{printed(rate.value)}%”"
+        f"{'应四舍五入，不应截去尾数' if is_cut else '重算不符'}：{working}。",
+        grade="cut_off" if is_cut else "wrong",
+    )
+
+
+def nearest(wholes: Sequence[Declared], total: Decimal) -> Declared:
+    """The count that a sum of states is most likely meant to be."""
+    return min(wholes, key=lambda one: abs(one.value - total))

@@ -13,6 +13,7 @@ from importlib import import_module
 
 from zhenggai import __version__
 from zhenggai.commands.chinese_arguments import ChineseParser
+from zhenggai.commands.faults import our_fault
 
 # Name, and the line that `zhenggai --help` shows; the module is zhenggai.commands.<name>.
 COMMANDS = {
@@ -39,6 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断。\n")
         return 130
+    except Exception as error:
+        if os.environ.get("ZHENGGAI_TRACEBACK"):
+            raise
+        sys.stderr.write(f"zhenggai：{our_fault(error)}\n")
+        return 2
     return status
 
 

@@ -4,9 +4,9 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from zhenggai.commands.faults import our_fault
 from zhenggai.commands.inputs import read_input
 from zhenggai.notices.checked import CheckedFile
 from zhenggai.notices.checks import RULES, check
@@ -69,13 +69,3 @@ def checked(name: str, job: Job) -> CheckedFile:
     rules = tuple(rule for rule in RULES if rule.CODE in job.codes)
     shown = notice.source.name if name == "-" else name
     return CheckedFile(shown, notice, tuple(check(notice, rules)))
-
-
-def our_fault(error: Exception) -> str:
-    """What a person can pass on about a fault of the program: its kind and the line."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
-    kind = type(error).__name__
-    return f"程序自身出错（{kind}，{where}），没有检查完。请把这句话和文件一起告诉开发者。"

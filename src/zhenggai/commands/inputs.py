@@ -4,13 +4,11 @@ standard input."""
 import glob
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from zhenggai.notices.notice import Notice
-from zhenggai.notices.readers import open_source
+from zhenggai.notices.readers import MAX_BYTES, source_of_bytes
 from zhenggai.notices.reading import read, read_source
 from zhenggai.notices.source import ReadError
 
@@ -21,29 +19,13 @@ STANDARD_INPUT = "标准输入"
 
 
 def read_input(name: str) -> Notice:
-    """Read a named file, or standard input for `-`. Every failure is a `ReadError` with a Chinese
-    sentence."""
-    try:
-        return read_standard_input() if name == "-" else read(Path(name))
-    except FileNotFoundError as error:
-        raise ReadError("missing", "没有这个文件。请核对路径和文件名。") from error
-    except IsADirectoryError as error:
-        raise ReadError("folder", "这是文件夹，不是文件。请指定其中的一个文件。") from error
-    except PermissionError as error:
-        raise ReadError("forbidden", "没有读这个文件的权限。请另存一份再试。") from error
-    except (OSError, ValueError) as error:
-        # ValueError: a name with a zero byte
-        raise ReadError("unreadable", f"打不开这个文件（{error}）。") from error
-
-
-def read_standard_input() -> Notice:
-    """Whatever is piped in, of any format; it passes through a file because the readers open
-    files."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "stdin")
-        path.write_bytes(sys.stdin.buffer.read())
-        source = open_source(path)
-    return read_source(replace(source, name=STANDARD_INPUT))
+    """Read a named file, or standard input for `-`. Raises `ReadError` with a Chinese sentence."""
+    if name != "-":
+        return read(Path(name))
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError("too_large", "从标准输入来的内容超过 50 MB，不像是一份通报。")
+    return read_source(source_of_bytes(data, STANDARD_INPUT))
 
 
 def expand(names: Iterable[str]) -> list[str]:
@@ -60,15 +42,15 @@ def files_of(name: str) -> list[str]:
         return [name]
     path = Path(name)
     if path.is_dir():
-        return [str(one) for one in sorted(path.rglob("*")) if is_notice(one)] or [name]
+        return [str(one) for one in sorted(path.rglob("*")) if is_notice(one, path)] or [name]
     if any(mark in name for mark in "*?[") and not path.exists():
         # glob and not Path.glob: the pattern may be absolute
         return sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207
     return [os.fspath(name)]
 
 
-def is_notice(path: Path) -> bool:
-    """A file that may be a notice; Word's own lock files (~$…) and hidden ones are none."""
-    return (
-        path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.is_file()
-    )
+def is_notice(path: Path, folder: Path) -> bool:
+    """A file of a folder that may be a notice; hidden ones and Word's own lock files (~$…) are
+    none."""
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()

@@ -60,5 +60,9 @@ ICONS = {
     "error": f"{CIRCLE}M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4",
     "warning": "M8 2.2L1.6 13.4h12.8zM8 6.6v3.2M8 11.4v.6",
     "advice": f"{CIRCLE}M8 7.4v3.8M8 4.8v.6",
+    "done": "M3.2 8.4l3.2 3.2l6.4-7",
+    "basically_done": f"{CIRCLE}M8 1.75v12.5",
+    "in_progress": f"{CIRCLE}M8 4.6v3.6l2.4 1.6",
+    "not_done": f"{CIRCLE}M5.6 8h4.8",
     "check": f"{CIRCLE}M5.2 8.2l2 2l3.6-4",
 }

@@ -3,11 +3,9 @@
 One `Numbering` counts through one document; paragraphs must be asked in the order of the text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from zhenggai.notices.readers.docx.labels import printed_number
 from zhenggai.notices.readers.docx.styles import Styles
-from zhenggai.notices.readers.docx.symbols import symbol
 from zhenggai.notices.readers.docx.wordml import (
     attribute,
     child,
@@ -17,32 +15,10 @@ from zhenggai.notices.readers.docx.wordml import (
     value,
 )
 from zhenggai.notices.readers.element import Element
+from zhenggai.notices.readers.numbered_lists import LEVELS, Counters, Level, NumberedList
 
-LEVELS = 9
 # a pattern is printed before every paragraph of its level: a long one would flood the text
 LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list: its first number, form, printed pattern (第%1条) and what follows it."""
-
-    start: int = 1
-    form: str = "decimal"
-    pattern: str = ""
-    gap: str = "tab"
-    legal: bool = False
-    restart: int | None = None
-    style: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """A list as paragraphs name it: the definition it counts in, and its own levels."""
-
-    definition: int
-    levels: dict[int, Level]
-    fresh: frozenset[int]
 
 
 class Numbering:
@@ -51,8 +27,7 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self.styles = styles
         self.lists = {} if root is None else read_lists(root)
-        self.counts: dict[int, list[int | None]] = {}
-        self.begun: set[int] = set()
+        self.counters = Counters()
 
     def label(self, properties: Element | None) -> tuple[str, str]:
         """Label of the paragraph with these w:pPr, and the gap after it: tab, space or nothing."""
@@ -62,9 +37,7 @@ class Numbering:
         one = self.lists.get(list_id) if list_id else None
         if one is None or list_id is None or not 0 <= at < LEVELS:
             return "", "nothing"
-        self.count(list_id, one, at)
-        level = one.levels.get(at, Level())
-        return self.printed(one, at), level.gap
+        return self.counters.label(list_id, one, at), one.levels.get(at, Level()).gap
 
     def place(self, properties: Element | None) -> tuple[int | None, int]:
         """List and level of a paragraph, from itself or from its style."""
@@ -88,37 +61,8 @@ class Numbering:
                     return at
         return inherited
 
-    def count(self, list_id: int, one: List, at: int) -> None:
-        """Step a level on, and begin the levels below it again."""
-        counts = self.counts.setdefault(one.definition, [None] * LEVELS)
-        if list_id not in self.begun:
-            self.begun.add(list_id)
-            for level in one.fresh:
-                counts[level] = None
-        before = counts[at]
-        counts[at] = one.levels.get(at, Level()).start if before is None else before + 1
-        for below in range(at + 1, LEVELS):
-            restart = one.levels.get(below, Level()).restart
-            if restart is None or at < restart:
-                counts[below] = None
 
-    def printed(self, one: List, at: int) -> str:
-        """The pattern with its numbers filled in: 第%1条 → 第三条."""
-        level = one.levels.get(at, Level())
-        if level.form == "bullet":
-            return "".join(symbol(ord(char)) for char in level.pattern)
-        label = level.pattern
-        for place in range(LEVELS):
-            if f"%{place + 1}" in label:
-                upper = one.levels.get(place, Level())
-                count = self.counts[one.definition][place]
-                form = "decimal" if level.legal and upper.form != "none" else upper.form
-                number_text = printed_number(upper.start if count is None else count, form)
-                label = label.replace(f"%{place + 1}", number_text)
-        return label
-
-
-def read_lists(root: Element) -> dict[int, List]:
+def read_lists(root: Element) -> dict[int, NumberedList]:
     """Every w:num with the levels that it has in the end."""
     definitions: dict[int, Element] = {}
     by_style: dict[str, int] = {}
@@ -129,7 +73,7 @@ def read_lists(root: Element) -> dict[int, List]:
             link = value(element, "styleLink")
             if link is not None:
                 by_style[link] = name
-    found: dict[int, List] = {}
+    found: dict[int, NumberedList] = {}
     for element in root:
         definition = number(element, "abstractNumId") if local(element) == "num" else None
         if definition in definitions:
@@ -139,7 +83,7 @@ def read_lists(root: Element) -> dict[int, List]:
     return found
 
 
-def read_list(element: Element, definition: int, defined: Element) -> List:
+def read_list(element: Element, definition: int, defined: Element) -> NumberedList:
     """One w:num over its definition."""
     levels = {
         number_of(level, "ilvl"): read_level(level) for level in defined if local(level) == "lvl"
@@ -155,7 +99,7 @@ def read_list(element: Element, definition: int, defined: Element) -> List:
         if start is not None:
             levels[at] = replace(levels.get(at, Level()), start=start)
             fresh.add(at)
-    return List(definition, levels, frozenset(at for at in fresh if 0 <= at < LEVELS))
+    return NumberedList(definition, levels, frozenset(at for at in fresh if 0 <= at < LEVELS))
 
 
 def read_level(element: Element) -> Level:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from zhenggai.notices.readers.docx.place import Piece
 from zhenggai.notices.readers.docx.styles import Styles
-from zhenggai.notices.readers.docx.symbols import SIGNS, enclosed, symbol
 from zhenggai.notices.readers.docx.wordml import (
     attribute,
     child,
@@ -16,6 +15,7 @@ from zhenggai.notices.readers.docx.wordml import (
     value,
 )
 from zhenggai.notices.readers.element import Element
+from zhenggai.notices.readers.symbols import SIGNS, enclosed, symbol
 
 # Elements that hold runs and print nothing themselves.
 TRANSPARENT = frozenset(

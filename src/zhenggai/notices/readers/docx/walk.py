@@ -18,12 +18,11 @@ from zhenggai.notices.readers.docx.wordml import (
     local,
 )
 from zhenggai.notices.readers.element import Element
+from zhenggai.notices.readers.numbered_lists import separator
 from zhenggai.notices.source import Span
 
 # Elements that hold paragraphs and tables and print nothing themselves.
 TRANSPARENT = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-# After a label that ends so, the text may follow without a gap: 一、 (三) ①
-CLOSED = frozenset("、．。,，.)）】〕〉》：:") | {chr(code) for code in range(0x2460, 0x24FF)}
 NOTE_NAMES = {"footnote": "注", "endnote": "尾注"}
 
 
@@ -168,16 +167,6 @@ def goes_on(properties: Element | None, pieces: list[Piece]) -> bool:
     if not is_on(child(mark, "vanish")):
         return False
     return is_on(child(mark, "specVanish")) or not pieces
-
-
-def separator(label: str, gap: str, body: str) -> str:
-    """What stands between a label and its text: a blank only where they would run together."""
-    if gap == "nothing" or not body or body[0].isspace():
-        return ""
-    if gap == "space":
-        return " "
-    runs_together = body[0].isascii() and body[0].isalnum() and label[-1] == "."
-    return "" if label[-1] in CLOSED and not runs_together else " "
 
 
 def inside(parent: Element, name: str) -> list[Element]:

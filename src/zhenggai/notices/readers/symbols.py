@@ -2,7 +2,7 @@
 
 import re
 
-from zhenggai.notices.readers.docx.labels import circled
+from zhenggai.notices.readers.list_numbers import circled
 
 # Wingdings and Symbol put their signs at U+F000 + code; these are the ones seen in official papers.
 SIGNS = {

@@ -28,11 +28,6 @@ class DocumentNumber:
     inside: bool
     suffix: str
 
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """The same for every way to print one number."""
-        return self.agency, self.year, self.order.lstrip("0")
-
 
 # 〔2020〕28号 · [2020]28号 · 【2020】第28号 · (2020)028号 · 〔20〕3号 · 〔2020-11〕 · 〔2020〕 7 号
 YEAR_AND_ORDER = re.compile(
@@ -56,11 +51,13 @@ OTHER_TRADE = re.compile(
     r"(?:[审验评鉴咨核裁仲证民刑执破赔检估房权]字?|[国集]用|评报字?|产权|许字?|地字|建字|编号)$"
 )
 # Codes end like this, also in protocols: 党组会纪要(2020)5号. Only such a code lends trust to
-# other brackets.
+# everyday brackets.
 CODE_END = re.compile(r"[发字函办规文通令政党委电呈报请复批任督巡纪组宣行人教卫财建农改]$|纪要$")
 LONGEST_CODE = 16
 # 市中发 · X党字; 号 belongs to the number before.
 CODE = re.compile(r"[\u4e00-\u53f6\u53f8-\u9fa5A-Za-z]+$")
+# The parts of a printed number: 云发, 2020, 3
+CODE_AND_DIGITS = re.compile(r"^[^\d〔\[【［（(〈\s]+|\d+")
 FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -87,8 +84,9 @@ def bracketed(text: str, match: re.Match[str]) -> DocumentNumber | None:
     agency = text[start : match.start()].rstrip()
     if not agency or OTHER_TRADE.search(agency):
         return None
-    trusted = FULL_YEAR.fullmatch(match["year"]) and CODE_END.search(agency)
-    if match["open"] != "〔" and not trusted:
+    if match["open"] != "〔" and not FULL_YEAR.fullmatch(match["year"]):
+        return None
+    if match["open"] in "(（〈" and not CODE_END.search(agency):
         return None
     return DocumentNumber(
         span=Span(start, match.start() + len(match[0].rstrip())),
@@ -131,3 +129,9 @@ def start_of_code(text: str, end: int) -> int:
     # 《甲》和市中发〔…: in a list the first character joins; 和政发 is a county's code.
     joined = text[start - 1 : start] in ("》", "号", ")", "）") and CONNECTOR.match(text, start)
     return start + 1 if joined and last - start > 2 else start
+
+
+def key_of(number: str) -> tuple[str, str, str]:
+    """The same for every way to print one number: 云发〔2020〕3号 and 云发[2020]第03号."""
+    code, *digits = CODE_AND_DIGITS.findall(number)
+    return code, digits[0] if len(digits) > 1 else "", digits[-1].lstrip("0") if digits else ""

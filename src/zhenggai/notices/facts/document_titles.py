@@ -31,6 +31,14 @@ DOCUMENT_KIND = re.compile(
 )
 # 《关于印发《 · 《关于贯彻落实《: the mark that follows opens a title inside the title.
 TITLE_INSIDE = re.compile(r"(?:印发|转发|下发|发布|贯彻|落实|执行|实施|关于|修改|修订|废止|对|的)$")
+# Marks that do not tell one title from another.
+DECORATION = re.compile(r"[\s《》〈〉<>“”\"‘’'（）()、，,·]")
+# 关于印发云岭县考勤办法的通知 names the 云岭县考勤办法.
+WRAPPED = re.compile(r".{0,30}?(?:印发|转发|下发)(.{4,})的通知")
+# 试行, 修订版 and the like behind a title
+EDITION = re.compile(r"(?:试行|暂行|修订|修订版|修订稿|征求意见稿|讨论稿|草案|送审稿|初稿)$")
+# Shorter titles (实施方案) are short names and say nothing.
+TELLING_TITLE = 6
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -78,3 +86,17 @@ def unclosed_end(text: str, start: int) -> int | None:
         return None
     title = text[start : stop.start()].rstrip("、和及与 ")
     return start + len(title) if DOCUMENT_KIND.search(title) else None
+
+
+def plain_title(title: str) -> str:
+    """A title without marks, wrapping and edition, to compare two ways to print it."""
+    plain = DECORATION.sub("", title)
+    if wrapped := WRAPPED.fullmatch(plain):
+        plain = wrapped[1]
+    return EDITION.sub("", plain).removeprefix("关于")
+
+
+def is_same_document(one: str, other: str) -> bool:
+    """Whether two plain titles may name one document: equal, or one a short form of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer or len(shorter) < TELLING_TITLE

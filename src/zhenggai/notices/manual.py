@@ -1,7 +1,7 @@
 """A rule's manual page: its docstring, taken apart into title and sections.
 
-The first line says what is wrong; paragraphs that begin with 查什么： 为什么： 例： 怎么改： are its sections.
-It is written once, in the rule, and read on the screen, in reports and in SARIF.
+The first line says what is wrong; paragraphs that begin with 查什么： 为什么： 例： 怎么改：
+are its sections. It is written once, in the rule, and read on the screen, in reports and in SARIF.
 """
 
 import re
@@ -45,3 +45,9 @@ def run_on(paragraph: str) -> str:
         blank = "\n" if line.startswith(("-", "·")) else " " * (text[-1:] + line[:1]).isascii()
         text += blank + line
     return text
+
+
+def name_of(rule: object) -> str:
+    """A rule's name as users type it: its module's name with dashes (enumeration-count)."""
+    name = str(getattr(rule, "__name__", ""))
+    return name.rpartition(".")[2].replace("_", "-")

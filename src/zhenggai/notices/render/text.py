@@ -10,7 +10,7 @@ from zhenggai.notices.render.columns import clip_around, printable, width_of
 from zhenggai.notices.render.lines import Lines
 from zhenggai.notices.render.screen import PLAIN, Screen
 from zhenggai.notices.render.severities import SEVERITIES, counted, verdict
-from zhenggai.notices.source import ReadError
+from zhenggai.notices.source import ReadError, Span
 
 COLOURS = {"error": "red", "warning": "yellow", "advice": "blue"}
 
@@ -54,7 +54,7 @@ def block(one: Diagnostic, name: str, lines: Lines, screen: Screen) -> str:
     line, column = lines.place(one.span[0])
     grade = screen.paint(SEVERITIES[one.severity], COLOURS[one.severity], "bold")
     head = f"{screen.paint(f'{name}:{line}:{column}', 'bold')} {grade} {one.code} {one.message}"
-    rows = [head, *excerpt(one, lines, screen)]
+    rows = [head, *excerpt(one.span, COLOURS[one.severity], lines, screen)]
     gutter = " " * (len(str(line)) + 1) + screen.paint("│", "dim")
     if one.working:
         rows += [f"{gutter} 算式：{printable(part)}" for part in one.working.splitlines()]
@@ -64,16 +64,16 @@ def block(one: Diagnostic, name: str, lines: Lines, screen: Screen) -> str:
     return "\n".join(rows) + "\n"
 
 
-def excerpt(one: Diagnostic, lines: Lines, screen: Screen) -> list[str]:
+def excerpt(span: Span, colour: str, lines: Lines, screen: Screen) -> list[str]:
     """The line of the place, cut around it to the width of the screen, and a rule under the
     place."""
-    number, _ = lines.place(one.span[0])
+    number, _ = lines.place(span[0])
     margin = f"{number} {screen.paint('│', 'dim')} "
     room = screen.columns - len(str(number)) - 3
-    cut, start, end = clip_around(lines.text, lines.bounds(number), one.span, room)
+    cut, start, end = clip_around(lines.text, lines.bounds(number), span, room)
     shown = printable(cut)
     rule = "^" * max(width_of(shown[start:end]), 1)
-    under = " " * width_of(shown[:start]) + screen.paint(rule, COLOURS[one.severity], "bold")
+    under = " " * width_of(shown[:start]) + screen.paint(rule, colour, "bold")
     blank = " " * len(str(number)) + f" {screen.paint('│', 'dim')} "
     return [margin + shown, blank + under]
 

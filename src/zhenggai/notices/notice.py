@@ -41,3 +41,12 @@ class Notice:
     relations: tuple[Relation, ...]
     coverage: Coverage
     as_of: date | None = None
+
+    @property
+    def paper_day(self) -> date | None:
+        """The day from which the paper looks back: the later of source line and signature.
+
+        Where it prints neither, it is the day that the user names.
+        """
+        days = (self.masthead.published, self.masthead.signed)
+        return max((day for day in days if day), default=self.as_of)

@@ -57,6 +57,11 @@ def last_of_month(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
+def in_words(day: date) -> str:
+    """The day as papers print it: 2021年12月15日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def day_or_none(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has no such day (2月30日, 13月1日)."""
     if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= day <= last_of_month(year, month)):

@@ -9,14 +9,22 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from zhenggai.notices.checks import (
+    book_marks,
+    deadline_already_past,
+    document_number_form,
+    done_after_signature,
     duplicate_label,
     empty_heading,
     enumeration_count,
+    feedback_before_end,
     figure_twice,
     growth,
+    impossible_day,
+    interval_runs_backwards,
     label_out_of_order,
     list_count,
     lone_first,
+    number_for_two_titles,
     outline_count,
     part_exceeds_whole,
     parts_sum,
@@ -26,6 +34,9 @@ from zhenggai.notices.checks import (
     share,
     skipped_label,
     states_sum,
+    this_year_off,
+    title_with_two_numbers,
+    trial_outside_title,
 )
 from zhenggai.notices.diagnostics import Diagnostic, Finding, Severity
 from zhenggai.notices.notice import Notice
@@ -60,6 +71,17 @@ RULES: tuple[Rule, ...] = (
     lone_first,
     empty_heading,
     problem_without_measure,
+    done_after_signature,
+    deadline_already_past,
+    interval_runs_backwards,
+    feedback_before_end,
+    impossible_day,
+    this_year_off,
+    document_number_form,
+    number_for_two_titles,
+    title_with_two_numbers,
+    book_marks,
+    trial_outside_title,
 )
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from zhenggai.notices.facts.counting_words import AFTER_CHINESE, NAMES, NOT_FOLLOWED, SINGLES
 
-# Before a number these make it rough; the extractor of quantities uses them too.
-ROUGHLY = (
-    *("不少于", "不低于", "不超过", "超过", "至少", "不足", "将近", "接近", "大约"),
-    *("近", "约", "超", "逾"),
+# Before a number these make it rough: 近40家, 不少于2次, but not 签约40家, 最近3年
+_ROUGHLY = re.compile(
+    "(?:不少于|不低于|不超过|超过|至少|不足|将近|接近|大约"
+    "|(?<![最附临靠亲])近|(?<![签节公条合预违履制契相隐])约|(?<![赶反])超|逾)$"
 )
 # 上百家 · 过千人: these go with a bare 百, 千 or 万 only
-_BEFORE_BARE = (*ROUGHLY, "上", "过")
+_BEFORE_BARE = ("上", "过")
+_ROUGHLY_ENDS = frozenset("于过少足近约超逾")
 
 
 def pattern_of(words: tuple[str, ...]) -> str:
@@ -27,7 +28,7 @@ _C = "〇零一二两三四五六七八九十百千万亿"
 # 两场 · 二十余名 · 三万余户 · 四个; never 第三个, 几十个, 数百家, 3万余米 from its 万
 _COUNT = re.compile(
     rf"(?P<n>[一二两三四五六七八九十百千万亿](?<![第数几初周期0-9０-９{_C}].)[{_C}]{{0,11}})"
-    rf"(?P<rough>[余多来])?(?P<scale>[万亿]{{0,2}})[ \u3000\xa0]?"
+    rf"(?P<rough>[余多来])?(?P<scale>[万亿]{{0,2}})[ \u3000\xa0\r]?\n?"
     rf"(?P<unit>{pattern_of(AFTER_CHINESE)})"
 )
 # 四个意识 · 八项规定 · 三会一课
@@ -45,6 +46,14 @@ _TURNS_OF_SPEECH = ("项", "起", "个", "条", "篇", "套")
 _VERB_ENDS = tuple("了办开织展发印出共计有等定提化施确成行的至过少约近，,、：:")
 
 
+def rough_word(text: str, start: int) -> str | None:
+    """The word right before a number that makes it rough."""
+    if text[start - 1 : start] not in _ROUGHLY_ENDS:
+        return None
+    found = _ROUGHLY.search(text[max(start - 4, 0) : start])
+    return found[0] if found else None
+
+
 def counts_in_chinese(text: str) -> Iterator[re.Match[str]]:
     """The counts in Chinese digits, as matches with `n`, `rough`, `scale` and `unit`."""
     return (one for one in _COUNT.finditer(text) if _is_count(text, one))
@@ -59,7 +68,7 @@ def _is_count(text: str, one: re.Match[str]) -> bool:
     if numeral == "一":
         return _is_single(before, unit)
     if numeral[0] in "百千万亿":
-        return bool(one["rough"]) or before.endswith(_BEFORE_BARE)
+        return bool(one["rough"] or rough_word(text, start)) or before.endswith(_BEFORE_BARE)
     if unit in ("期", "条"):
         return bool(one["rough"]) or before.endswith(_VERB_ENDS)
     if unit == "级":

@@ -46,30 +46,6 @@ def extract_dates(text: str, anchors: tuple[date | None, date | None]) -> tuple[
     return tuple(mention_of(text, one, year) for one, year in supplied if year is not None)
 
 
-def dates_in(
-    text: str, start: int = 0, end: int | None = None, after: date | None = None
-) -> list[DateMention]:
-    """The dates of text[start:end], for those who know their own context.
-
-    A date without a year takes the first year in which it does not lie before the date before it
-    (or before `after`); where there is neither it is left out.
-    """
-    mentions: list[DateMention] = []
-    known = after
-    for printed in find_dates(text, start, end):
-        year = printed.first.year
-        if year is None and known is not None:
-            year = known.year
-            ends = mention_of(text, printed, year).last
-            year += ends is not None and ends < known
-        if year is None:
-            continue
-        mention = mention_of(text, printed, year)
-        known = mention.first or mention.last or known
-        mentions.append(mention)
-    return mentions
-
-
 def mention_of(text: str, printed: PrintedDate, year: int) -> DateMention:
     """A printed date that begins in `year`."""
     first = last = stretch_of(printed.first, year)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zhenggai.notices.facts.chinese_counts import ROUGHLY, counts_in_chinese, pattern_of
+from zhenggai.notices.facts.chinese_counts import counts_in_chinese, pattern_of, rough_word
 from zhenggai.notices.facts.counting_words import AFTER_DIGITS
 from zhenggai.notices.source import Span
 from zhenggai.zh.numerals import SCALES, fold_widths, parse_chinese, parse_numeral
@@ -44,7 +44,8 @@ class Quantity:
 
 _N = "[0-9０-９]"
 _C = "[〇零一二两三四五六七八九十百千万亿]"
-_GAP = "[ \u3000\xa0]?"
+# A blank, or the line break of a hard-wrapped copy
+_GAP = r"[ \u3000\xa0\r]?\n?"
 # 40余家 · 2100多万元 · 3万余米 · 1,234.5吨 · １２项 · 3亿2000万元 · 50万(以上); not 3.15, T3, 1+6.
 # Every repeat is bounded, so that a flood of digits is passed over in one go.
 _WITH_DIGITS = re.compile(
@@ -78,7 +79,6 @@ _HALF_YEAR = re.compile("(?P<n>半)(?<![每上下前后大多].)年(?=以上|以
 _TITLE = re.compile("《[^《》\n]{1,120}》")
 _QUOTE = re.compile("“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’")
 _SHORT_QUOTE = 10
-_ROUGHLY_ENDS = frozenset(word[-1] for word in ROUGHLY)
 _AFTER = ("以上", "左右", "以内", "以下", "不等")
 _RANGE_MARKS = tuple("-－—–~～至到")
 _RANKABLE = ("家", "位")
@@ -227,10 +227,7 @@ def _approximation(text: str, span: Span) -> str | None:
     after = text[end : end + 2]
     if after in _AFTER:
         return after
-    if text[start - 1 : start] not in _ROUGHLY_ENDS:
-        return None
-    before = text[max(start - 3, 0) : start]
-    return next((word for word in ROUGHLY if before.endswith(word)), None)
+    return rough_word(text, start)
 
 
 def _decimals(numeral: str) -> int:

@@ -1,19 +1,19 @@
 """Which year a date without a printed year means: the words around it and the paper's day say."""
 
-import re
 from datetime import date
 
+from zhenggai.notices.facts.tense import is_planned
 from zhenggai.zh.dates import Point, PrintedDate
 from zhenggai.zh.days import stretch_of, year_of_end
 
 # How many years a word lies off the paper's own year, or off the year told just before.
 _FROM_PAPER = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
 _FROM_BEFORE = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-# 将于 · 计划在 · 力争 · 完成时限： before a date make it a plan
-_PLANNED = re.compile("将|拟|计划|预计|力争|争取|有望|预期|时限|期限|限期|限于|打算|届时|目标")
 # A date leans on the one before it only so far.
 _REACH = 200
-_WORDS_BEFORE = 14
+# 今年8月 told as past in a paper of at most this month, and at least so many months off, is stale.
+_SPRING = 4
+_TOO_FAR = 2
 
 
 class Years:
@@ -92,24 +92,16 @@ class Years:
         return min(ahead, key=lambda year: abs(self._ends(one, year) - paper))
 
     def _is_planned(self, one: PrintedDate) -> bool:
-        """Whether the words tell the date as still to come."""
-        before = self.text[max(one.start - _WORDS_BEFORE, 0) : one.start]
-        clause = re.split("[。;；\n]", before)[-1]
-        after = self.text[one.end : one.end + 3]
-        if "已" in clause[-6:] or "已" in after:
-            return False
-        if one.open == "by" or after.startswith(("将", "拟")):
-            return True
-        return _PLANNED.search(clause) is not None
+        return is_planned(self.text, one.start, one.end, by=one.open == "by")
 
     def _year_of_the_words(self) -> int | None:
-        """The year that 今年 means: a paper's text can be older than its day."""
+        """The year that 今年 means: a paper of spring may repeat a text of the year before."""
         if self.paper is None:
             return None
         for one in self.printed:
             if one.first.anchor in ("今年", "本年") and one.first.month:
-                late = self._begins(one, self.paper.year) > self.paper
-                if late and not self._is_planned(one):
+                ahead = one.first.month - self.paper.month
+                if self.paper.month <= _SPRING and ahead >= _TOO_FAR and not self._is_planned(one):
                     return self.paper.year - 1
         return self.paper.year
 

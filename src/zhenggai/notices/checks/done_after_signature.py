@@ -1,0 +1,92 @@
+"""落款之后的事写成已经做了
+
+查什么：写成已经发生、已经完成的事，日期却在通报的落款（发布）日期之后。
+
+为什么：落款那天还没到的日子不可能“以来”怎样、“已经”怎样，多半是年份写错。公开后最容易被读者指出。
+
+例：2021年12月15日落款的通报写“2022年8月份以来，组织集中学习4次”。
+
+怎么改：核对年份；确属今后的安排，写“将”“拟”“计划”。
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from zhenggai.notices.diagnostics import Finding, Related, Severity
+from zhenggai.notices.facts.dates import DateMention
+from zhenggai.notices.facts.tense import is_planned, words_after, words_before
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.outline import Node
+from zhenggai.zh.days import in_words
+
+CODE = "DAT101"
+SEVERITY: Severity = "error"
+
+# 已 · 完成了 · 办理完毕 soon after the date; 了解 and 为了 tell nothing
+_DONE = re.compile("^[^，,]{0,24}?(?:已(?!经?到期)|(?<!为)了(?!解)|完毕)")
+# 印发《…》 · 召开 · 举办 right after the date
+_ACT = re.compile(
+    "^[，,]?[^，,《]{0,12}?(?:召开|印发|下发|举办|出台|约谈|通报了?|传达|立案|查处|处分|整治完成)"
+)
+# 截至 right before the date
+_AS_OF = re.compile("截[至止][到于]?$")
+# Words that make the whole sentence a plan, a term or an order
+_AHEAD = re.compile(
+    "将|拟|计划|预计|力争|争取|确保|有望|目标|届时|规划|谋划|安排|筹备|准备|力求|要求|部署|下一步|下步|接下来"
+    "|有效期|任期|期限|时限|到期|为期|截止|今后|明确|提出|待|限"
+)
+
+
+def check(notice: Notice) -> Iterator[Finding]:
+    """Report what is told as done on a day after the paper's own."""
+    paper = notice.paper_day
+    if paper is None:
+        return
+    late = [one for one in notice.dates if _begins_after(one, paper)]
+    ahead = _chapters_ahead(notice) if late else []
+    for one in late:
+        if any(node.start <= one.span.start < node.end for node in ahead):
+            continue
+        told = _told_as_done(notice, one)
+        if told:
+            yield Finding(
+                one.span,
+                f"通报日期是{in_words(paper)}，“{one.text}”还没有到，文中却写成已经发生。",
+                related=_signature(notice),
+                severity=told,
+            )
+
+
+def _begins_after(one: DateMention, paper: date) -> bool:
+    if one.supplied_year or one.open == "by" or one.first is None:
+        return False
+    return one.first > paper
+
+
+def _chapters_ahead(notice: Notice) -> list[Node]:
+    """Chapters that tell plans and deadlines."""
+    nodes = (node for top in notice.outline for node in top.walk())
+    return [node for node in nodes if node.part in ("outlook", "unfinished")]
+
+
+def _told_as_done(notice: Notice, one: DateMention) -> Severity | None:
+    """How sure the words are that the thing has happened; None where they are not."""
+    text = notice.source.text
+    start, end = one.span
+    before, after = words_before(text, start), words_after(text, end)
+    if before.rfind("《") > before.rfind("》"):
+        return None
+    if one.text.endswith(("以来", "至今", "年来", "月来")):
+        return "error"
+    if _AHEAD.search(before + after[:40]) or is_planned(text, start, end, by=False):
+        return None
+    is_year = len(one.iso) == len("2022")
+    if _AS_OF.search(before) or (not is_year and ("已" in before[-4:] or _DONE.search(after))):
+        return "error"
+    return "warning" if not is_year and _ACT.search(after) else None
+
+
+def _signature(notice: Notice) -> tuple[Related, ...]:
+    span = notice.masthead.published_span or notice.masthead.signature
+    return (Related(span, "通报日期"),) if span else ()

@@ -8,7 +8,7 @@ import struct
 
 import olefile
 
-from zhenggai.notices.readers.doc.binary import Document, open_document
+from zhenggai.notices.readers.doc.binary import Document, is_old, open_document
 from zhenggai.notices.readers.doc.story import lines_of
 from zhenggai.notices.source import ReadError, Span
 
@@ -16,6 +16,7 @@ BROKEN = "这份 doc 文件已损坏，读不出来。请用 Word 或 WPS 打开
 ENCRYPTED = "这份文件加了密码，打不开。请用 Word 或 WPS 去掉打开密码，另存后再试。"
 UNKNOWN = "这不是 Word 文档，读不出来。请用原来的软件打开，另存为 docx 后再试。"
 
+OLD = "这是 Word 95 以前的文档，暂不支持。请用 Word 或 WPS 打开，另存为 docx 后再试。"
 EXCEL = "这是 Excel 表格，不是通报。请指定 docx、doc、pdf、html 或 txt 格式的通报。"
 
 # What an OLE file with such a stream is, for who took it for a notice.
@@ -54,6 +55,8 @@ def opened(data: bytes) -> Document:
         tables = {
             name: ole.openstream(name).read() for name in ("0Table", "1Table") if ole.exists(name)
         }
+    if is_old(main):
+        raise ReadError("unknown", OLD)
     document = open_document(main, tables)
     if document is None:
         raise ReadError("encrypted", ENCRYPTED)

@@ -90,14 +90,17 @@ def characters(main: bytes, piece: Piece, first: int, last: int) -> str:
     return "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data[: len(data) // 2 * 2])))
 
 
+def is_old(main: bytes) -> bool:
+    """Whether a main stream is of Word 6 or 95, which lay their text out in another way."""
+    magic, version = struct.unpack_from("<HH", main, 0)
+    return magic == WORD_6 or version < WORD_97
+
+
 def open_document(main: bytes, tables: dict[str, bytes]) -> Document | None:
     """The document in a main stream; None if it is locked with a password."""
-    magic, version = struct.unpack_from("<HH", main, 0)
     (flags,) = struct.unpack_from("<H", main, 0x0A)
     if flags & 0x0100:
         return None
-    if magic == WORD_6 or version < WORD_97:
-        raise ValueError("Word 6 and 95 lay their text out in another way")
     table = tables["1Table" if flags & 0x0200 else "0Table"]
     names = ("body", "footnotes", "headers", "macros", "annotations", "endnotes", "boxes")
     # 2.5.4: ccpText, ccpFtn, ccpHdd, reserved, ccpAtn, ccpEdn, ccpTxbx

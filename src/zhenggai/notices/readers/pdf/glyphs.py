@@ -2,13 +2,14 @@
 
 import ctypes
 import unicodedata
+from collections import Counter
 from math import pi
 from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
-# A sheet may be stored turned; text that is turned on the sheet is a watermark or a stamp.
+# Text that stands askew is a watermark or a stamp.
 SKEW = 0.1
 
 
@@ -22,22 +23,45 @@ class Glyph(NamedTuple):
     char: str
 
 
+class Drawn(NamedTuple):
+    """A character on the page as it is stored: quarter turns, start of its baseline, its box."""
+
+    turns: int
+    x: float
+    y: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+    char: str
+
+
 def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """The upright characters of a page, in the order of drawing."""
+    """The upright characters of a page, in the order of drawing.
+
+    Upright is how most of them stand: a sheet may be stored turned.
+    """
+    drawn = drawn_on(page)
+    most = Counter(one.turns for one in drawn).most_common(1)
+    return [upright(one) for one in drawn if one.turns == most[0][0]]
+
+
+def drawn_on(page: pypdfium2.PdfPage) -> list[Drawn]:
+    """The characters of a page but those that stand askew."""
     text_page = page.get_textpage()
-    turned = page.get_rotation()
     found = []
-    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(text_page.count_chars()):
         char = character(raw.FPDFText_GetUnicode(text_page, at))
+        # generated blanks and breaks are pdfium's guesses: ours know Chinese type
         if not char or raw.FPDFText_IsGenerated(text_page, at) == 1:
             continue
-        if is_turned(raw.FPDFText_GetCharAngle(text_page, at), turned):
+        turns = quarter_turns(raw.FPDFText_GetCharAngle(text_page, at))
+        if turns is None:
             continue
         raw.FPDFText_GetCharOrigin(text_page, at, x, y)
-        raw.FPDFText_GetLooseCharBox(text_page, at, rect)
-        edges = (rect.left, rect.bottom, rect.right, rect.top)
-        found.append(upright(char, (x.value, y.value), edges, turned))
+        raw.FPDFText_GetLooseCharBox(text_page, at, box)
+        found.append(Drawn(turns, x.value, y.value, box.left, box.bottom, box.right, box.top, char))
     text_page.close()
     return found
 
@@ -55,25 +79,20 @@ def character(code: int) -> str:
     return chr(code)
 
 
-def is_turned(angle: float, page_degrees: int) -> bool:
-    """Whether a character stands askew on the sheet as it is shown."""
+def quarter_turns(angle: float) -> int | None:
+    """0 to 3 for a character that stands straight, None for one askew."""
     # an angle below zero is pdfium's word for unknown
-    if angle < 0:
-        return False
-    shown = (angle - page_degrees * pi / 180) % (2 * pi)
-    return SKEW < shown < 2 * pi - SKEW
+    turns = round(max(angle, 0.0) / (pi / 2))
+    return turns % 4 if abs(max(angle, 0.0) - turns * pi / 2) < SKEW else None
 
 
-def upright(
-    char: str, origin: tuple[float, float], edges: tuple[float, float, float, float], turned: int
-) -> Glyph:
-    """A glyph on the sheet as it is shown."""
-    left, bottom, right, top = edges
-    x, y = origin
-    if turned == 90:
-        return Glyph(-x, bottom, top, abs(right - left), char)
-    if turned == 180:
-        return Glyph(-y, -right, -left, abs(top - bottom), char)
-    if turned == 270:
-        return Glyph(x, -top, -bottom, abs(right - left), char)
-    return Glyph(y, left, right, abs(top - bottom), char)
+def upright(one: Drawn) -> Glyph:
+    """A character turned back to be read."""
+    turns, x, y, left, bottom, right, top, char = one
+    if turns == 1:
+        return Glyph(x, -top, -bottom, right - left, char)
+    if turns == 2:
+        return Glyph(-y, -right, -left, top - bottom, char)
+    if turns == 3:
+        return Glyph(-x, bottom, top, right - left, char)
+    return Glyph(y, left, right, top - bottom, char)

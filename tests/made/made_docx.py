@@ -2,9 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
-
-import pytest
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,10 +15,8 @@ SPACES = (
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 
-DocxOf = Callable[..., bytes]
 
-
-def written_docx(body: str, **parts: str) -> bytes:
+def made_docx(body: str, **parts: str) -> bytes:
     """A docx with this body; further parts are named (numbering, styles, footnotes, comments …)."""
     target = io.BytesIO()
     relations, types = [], []
@@ -38,7 +33,9 @@ def written_docx(body: str, **parts: str) -> bytes:
             f"{HEAD}<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
         )
         archive.writestr("word/_rels/document.xml.rels", relationships("".join(relations)))
-        main = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+        main = (
+            f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+        )
         archive.writestr("_rels/.rels", relationships(main))
         types.append(override("/word/document.xml", "document.main"))
         archive.writestr(
@@ -60,9 +57,3 @@ def override(name: str, kind: str) -> str:
 def relationships(content: str) -> str:
     """A part of relations."""
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{content}</Relationships>'
-
-
-@pytest.fixture(scope="session")
-def docx_of() -> DocxOf:
-    """`docx_of(body, numbering=…, styles=…)` gives the bytes of a docx."""
-    return written_docx

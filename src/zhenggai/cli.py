@@ -14,6 +14,7 @@ from importlib import import_module
 from zhenggai import __version__
 from zhenggai.commands.chinese_arguments import ChineseParser
 from zhenggai.commands.faults import our_fault
+from zhenggai.pattern_cache import kept_patterns
 
 # Name, and the line that `zhenggai --help` shows; the module is zhenggai.commands.<name>.
 COMMANDS = {
@@ -25,13 +26,17 @@ COMMANDS = {
     "benchmark": "在自带的通报上测一测：查得出多少、误报多少",
 }
 
+# These read their own arguments: `main(arguments) -> int`.
+OWN_ARGUMENTS = {"benchmark": "zhenggai.notices.benchmark"}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the value is the exit status."""
     speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = run(given)
+        with kept_patterns(save=not sys.dont_write_bytecode):
+            status = run(given)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output (head, a pager) went away: nothing to tell anybody.
@@ -54,6 +59,8 @@ def run(given: list[str]) -> int:
         overview(given)
         return 2
     name = given[0]
+    if name in OWN_ARGUMENTS:
+        return int(import_module(OWN_ARGUMENTS[name]).main(given[1:]))
     module = import_module(f"zhenggai.commands.{name}")
     parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION, getattr(module, "EPILOG", ""))
     module.add_arguments(parser.given)

@@ -1,5 +1,8 @@
-"""The role of each top-level chapter: organisation, the main part, unfinished items, clues, outlook."""
+"""The role of each top-level chapter: organisation, the main part, unfinished items, clues,
+outlook.
+"""
 
+import re
 from collections.abc import Sequence
 
 from zhenggai.notices.levels import Part
@@ -13,6 +16,16 @@ from zhenggai.notices.wording import (
     UNFINISHED,
 )
 
+# The first that fits tells the role.
+TOLD_BY: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("unfinished", UNFINISHED),
+    ("outlook", OUTLOOK),
+    ("clues", CLUES),
+    ("main", NAMES_ASPECT),
+    ("main", re.compile("问题$")),
+    ("organisation", ORGANISATION),
+    ("main", RECTIFICATION),
+)
 # A chapter this much smaller than the biggest one, and before it, only prepares it.
 PREPARES = 4
 
@@ -20,8 +33,8 @@ PREPARES = 4
 def chapter_parts(text: str, chapters: Sequence[Draft]) -> list[Part]:
     """The roles in order: by heading first, then by place and size.
 
-    The biggest chapter that does not call itself something else is the main one; small ones before it
-    tell the organisation; those after it that say nothing are more of it.
+    The biggest chapter that does not call itself something else is the main one; small ones
+    before it tell the organisation; those after it that say nothing are more of it.
     """
     said = [part_of(text[one.head.start : one.head.end]) for one in chapters]
     sizes = [size(one) for one in chapters]
@@ -46,19 +59,7 @@ def chapter_parts(text: str, chapters: Sequence[Draft]) -> list[Part]:
 
 def part_of(title: str) -> Part | None:
     """The role that a chapter's heading tells, if it does."""
-    if UNFINISHED.search(title):
-        return "unfinished"
-    if OUTLOOK.search(title):
-        return "outlook"
-    if CLUES.search(title):
-        return "clues"
-    if NAMES_ASPECT.search(title) or title.endswith("问题"):
-        return "main"
-    if ORGANISATION.search(title):
-        return "organisation"
-    if RECTIFICATION.search(title):
-        return "main"
-    return None
+    return next((part for part, pattern in TOLD_BY if pattern.search(title)), None)
 
 
 def is_aspect(text: str, chapter: Draft) -> bool:

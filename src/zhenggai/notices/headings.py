@@ -1,8 +1,8 @@
 """What of an item is its heading, and where an item ends.
 
-`contract.md`: the text after the label up to the first 。; of a heading on a line of its own the whole line
-without the final mark; of an item in a run (1)…;(2)… up to ；; of a problem followed by 「着重从…方面…」 the
-part that states the problem.
+`contract.md`: the text after the label up to the first 。; of a heading on a line of its own the
+whole line without the final mark; of an item in a run (1)…;(2)… up to ；; of a problem followed
+by 「着重从…方面…」 the part that states the problem.
 """
 
 import re
@@ -15,7 +15,8 @@ from zhenggai.notices.wording import STATES_FAULT
 
 # 「…问题,着重从两个方面抓好整改。」「…不到位。主要从4个方面抓好整改：」「…的问题，重点采取以下措施」
 TURN = re.compile(
-    r"[,，。;；]\s*[^,，。;；]{0,10}?从(?:以下|如下)?[两一二三四五六七八九十\d]{1,3}个?(?:主要|具体)?方面"
+    r"[,，。;；]\s*[^,，。;；]{0,10}?从(?:以下|如下)?[两一二三四五六七八九十\d]{1,3}个?"
+    r"(?:主要|具体)?方面"
     r"|[,，。;；]\s*(?:着重|主要|重点)?(?:采取|抓好|做好)了?(?:以下|如下)"
 )
 EDGE = " \t\r\n\u00a0\u3000*_#"
@@ -40,7 +41,9 @@ def settle_children(text: str, paragraphs: Sequence[Paragraph], above: Draft, li
 
 
 def last_print(text: str, start: int, until: int) -> int:
-    """The offset after the last printed character of a stretch, markers of the next label left out."""
+    """The offset after the last printed character of a stretch, markers of the next label left
+    out.
+    """
     while until > start and text[until - 1] in EDGE:
         until -= 1
     return until
@@ -66,7 +69,9 @@ def heading(text: str, paragraph_end: int, draft: Draft) -> Span:
 
 
 def is_one_statement(own: str) -> bool:
-    """Whether all sentences of a line belong to the heading: 「用力不均衡，效果不明显。建设不够到位。」"""
+    """Whether all sentences of a line belong to the heading:
+    「用力不均衡，效果不明显。建设不够到位。」
+    """
     sentences = [one for one in own.rstrip(EDGE + FINAL).split("。") if one]
     return len(sentences) <= 1 or all(STATES_FAULT.search(one) for one in sentences)
 

@@ -1,7 +1,7 @@
 """What each node is: chapter, aspect, problem, measure or plain telling.
 
-The level that is the *problem* is the one whose number of nodes agrees with what the notice counts of itself; where it
-counts nothing, the upper of two levels that state faults.
+The level that is the *problem* is the one whose number of nodes agrees with what the notice
+counts of itself; where it counts nothing, the upper of two levels that state faults.
 """
 
 from collections.abc import Iterable, Sequence
@@ -81,7 +81,7 @@ def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]
 
 
 def levels_below(text: str, tops: Sequence[Draft], *, include: bool) -> list[list[Draft]]:
-    """Levels of aspects and problems from the top: each a list of drafts that stand side by side."""
+    """Levels of aspects and problems from the top, each a list of drafts side by side."""
     levels: list[list[Draft]] = []
     row = list(tops) if include else [child for top in tops for child in top.children]
     while row := [one for one in row if one.label]:
@@ -175,7 +175,7 @@ def structure_kind(depth: int, problem: int) -> Kind:
 
 
 def name_measures(draft: Draft) -> None:
-    """What hangs below an aspect or problem without being one: measures, groups of them, telling."""
+    """Name what hangs below an aspect or problem without being one."""
     for child in draft.children:
         if child.kind in ("aspect", "category", "problem", "sub_problem") or child.part == "clues":
             continue

@@ -1,7 +1,8 @@
 """The labels that number a notice: 一、 (一) 1. (1) ① a. 一是 第一, in every width and shape.
 
-A label is found by its shape and by where it stands: at the start of a line, or after the mark that ends
-what went before it. Labels inside a paragraph count only where they make a list of two or more.
+A label is found by its shape and by where it stands: at the start of a line, or after the mark
+that ends what went before it. Labels inside a paragraph count only where they make a list of two
+or more.
 """
 
 import re
@@ -18,8 +19,8 @@ PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
-# Shapes: 一、 一． | (一) （十二） ㈠ | 1. 1、 1． １．(not 1.5, but 1.2021年…) | (1) （１） ⑴ | 1) 1） |
-# ① | a. A、 | 一是 十一是 | 第一, 第二，第一、
+# Shapes: 一、 一． | (一) （十二） ㈠ | 1. 1、 1． １．(not 1.5, but 1.2021年…) | (1) （１） ⑴ |
+# 1) 1） | ① | a. A、 | 一是 十一是 | 第一, 第二，第一、
 SHAPES = rf"""
     (?P<cn_comma>[{CN}]{{1,3}}[ 　]?[、．.])
   | (?P<cn_paren>[(（][ ]?[{CN}]{{1,3}}[ ]?[)）]、?|[{IDEOGRAPHS}])
@@ -63,9 +64,12 @@ class Stretch(Protocol):
     """Anything with a start and an end, such as a paragraph."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The offset of its first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The offset after its last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def is_plain_text(text: str, match: re.Match[str]) -> bool:
 
 def make_label(match: re.Match[str], paragraph: int, *, inline: bool) -> Label:
     """A label from its match."""
-    style = cast(Style, match.lastgroup)
+    style = cast("Style", match.lastgroup)
     start, end = match.span(style)
     return Label(start, end, style, value_of(match.group(style)), inline, paragraph)
 
@@ -155,7 +159,9 @@ def listed(text: str, first: Label | None, inside: list[Label], *, is_flat: bool
 
 
 def stands_alone(text: str, label: Label) -> bool:
-    """Whether a label inside a paragraph counts without neighbours: a lone 一是 after a full stop."""
+    """Whether a label inside a paragraph counts without neighbours: a lone 一是 after a full
+    stop.
+    """
     before = text[label.start - 1]
     if label.style in ("shi", "di"):
         return before in "。；;：:"

@@ -1,7 +1,8 @@
 """From a row of labels to a tree: which label continues which list, which opens a new one below.
 
-Three rules in this order: a label whose number is the next of an open list continues it; a first label opens a list
-below what stands before it; any other (a skipped, doubled or running number) stands where its style stands.
+Three rules in this order: a label whose number is the next of an open list continues it; a first
+label opens a list below what stands before it; any other (a skipped, doubled or running number)
+stands where its style stands.
 """
 
 from collections import Counter
@@ -13,7 +14,8 @@ from zhenggai.notices.labels import Label
 from zhenggai.notices.levels import Kind, Part, Style
 from zhenggai.notices.source import Span
 
-# From the widest to the narrowest, as official papers nest them (GB/T 9704—2012 7.3.3: 一、 (一) 1. (1)).
+# From the widest to the narrowest, as official papers nest them (GB/T 9704—2012 7.3.3: 一、 (一)
+# 1. (1)).
 USUAL_ORDER: tuple[Style, ...] = (
     "cn_comma",
     "cn_paren",
@@ -32,6 +34,9 @@ OPENS_CHAPTER = ("cn_comma", "cn_paren")
 PARAGRAPH_RANK = 99.0
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(slots=True)
 class Draft:
     """A node while the tree grows. `label` is None for paragraphs and fields.
@@ -45,7 +50,7 @@ class Draft:
     field_end: int | None = None
     rank: float = 0.0
     end: int = 0
-    head: Span = Span(0, 0)
+    head: Span = NOWHERE
     kind: Kind = "narrative"
     part: Part = "opening"
     children: list["Draft"] = field(default_factory=list)
@@ -64,10 +69,11 @@ class Draft:
 
 
 def style_ranks(labels: Sequence[Label]) -> dict[Style, float]:
-    """The depth of each style in this paper: the usual order, changed where the paper shows another.
+    """The depth of each style in this paper: the usual order, changed where the paper shows
+    another.
 
-    Proof that B lies inside A: between two neighbouring numbers of A a list of B begins anew at 1, and no
-    wider heading stands between them (numbers may run on through chapters).
+    Proof that B lies inside A: between two neighbouring numbers of A a list of B begins anew at
+    1, and no wider heading stands between them (numbers may run on through chapters).
     """
     inside: Counter[tuple[Style, Style]] = Counter()
     last: dict[Style, int] = {}
@@ -135,7 +141,7 @@ class Nesting:
         return self.attach(Draft(start, paragraph, rank=PARAGRAPH_RANK), len(self.open))
 
     def lead_in(self) -> None:
-        """Take in a line that only leads: 「整改措施：」 ends the list that 「整改情况：」 began."""
+        """Take in a line that only leads: 「整改成效：」 ends the list of 「整改措施：」."""
         self.end_paragraph()
         self.end_list()
         self.led = self.open[-1]

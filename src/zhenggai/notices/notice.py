@@ -13,8 +13,8 @@ from zhenggai.notices.facts.masthead import Masthead
 from zhenggai.notices.facts.quantities import Quantity
 from zhenggai.notices.facts.regulations import Regulation
 from zhenggai.notices.facts.statuses import ItemStatus
-from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.outline import Node
+from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.relations.relation import Relation
 from zhenggai.notices.source import Source
 
@@ -23,7 +23,8 @@ from zhenggai.notices.source import Source
 class Notice:
     """A notice as read. Every part is frozen; offsets count in `source.text`.
 
-    `as_of` is the day by which deadlines are judged when the user names one (`--as-of`); else the paper's own day counts.
+    `as_of` is the day by which deadlines are judged when the user names one (`--as-of`); else the
+    paper's own day counts.
     """
 
     source: Source

@@ -1,7 +1,8 @@
 """How labels count: the lists of a notice and where their numbers go wrong.
 
-Numbers may run on through chapters (1.–12. over three aspects) and may begin anew; both are right. One wrong label
-is one fault: 三是 twice where 四是 was meant says nothing about the 五是 after it.
+Numbers may run on through chapters (1.–12. over three aspects) and may begin anew; both are
+right. One wrong label is one fault: 三是 twice where 四是 was meant says nothing about the 五是
+after it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ class LabelFault:
 
 
 def lists_of(outline: Sequence[Node]) -> Iterator[list[Node]]:
-    """Every list of a notice: neighbours of one level under one parent, in the order of the text."""
+    """Every list of a notice: neighbours of one level under one parent."""
     open_lists: dict[str, list[Node]] = {}
     for node in outline:
         if node.number is not None:
@@ -35,7 +36,9 @@ def lists_of(outline: Sequence[Node]) -> Iterator[list[Node]]:
 
 
 def shape(node: Node) -> str:
-    """What makes two labels of one level two lists: (1) and 1), 一是 and 第一. Widths and 1. 1、 do not."""
+    """What makes two labels of one level two lists: (1) and 1), 一是 and 第一. Widths and 1. 1、
+    do not.
+    """
     label = node.label or ""
     if label.endswith((")", "）")) and not label.startswith(("(", "（")):
         return node.level + ")"

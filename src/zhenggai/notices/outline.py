@@ -11,19 +11,21 @@ from zhenggai.notices.headings import settle
 from zhenggai.notices.kinds import name_kinds
 from zhenggai.notices.labels import LEVELS, Label, find_labels
 from zhenggai.notices.levels import Kind, Level, Part
-from zhenggai.notices.nesting import Draft, Nesting, style_ranks
+from zhenggai.notices.nesting import OPENS_CHAPTER, Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
 from zhenggai.notices.wording import OUTLOOK_START
 
-# Fields of an item: 「有关情况说明:」「下一步措施：」「完成时限：」「责任单位：」「**整改目标：**」.
+# Fields of an item:
+# 「有关情况说明:」「下一步措施：」「完成时限：」「责任单位：」「**整改目标：**」.
 FIELD = re.compile(
     r"[*（(]{0,3}(?:(?:有关|相关)?情况说明|(?:未完成|未整改到位|尚未完成)的?原因(?:说明)?|原因(?:分析|说明)"
     r"|(?:下一步|下步|后续|拟采取)的?(?:整改)?(?:措施|打算|计划|工作)(?:及打算)?"
     r"|(?:完成|整改|预计完成|计划完成)(?:时限|期限|时间)"
     r"|(?:整改)?(?:责任|牵头|配合|协办)(?:单位|部门|领导|人)|整改目标|完成标准)[:：]\*{0,2}"
 )
-# A line that only leads in what follows: 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
+# A line that only leads in what follows:
+# 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
 LEAD_IN = re.compile(r"[^。；;]{1,60}[:：]\s*\**")
 # A paragraph that tells one side of an item: 「整改成效：…」「整改进展情况：…」.
 MARKER = re.compile(
@@ -118,14 +120,22 @@ def grow(text: str, paragraphs: Sequence[Paragraph], frame: dict[int, Kind]) -> 
         rows.setdefault(label.paragraph, []).append(label)
     last = max((one.paragraph for one in labels if not one.inline), default=0)
     for index, paragraph in enumerate(paragraphs):
-        kind = frame.get(index)
+        row = rows.get(index, [])
+        kind = None if holds_chapters(row) else frame.get(index)
         if kind or (index > last and OUTLOOK_START.match(text, paragraph.start)):
             nesting.close_all()
         if kind:
             nesting.add_paragraph(paragraph.start, index).kind = kind
         else:
-            add_row(text, nesting, paragraph, index, rows.get(index, []))
+            add_row(text, nesting, paragraph, index, row)
     return nesting.root
+
+
+def holds_chapters(row: Sequence[Label]) -> bool:
+    """Whether a paragraph is the notice itself, broken nowhere, and not its title or contact
+    line.
+    """
+    return any(one.inline and one.style in OPENS_CHAPTER for one in row)
 
 
 def add_row(

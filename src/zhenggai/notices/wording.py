@@ -1,4 +1,6 @@
-"""The words by which papers of this trade tell a fault from a measure, and a chapter from another."""
+"""The words by which papers of this trade tell a fault from a measure, and a chapter from
+another.
+"""
 
 import re
 

@@ -1,0 +1,227 @@
+"""The tree of a notice: labels in every shape, lists inside paragraphs, running and restarting
+numbers.
+"""
+
+import pytest
+
+from zhenggai.notices.outline import Node
+from zhenggai.notices.reading import read_text
+
+NUMBERED = ("cn_comma", "cn_paren", "arabic_dot", "arabic_paren", "circled", "shi")
+
+DISTRICT = """中共云汀区委关于巡视整改进展情况的通报
+根据省委统一部署，2024年3月4日至5月20日，省委第三巡视组对云汀区开展了巡视。
+一、整改工作组织情况
+一是提高认识。召开常委会会议4次。
+二是压实责任。明确牵头单位17家。
+二、反馈意见整改落实情况
+（一）贯彻新发展理念方面
+1.产业升级步伐不快的问题，着重从两个方面抓好整改。
+（1）强化规划引领。编制产业规划。
+（2）加大投入力度。一是设立基金。二是落实奖补，兑现资金1200万元。
+2.营商环境不够优的问题，着重从两个方面抓好整改。
+（1）精简审批环节。压减环节12个。
+（2）开展走访服务。走访企业320家。
+（二）全面从严治党方面
+3.监督执纪不够严的问题，着重从两个方面抓好整改。
+（1）强化日常监督。开展谈话60人次。
+（2）严肃查处问题。处分9人。
+三、问题线索和信访件办理情况
+移交的12件问题线索已办结10件，正在办理2件。
+四、下一步工作打算
+（一）持续抓好后续整改。
+（二）持续完善长效机制。
+欢迎广大干部群众监督。联系电话：0571-80000000。
+中共云汀区委
+2024年12月20日
+"""
+
+
+def every(text: str) -> list[Node]:
+    return [node for top in read_text(text).outline for node in top.walk()]
+
+
+def labels(text: str) -> list[str | None]:
+    return [node.label for node in every(text) if node.level in NUMBERED]
+
+
+def test_a_district_notice_has_chapters_aspects_problems_and_measures() -> None:
+    kinds = [(node.label, node.kind) for node in every(DISTRICT) if node.level in NUMBERED]
+    assert kinds == [
+        ("一、", "section"),
+        ("一是", "narrative"),
+        ("二是", "narrative"),
+        ("二、", "section"),
+        ("（一）", "aspect"),
+        ("1.", "problem"),
+        ("（1）", "measure"),
+        ("（2）", "measure_group"),
+        ("一是", "measure"),
+        ("二是", "measure"),
+        ("2.", "problem"),
+        ("（1）", "measure"),
+        ("（2）", "measure"),
+        ("（二）", "aspect"),
+        ("3.", "problem"),
+        ("（1）", "measure"),
+        ("（2）", "measure"),
+        ("三、", "clues"),
+        ("四、", "outlook"),
+        ("（一）", "outlook"),
+        ("（二）", "outlook"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "level"),
+    [
+        ("一、", "cn_comma"),
+        ("（一）", "cn_paren"),
+        ("(一)", "cn_paren"),
+        ("㈠", "cn_paren"),
+        ("1.", "arabic_dot"),
+        ("1、", "arabic_dot"),
+        ("１．", "arabic_dot"),
+        ("⒈", "arabic_dot"),
+        ("(1)", "arabic_paren"),
+        ("（１）", "arabic_paren"),
+        ("⑴", "arabic_paren"),
+        ("1)", "arabic_paren"),
+        ("①", "circled"),
+        ("a.", "latin"),
+        ("一是", "shi"),
+        ("第一", "shi"),
+    ],
+)
+def test_every_shape_of_label_is_seen_at_the_start_of_a_line(printed: str, level: str) -> None:
+    mark = "，" if printed == "第一" else ""
+    nodes = every(f"整改情况通报\n　　{printed}{mark}加强学习。组织学习12次。\n")
+    assert [(node.label, node.level) for node in nodes if node.label] == [(printed, level)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5亿元资金已经到位，项目全部开工。",
+        "二、三产业融合发展步伐加快，新增产值6亿元。",
+        "2024年12月底前全面完成，并长期坚持。",
+        "重点任务之一是完善制度，已修订3项。",
+        "第一批项目开工12个，第二批项目正在准备。",
+    ],
+)
+def test_what_only_looks_like_a_label_is_text(line: str) -> None:
+    assert labels(f"整改情况通报\n{line}\n") == []
+
+
+def test_numbers_may_run_on_through_aspects_and_begin_anew_below_them() -> None:
+    nodes = every(DISTRICT)
+    third = next(node for node in nodes if node.label == "3.")
+    aspect = next(node for node in nodes if node.label == "（二）" and node.kind == "aspect")
+    assert third in aspect.children
+
+
+def test_a_heading_ends_before_the_words_that_announce_the_measures() -> None:
+    headings = [node.heading for node in every(DISTRICT) if node.kind == "problem"]
+    assert headings == ["产业升级步伐不快的问题", "营商环境不够优的问题", "监督执纪不够严的问题"]
+
+
+def test_the_first_item_of_a_list_may_stand_in_the_line_of_its_heading() -> None:
+    text = "（1）完善机制。一是明确责任。\n二是细化流程。\n三是严格考核。\n（2）强化监督。\n"
+    assert labels(text) == ["（1）", "一是", "二是", "三是", "（2）"]
+    first = next(node for node in every(text) if node.label == "（1）")
+    assert [child.label for child in first.children] == ["一是", "二是", "三是"]
+
+
+def test_problems_may_be_labelled_with_the_word_itself() -> None:
+    text = (
+        "二、整改落实情况\n（一）党建方面\n问题1：学习不够深入\n整改措施：\n1.制定计划。\n2.开展研讨。\n"
+        "整改成效：学习质量提高。\n问题2：制度执行不严\n整改措施：\n1.修订制度。\n2.加强检查。\n"
+    )
+    problems = [node for node in every(text) if node.kind == "problem"]
+    assert [node.heading for node in problems] == ["学习不够深入", "制度执行不严"]
+    assert [sum(child.kind == "measure" for child in node.children) for node in problems] == [2, 2]
+
+
+def test_chapters_may_be_the_aspects_themselves() -> None:
+    text = (
+        "一、关于政治建设方面的问题\n（一）学习不够深入\n1.制定计划。\n2.开展研讨。\n"
+        "二、关于队伍建设方面的问题\n（一）选人用人不规范\n1.修订制度。\n2.加强检查。\n三、下一步打算\n继续整改。\n"
+    )
+    kinds = {node.kind for node in every(text) if node.level == "cn_comma"}
+    assert kinds == {"aspect", "outlook"}
+    assert [node.heading for node in every(text) if node.kind == "problem"] == [
+        "学习不够深入",
+        "选人用人不规范",
+    ]
+
+
+def test_the_level_that_agrees_with_the_declared_number_is_the_problem() -> None:
+    items = "".join(
+        f"{number}.{topic}抓得不紧\n（{number}）{topic}责任不够明确\n整改情况：\n一是明确责任。\n二是加强检查。\n"
+        for number, topic in enumerate(("学习", "宣传", "监督"), 1)
+    )
+    text = f"巡视组反馈1个方面3类3个问题。\n二、整改落实情况\n（一）政治建设方面\n{items}"
+    assert any(node.kind == "problem" for node in every(text))
+
+
+def test_a_chapter_on_unfinished_items_tells_and_its_next_steps_are_measures() -> None:
+    text = DISTRICT.replace("四、下一步", "五、下一步").replace(
+        "五、下一步",
+        "四、未完成整改事项的说明\n1.“存在问题2：营商环境不够优”的问题。\n有关情况说明：受条件限制。\n"
+        "下一步措施：一是加快审批改革。二是强化服务。\n完成时限：2025年6月底前并长期坚持。\n五、下一步",
+    )
+    unfinished = [node for node in every(text) if node.part == "unfinished"]
+    assert [node.label for node in unfinished if node.level == "field"] == [
+        "有关情况说明：",
+        "下一步措施：",
+        "完成时限：",
+    ]
+    assert [node.label for node in unfinished if node.kind == "measure"] == ["一是", "二是"]
+
+
+DAMAGE = {
+    "full-width digits": lambda text: text.translate(
+        str.maketrans("0123456789", "０１２３４５６７８９")
+    ),
+    "half-width marks": lambda text: text.translate(str.maketrans("，：；（）", ",:;()")),
+    "windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "blank lines": lambda text: text.replace("\n", "\n\n"),
+    "indents": lambda text: "".join(f"　　{line}\n" for line in text.splitlines()),
+    "bold markers": lambda text: "".join(f"**{line}**\n" for line in text.splitlines()),
+    "one paragraph": lambda text: text.replace("\n", " "),
+    "wrapped at 30": lambda text: "".join(
+        f"　　{line}"[at : at + 30] + "\n"
+        for line in text.splitlines()
+        for at in range(0, len(line) + 2, 30)
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damage_of_copies_changes_no_number_of_the_outline(damage: str) -> None:
+    damaged = DAMAGE[damage](DISTRICT)
+    whole = [(node.level, node.number) for node in every(DISTRICT) if node.level in NUMBERED]
+    assert [(node.level, node.number) for node in every(damaged) if node.level in NUMBERED] == whole
+
+
+def test_nodes_lie_in_order_and_inside_their_parents() -> None:
+    def is_sound(nodes: tuple[Node, ...], start: int, end: int) -> None:
+        at = start
+        for node in nodes:
+            assert at <= node.start <= node.body <= node.end <= end
+            assert node.heading == DISTRICT[node.head.start : node.head.end]
+            is_sound(node.children, node.start, node.end)
+            at = node.end
+
+    notice = read_text(DISTRICT)
+    is_sound(notice.outline, 0, len(DISTRICT))
+    left = "".join(
+        DISTRICT[one.end : other.start]
+        for one, other in zip(notice.outline, notice.outline[1:], strict=False)
+    )
+    assert not left.strip()
+
+
+def test_a_text_that_is_no_notice_has_paragraphs_and_no_labels() -> None:
+    nodes = every("春天来了。\n院子里的树发了芽，孩子们在树下读书。\n")
+    assert [node.level for node in nodes] == ["para", "para"]

@@ -179,7 +179,9 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
         return bool(found["anchor"] and found["year_edge"])
     # 每年12月底 · 每年11月至次年3月 come round every year
     recurs = "每" in (before if found["anchor"] in ("次年", "翌年") else before[-3:])
-    if (recurs or before.endswith(("第", "个", "逐年"))) and not found["short"]:
+    if not year and before.endswith(("第", "个", "年")):
+        return False
+    if recurs and not found["short"]:
         return False
     if year or found["fen"] or found["d"] or found["third"] or found["edge"]:
         return not before.endswith("徒刑")

@@ -19,7 +19,7 @@ def pattern_of(words: tuple[str, ...]) -> str:
     """A pattern of counting words, the longest first, that heeds what must not follow a word."""
     longest = sorted(set(words), key=len, reverse=True)
     return "|".join(
-        re.escape(word) + (f"(?![{NOT_FOLLOWED[word]}])" if word in NOT_FOLLOWED else "")
+        re.escape(word) + (f"(?!{NOT_FOLLOWED[word]})" if word in NOT_FOLLOWED else "")
         for word in longest
     )
 
@@ -33,6 +33,8 @@ _COUNT = re.compile(
 )
 # 四个意识 · 八项规定 · 三会一课
 _NAME = re.compile("|".join(sorted(NAMES, key=len, reverse=True)))
+# 一、二、三轮 · 第一至三种: the numbers of a list of ranks
+_IN_ORDER = re.compile("[一二三四五六七八九十][、至到和]$")
 # Words before 一 that make it a count: 至少一名 · 每年开展一次 · 其中一家
 _AT_LEAST = re.compile("(?:至少|不少于|不低于|不超过|仅有?|只有)[^,，。;；、]{0,4}$")
 _EVERY = re.compile("每(?:[年月周季]|季度|半年|学期|年度)[^,，。;；、]{0,8}$")
@@ -63,7 +65,7 @@ def _is_count(text: str, one: re.Match[str]) -> bool:
     """Whether 两个, 三级, 一次 counts, or is a name, a rank or a turn of speech."""
     start, numeral, unit = one.start(), one["n"], one["unit"]
     before = text[max(start - 12, 0) : start]
-    if numeral == "二" or _NAME.match(text, start):
+    if numeral == "二" or _IN_ORDER.search(before) or _NAME.match(text, start):
         return False
     if numeral == "一":
         return _is_single(before, unit)

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SPACES = (
@@ -16,7 +17,7 @@ SPACES = (
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 
 
-def made_docx(body: str, **parts: str) -> bytes:
+def made_docx(body: str, space: str = WORD, **parts: str) -> bytes:
     """A docx with this body; further parts are named (numbering, styles, footnotes, comments …)."""
     target = io.BytesIO()
     relations, types = [], []
@@ -30,7 +31,9 @@ def made_docx(body: str, **parts: str) -> bytes:
             types.append(override(f"/word/{name}.xml", name))
         archive.writestr(
             "word/document.xml",
-            f"{HEAD}<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
+            f"{HEAD}<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>".replace(
+                WORD, space
+            ),
         )
         archive.writestr("word/_rels/document.xml.rels", relationships("".join(relations)))
         main = (

@@ -93,7 +93,7 @@ def characters(main: bytes, piece: Piece, first: int, last: int) -> str:
 def is_old(main: bytes) -> bool:
     """Whether a main stream is of Word 6 or 95, which lay their text out in another way."""
     magic, version = struct.unpack_from("<HH", main, 0)
-    return magic == WORD_6 or version < WORD_97
+    return bool(magic == WORD_6 or version < WORD_97)
 
 
 def open_document(main: bytes, tables: dict[str, bytes]) -> Document | None:

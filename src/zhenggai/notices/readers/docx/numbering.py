@@ -45,21 +45,17 @@ class Numbering:
         list_id, at = number(numbering, "numId"), number(numbering, "ilvl")
         if list_id is None:
             style = value(properties, "pStyle") or self.styles.default
-            list_id, inherited, owner = self.styles.numbering(style)
+            list_id, inherited = self.styles.numbering(style)
             if at is None:
-                at = self.level_of_style(list_id, style, owner, inherited)
+                at = self.level_of_style(list_id, style)
+                at = inherited if at is None else at
         return list_id, at or 0
 
-    def level_of_style(
-        self, list_id: int | None, style: str | None, owner: str | None, inherited: int | None
-    ) -> int | None:
-        """The level that a list gives to a style, else the one that the style gives itself."""
+    def level_of_style(self, list_id: int | None, style: str | None) -> int | None:
+        """The level that a list gives to a style, or to the nearest one that it is based on."""
         one = self.lists.get(list_id) if list_id else None
-        for name in (style, owner):
-            for at, level in one.levels.items() if one and name else ():
-                if level.style == name:
-                    return at
-        return inherited
+        levels = {} if one is None else {level.style: at for at, level in one.levels.items()}
+        return next((levels[name] for name, _ in self.styles.chain(style) if name in levels), None)
 
 
 def read_lists(root: Element) -> dict[int, NumberedList]:

@@ -48,14 +48,14 @@ class Styles:
             name = self.all[name].parent
         return found
 
-    def numbering(self, name: str | None) -> tuple[int | None, int | None, str | None]:
-        """List, level and the style that names the list, as inherited by a style."""
+    def numbering(self, name: str | None) -> tuple[int | None, int | None]:
+        """List and level as inherited by a style."""
         level = None
-        for one, style in self.chain(name):
+        for _, style in self.chain(name):
             level = style.level if level is None else level
             if style.list_id is not None:
-                return style.list_id, level, one
-        return None, level, None
+                return style.list_id, level
+        return None, level
 
     def hides(self, name: str | None) -> bool:
         """Whether text of a style is hidden."""

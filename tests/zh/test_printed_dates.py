@@ -199,3 +199,9 @@ def test_hostile_text_is_read_in_linear_time(flood: str) -> None:
     begun = time.perf_counter()
     list(find_dates(flood))
     assert time.perf_counter() - begun < 3
+
+
+def test_a_bare_day_at_the_head_of_a_clause_leans_on_the_day_before() -> None:
+    text = "7月3日，区委召开常委会；5日，区政府召开党组会。30日内办结，公示15日，完成。"
+    assert printed(text) == ["7月3日", "5日"]
+    assert printed("7月3日召开会议。\n5日，召开会议。") == ["7月3日"]

@@ -43,6 +43,8 @@ SECOND = re.compile(
 NEXT_DAY = re.compile(
     rf"{_GAP}(?:[上下]午|晚上?)?[、和及与]{_GAP}(?P<d>{_DAY})(?:{_LISTED}(?P<d2>{_DAY}))?{_GAP}[日号]"
 )
+# 13日， · 15日上午 at the head of a clause, some way after a day of the same month
+LATER_DAY = re.compile(rf"(?P<d>{_N}{{1,2}})日(?=[，,上下晚])")
 # 2021-02-08 · 2021/12/15 · 2021.12.15 · 2021．12 (the last one only as part of an interval)
 NUMERIC = re.compile(
     rf"(?P<y>[12１２]{_N}{{3}})(?P<mark>[-－/／.．])(?P<m>{_N}{{1,2}})(?:(?P=mark)(?P<d>{_N}{{1,2}}))?"

@@ -13,6 +13,7 @@ from zhenggai.zh.date_shapes import (
     CHINESE_AHEAD,
     DIGITS_AHEAD,
     LABEL_BEFORE,
+    LATER_DAY,
     NEXT_DAY,
     NOT_A_MONTH,
     NUMBERS,
@@ -59,19 +60,22 @@ class PrintedDate:
     goes_on: bool = False
 
 
+# A bare day leans on the date before it only so far.
+_PARAGRAPH_REACH = 150
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDate]:
     """Every printed date of text[start:end] in order; none overlaps another."""
     stop = len(text) if end is None else end
-    heads = _heads(text, start, stop)
-    done = start
-    for head in heads:
-        if head < done or _is_inside_number(text, head):
+    before: PrintedDate | None = None
+    for head in _heads(text, start, stop):
+        if head < (before.end if before else start) or _is_inside_number(text, head):
             continue
         found = _read_plan(text, head, stop) or _read_numeric(text, head, stop)
-        found = found or _read_words(text, head, stop)
+        found = found or _read_words(text, head, stop) or _read_later_day(text, head, before)
         while found:
             yield found
-            done = found.end
+            before = found
             found = _read_next_day(text, found, stop)
 
 
@@ -79,6 +83,7 @@ def _heads(text: str, start: int, stop: int) -> list[int]:
     heads = [one.start() for one in DIGITS_AHEAD.finditer(text, start, stop)]
     heads += [one.start() for one in CHINESE_AHEAD.finditer(text, start, stop)]
     heads += [one.start() for one in WORD_AHEAD.finditer(text, start, stop)]
+    heads += [one.start() for one in LATER_DAY.finditer(text, start, stop)]
     for one in PLAN_AHEAD.finditer(text, start, stop):
         at = one.start()
         heads.append(at - 1 if at > start and text[at - 1] in '“"‘「' else at)
@@ -160,6 +165,19 @@ def _read_next_day(text: str, before: PrintedDate, stop: int) -> PrintedDate | N
     if second and (point := _second_point(second, first)):
         leaning = replace(leaning, last=point, end=second.end())
     return _with_tail(text, leaning, stop)
+
+
+def _read_later_day(text: str, at: int, before: PrintedDate | None) -> PrintedDate | None:
+    """13日， that heads a clause of the same paragraph after 12月12日."""
+    told = before and (before.last or before.first)
+    found = LATER_DAY.match(text, at) if told and told.day else None
+    if not (before and told and told.day and found):
+        return None
+    day = int(found["d"])
+    between = text[before.end : at] if at - before.end <= _PARAGRAPH_REACH else "\n"
+    if "\n" in between or between[-1:] not in "，,。；;、" or not told.day < day <= 31:
+        return None
+    return PrintedDate(at, found.end(), Point(None, told.month, day), goes_on=True)
 
 
 def _with_tail(text: str, date: PrintedDate, stop: int) -> PrintedDate:

@@ -121,3 +121,19 @@ def test_a_mention_tells_its_days_and_its_words() -> None:
 
 def test_an_interval_that_runs_backwards_is_read_as_printed() -> None:
     assert isos("2021年10月26日至20日") == ["2021-10-26/2021-10-20"]
+
+
+def test_the_opening_tells_the_steps_after_the_feedback_in_order() -> None:
+    text = (
+        "2020年9月1日至11月10日开展了巡视。12月28日反馈了意见。\n1月5日召开常委会传达。\n"
+        + "整改工作扎实推进，取得阶段性成效。" * 40
+        + "\n1月6日召开推进会。\n2022年1月10日"
+    )
+    began, paper = date(2020, 9, 1), date(2022, 1, 10)
+    assert isos(text, began, paper) == [
+        "2020-09-01/2020-11-10",
+        "2020-12-28",
+        "2021-01-05",
+        "2022-01-06",
+        "2022-01-10",
+    ]

@@ -11,6 +11,8 @@ _FROM_PAPER = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -
 _FROM_BEFORE = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
 # A date leans on the one before it only so far.
 _REACH = 200
+# In this share of the text the steps after the feedback are told in order, be they a year old.
+_OPENING = 0.25
 # 今年8月 told as past in a paper of at most this month, and at least so many months off, is stale.
 _SPRING = 4
 _TOO_FAR = 2
@@ -20,8 +22,8 @@ class Years:
     """Supplies missing years for the dates of one text.
 
     The year printed just before wins where the day does not then lie after the paper. Else a day of
-    the past lies in the latest year not after the paper's day, and a planned one in the year that
-    brings it nearest to that day.
+    the past lies in the latest year not after the paper's day (in the opening, right after what was
+    told before), and a planned one in the year that brings it nearest to that day.
     """
 
     def __init__(
@@ -36,12 +38,18 @@ class Years:
         self.paper = published or self._last_full_day()
         self.began = began or self._first_full_day() or date.min
         self.this_year = self._year_of_the_words() if self.paper else None
+        # The latest day that the opening has told; it tells in order.
+        self._told = began
         self._found: list[int | None] = []
 
     def year_of(self, place: int) -> int | None:
         """The year in which printed date number `place` begins; asked in order."""
         found = self._choose(place)
         self._found.append(found)
+        one = self.printed[place]
+        if found and self._told and one.first.day and not self._is_planned(one):
+            day = self._begins(one, found)
+            self._told = max(self._told, day) if day <= (self.paper or day) else self._told
         return found
 
     def _choose(self, place: int) -> int | None:
@@ -86,7 +94,10 @@ class Years:
     def _nearest(self, one: PrintedDate, paper: date) -> int:
         """By the paper's day alone."""
         if not self._is_planned(one):
-            return paper.year if self._begins(one, paper.year) <= paper else paper.year - 1
+            year = paper.year if self._begins(one, paper.year) <= paper else paper.year - 1
+            goes_on = self._told is not None and self._begins(one, year - 1) >= self._told
+            opening = one.first.day and one.start < len(self.text) * _OPENING
+            return year - 1 if opening and goes_on else year
         years = (paper.year - 1, paper.year, paper.year + 1)
         ahead = [year for year in years if self._ends(one, year) >= self.began] or [paper.year]
         return min(ahead, key=lambda year: abs(self._ends(one, year) - paper))

@@ -21,6 +21,7 @@ TURN = re.compile(
 )
 EDGE = " \t\r\n\u00a0\u3000*_#"
 FINAL = "。.：:；;，,"
+BEFORE = EDGE + "，,、"
 # A heading on a line of its own may hold two sentences, but hardly more than this.
 LONGEST_HEADING = 90
 TURN_WITHIN = 300
@@ -56,16 +57,16 @@ def heading(text: str, paragraph_end: int, draft: Draft) -> Span:
     if draft.children:
         stop = min(stop, draft.children[0].start)
     stop = max(start, stop)
-    while start < stop and text[start] in EDGE + "，,、":
+    while start < stop and text[start] in BEFORE:
         start += 1
-    own = text[start:stop]
-    turn = TURN.search(own, 0, TURN_WITHIN)
-    if turn and turn.start():
-        return trimmed(text, start, start + turn.start())
     is_line = draft.end > paragraph_end and not draft.inline
-    if is_line and len(own) <= LONGEST_HEADING and is_one_statement(own):
+    if is_line or draft.children:
+        turn = TURN.search(text, start, min(stop, start + TURN_WITHIN))
+        if turn and turn.start() > start:
+            return trimmed(text, start, turn.start())
+    if is_line and stop - start <= LONGEST_HEADING and is_one_statement(text[start:stop]):
         return trimmed(text, start, stop)
-    return trimmed(text, start, start + first_stop(own))
+    return trimmed(text, start, first_stop(text, start, stop))
 
 
 def is_one_statement(own: str) -> bool:
@@ -76,13 +77,13 @@ def is_one_statement(own: str) -> bool:
     return len(sentences) <= 1 or all(STATES_FAULT.search(one) for one in sentences)
 
 
-def first_stop(own: str) -> int:
-    """The length of the first sentence, or of the first clause of an item that has no full stop."""
+def first_stop(text: str, start: int, stop: int) -> int:
+    """The end of the first sentence, or of the first clause of an item without a full stop."""
     for mark in ("。", "；", ";"):
-        at = own.find(mark)
-        if at > 0:
+        at = text.find(mark, start, stop)
+        if at > start:
             return at
-    return len(own)
+    return stop
 
 
 def trimmed(text: str, start: int, stop: int) -> Span:

@@ -7,9 +7,8 @@ or more.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from zhenggai.notices.levels import Level, Style
 
@@ -41,7 +40,7 @@ MARKERS = r"(?:[\#>*_\-•●■◆]+[\ \t\u00a0\u3000]*){0,3}"
 
 LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LINE_SHAPES})", re.VERBOSE)
 # After the end of a sentence or clause, and after a bold marker: 「。二是」「：①」「；**(2)」.
-INLINE_LABEL = re.compile(rf"(?<=[。；;：:，,、！？!?）)”\s])(?:\*\*)?(?:{SHAPES})", re.VERBOSE)
+INLINE_LABEL = re.compile(rf"[。；;：:，,、！？!?）)”\s](?:\*\*)?(?:{SHAPES})", re.VERBOSE)
 
 LEVELS: dict[Style, Level] = {
     "cn_comma": "cn_comma",
@@ -72,8 +71,7 @@ class Stretch(Protocol):
         """The offset after its last character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One label: `start` and `end` of its print, its style, its value, the paragraph it is in."""
 
     start: int
@@ -94,7 +92,7 @@ def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
         inside = [
             make_label(match, index, inline=True)
             for match in INLINE_LABEL.finditer(
-                text, first.end if first else paragraph.start, paragraph.end
+                text, first.end - 1 if first else paragraph.start, paragraph.end
             )
         ]
         found += ([first] if first else []) + listed(text, first, inside, is_flat=is_flat)

@@ -23,6 +23,7 @@ from zhenggai.notices.source import Source
 class Notice:
     """A notice as read. Every part is frozen; offsets count in `source.text`.
 
+    `outline` is the tree, `nodes` the same nodes in a row, in the order of the text.
     `as_of` is the day by which deadlines are judged when the user names one (`--as-of`); else the
     paper's own day counts.
     """
@@ -33,6 +34,7 @@ class Notice:
     inspection: Inspection
     declared: tuple[Declared, ...]
     outline: tuple[Node, ...]
+    nodes: tuple[Node, ...]
     statuses: tuple[ItemStatus, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]

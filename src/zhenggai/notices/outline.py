@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhenggai.notices.facts.contact import Contact
 from zhenggai.notices.facts.declared import Declared
@@ -37,8 +37,7 @@ CLOSING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One numbered or unnumbered part of a notice.
 
     `start` is the offset of the label (of the text where there is none), `end` takes the children

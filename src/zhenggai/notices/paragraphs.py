@@ -5,7 +5,7 @@ A paragraph is a span, so that no character is copied or changed; blank lines li
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhenggai.notices.labels import LINE_LABEL
 from zhenggai.notices.source import Source
@@ -25,8 +25,7 @@ FULL_SLACK = 3
 WIDEST_COPY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: `start` is its first printed character, `end` follows its last one."""
 
     start: int

@@ -42,10 +42,11 @@ def read_source(source: Source) -> Notice:
     contact = extract_contact(text, paragraphs)
     declared = extract_declared(text, paragraphs)
     outline = build_outline(text, paragraphs, declared, masthead, contact)
+    nodes = tuple(node for top in outline for node in top.walk())
     dates = extract_dates(text, (inspection.start, masthead.published))
     regulations = extract_regulations(text)
     taken = [mention.span for mention in dates]
-    taken += [Span(node.start, node.body) for top in outline for node in top.walk() if node.label]
+    taken += [Span(node.start, node.body) for node in nodes if node.label]
     taken += [one.number_span for one in regulations if one.number_span]
     taken += contact.spans.values()
     quantities = extract_quantities(text, taken)
@@ -62,6 +63,7 @@ def read_source(source: Source) -> Notice:
         inspection=inspection,
         declared=declared,
         outline=outline,
+        nodes=nodes,
         statuses=statuses,
         quantities=quantities,
         dates=dates,

@@ -25,13 +25,13 @@ LONGEST = 60
 
 def check(notice: Notice) -> Iterator[Finding]:
     """Report headings of chapters and aspects with nothing below them."""
-    for top in notice.outline:
-        for node in top.walk():
-            if node.kind in HEADS and node.label and is_bare(notice.source.text, node):
-                end = min(node.end, node.start + LONGEST)
-                yield Finding(Span(node.start, end), f"标题“{node.heading}”下面没有内容。")
+    for node in notice.nodes:
+        if node.kind in HEADS and node.label and is_bare(notice.source.text, node):
+            end = min(node.end, node.start + LONGEST)
+            yield Finding(Span(node.start, end), f"标题“{node.heading}”下面没有内容。")
 
 
 def is_bare(text: str, node: Node) -> bool:
     """Whether a node is its heading and nothing else."""
-    return not node.children and not text[node.head.end : node.end].strip("。.：:；;，,*# \n\r\t　")
+    rest = text[node.head.end : node.end]
+    return not node.children and not rest.strip("。.：:；;，,*# \n\r\t　")

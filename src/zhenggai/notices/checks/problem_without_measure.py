@@ -28,8 +28,7 @@ def check(notice: Notice) -> Iterator[Finding]:
 
     Where most of them do, the chapter is a list of problems and not a report on them.
     """
-    nodes = [node for top in notice.outline for node in top.walk()]
-    problems = [node for node in nodes if node.kind in PROBLEMS and node.label]
+    problems = [node for node in notice.nodes if node.kind in PROBLEMS and node.label]
     bare = [node for node in problems if is_bare(notice.source.text, node)]
     if len(bare) * 3 > len(problems):
         return

@@ -26,9 +26,6 @@ COMMANDS = {
     "benchmark": "在自带的通报上测一测：查得出多少、误报多少",
 }
 
-# These read their own arguments: `main(arguments) -> int`.
-OWN_ARGUMENTS = {"benchmark": "zhenggai.notices.benchmark"}
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the value is the exit status."""
@@ -59,8 +56,6 @@ def run(given: list[str]) -> int:
         overview(given)
         return 2
     name = given[0]
-    if name in OWN_ARGUMENTS:
-        return int(import_module(OWN_ARGUMENTS[name]).main(given[1:]))
     module = import_module(f"zhenggai.commands.{name}")
     parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION, getattr(module, "EPILOG", ""))
     module.add_arguments(parser.given)

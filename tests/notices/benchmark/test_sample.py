@@ -53,8 +53,7 @@ def test_every_fault_of_the_sample_is_found(wrong: str, family: str) -> None:
     said = [
         (one.code, SAMPLE[one.span.start : one.span.end])
         for one in check(read_text(SAMPLE))
-        if one.span.start < start + len(wrong)
-        and one.span.end > start
+        if (one.span.start < start + len(wrong) and one.span.end > start)
         or any(r.span.start < start + len(wrong) and r.span.end > start for r in one.related)
     ]
     assert [code for code, _ in said if code.startswith(family)], said

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from zhenggai.notices.checks import (
+    bank_card,
     book_marks,
     deadline_already_past,
     document_number_form,
@@ -19,18 +20,23 @@ from zhenggai.notices.checks import (
     feedback_before_end,
     figure_twice,
     growth,
+    home_address,
+    identity_number,
     impossible_day,
     interval_runs_backwards,
     label_out_of_order,
     list_count,
     lone_first,
+    name_beside_disposition,
     number_for_two_titles,
     outline_count,
     part_exceeds_whole,
     parts_sum,
     percentage_points,
+    personal_mobile,
     problem_without_measure,
     repeated_item,
+    secrecy_mark,
     share,
     skipped_label,
     states_sum,
@@ -82,6 +88,12 @@ RULES: tuple[Rule, ...] = (
     title_with_two_numbers,
     book_marks,
     trial_outside_title,
+    identity_number,
+    bank_card,
+    personal_mobile,
+    home_address,
+    name_beside_disposition,
+    secrecy_mark,
 )
 
 

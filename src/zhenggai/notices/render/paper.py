@@ -65,7 +65,7 @@ class Paper:
         self.paragraphs = notice.paragraphs
         self.starts = [one.start for one in notice.paragraphs]
         self.headings = heading_tags(notice)
-        self.underlines = outermost(underlines)
+        self.underlines = outermost(one for one in underlines if self.is_printed(one.span[0]))
         self.anchors = {one.span: one.anchor for one in self.underlines if one.anchor}
         self.underline_ends = [one.span[1] for one in self.underlines]
         self.stretches = stretches(self.settled(note) for note in notes)
@@ -74,6 +74,11 @@ class Paper:
     def number_of(self, offset: int) -> int:
         """The number, from 1, of the paragraph that an offset lies in or follows."""
         return max(bisect_right(self.starts, offset), 1)
+
+    def is_printed(self, offset: int) -> bool:
+        """Whether an offset lies in a paragraph: furniture of a web page does not."""
+        home = self.paragraphs[self.number_of(offset) - 1] if self.paragraphs else None
+        return home is not None and home.start <= offset < home.end
 
     def anchor_of(self, span: Span) -> str:
         """The anchor of a place; its paragraph's where the place itself could not be marked."""

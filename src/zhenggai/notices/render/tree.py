@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.outline import Node
-from zhenggai.notices.render.columns import clip_end, printable, width_of
+from zhenggai.notices.render.columns import clip_end, printable, width_of, wrap
 from zhenggai.notices.render.screen import PLAIN, Screen
 from zhenggai.notices.render.structure import KINDS, structure_of
 from zhenggai.notices.render.words import STATES, declared_word
@@ -49,14 +49,7 @@ def head(notice: Notice, screen: Screen) -> Iterator[str]:
 def row(name: str, value: str, screen: Screen) -> str:
     """A fact with its name in a column of its own; a long value goes on below itself."""
     gap = " " * (NAME_WIDTH - width_of(name))
-    room = screen.columns - NAME_WIDTH
-    lines, line = [], ""
-    for part in value.replace("，", "，\n").splitlines():
-        if line and width_of(line) + width_of(part) > room:
-            lines.append(line)
-            line = ""
-        line += part
-    body = ("\n" + " " * NAME_WIDTH).join([*lines, line])
+    body = ("\n" + " " * NAME_WIDTH).join(wrap(value, screen.columns - NAME_WIDTH))
     return f"{screen.paint(name, 'dim')}{gap}{body}"
 
 

@@ -25,16 +25,26 @@ SEVERITY: Severity = "error"
 
 # 已 · 完成了 · 办理完毕 soon after the date; 了解 and 为了 tell nothing
 _DONE = re.compile("^[^，,]{0,24}?(?:已(?!经?到期)|(?<!为)了(?!解)|完毕)")
-# 印发《…》 · 召开 · 举办 right after the date
+# What offices do and what comes of it; targets (完成, 实现, 建成, 达到) are left out
 _ACT = re.compile(
-    "^[，,]?[^，,《]{0,12}?(?:召开|印发|下发|举办|出台|约谈|通报了?|传达|立案|查处|处分|整治完成)"
+    "^[^。；;]{0,40}?(?:召开|印发|下发|举办|出台|制定|修订|约谈|通报|传达|立案|查处|处分|组织|开展|启动"
+    "|督查|督导|抽查|检查|反馈|学习|培训|调研|走访|清理|兑付|追缴|退还|收缴|办理|审核|审议|研究|排查"
+    "|出现|发生|进驻|同比|下降|增长|退回|推送|发放|争取到|处置)"
 )
-# 截至 right before the date
-_AS_OF = re.compile("截[至止][到于]?$")
-# Words that make the whole sentence a plan, a term or an order
+# 截至 right before the date, but not 有效期截至
+_AS_OF = re.compile("(?<!期)截[至止][到于]?$")
+# Words that make the whole sentence a plan or a term
 _AHEAD = re.compile(
-    "将|拟|计划|预计|力争|争取|确保|有望|目标|届时|规划|谋划|安排|筹备|准备|力求|要求|部署|下一步|下步|接下来"
-    "|有效期|任期|期限|时限|到期|为期|截止|今后|明确|提出|待|限"
+    "将|拟|计划|预计|力争|争取|确保|有望|目标|届时|谋划|筹备|准备|力求|下一步|下步|接下来|今后"
+    "|有效期|任期|合同|协议|规划|期限|时限|到期|为期|截止|限期|到位期"
+)
+# Words right before that make it an order or an agreement: 要求2022年3月召开…
+_ORDERED = re.compile(
+    "(?:要求|明确|提出|部署|安排|规定|约定|确定|定于|限|待|至|到)[^，,。；;：:]{0,12}$"
+)
+# 自2022年1月1日起施行 · 2022年9月启用 · 2022年底前
+_IN_FORCE = re.compile(
+    "^[^，,。；;]{0,12}?(?:施行|实施|执行|生效|启用|投用|届满|到期|将|拟|计划|前)"
 )
 
 
@@ -77,14 +87,23 @@ def _told_as_done(notice: Notice, one: DateMention) -> Severity | None:
     before, after = words_before(text, start), words_after(text, end)
     if before.rfind("《") > before.rfind("》"):
         return None
-    if one.text.endswith(("以来", "至今", "年来", "月来")):
+    if one.text.endswith(("以来", "至今", "年来", "月来")) or _AS_OF.search(before):
         return "error"
-    if _AHEAD.search(before + after[:40]) or is_planned(text, start, end, by=False):
+    if len(one.iso) == len("2022") or _is_plan(text, one, before, after):
         return None
-    is_year = len(one.iso) == len("2022")
-    if _AS_OF.search(before) or (not is_year and ("已" in before[-4:] or _DONE.search(after))):
+    inspected = any(one.span == place for place in notice.inspection.spans.values())
+    if inspected or "已" in before[-4:] or _DONE.search(after):
         return "error"
-    return "warning" if not is_year and _ACT.search(after) else None
+    return "warning" if _ACT.search(after) else None
+
+
+def _is_plan(text: str, one: DateMention, before: str, after: str) -> bool:
+    """Whether the words around the date, or the label of its paragraph, look ahead."""
+    start, end = one.span
+    if _AHEAD.search(before) or _ORDERED.search(before) or _IN_FORCE.search(after):
+        return True
+    paragraph = text[max(text.rfind("\n", 0, start) + 1, start - 200) : start]
+    return "时限" in paragraph or "期限" in paragraph or is_planned(text, start, end, by=False)
 
 
 def _signature(notice: Notice) -> tuple[Related, ...]:

@@ -37,6 +37,8 @@ def judged(marked: str) -> str:
         "一是制定了《+甲》；二是修订了《+乙》；三是废止了《+丙》",
         "制定并严格执行《+会议制度》",
         "制定实施《+三年行动方案》",
+        "研究制定了符合我县实际、便于操作的《+办法》",
+        "修订完善了包括《+甲》《+乙》在内的12项制度",
         "形成了以《+章程》为核心的制度体系",
     ],
 )
@@ -107,6 +109,8 @@ def test_a_list_that_is_only_introduced_takes_the_verb_of_its_sentence(sentence:
         "制定贯彻落实《-信访工作条例》的实施方案",
         "制定《-信访工作条例》实施细则",
         "出台了关于《-条例》的补充说明",
+        "针对《-甲制度》制定不及时的问题",
+        "制定《-甲制度》不及时、《-乙制度》已过时未修订",
     ],
 )
 def test_a_document_of_others_stays_cited_whatever_is_done_with_it(sentence: str) -> None:

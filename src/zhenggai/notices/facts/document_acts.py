@@ -92,8 +92,11 @@ AFTER_DIRECT = re.compile(rf"的?(?P<verb>{MADE_VERB})")
 AFTER_MADE = re.compile(
     r"[^，,。；;\n《》]{0,14}?(?:已|正式|正在|目前|均|全部|相继|陆续|先后|同步|完成|进行|予以|作了|作出|重新"
     r"|即将|拟|待|于\d|经|初稿|正|提交)"
-    rf"[^，,。；;\n《》]{{0,20}}?(?P<verb>{MADE_VERB}|施行|实施|审议|审定)"
+    rf"[^，,。；;\n《》]{{0,20}}?(?P<verb>{MADE_VERB}|施行|实施|审议|审定|审批|审核|批准|批复|核准|通过)"
 )
+# 制定《…》不及时 · 《…》修订滞后: a problem, no act.
+SLACK = re.compile("工作?(?:不|滞后|缓慢|迟缓)|不|滞后|缓慢|迟缓|未|较慢|流于形式")
+NOT_YET = re.compile("未|没有|尚无")
 
 # Films, books, programmes: 等警示教育片 · 3部警示片 · 一书 · 栏目
 NO_DOCUMENT_AFTER = re.compile(
@@ -176,6 +179,10 @@ def last_act(clause: str, offset: int, after: str) -> Act | None:
         while first and JOINT.fullmatch(clause, verbs[first - 1].end(), verbs[first].start()):
             first -= 1
         joint, verbs = verbs[first:], verbs[:first]
+        # 制定了符合实际、便于操作的《…》: a verb that only describes the document.
+        if clause.endswith("的") and joint[-1][0] not in ACTION_OF and (verbs or joint[1:]):
+            verbs += joint[:-1]
+            continue
         before, rest = clause[: joint[0].start()], clause[joint[-1].end() :]
         # 执行市委印发的《…》 · 落实关于印发《…》的通知: an earlier verb governs.
         if RELATIVE.match(rest) or (before.endswith("关于") and joint[0][0] in ACTION_OF):
@@ -195,7 +202,9 @@ def act_of_verbs(joint: list[re.Match[str]], clause: str, offset: int, after: st
     last, before = joint[-1], clause[: joint[0].start()]
     if last[0] not in ACTION_OF and (last[0] not in CARRIED_OUT or after.startswith("的")):
         return CITED
-    if NOT_DONE.search(before) or NATIONAL.search(before) or NAME_GOES_ON.match(after):
+    if NOT_DONE.search(before) or NATIONAL.search(before):
+        return CITED
+    if NAME_GOES_ON.match(after) or SLACK.match(after):
         return CITED
     verb = Span(offset + joint[0].start(), offset + last.end())
     return Act(made=True, action=ACTION_OF[makers[0]], verb=verb)
@@ -208,6 +217,8 @@ def act_behind(place: Place) -> Act | None:
     found = AFTER_DIRECT.match(place.behind) or AFTER_MADE.match(place.behind)
     if found is None:
         return CITED if HANDLED.search(place.clause) else None
+    if NOT_YET.search(found[0]) or SLACK.match(place.behind, found.end()):
+        return CITED
     verb = found["verb"]
     at = place.text.index(verb, place.end)
     action = "起草" if verb.startswith("征求") else ACTION_OF.get(verb, "制定")

@@ -31,13 +31,16 @@ _MONTHS = (
     rf"(?:{_GAP}(?P<d>{_DAY})(?:{_GAP}{_LISTED}{_GAP}(?P<d2>{_DAY}))?{_GAP}[日号]"
     rf"|{_GAP}(?P<third>[上中]?[上中下]旬)|(?P<edge>{_EDGE}))?"
 )
-# 上半年 · 第三季度 · 前三季度 · 底 · 年底
-_PARTS = rf"第?(?P<part>前三季度|[一二三四1-4]季度|[上下]半年)|年?(?P<year_edge>{_EDGE})"
+# 上半年 · 第三季度 · 前三季度 · 一、二季度 · 1—3季度 · 底 · 年底
+_PARTS = (
+    r"第?(?P<part>前三季度|[一二三四1-4](?:[、至—-]第?[一二三四1-4])?季度|[上下]半年)"
+    rf"|年?(?P<year_edge>{_EDGE})"
+)
 # 2021年12月15日 · 8至10月份 · 2020年底 · 今年6月份 · 十月中旬 · 二〇二一年
 POINT = re.compile(rf"{_YEARS}?(?:{_GAP}(?:{_MONTHS}|{_PARTS}))?")
-# 至7月31日 · —30日 · 到10月下旬 · -2021年6月
+# 至7月31日 · —30日 · 到10月下旬 · -2021年6月 · 起至6月28日
 SECOND = re.compile(
-    rf"{_GAP}{_TO}{_GAP}(?:(?P<alone>{_DAY}){_GAP}[日号]|{_YEARS}?(?:{_GAP}(?:{_MONTHS}|{_PARTS}))?)"
+    rf"{_GAP}起?{_TO}{_GAP}(?:(?P<alone>{_DAY}){_GAP}[日号]|{_YEARS}?(?:{_GAP}(?:{_MONTHS}|{_PARTS}))?)"
 )
 # 、9日 · 和11日 · 上午、26日 after a day
 NEXT_DAY = re.compile(

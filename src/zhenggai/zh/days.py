@@ -28,19 +28,8 @@ class Stretch:
 
 
 # Which months a part of a year covers.
-PARTS_OF_YEAR = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "一季度": (1, 3),
-    "二季度": (4, 6),
-    "三季度": (7, 9),
-    "四季度": (10, 12),
-    "1季度": (1, 3),
-    "2季度": (4, 6),
-    "3季度": (7, 9),
-    "4季度": (10, 12),
-    "前三季度": (1, 9),
-}
+_HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # Which days a part of a month covers; None is the month's last day.
 PARTS_OF_MONTH: dict[str, tuple[int, int | None]] = {
     "上旬": (1, 10),
@@ -96,8 +85,13 @@ def _stretch_of_year(year: int, part: str | None) -> Stretch:
         return _days(year, 12, 31, 31)
     if part == "初":
         return _months(year, 1, 1)
-    if part in PARTS_OF_YEAR:
-        return _months(year, *PARTS_OF_YEAR[part])
+    if part in _HALVES:
+        return _months(year, *_HALVES[part])
+    if part:
+        # 第三季度 · 一、二季度; 前三季度 begins with the year
+        quarters = [_QUARTERS[letter] for letter in part if letter in _QUARTERS]
+        begins = 1 if part.startswith("前") else quarters[0]
+        return _months(year, 3 * begins - 2, 3 * quarters[-1])
     return Stretch(f"{year}", f"{year}", date(year, 1, 1), date(year, 12, 31))
 
 

@@ -54,32 +54,33 @@ ROLE = (
     "(?:对|给予|将|责令|免去|其中|村|社区|街道|局|公司|学校|医院|委员|教师|医生|护士|村民|职工|员工|党员"
     "|干部|人员|责任人|负责人)"
 )
-PATTERNS = (
-    # 原一级科员刘某某留党察看 · 副局长王某某、李某某因 · 经理陈某某，
-    re.compile(
-        rf"{POST}(?P<name>{PERSON})(?={ASIDE}(?:{MORE}{ASIDE}{SUFFERS}|[、，,等已的利隐酒醉失]))"
-    ),
-    # 对张某某给予党内警告 · 给予李某某、赵某某诫勉 · 党员周某某被
-    re.compile(rf"{ROLE}(?P<name>{PERSON})(?={ASIDE}{MORE}{ASIDE}{SUFFERS})"),
-    # 。王某某受到 · 、赵某某诫勉
-    re.compile(rf"[、，,：:；;。\n](?P<name>{PERSON})(?={ASIDE}{SUFFERS})"),
-    # 1.张某某，原某局副局长，受到…
-    re.compile(rf"(?:^|\n)\s*(?:[（(]?\w{{1,3}}[)）.、．]\s*)?(?P<name>{PERSON})(?=[，,])"),
+# 原一级科员刘某某留党察看 · 副局长王某某、李某某因 · 经理陈某某，
+BEHIND_POST = re.compile(
+    rf"{POST}(?P<name>{PERSON})(?={ASIDE}(?:{MORE}{ASIDE}{SUFFERS}|[、，,等已的利隐酒醉失]))"
+)
+# 对张某某给予党内警告 · 给予李某某、赵某某诫勉 · 、周某某被 · 。王某某受到
+BEFORE_ACT = re.compile(
+    rf"(?:{ROLE}|[、，,：:；;。\n])(?P<name>{PERSON})(?={ASIDE}{MORE}{ASIDE}{SUFFERS})"
 )
 # 买某某提·吐尔逊
 LONG_NAME = re.compile(
-    r"(?:对|给予|将|主任|书记|干部|职工|村民|[、，,。\n])(?P<name>[\u4e00-\u9fa5]{2,5}·[\u4e00-\u9fa5]{2,6}?)"
+    rf"(?:{ROLE}|{POST}|[、，,。\n])(?P<name>[\u4e00-\u9fa5]{{2,5}}·[\u4e00-\u9fa5]{{2,6}}?)"
     rf"(?={ASIDE}{SUFFERS})"
+)
+# 1.张某某，原某局副局长，受到…: at the beginning of a sentence, behind its mark and label.
+AT_BEGINNING = re.compile(
+    rf"[。\n]?\s*(?:[（(]?\w{{1,3}}[)）.、．]\s*)?(?P<name>{PERSON})(?=[，,])"
 )
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[Span]:
-    """Names between `start` and `end` that stand like the name of one to whom something is done."""
-    patterns = PATTERNS if text.find("·", start, end) < 0 else (*PATTERNS, LONG_NAME)
-    found = {
-        Span(*match.span("name"))
-        for pattern in patterns
-        for match in pattern.finditer(text, start, end)
-        if match["name"][:2] not in NO_NAMES
-    }
-    yield from sorted(found)
+    """Names in a sentence that stand like the name of one to whom something is done.
+
+    `start` may be the mark that ends the sentence before.
+    """
+    matches = [*BEHIND_POST.finditer(text, start, end), *BEFORE_ACT.finditer(text, start, end)]
+    if text.find("·", start, end) >= 0:
+        matches += LONG_NAME.finditer(text, start, end)
+    if first := AT_BEGINNING.match(text, start, end):
+        matches.append(first)
+    yield from sorted({Span(*m.span("name")) for m in matches if m["name"][:2] not in NO_NAMES})

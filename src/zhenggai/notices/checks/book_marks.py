@@ -28,6 +28,21 @@ LONGEST_PLACE = 60
 GOES_ON = re.compile(r"的(?:通知|意见|方案|决定|报告|办法|函|批复|通报|公告)")
 # 《关于印发考勤办法》的通知: here even a document's kind is not the title's end.
 WRAPS = re.compile(r"关于(?:印发|转发|下发|发布)[^〈<]")
+# 《关于…的请示》的批复: a paper that another paper answers.
+OTHER_KINDS = (
+    "请示",
+    "函",
+    "建议",
+    "建议书",
+    "提案",
+    "议案",
+    "申请",
+    "来信",
+    "说明",
+    "讲话",
+    "论述",
+    "公报",
+)
 ISSUED = re.compile(r"(?:印发|下发|转发|制发)了?$")
 
 
@@ -78,7 +93,8 @@ def closed_early(text: str, titles: list[Regulation]) -> Iterator[Finding]:
         more = GOES_ON.match(text, one.span.end)
         if not more or not one.title.startswith("关于"):
             continue
-        if WRAPS.match(one.title) or not DOCUMENT_KIND.search(one.title):
+        wraps = more[0] == "的通知" and WRAPS.match(one.title)
+        if wraps or not (DOCUMENT_KIND.search(one.title) or one.title.endswith(OTHER_KINDS)):
             yield Finding(
                 Span(one.span.end - 1, more.end()),
                 f"书名号收早了，“{more[0]}”是文件名的一部分，要写在书名号里。",

@@ -48,9 +48,9 @@ LINK = re.compile(
 # A comma may carry a list on as well: 印发了《甲》，《乙》
 COMMA = re.compile(r"(?:\s*[（(][^（()）]{0,40}[)）])*\s*[，,]\s*(?:[和及与]|以及)?")
 LONGEST_LINK = 60
-# From a title to its number: （ · 的通知（ · （试行）( · （试行，
+# From a title to its number: （ · 的通知（ · （试行）( · （试行， · （2023年3月印发，
 TO_NUMBER = re.compile(
-    r"\s*(?:的通知|[（(](?:试行|暂行)[)）])?[，,]?\s*[（(【\[]?\s*(?:(?:试行|暂行)[，,、]|文号[:：]?)?\s*"
+    r"\s*(?:的通知|[（(](?:试行|暂行)[)）])?[，,]?\s*(?:[（(【\[][^（()）《》。；;]{0,14})?"
 )
 # From a number to its title: 号文件《 · 号《 · 号文印发的《 · 号）《
 FROM_NUMBER = re.compile(

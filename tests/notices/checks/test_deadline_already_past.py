@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from zhenggai.notices.checks import deadline_already_past
-from zhenggai.notices.facts.statuses import ItemStatus, Milestone, State
+from zhenggai.notices.facts.statuses import ItemStatus, Milestone
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.reading import read_text
 from zhenggai.notices.source import Span
 
+State = Literal["done", "basically_done", "in_progress", "not_done"]
 TEXT = "说明：排查工作量大。\n完成时限：2021年12月31日前并长期坚持\n中共白石镇委员会\n2022年2月22日"
 
 

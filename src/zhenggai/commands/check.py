@@ -11,7 +11,15 @@ from pathlib import Path
 from zhenggai.commands.check_many import outcomes_of
 from zhenggai.commands.checked_files import Job, Outcome
 from zhenggai.commands.inputs import expand
-from zhenggai.commands.outputs import WriteError, put_bytes, put_text, reason_of, say, screen_for
+from zhenggai.commands.outputs import (
+    WriteError,
+    put_bytes,
+    put_text,
+    reason_of,
+    say,
+    screen_for,
+    spare_inputs,
+)
 from zhenggai.commands.rule_choice import UnknownRuleError, chosen_rules
 from zhenggai.notices.checks import RULES
 
@@ -86,6 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         rules = chosen_rules(RULES, arguments.select, arguments.ignore, arguments.purpose)
         renderer = f"zhenggai.notices.render.{RENDERERS[arguments.format]}"
+        spare_inputs(files, arguments.output)
         screen = screen_for(arguments.output) if arguments.format == "text" else None
         job = Job(renderer, frozenset(rule.CODE for rule in rules), arguments.as_of, screen)
         seen: list[int] = []
@@ -119,11 +128,21 @@ def put_documents(outcomes: Iterator[Outcome], count: int, arguments: argparse.N
         if not output:
             raise WriteError(f"多份文件的{arguments.format}要写进文件夹，请用 -o 指定文件夹。")
         make_folder(output)
+    taken: set[str] = set()
     for one in outcomes:
-        if one.trouble:
-            continue
-        target = str(Path(output, Path(one.name).name + suffix)) if count > 1 else output
-        put_document(one.piece, target, arguments.format)
+        if not one.trouble:
+            target = str(Path(output, free_name(one.name, suffix, taken))) if count > 1 else output
+            put_document(one.piece, target, arguments.format)
+
+
+def free_name(name: str, suffix: str, taken: set[str]) -> str:
+    """A name for a file's report; the second 通报.txt of another folder becomes 通报.txt.2."""
+    plain = Path(name).name
+    number = 1
+    while (found := f"{plain}{f'.{number}' if number > 1 else ''}{suffix}") in taken:
+        number += 1
+    taken.add(found)
+    return found
 
 
 def make_folder(name: str) -> None:

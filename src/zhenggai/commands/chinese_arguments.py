@@ -41,8 +41,11 @@ class ChineseHelp(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        """Usage with a Chinese head."""
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        """Usage in one line: what must be named, and that there are options."""
+        named = [action for action in actions if not action.option_strings]
+        words = [f"{one.metavar}{' …' if one.nargs == '+' else ''}" for one in named]
+        line = " ".join([self._prog, *words, "[选项]"])
+        super().add_usage(usage or line, [], groups, prefix or "用法：")
 
     def add_argument(self, action: argparse.Action) -> None:
         """Make room for the width of the argument's name, which argparse counts in characters."""

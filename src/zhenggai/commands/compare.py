@@ -3,7 +3,7 @@
 import argparse
 
 from zhenggai.commands.inputs import read_input
-from zhenggai.commands.outputs import WriteError, put_text, say, screen_for
+from zhenggai.commands.outputs import WriteError, put_text, say, screen_for, spare_inputs
 from zhenggai.notices.compare import compare_pair
 from zhenggai.notices.compare.pairing import pair_papers
 from zhenggai.notices.notice import Notice
@@ -38,6 +38,16 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read both, compare, report."""
     names = (arguments.old, arguments.new)
+    try:
+        return compared(names, arguments)
+    except WriteError as error:
+        say(str(error))
+        return 2
+
+
+def compared(names: tuple[str, str], arguments: argparse.Namespace) -> int:
+    """The exit status after the report is written."""
+    spare_inputs(names, arguments.output)
     papers = [paper for paper in map(read_or_say, names) if paper]
     if len(papers) < 2:
         return 2
@@ -45,15 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not pair.is_related:
         say("两份材料对得上的问题很少，不逐个核对问题；请确认是同一轮巡视巡察的材料。")
     found = compare_pair(pair)
-    screen = screen_for(arguments.output)
-    try:
-        if arguments.format == "json":
-            put_text([compare_json.render(pair, found)], arguments.output)
-        else:
-            put_text([compare_text.render(pair, found, names, screen)], arguments.output)
-    except WriteError as error:
-        say(str(error))
-        return 2
+    if arguments.format == "json":
+        report = compare_json.render(pair, found)
+    else:
+        report = compare_text.render(pair, found, names, screen_for(arguments.output))
+    put_text([report], arguments.output)
     return int(any(one.severity != "advice" for one in found))
 
 

@@ -25,6 +25,14 @@ def put_text(pieces: Iterable[str], out: str | None) -> None:
         raise WriteError(f"写不进“{out}”：{reason_of(error)}。请换一个位置。") from error
 
 
+def spare_inputs(inputs: Iterable[str], out: str | None) -> None:
+    """Refuse to write the result over a file that was read."""
+    if out is None or not Path(out).is_file():
+        return
+    if any(one != "-" and Path(one).exists() and Path(one).samefile(out) for one in inputs):
+        raise WriteError(f"“{out}”是要读的文件，结果不能写回原件。请换一个文件名。")
+
+
 def put_bytes(data: bytes, out: str) -> None:
     """Write a file that is no text."""
     try:

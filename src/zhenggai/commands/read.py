@@ -4,7 +4,7 @@ import argparse
 from importlib import import_module
 
 from zhenggai.commands.inputs import read_input
-from zhenggai.commands.outputs import WriteError, put_text, say, screen_for
+from zhenggai.commands.outputs import WriteError, put_text, say, screen_for, spare_inputs
 from zhenggai.notices.source import ReadError
 
 DESCRIPTION = (
@@ -35,6 +35,7 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read and render; 2 when the file cannot be read."""
     try:
+        spare_inputs([arguments.file], arguments.output)
         notice = read_input(arguments.file)
         renderer = import_module(f"zhenggai.notices.render.{RENDERERS[arguments.format]}")
         on_screen = [screen_for(arguments.output)] if arguments.format == "tree" else []

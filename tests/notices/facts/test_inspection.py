@@ -71,6 +71,18 @@ def test_this_year_is_the_year_of_the_paper() -> None:
     assert found.feedback_date == date(2023, 6, 1)
 
 
+def test_a_feedback_before_the_end_is_read_as_printed() -> None:
+    text = "2021年4月29日至6月28日，市委第一巡察组对市科协党组开展了巡察。6月6日，巡察组反馈意见。"
+    found = extract_inspection(text, published=date(2021, 12, 15))
+    assert found.feedback_date == date(2021, 6, 6)
+
+
+def test_a_window_that_runs_backwards_is_read_as_printed() -> None:
+    text = "2021年6月28日至4月29日，市委第一巡察组对市科协党组开展了巡察。"
+    found = extract_inspection(text)
+    assert (found.start, found.end) == (date(2021, 6, 28), date(2021, 4, 29))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
 """Whose count a headline count is: the inspection's, the unit's own, or that of some items only.
 
-The nearest word before a count decides: 反馈 and 移交 are the inspection's, 查摆 and 自查 the unit's
-own, 领办, 督导 and 其中 tell a part.
+The nearest word before a count decides: 反馈 and 移交 are the inspection's, 查摆 and 自查 the
+unit's own, 领办, 督导 and 其中 tell a part.
 """
 
 import re

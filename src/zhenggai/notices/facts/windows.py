@@ -58,6 +58,12 @@ def read_window(printed: PrintedDate, later: date | None) -> Window:
     )
 
 
+# An inspection takes months and is answered within months: what would be longer is a fault of the
+# paper, and is read in the plain year so that the fault shows.
+LONGEST_WINDOW = 200
+LONGEST_WAIT = 270
+
+
 def read_day(point: Point, after: date | None, before: date | None) -> date | None:
     """The day of a printed point that lies after one day, or before another."""
     if point.month is None or point.day is None:
@@ -67,16 +73,15 @@ def read_day(point: Point, after: date | None, before: date | None) -> date | No
         return day_or_none(year, point.month, point.day)
     if after:
         day = day_or_none(after.year, point.month, point.day)
-        return (
-            day if day is None or day > after else day_or_none(after.year + 1, day.month, day.day)
-        )
+        later = day_or_none(after.year + 1, point.month, point.day)
+        if day is None or later is None or day > after:
+            return day
+        is_late = (later - after).days > LONGEST_WAIT or (before is not None and later > before)
+        return day if is_late else later
     if before:
         day = day_or_none(before.year, point.month, point.day)
-        return (
-            day
-            if day is None or day <= before
-            else day_or_none(before.year - 1, day.month, day.day)
-        )
+        earlier = day_or_none(before.year - 1, point.month, point.day)
+        return day if day is None or day <= before else earlier
     return None
 
 
@@ -95,11 +100,10 @@ def _year_of_word(word: str | None, earlier: int | None, later: date | None) -> 
 
 def _share_year(first: Point, last: Point) -> tuple[Point, Point]:
     """Give the end without a year the other's, across the year's end where the months run back."""
-    runs_back = (last.month or 12, last.day or 31) < (first.month or 1, first.day or 1)
     if first.year and not last.year:
-        return first, replace(last, year=first.year + runs_back)
+        return first, replace(last, year=first.year + _runs_over(first, last))
     if last.year and not first.year:
-        return replace(first, year=last.year - runs_back), last
+        return replace(first, year=last.year - _runs_over(first, last)), last
     return first, last
 
 
@@ -107,8 +111,16 @@ def _before(first: Point, last: Point, later: date) -> tuple[Point, Point]:
     """The latest years that let the window end by a later day."""
     ends = _last_day(replace(last, year=later.year))
     year = later.year if ends and ends <= later else later.year - 1
-    runs_back = (last.month or 12, last.day or 31) < (first.month or 1, first.day or 1)
-    return replace(first, year=year - runs_back), replace(last, year=year)
+    return replace(first, year=year - _runs_over(first, last)), replace(last, year=year)
+
+
+def _runs_over(first: Point, last: Point) -> bool:
+    """Whether an interval runs over the year's end: 11月20日至1月15日, but not 6月28日至4月29日."""
+    begins = _first_day(replace(first, year=2023))
+    ends = _last_day(replace(last, year=2023))
+    if begins is None or ends is None or ends >= begins:
+        return False
+    return 365 - (begins - ends).days <= LONGEST_WINDOW
 
 
 def _first_day(point: Point) -> date | None:

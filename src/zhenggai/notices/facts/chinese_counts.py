@@ -17,7 +17,7 @@ _ROUGHLY_ENDS = frozenset("于过少足近约超逾")
 
 def pattern_of(words: tuple[str, ...]) -> str:
     """A pattern of counting words, the longest first, that heeds what must not follow a word."""
-    longest = sorted(set(words), key=len, reverse=True)
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
     return "|".join(
         re.escape(word) + (f"(?!{NOT_FOLLOWED[word]})" if word in NOT_FOLLOWED else "")
         for word in longest
@@ -32,7 +32,7 @@ _COUNT = re.compile(
     rf"(?P<unit>{pattern_of(AFTER_CHINESE)})"
 )
 # 四个意识 · 八项规定 · 三会一课
-_NAME = re.compile("|".join(sorted(NAMES, key=len, reverse=True)))
+_NAME = re.compile("|".join(sorted(sorted(NAMES), key=len, reverse=True)))
 # 一、二、三轮 · 第一至三种: the numbers of a list of ranks
 _IN_ORDER = re.compile("[一二三四五六七八九十][、至到和]$")
 # Words before 一 that make it a count: 至少一名 · 每年开展一次 · 其中一家

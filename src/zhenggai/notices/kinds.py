@@ -4,6 +4,7 @@ The level that is the *problem* is the one whose number of nodes agrees with wha
 counts of itself; where it counts nothing, the upper of two levels that state faults.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from zhenggai.notices.chapters import chapter_parts
@@ -134,11 +135,13 @@ def states_fault(title: str) -> bool:
 
 
 def starts_as_measure(title: str) -> bool:
-    """Whether a heading tells an act although it mentions a fault: 「补齐短板」「整治形式主义」.
+    """Whether a heading tells an act although it mentions a fault: 「补齐短板」「针对…的问题，开展整治」.
 
     「推动新旧动能转换用力不均」 begins as an act and ends as a fault: it states a fault.
     """
-    return bool(TELLS_MEASURE.match(title)) and not STATES_FAULT.search(title[-ENDING:])
+    if STATES_FAULT.search(title[-ENDING:]):
+        return False
+    return any(TELLS_MEASURE.match(clause) for clause in re.split("[，,]", title))
 
 
 def tells_measure(title: str) -> bool:

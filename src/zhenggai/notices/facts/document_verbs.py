@@ -51,4 +51,5 @@ NOUNS = words("""
 """)
 
 # Nouns and verbs, the longer before the shorter: 学习中心组 · 审议通过 · 制定
-WORDS = re.compile("|".join(sorted([*NOUNS, *ACTION_OF, *CITERS], key=len, reverse=True)))
+_ALL = sorted({*NOUNS, *ACTION_OF, *CITERS})
+WORDS = re.compile("|".join(sorted(_ALL, key=len, reverse=True)))

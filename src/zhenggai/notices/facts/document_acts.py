@@ -64,9 +64,9 @@ NATIONAL = re.compile(
 # 新修订的《…》 · 修改后的《…》 · 通过的《…》
 RELATIVE = re.compile(r"(?:后|过)?的")
 # The character before 《 that leaves the decision to what follows: 将《…》纳入 · 对《…》进行修订
-HANDLED = re.compile(r"[将把对就]$")
+HANDLED = ("将", "把", "对", "就")
 HANDLED_EARLIER = re.compile(r"[将把对就]")
-BY_THE_WORD_OF = re.compile(r"[按据依以从由凭与同因在]$")
+BY_THE_WORD_OF = tuple("按据依以从由凭与同因在")
 # 在《…巡察整改方案》中明确: the unit's own plan needs no verb.
 OWN_PLAN = re.compile(r"整改.{0,20}(?:方案|措施|清单|台账)")
 
@@ -139,8 +139,8 @@ def act_at(place: Place, title: str) -> Act | None:
     """What is done with the titles, `title` being the first; None where nothing is said."""
     clause = place.clause
     offset = place.start - len(clause)
-    found = None if HANDLED.search(clause) else last_act(clause, offset, place.behind)
-    if BY_THE_WORD_OF.search(clause) and not (
+    found = None if clause.endswith(HANDLED) else last_act(clause, offset, place.behind)
+    if clause.endswith(BY_THE_WORD_OF) and not (
         found and found.made and place.behind.startswith("为")
     ):
         if not clause.endswith("在"):
@@ -216,7 +216,7 @@ def act_behind(place: Place) -> Act | None:
         return CITED
     found = AFTER_DIRECT.match(place.behind) or AFTER_MADE.match(place.behind)
     if found is None:
-        return CITED if HANDLED.search(place.clause) else None
+        return CITED if place.clause.endswith(HANDLED) else None
     if NOT_YET.search(found[0]) or SLACK.match(place.behind, found.end()):
         return CITED
     verb = found["verb"]

@@ -60,7 +60,8 @@ def find_titles(text: str) -> Iterator[Span]:
 def printed_title(text: str, span: Span) -> str:
     """What stands between 《 and 》, a line broken by a copy joined again."""
     end = span.end - 1 if text[span.end - 1] == "》" else span.end
-    return LINE_BREAK.sub("", text[span.start + 1 : end]).strip()
+    title = text[span.start + 1 : end].strip()
+    return LINE_BREAK.sub("", title) if "\n" in title else title
 
 
 def closed_end(text: str, start: int) -> int | None:

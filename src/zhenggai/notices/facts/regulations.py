@@ -114,7 +114,7 @@ def is_link(gap: str) -> bool:
     if not link:
         return False
     words = link["words"] or ""
-    return not (HANDLED.search(words) or WORDS.search(words))
+    return not (words.endswith(HANDLED) or WORDS.search(words))
 
 
 def numbers_of(text: str, spans: list[Span]) -> dict[Span, Span]:

@@ -15,7 +15,7 @@ from zhenggai.notices.compare.change import Change
 from zhenggai.notices.compare.pairing import Pair, Problem
 from zhenggai.notices.compare.standing import STATE_WORDS, is_done_by_elimination, status_of
 from zhenggai.notices.diagnostics import Severity
-from zhenggai.notices.facts.statuses import State
+from zhenggai.notices.facts.status_words import State
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.source import Span
 

@@ -5,7 +5,8 @@ from collections import Counter
 from datetime import date
 
 from zhenggai.notices.compare.pairing import Problem
-from zhenggai.notices.facts.statuses import ItemStatus, State
+from zhenggai.notices.facts.status_words import State
+from zhenggai.notices.facts.statuses import ItemStatus
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.source import Span
 

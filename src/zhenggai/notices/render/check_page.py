@@ -3,6 +3,7 @@ it."""
 
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 
 from zhenggai.notices.checked import CheckedFile
 from zhenggai.notices.checks import RULES
@@ -160,12 +161,14 @@ def split_sum(line: str) -> tuple[str, str, str]:
 
 def related(one: Diagnostic, paper: Paper) -> str:
     """Links to the other places of a finding."""
-    links = [
-        f'<li><a href="#{paper.anchor_of(also.span)}">第{paper.number_of(also.span[0])}段</a>'
-        f"{escape(also.message)}</li>"
-        for also in one.related
-    ]
-    return f'<ul class="also">{"".join(links)}</ul>' if links else ""
+    rows = []
+    for message, group in groupby(one.related, key=lambda also: also.message):
+        links = [
+            f'<a href="#{paper.anchor_of(also.span)}">第{paper.number_of(also.span[0])}段</a>'
+            for also in group
+        ]
+        rows.append(f"<li>{''.join(links)}{escape(message)}</li>")
+    return f'<ul class="also">{"".join(rows)}</ul>' if rows else ""
 
 
 def unread(notice: Notice, paper: Paper) -> str:

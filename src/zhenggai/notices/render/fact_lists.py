@@ -3,6 +3,7 @@
 from datetime import date
 from html import escape
 
+from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.regulations import Regulation
 from zhenggai.notices.facts.statuses import ItemStatus
 from zhenggai.notices.notice import Notice
@@ -33,7 +34,7 @@ def details(notice: Notice, paper: Paper) -> str:
     """All lists; one without entries is left out."""
     parts = [
         overview(notice, paper),
-        table("总数", declared_rows(notice, paper)),
+        declared(notice, paper),
         table("单项状态", status_rows(notice, paper)),
         relations(notice, paper),
         documents(notice, paper),
@@ -92,14 +93,27 @@ def overview(notice: Notice, paper: Paper) -> str:
     return block("概况", pairs([(name, value) for name, value in rows if value]))
 
 
-def declared_rows(notice: Notice, paper: Paper) -> list[str]:
-    """Headline counts; those of a part or of the unit itself say so."""
+def declared(notice: Notice, paper: Paper) -> str:
+    """Headline counts of the inspection, each once; those of a part or of the unit itself
+    folded."""
     scopes = {"part": "其中", "self": "自查"}
-    return [
-        f"<li>{link(one.span, declared_word(one.what), paper)}"
-        f"<span>{scopes.get(one.scope, '')}</span><b>{number(one.value)}{escape(one.unit)}</b></li>"
-        for one in notice.declared
-    ]
+    rows: dict[bool, list[str]] = {True: [], False: []}
+    seen = set()
+    for one in notice.declared:
+        key = (one.what, one.value, one.unit, one.scope)
+        if key not in seen:
+            words = link(one.span, declared_word(one.what), paper)
+            grey = f"<span>{scopes.get(one.scope, '')}</span>"
+            count = f"<b>{number(one.value)}{escape(one.unit)}</b>"
+            rows[is_headline(one)].append(f"<li>{words}{grey}{count}</li>")
+        seen.add(key)
+    others = f"<ul>{''.join(rows[False])}</ul>" if rows[False] else ""
+    return table("总数", rows[True]) + block("其他计数", others, len(rows[False]), folded=True)
+
+
+def is_headline(one: Declared) -> bool:
+    """Whether a count is one of those that a leader asks for first."""
+    return one.scope == "inspection" and one.what != "other"
 
 
 def clue_rows(notice: Notice, paper: Paper) -> list[str]:
@@ -116,7 +130,7 @@ def status_rows(notice: Notice, paper: Paper) -> list[str]:
     """How single items stand, each under the heading of the item it is about."""
     nodes = {node.start: node for top in notice.outline for node in top.walk()}
     rows = []
-    for one in notice.statuses:
+    for one in filter(lambda status: status.is_told, notice.statuses):
         node = nodes.get(one.node if one.refers_to is None else one.refers_to)
         heading = f"{node.label or ''}{node.heading}" if node else notice.source[one.span]
         rows.append(status_row(one, link(one.span, heading, paper)))
@@ -125,7 +139,8 @@ def status_rows(notice: Notice, paper: Paper) -> list[str]:
 
 def status_row(one: ItemStatus, heading: str) -> str:
     """One item: state, heading, deadlines."""
-    until = "；".join(step.text for step in one.milestones)
+    days = {step.on or step.text: step.text for step in reversed(one.milestones)}
+    until = "；".join(reversed(days.values()))
     said = "，".join(filter(None, [until, "长期坚持" if one.standing else ""]))
     return (
         f'<li class="item"><span class="badge {one.state}">{icon(one.state)}'

@@ -134,6 +134,7 @@ def status_as_json(status: ItemStatus) -> Json:
             {"on": day(one.on), "text": one.text, **place(one.span)} for one in status.milestones
         ],
         "standing": status.standing,
+        "told": status.is_told,
         "explanation": maybe(status.explanation),
         "next_steps": maybe(status.next_steps),
         "deadline": maybe(status.deadline),

@@ -2,6 +2,7 @@
 underlined."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from zhenggai.notices.checked import CheckedFile
@@ -58,9 +59,9 @@ def block(one: Diagnostic, name: str, lines: Lines, screen: Screen) -> str:
     gutter = " " * (len(str(line)) + 1) + screen.paint("│", "dim")
     if one.working:
         rows += [f"{gutter} 算式：{printable(part)}" for part in one.working.splitlines()]
-    for also in one.related:
-        there = ":".join(map(str, lines.place(also.span[0])))
-        rows.append(f"{gutter} 相关：{name}:{there} {printable(also.message)}")
+    for message, group in groupby(one.related, key=lambda also: also.message):
+        places = (":".join(map(str, lines.place(also.span[0]))) for also in group)
+        rows.append(f"{gutter} 相关：{name}:{'、'.join(places)} {printable(message)}")
     return "\n".join(rows) + "\n"
 
 

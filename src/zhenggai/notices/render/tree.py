@@ -65,7 +65,7 @@ def counts(notice: Notice) -> str:
 
 def states(notice: Notice) -> str:
     """How many single items stand where."""
-    found = [one.state for one in notice.statuses]
+    found = [one.state for one in notice.statuses if one.is_told]
     return "，".join(
         f"{word}{found.count(name)}项" for name, word in STATES.items() if name in found
     )

@@ -14,6 +14,7 @@ from zhenggai.notices.checks import (
     deadline_already_past,
     document_number_form,
     done_after_signature,
+    done_but_ahead,
     duplicate_label,
     empty_heading,
     enumeration_count,
@@ -39,10 +40,12 @@ from zhenggai.notices.checks import (
     secrecy_mark,
     share,
     skipped_label,
+    states_miscounted,
     states_sum,
     this_year_off,
     title_with_two_numbers,
     trial_outside_title,
+    unfinished_unexplained,
 )
 from zhenggai.notices.diagnostics import Diagnostic, Finding, Severity
 from zhenggai.notices.notice import Notice
@@ -88,6 +91,9 @@ RULES: tuple[Rule, ...] = (
     title_with_two_numbers,
     book_marks,
     trial_outside_title,
+    done_but_ahead,
+    unfinished_unexplained,
+    states_miscounted,
     identity_number,
     bank_card,
     personal_mobile,

@@ -1,0 +1,82 @@
+"""巡视和巡察写混
+
+查什么：巡察整改的通报里，把本次巡察的组织、反馈、整改写成“巡视”；巡视整改的通报里，在开头和结尾的
+固定句式里写成“巡察”，或者把反馈的巡视组写成巡察组。“中央巡视”“省委巡视”“巡视巡察”“巡视工作条例”
+“巡视员”，以及巡视通报里讲到本单位自己的巡察工作，都是对的，不报。
+
+为什么：巡视由党中央和省一级党委组织，巡察由市县党委（及有关单位党组织）组织，是两回事；写混了多半
+是照搬了别处的通报。
+
+例：市委巡察整改的通报，末尾写“欢迎对巡视整改落实情况进行监督”。
+
+怎么改：按本次检查的性质统一。
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhenggai.notices.diagnostics import Finding, Related, Severity
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.searching import clause_start, matches
+from zhenggai.notices.source import Source, Span
+
+CODE = "TXT103"
+SEVERITY: Severity = "error"
+
+# 巡视整改 · 巡视组 · 巡视反馈 …: words about the inspection that a paper answers
+_OWN = re.compile("巡视(?:整改|反馈|意见|组|期间|移交|指出|发现|交办)")
+# 中央巡视 · 省委第三巡视组 · 巡视巡察: right in any paper
+_HIGHER = re.compile(
+    r"(?:中央|党中央|国家|省|自治区|省级|上级|部党组|兵团|十[八九]届|二十届|巡察|视察)"
+    r"[^，,。；;\n]{0,12}$|[》”、和与及]$"
+)
+# 对巡察整改落实情况进行监督 · 现将巡察整改进展情况予以公布: what only the paper's own inspection
+# is called
+_FRAME = re.compile(
+    r"(?:对(?:本次|我[区市县校局院]?)?|现将(?:本次)?)巡察整改[^，,。；;\n]{0,14}"
+    r"(?:监督|公布|公开|通报|公示)"
+)
+
+
+def check(notice: Notice) -> Iterator[Finding]:
+    """The wrong one of 巡视 and 巡察."""
+    kind = notice.inspection.kind
+    text = notice.source.text
+    if kind == "巡察":
+        found = own_inspections(notice.source)
+        bare = text.count("巡察")
+        # A paper that speaks of a 巡视 all along answers both, or was read wrongly.
+        if found and len(found) * 5 <= bare:
+            yield tell(found, "巡视", "巡察")
+    elif kind == "巡视":
+        found = [Span(match.start(), match.end()) for match in matches(_FRAME, notice.source)]
+        found += wrong_team(notice)
+        if found and text.count("巡视") >= 5 * len(found):
+            yield tell(found, "巡察", "巡视")
+
+
+def tell(found: list[Span], wrong: str, right: str) -> Finding:
+    """One finding for all places: the cause is one."""
+    related = tuple(Related(span, f"这里也写作“{wrong}”") for span in found[1:20])
+    message = f"本通报说的是{right}整改，这里写成了“{wrong}”"
+    return Finding(found[0], message, related=related)
+
+
+def own_inspections(source: Source) -> list[Span]:
+    """Places in a 巡察 paper where 巡视 means its own inspection."""
+    text = source.text
+    found = []
+    for match in matches(_OWN, source):
+        before = text[clause_start(text, match.start(), "。；;！？，,\n", reach=30) : match.start()]
+        if not _HIGHER.search(before) and not text.startswith("巡察", match.end()):
+            found.append(Span(*match.span()))
+    return found
+
+
+def wrong_team(notice: Notice) -> list[Span]:
+    """Places where the team of the inspection is called 巡察组."""
+    team = notice.inspection.team
+    if not team or "巡视" not in team:
+        return []
+    pattern = re.compile(re.escape(team.replace("巡视", "巡察")))
+    return [Span(*match.span()) for match in matches(pattern, notice.source)]

@@ -38,7 +38,7 @@ def read_source(source: Source) -> Notice:
     text = source.text
     paragraphs = split_paragraphs(source)
     masthead = extract_masthead(source, paragraphs)
-    inspection = extract_inspection(text, masthead.issuer, masthead.published)
+    inspection = extract_inspection(text, masthead.issuer, masthead.published, paragraphs)
     contact = extract_contact(text, paragraphs)
     declared = extract_declared(text, paragraphs)
     outline = build_outline(text, paragraphs, declared, masthead, contact)

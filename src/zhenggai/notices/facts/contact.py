@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
+from zhenggai.notices.unbroken import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Contact:
 REACH = 4000
 LENGTH = 1500
 APART = 300
+LINES = 200
 
 # 欢迎广大干部群众监督 · 如有意见建议 · 联系方式 · 监督电话： · 电子邮箱 · 通信地址
 _CUE = re.compile(
@@ -73,7 +75,9 @@ _PATTERNS = (("email", _EMAIL), ("postcode", _POSTCODE), ("address", _ADDRESS))
 
 def extract_contact(text: str, paragraphs: tuple[Paragraph, ...]) -> Contact:
     """The contact line, sought from the end."""
-    start, end = _block(text, paragraphs)
+    tail = unbroken(text, paragraphs[-LINES:])
+    text = tail.text
+    start, end = _block(text, tail.paragraphs(paragraphs[-LINES:]))
     spans: dict[str, Span] = {}
     phone = _PHONE.search(text, start, end) or _BARE_PHONE.search(text, start, end)
     if phone:
@@ -83,7 +87,8 @@ def extract_contact(text: str, paragraphs: tuple[Paragraph, ...]) -> Contact:
         if span:
             spans[name] = span
     values = {name: text[span.start : span.end] for name, span in spans.items()}
-    ordered = dict(sorted(spans.items(), key=lambda item: item[1]))
+    placed = {name: tail.span(span) for name, span in spans.items()}
+    ordered = dict(sorted(placed.items(), key=lambda item: item[1]))
     return Contact(
         phone=values.get("phone"),
         address=values.get("address"),
@@ -103,7 +108,7 @@ def _block(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[int, int]:
         if start - cue > APART:
             break
         start = cue
-    inside = [one for one in paragraphs[-200:] if one.start <= start < one.end]
+    inside = [one for one in paragraphs if one.start <= start < one.end]
     end = max(inside[0].end if inside else start, start + LENGTH)
     return start, min(end, start + REACH, len(text))
 

@@ -28,6 +28,7 @@ from zhenggai.notices.facts.headline_scope import (
 )
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
+from zhenggai.notices.unbroken import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,14 @@ _LEAST_CHINESE = 3
 
 def extract_declared(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Declared, ...]:
     """All headline counts in order."""
+    whole = unbroken(text, paragraphs)
+    text = whole.text
     found: list[Declared] = []
-    for region in split_regions(text, paragraphs):
+    for region in split_regions(text, whole.paragraphs(paragraphs)):
         for start, end in _sentences(text, region):
             found += _in_sentence(text, region, start, end, found)
-    return tuple(sorted(_settle(found), key=lambda one: one.span))
+    placed = (replace(one, span=whole.span(one.span)) for one in _settle(found))
+    return tuple(sorted(placed, key=lambda one: one.span))
 
 
 def _sentences(text: str, region: Region) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,9 @@ from zhenggai.notices.facts.feedback import find_feedback
 from zhenggai.notices.facts.inspection_acts import Act, find_act
 from zhenggai.notices.facts.teams import Team, find_deployment, find_teams
 from zhenggai.notices.facts.windows import Window, find_window, read_day, read_window
+from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
+from zhenggai.notices.unbroken import unbroken
 from zhenggai.zh.dates import find_dates
 
 Kind = Literal["巡视", "巡察"]
@@ -36,6 +38,7 @@ class Inspection:
 
 # The opening lies in this much of the beginning, the feedback within so much of the window.
 ZONE = 3000
+LINES = 80
 FEEDBACK_REACH = 1500
 # 我区 · 我局党组 · 本院党委 · 我委
 _OURS = re.compile(
@@ -51,12 +54,18 @@ _COMMITTEE = re.compile(r"(?<=[省市县区州盟旗])委员会$")
 
 
 def extract_inspection(
-    text: str, issuer: str | None = None, published: date | None = None
+    source: str,
+    issuer: str | None = None,
+    published: date | None = None,
+    paragraphs: Sequence[Paragraph] = (),
 ) -> Inspection:
-    """The inspection as the opening of `text` tells it.
+    """The inspection as the opening of a text tells it.
 
-    `issuer` is who stands behind 我区 and 我局; `published` gives a year that is left out.
+    `issuer` is who stands behind 我区 and 我局; `published` gives a year that is left out;
+    `paragraphs` tell which lines are broken in the middle.
     """
+    opening = unbroken(source, [one for one in paragraphs[:LINES] if one.start < ZONE])
+    text = opening.text
     zone = min(len(text), ZONE)
     teams = list(find_teams(text, 0, zone))
     act = find_act(text, zone, teams)
@@ -82,7 +91,7 @@ def extract_inspection(
         start=window.start if window else None,
         end=window.end if window else None,
         feedback_date=feedback[0] if feedback else None,
-        spans={name: span for name, span in places.items() if span},
+        spans={name: opening.span(span) for name, span in places.items() if span},
     )
 
 

@@ -1,0 +1,72 @@
+"""A text without the line breaks that a copy put into the middle of its paragraphs.
+
+The source keeps every character; what is found in the unbroken text is led back to its place there.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhenggai.notices.paragraphs import Paragraph
+from zhenggai.notices.source import Span
+
+# A line break with the blanks around it
+_BREAK = re.compile("[ \t\u3000\u00a0]*[\n\r\v\f\x85\u2028\u2029][ \t\u3000\u00a0\n\r]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unbroken:
+    """The text without breaks inside paragraphs, and the way back.
+
+    `starts` are the offsets in `text` before which something was left out, `gaps` how much in all.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Where a character of the unbroken text stands in the source."""
+        index = bisect_right(self.starts, at)
+        return at + (self.gaps[index - 1] if index else 0)
+
+    def span(self, span: Span) -> Span:
+        """Where a stretch of the unbroken text stands in the source."""
+        if span.end <= span.start:
+            return Span(self.place(span.start), self.place(span.start))
+        return Span(self.place(span.start), self.place(span.end - 1) + 1)
+
+    def paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        """The paragraphs of the source in the unbroken text."""
+        if not self.starts:
+            return tuple(paragraphs)
+        ends = [start + gap for start, gap in zip(self.starts, self.gaps, strict=True)]
+        found = []
+        for one in paragraphs:
+            first, last = bisect_right(ends, one.start), bisect_right(ends, one.end)
+            before = self.gaps[first - 1] if first else 0
+            within = self.gaps[last - 1] if last else 0
+            found.append(Paragraph(one.start - before, one.end - within))
+        return tuple(found)
+
+
+def unbroken(text: str, paragraphs: Sequence[Paragraph]) -> Unbroken:
+    """The text with every paragraph on one line; the same text where all are whole."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    gaps: list[int] = []
+    at = left_out = 0
+    for paragraph in paragraphs:
+        if not any(text.find(mark, paragraph.start, paragraph.end) >= 0 for mark in "\n\r"):
+            continue
+        for found in _BREAK.finditer(text, paragraph.start, paragraph.end):
+            pieces.append(text[at : found.start()])
+            at = found.end()
+            left_out += found.end() - found.start()
+            starts.append(at - left_out)
+            gaps.append(left_out)
+    if not starts:
+        return Unbroken(text, (), ())
+    pieces.append(text[at:])
+    return Unbroken("".join(pieces), tuple(starts), tuple(gaps))

@@ -6,11 +6,13 @@ contents. They keep their offsets, so that the day of publication can still be r
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from zhenggai.notices.source import Span
 
 # A copied page has its chrome within so many printed lines of either end.
 HEAD_LINES = 12
+HEAD_CHARACTERS = 3_000
 TAIL_LINES = 25
 TAIL_CHARACTERS = 2_000
 
@@ -78,7 +80,7 @@ def find_furniture(text: str) -> tuple[Span, ...]:
 
 def of_head(text: str) -> Iterator[Span]:
     """Furniture above the paper: lines before its first paragraph of prose."""
-    for span in printed_lines(text, HEAD_LINES):
+    for span in islice(printed_lines(text[:HEAD_CHARACTERS]), HEAD_LINES):
         line = text[span.start : span.end]
         if is_prose(line):
             return
@@ -89,7 +91,7 @@ def of_head(text: str) -> Iterator[Span]:
 def of_tail(text: str) -> Iterator[Span]:
     """Furniture below the paper: everything from the first line that only a page has."""
     begin = max(0, len(text) - TAIL_CHARACTERS)
-    lines = list(printed_lines(text, None, begin))[-TAIL_LINES:]
+    lines = list(printed_lines(text, begin))[-TAIL_LINES:]
     prose = [at for at, span in enumerate(lines) if is_prose(text[span.start : span.end])]
     lines = lines[prose[-1] + 1 if prose else 0 :]
     for at, span in enumerate(lines):
@@ -127,16 +129,14 @@ def is_prose(line: str) -> bool:
     return len(line) > 160 or "。" in line
 
 
-def printed_lines(text: str, limit: int | None, begin: int = 0) -> Iterator[Span]:
+def printed_lines(text: str, begin: int = 0) -> Iterator[Span]:
     """Spans of the lines that print something, without blanks at their ends."""
     at = begin
-    count = 0
-    while at < len(text) and (limit is None or count < limit):
+    while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         span = trimmed(text, at, end)
         if span.start < span.end:
-            count += 1
             yield span
         at = end + 1
 

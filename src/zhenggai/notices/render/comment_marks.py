@@ -33,6 +33,7 @@ class Edge:
 def put_marks(walked: Walked, comments: Iterable[tuple[int, Span]]) -> None:
     """Put the ranges of comments, each with its id, into the tree that was walked."""
     printing = [placed for placed in walked.placed if is_in_run(placed)]
+    order = {element: at for at, element in enumerate(walked.root.iter())}
     edges: list[Edge] = []
     bare: list[tuple[int, Element]] = []
     for comment, (start, end) in comments:
@@ -40,7 +41,9 @@ def put_marks(walked: Walked, comments: Iterable[tuple[int, Span]]) -> None:
         span = Span(start, max(end, start + 1))
         covered = covering(printing, span)
         if covered:
-            first, last = covered[0], covered[-1]
+            # notes and boxes stand elsewhere in the document than in the text
+            first = min(covered, key=lambda placed: order[first_element(placed)])
+            last = max(covered, key=lambda placed: order[last_element(placed)])
             edges.append(Edge(max(span.start, first.start), True, comment, first))  # noqa: FBT003 start
             edges.append(Edge(min(span.end, last.end), False, comment, last))  # noqa: FBT003 end
         else:
@@ -56,6 +59,18 @@ def put_marks(walked: Walked, comments: Iterable[tuple[int, Span]]) -> None:
 def is_in_run(placed: Placed) -> bool:
     """Whether a piece is printed by an element that a range can enclose."""
     return placed.piece.leaf is not None or placed.piece.host is not None
+
+
+def first_element(placed: Placed) -> Element:
+    """The first element that prints a piece."""
+    piece = placed.piece
+    return piece.leaf if piece.leaf is not None else host_of(piece.host)
+
+
+def last_element(placed: Placed) -> Element:
+    """The last element that prints a piece."""
+    piece = placed.piece
+    return piece.leaf if piece.leaf is not None else host_of(piece.until)
 
 
 def covering(printing: list[Placed], span: Span) -> list[Placed]:

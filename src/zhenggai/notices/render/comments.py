@@ -45,7 +45,10 @@ def words_of(diagnostic: Diagnostic, source: Source) -> list[str]:
     words = [f"【{grade}】{diagnostic.message}（{diagnostic.code}）"]
     if diagnostic.working:
         words.append(f"算式：{diagnostic.working}")
-    words += (f"另见“{quoted(source, one.span)}”：{one.message}" for one in diagnostic.related)
+    places: dict[str, list[str]] = {}
+    for one in diagnostic.related:
+        places.setdefault(one.message, []).append(f"“{quoted(source, one.span)}”")
+    words += (f"另见{'、'.join(quotes)}：{message}" for message, quotes in places.items())
     return words
 
 

@@ -24,6 +24,8 @@ TRANSPARENT = frozenset(
         *("hyperlink", "smartTag", "fldSimple", "dir", "bdo"),
     )
 )
+# Fields in fields beyond these, and longer instructions, are damage.
+DEEPEST, LONGEST = 50, 500
 # Elements of a run that print one fixed text.
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 BLANKS = str.maketrans("\t\r\n", "   ")
@@ -119,8 +121,7 @@ class Inline:
             if name == "fldChar":
                 self.field_mark(element, run)
             elif name == "instrText":
-                if self.fields:
-                    self.fields[-1].instruction += element.text or ""
+                self.instruction(element.text or "")
             elif shown and not self.is_muted:
                 self.printed(element, name, run)
 
@@ -184,10 +185,15 @@ class Inline:
             paragraph, run = self.stand_in
         self.notes.append(Note(name.removesuffix("Reference"), number, paragraph, run))
 
+    def instruction(self, words: str) -> None:
+        """Words of a field's instruction; what shows is told by its first ones."""
+        if self.fields and len(self.fields[-1].instruction) < LONGEST:
+            self.fields[-1].instruction += words
+
     def field_mark(self, element: Element, run: Element) -> None:
         """The begin, the middle or the end of a field."""
         kind = attribute(element, "fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self.fields) < DEEPEST:
             self.fields.append(Field(run))
         elif kind == "separate" and self.fields:
             self.fields[-1].in_result = True

@@ -97,15 +97,13 @@ class Walk:
     def paragraph(self, element: Element) -> list[Line]:
         """A paragraph's line, and the lines of the text boxes that hang on it."""
         in_contents = self.inline.in_contents
-        pieces = self.open + self.inline.walk(element)
+        self.open += self.inline.walk(element)
         boxes, self.inline.boxes = self.inline.boxes, []
         in_contents = in_contents or self.inline.in_contents
         properties = child(element, "pPr")
-        if goes_on(properties, pieces):
-            self.open = pieces
-            lines = []
-        else:
-            self.open = []
+        lines = []
+        if not goes_on(properties, self.open):
+            pieces, self.open = self.open, []
             lines = [Line(self.labelled(element, properties, pieces), in_contents)]
         return lines + [line for box in boxes for line in self.box(element, box)]
 
@@ -200,7 +198,11 @@ def note_lines(walk: Walk, package: Package) -> list[Line]:
     for kind, name in NOTE_NAMES.items():
         root = package.part(package.related(f"{kind}s"))
         found = {attribute(one, "id"): one for one in root} if root is not None else {}
-        mentioned = [note for note in notes if note.kind == kind and note.number in found]
+        # a note that damage mentions twice stands where it is mentioned first
+        own = {note.number: note for note in reversed(notes) if note.kind == kind}
+        mentioned = [
+            note for note in notes if own.get(note.number) is note and note.number in found
+        ]
         for at, note in enumerate(mentioned, 1):
             lines += note_line(walk, note, found[note.number], f"{name}{at}：")
     return lines

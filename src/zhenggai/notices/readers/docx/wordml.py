@@ -38,7 +38,10 @@ def local(element: Element) -> str:
 
 def attribute(element: Element, name: str) -> str | None:
     """An attribute of the element's own namespace (w:val of a w:numFmt)."""
-    space, brace, _ = element.tag.rpartition("}")
+    tag = element.tag
+    if not isinstance(tag, str):
+        return None
+    space, brace, _ = tag.rpartition("}")
     return element.get(f"{space}{brace}{name}")
 
 

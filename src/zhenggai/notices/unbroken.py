@@ -57,8 +57,9 @@ def unbroken(text: str, paragraphs: Sequence[Paragraph]) -> Unbroken:
     starts: list[int] = []
     gaps: list[int] = []
     at = left_out = 0
+    mark = "\n" if "\n" in text else "\r"
     for paragraph in paragraphs:
-        if not any(text.find(mark, paragraph.start, paragraph.end) >= 0 for mark in "\n\r"):
+        if text.find(mark, paragraph.start, paragraph.end) < 0:
             continue
         for found in _BREAK.finditer(text, paragraph.start, paragraph.end):
             pieces.append(text[at : found.start()])

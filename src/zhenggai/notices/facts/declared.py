@@ -9,14 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from zhenggai.notices.facts.headline_counts import (
-    JOINT,
-    SPLITS,
-    STATES,
-    WHOLES,
-    Count,
-    find_counts,
-)
+from zhenggai.notices.facts.headline_counts import JOINT, SPLITS, find_counts
+from zhenggai.notices.facts.headline_numbers import STATES, WHOLES, Count
 from zhenggai.notices.facts.headline_others import find_others
 from zhenggai.notices.facts.headline_regions import Region, split_regions
 from zhenggai.notices.facts.headline_scope import (
@@ -149,7 +143,7 @@ def _counts_here(
 def _has_neighbour(text: str, one: Count, counts: Sequence[Count]) -> bool:
     """Whether a count stands in a chain: 三个方面12类, 5类23个问题; 解决一类问题 does not."""
     return any(
-        JOINT.fullmatch(text, first.span.end, second.span.start)
+        JOINT.fullmatch(text, first.span.end, second.start)
         for first, second in pairwise(counts)
         if one in (first, second) and {first.what, second.what} <= set(STRUCTURE)
     )

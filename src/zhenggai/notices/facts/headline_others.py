@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zhenggai.notices.facts.headline_counts import NUMBER, Count, begins_inside, value_of
+from zhenggai.notices.facts.headline_numbers import NUMBER, Count, begins_inside, value_of
 from zhenggai.notices.source import Span
 
 _WHO = "(?:党员干部|领导干部|相关责任人员?|相关人员|责任人员?|有关人员|有关责任人|干部|人员)?"
@@ -32,9 +32,9 @@ _AFTER_WORD = {
     "信": ("letters", _after(_LETTER_WORDS, "件次|件|批次|批|封|个|条")),
     "来": ("letters", _after("", "件次|件|批次|批|封")),
     "立": ("filed_persons", _after(_FILED_WORDS, "(?:人|名)(?!次)")),
-    "处分": ("disciplined_persons", _after(_WHO, "(?:人|名)(?!次)")),
-    "处理": ("handled_persons", _after(_WHO, "(?:人|名)(?!次)")),
-    "问": ("handled_persons", _after(_WHO, "(?:人|名)(?!次)")),
+    "处分": ("disciplined_persons", _after(_WHO, "人次|人|名")),
+    "处理": ("handled_persons", _after(_WHO, "人次|人|名")),
+    "问": ("handled_persons", _after(_WHO, "人次|人|名")),
     "会": ("meetings", _after("", "次|场")),
     "调": ("meetings", _after("", "次")),
     "牵": ("lead_units", _after("", "家|个")),

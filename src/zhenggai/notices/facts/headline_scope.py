@@ -6,7 +6,7 @@ unit's own, 领办, 督导 and 其中 tell a part.
 
 import re
 
-from zhenggai.notices.facts.headline_counts import Count
+from zhenggai.notices.facts.headline_numbers import Count
 from zhenggai.notices.facts.headline_regions import Region
 
 STRUCTURE = ("aspects", "categories", "problems", "tasks", "measures")

@@ -110,16 +110,18 @@ MOST_MARKS = 100_000
 def mark_faults(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[MarkFault, ...]:
     """Every mark without its right partner, in the order of the text."""
     found: list[MarkFault] = []
+    looked_at = 0
     for paragraph, after in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         if is_well_formed(text[paragraph.start : paragraph.end]):
             continue
+        looked_at += 1
         goes_on = after is not None and is_quoted_on(text, after)
         found += (
             one
             for one in paragraph_faults(text, paragraph)
             if not (goes_on and one.kind == "unclosed" and text[one.mark.start] == "“")
         )
-        if len(found) > MOST_FAULTS:
+        if max(looked_at, len(found)) > MOST_FAULTS:
             break
     return tuple(continued(sorted(found, key=lambda one: one.mark), text))
 

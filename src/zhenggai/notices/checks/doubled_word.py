@@ -16,8 +16,9 @@ from collections.abc import Iterator
 
 from zhenggai.notices.diagnostics import Finding, Severity
 from zhenggai.notices.notice import Notice
-from zhenggai.notices.searching import is_printed, matches
+from zhenggai.notices.searching import matches
 from zhenggai.notices.source import Source, Span
+from zhenggai.notices.terms.reporting import report
 from zhenggai.notices.terms.scan import wrong_words
 
 CODE = "TXT102"
@@ -43,9 +44,7 @@ _RESULT = re.compile(r"(?:实现|完成)([^，,。；;：:\n]{2,24}?)等(?=[一-
 def check(notice: Notice) -> Iterator[Finding]:
     """Words that stand twice."""
     source = notice.source
-    for term, span in wrong_words(source.text, "doubled"):
-        if is_printed(source, span.start):
-            yield Finding(span, f"“{source[span]}”里有一个词重复了，应当写作“{term.right}”")
+    yield from report(source, wrong_words(source.text, "doubled"))
     for match in matches(_TWICE, source):
         if len(set(match[1])) > 1 and not _STRESS.search(match[1]):
             yield Finding(Span(*match.span()), f"“{match[1]}”重复了，应当删去一个")

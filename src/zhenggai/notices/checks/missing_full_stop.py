@@ -42,6 +42,8 @@ _NEW = re.compile(
 LEAST_BODIES, LEAST_ITEMS = 4, 3
 SHARE = 0.75
 REACH = 12
+# A shorter paragraph is a heading or a cell.
+SHORTEST = 12
 
 
 def check(notice: Notice) -> Iterator[Finding]:
@@ -69,7 +71,8 @@ def open_paragraphs(notice: Notice) -> Iterator[Paragraph]:
     head = notice.masthead
     aside = [one for one in (head.title_span, head.signature, head.published_span) if one]
     for this, after in zip(notice.paragraphs, [*notice.paragraphs[1:], None], strict=False):
-        if text[this.end - 1] in ENDS or is_closed(text, this):
+        short = this.end - this.start < SHORTEST
+        if short or text[this.end - 1] in ENDS or is_closed(text, this):
             continue
         if not any(one.start < this.end and this.start < one.end for one in aside) and (
             after is None or is_new(text, this.end, after.start)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from zhenggai.notices.diagnostics import Finding, Related, Severity
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.paragraphs import Paragraph
-from zhenggai.notices.searching import is_printed
+from zhenggai.notices.searching import clause_start, matches
 from zhenggai.notices.source import Span
 
 CODE = "PUN104"
@@ -41,6 +41,7 @@ _PLUS = ("互联网", "物联网")
 HABIT = 5
 # More blanks than these are a way of setting or of copying, told once.
 MOST = 8
+MOST_LOOKED_AT = 2_000
 # A paragraph that is no running text (a heading, a cell) is shorter.
 RUNNING = 30
 
@@ -67,11 +68,12 @@ def stray_blanks(notice: Notice) -> Iterator[tuple[Span, str]]:
     tail = notice.masthead.signature
     between = [
         match.start()
-        for match in _BLANK.finditer(text)
+        for match in matches(_BLANK, notice.source)
         if is_chinese(text[match.start() - 1]) and is_chinese(text[match.end()])
     ]
     if not between:
         return
+    between = between[:MOST_LOOKED_AT]
     starts = [paragraph.start for paragraph in notice.paragraphs]
     spaced = is_spaced_out(text)
     for at in between:
@@ -79,7 +81,7 @@ def stray_blanks(notice: Notice) -> Iterator[tuple[Span, str]]:
         if place < 0 or any(one and one.start <= at < one.end for one in (head, tail)):
             continue
         paragraph = notice.paragraphs[place]
-        if at < paragraph.end and is_running(text, paragraph) and is_printed(notice.source, at):
+        if at < paragraph.end and is_running(text, paragraph, at):
             message = judge(text, paragraph, at, spaced=spaced)
             if message:
                 yield Span(at - 1, at + 2), message
@@ -97,13 +99,12 @@ def is_chinese(sign: str) -> bool:
     return "一" <= sign <= "龥" or sign in POINTS or sign in OPENING or sign in CLOSING
 
 
-def is_running(text: str, paragraph: Paragraph) -> bool:
+def is_running(text: str, paragraph: Paragraph, at: int) -> bool:
     """Whether a paragraph is running text: long enough, with points in it, no table."""
-    size = paragraph.end - paragraph.start
-    if size < RUNNING or text.find("|", paragraph.start, paragraph.end) >= 0:
+    if paragraph.end - paragraph.start < RUNNING:
         return False
-    body = text[paragraph.start : min(paragraph.end, paragraph.start + 3000)]
-    return any(mark in body for mark in "，,。；;")
+    near = text[max(paragraph.start, at - 300) : min(paragraph.end, at + 300)]
+    return "|" not in near and any(mark in near for mark in "，,。；;")
 
 
 def judge(text: str, paragraph: Paragraph, at: int, *, spaced: bool) -> str | None:
@@ -135,7 +136,7 @@ def is_between_words(text: str, paragraph: Paragraph, at: int) -> bool:
     near = text[max(paragraph.start, at - 25) : at] + text[at + 1 : min(paragraph.end, at + 26)]
     if " " in near or "\u00a0" in near or "\u3000" in near or "\t" in near:
         return False
-    clause = max(paragraph.start, *(text.rfind(mark, paragraph.start, at) + 1 for mark in "。；;"))
+    clause = max(paragraph.start, clause_start(text, at, "。；;"))
     return any(text.find(mark, clause, at) >= 0 for mark in "，,") and at - clause > 6
 
 

@@ -67,12 +67,12 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[list[PageLine]]:
     """The lines of each page, from top to bottom."""
     total = 0
     for number, page in enumerate(document):
-        glyphs = glyphs_of(page)
+        glyphs, height = glyphs_of(page)
         page.close()
         total += len(glyphs)
         if total > MAX_CHARACTERS:
             raise ReadError("too_large", TOO_LARGE)
-        yield lines_of(glyphs, number)
+        yield lines_of(glyphs, number, height)
 
 
 def is_scant(pages: list[list[PageLine]]) -> bool:

@@ -14,7 +14,10 @@ SKEW = 0.1
 
 
 class Glyph(NamedTuple):
-    """A drawn character: baseline, left and right edge, height of its box (all in points)."""
+    """A drawn character: baseline, left and right edge, height of its box (all in points).
+
+    The baseline counts from the lower edge of the sheet.
+    """
 
     y: float
     left: float
@@ -36,31 +39,37 @@ class Drawn(NamedTuple):
     char: str
 
 
-def glyphs_of(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """The upright characters of a page, in the order of drawing.
+def glyphs_of(page: pypdfium2.PdfPage) -> tuple[list[Glyph], float]:
+    """The upright characters of a page, in the order of drawing, and the height of the sheet.
 
     Upright is how most of them stand: a sheet may be stored turned.
     """
     drawn = drawn_on(page)
+    left, bottom, right, top = page.get_bbox()
     most = Counter(one.turns for one in drawn).most_common(1)
-    return [upright(one) for one in drawn if one.turns == most[0][0]]
+    turns = most[0][0] if most else 0
+    edges = {0: bottom, 1: left, 2: -top, 3: -right}
+    height = max(right - left if turns % 2 else top - bottom, 1.0)
+    glyphs = (upright(one) for one in drawn if one.turns == turns)
+    return [one._replace(y=one.y - edges[turns]) for one in glyphs], height
 
 
 def drawn_on(page: pypdfium2.PdfPage) -> list[Drawn]:
     """The characters of a page but those that stand askew."""
     text_page = page.get_textpage()
+    handle = text_page.raw
     found = []
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(text_page.count_chars()):
-        char = character(raw.FPDFText_GetUnicode(text_page, at))
+        char = character(raw.FPDFText_GetUnicode(handle, at))
         # generated blanks and breaks are pdfium's guesses: ours know Chinese type
-        if not char or raw.FPDFText_IsGenerated(text_page, at) == 1:
+        if not char or raw.FPDFText_IsGenerated(handle, at) == 1:
             continue
-        turns = quarter_turns(raw.FPDFText_GetCharAngle(text_page, at))
+        turns = quarter_turns(raw.FPDFText_GetCharAngle(handle, at))
         if turns is None:
             continue
-        raw.FPDFText_GetCharOrigin(text_page, at, x, y)
-        raw.FPDFText_GetLooseCharBox(text_page, at, box)
+        raw.FPDFText_GetCharOrigin(handle, at, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, at, box)
         found.append(Drawn(turns, x.value, y.value, box.left, box.bottom, box.right, box.top, char))
     text_page.close()
     return found

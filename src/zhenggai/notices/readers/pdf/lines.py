@@ -14,7 +14,10 @@ CELL_GAP = 2.2
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A printed line: its text, its edges and baseline in points, the size of its characters."""
+    """A printed line: its text, its edges and baseline in points, the size of its characters.
+
+    `level` is its height on the sheet, from 0 at the lower edge to 1.
+    """
 
     text: str
     page: int
@@ -22,11 +25,12 @@ class PageLine:
     left: float
     right: float
     size: float
+    level: float
 
 
-def lines_of(glyphs: list[Glyph], page: int) -> list[PageLine]:
-    """The lines of one page."""
-    lines = [line_of(row, page) for row in rows_of(glyphs)]
+def lines_of(glyphs: list[Glyph], page: int, height: float) -> list[PageLine]:
+    """The lines of one page of a height."""
+    lines = [line_of(row, page, height) for row in rows_of(glyphs)]
     return [line for line in lines if line is not None]
 
 
@@ -42,7 +46,7 @@ def rows_of(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def line_of(row: list[Glyph], page: int) -> PageLine | None:
+def line_of(row: list[Glyph], page: int, height: float) -> PageLine | None:
     """One row from left to right; None where only blanks are printed."""
     row = sorted(row, key=lambda glyph: glyph.left)
     while row and row[0].char.isspace():
@@ -58,7 +62,8 @@ def line_of(row: list[Glyph], page: int) -> PageLine | None:
         text += gap_between(before, glyph) + glyph.char
     sizes = sorted(glyph.size for glyph in row)
     edge = max(glyph.right for glyph in row)
-    return PageLine(text, page, row[0].y, row[0].left, edge, sizes[len(sizes) // 2])
+    level = row[0].y / height
+    return PageLine(text, page, row[0].y, row[0].left, edge, sizes[len(sizes) // 2], level)
 
 
 def is_redrawn(before: Glyph, glyph: Glyph) -> bool:

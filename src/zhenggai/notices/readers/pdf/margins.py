@@ -5,8 +5,9 @@ from collections import Counter
 
 from zhenggai.notices.readers.pdf.lines import PageLine
 
-# Chrome stands among so many lines at either end of a page.
+# Chrome stands among so many lines at either end of a page, in these parts of the sheet.
 DEPTH = 3
+HEADER, FOOTER = 0.89, 0.13
 
 # — 3 — · - 12 - · 3 · ·3· · 第 3 页 · 第3页 共10页 · 3 / 10 · Page 3 of 10
 PAGE_NUMBER = re.compile(
@@ -14,6 +15,12 @@ PAGE_NUMBER = re.compile(
     r"第 ?\d{1,4} ?页(?:[ ,，/／|]*共 ?\d{1,4} ?页)?|"
     r"\d{1,4} ?[/／] ?\d{1,4}|Page ?\d{1,4}(?: ?of ?\d{1,4})?)",
     re.I,
+)
+# What a browser prints around a page:
+# 11/21/26, 7:57 PM ⇥ 关于… · 2026/11/21 19:57 · https://…/t1.html ⇥ 1/5
+BROWSER = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? ?\d{1,2}:\d\d|"
+    r"(?:https?|file)://\S{1,300}(?:\s+\d+/\d+)?$"
 )
 DIGITS = re.compile(r"\d+")
 
@@ -38,8 +45,10 @@ def repeating(pages: list[list[PageLine]]) -> set[Key]:
 
 
 def ends_of(page: list[PageLine]) -> list[PageLine]:
-    """The first and last lines of a page."""
-    return [*page[:DEPTH], *page[max(DEPTH, len(page) - DEPTH) :]]
+    """The first and last lines of a page, as far as they stand in its margins."""
+    head = [line for line in page[:DEPTH] if line.level > HEADER]
+    foot = [line for line in page[-DEPTH:] if line.level < FOOTER]
+    return head + foot
 
 
 def key_of(line: PageLine) -> Key:
@@ -49,16 +58,17 @@ def key_of(line: PageLine) -> Key:
 
 def is_margin(page: list[PageLine], at: int, repeated: set[Key]) -> bool:
     """Whether a line of a page is chrome."""
-    if DEPTH <= at < len(page) - DEPTH:
-        return False
     line = page[at]
+    if not any(line is one for one in ends_of(page)):
+        return False
     key, height = key_of(line)
     if any((key, near) in repeated for near in (height - 1, height, height + 1)):
         return True
+    if at not in (0, len(page) - 1):
+        return False
     # a page number stands alone at the very end, well away from the text
-    return (
-        at in (0, len(page) - 1) and is_apart(page, at) and bool(PAGE_NUMBER.fullmatch(line.text))
-    )
+    is_number = PAGE_NUMBER.fullmatch(line.text) is not None and is_apart(page, at)
+    return is_number or BROWSER.match(line.text) is not None
 
 
 def is_apart(page: list[PageLine], at: int) -> bool:

@@ -19,7 +19,7 @@ EPILOG = """例：
   zhenggai compare 反馈意见.docx 通报.docx
   zhenggai compare 去年通报.txt 今年通报.txt --format json
 
-退出状态：0 没有不一致，1 有，2 有文件读不了"""
+退出状态：0 没有不一致，1 有，或不像同一轮的材料，2 有文件读不了"""
 
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
@@ -52,15 +52,15 @@ def compared(names: tuple[str, str], arguments: argparse.Namespace) -> int:
     if len(papers) < 2:
         return 2
     pair = pair_papers(papers[0], papers[1])
-    if not pair.is_related:
-        say("两份材料对得上的问题很少，不逐个核对问题；请确认是同一轮巡视巡察的材料。")
+    if pair.is_of_strangers:
+        say("两份材料对得上的问题很少，不作核对；请确认是同一轮巡视巡察的材料。")
     found = compare_pair(pair)
     if arguments.format == "json":
         report = compare_json.render(pair, found)
     else:
         report = compare_text.render(pair, found, names, screen_for(arguments.output))
     put_text([report], arguments.output)
-    return int(any(one.severity != "advice" for one in found))
+    return int(pair.is_of_strangers or any(one.severity != "advice" for one in found))
 
 
 def read_or_say(name: str) -> Notice | None:

@@ -1,5 +1,7 @@
 """Comparisons on two papers: what changed is told, what only reads differently is not."""
 
+from pathlib import Path
+
 import pytest
 
 from zhenggai.notices.compare import compare
@@ -111,3 +113,21 @@ def test_the_words_of_a_problem_are_what_is_left_without_its_frame() -> None:
         "学习不够深入方面存在的问题",
     ):
         assert words_of(heading) == "学习不够深入"
+
+
+def city() -> str:
+    """A notice with 24 problems, of which four are named as not wholly done."""
+    name = "src/zhenggai/notices/benchmark/notices/city-inspection.txt"
+    return (Path(__file__).parents[3] / name).read_text(encoding="utf-8")
+
+
+def test_a_done_problem_that_comes_back_is_an_error() -> None:
+    later = city().replace("存在问题5：房地产领域风险化解不够有力", "存在问题7：")
+    returned = [one for one in compare(read_text(city()), read_text(later)) if one.code == "CMP104"]
+    assert [one.severity for one in returned] == ["error"]
+    assert "旧件写“已完成”，新件写“未完成”" in returned[0].message
+
+
+def test_an_open_problem_that_is_done_now_is_progress() -> None:
+    later = city().replace("未完成的整改事项", "说明")
+    assert "CMP104" not in codes(city(), later)

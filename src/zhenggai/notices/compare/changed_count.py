@@ -40,6 +40,8 @@ MEASURES = {"measures": "措施数"}
 
 def check(pair: Pair) -> Iterator[Change]:
     """Every total that both papers give once and that moved the wrong way."""
+    if pair.is_of_strangers:
+        return
     olds, news = totals_of(pair.old), totals_of(pair.new)
     for what, name in (FIXED | GROWING | SHRINKING | MEASURES).items():
         old, new = olds.get(what), news.get(what)

@@ -16,8 +16,9 @@ from zhenggai.notices.render.severities import SEVERITIES, conclusion
 from zhenggai.notices.render.structure import structure_of
 from zhenggai.notices.source import Span
 
-# A page that lists more unread figures than this helps nobody.
+# A page that lists more of them helps nobody, and no browser likes to show it.
 MOST_UNREAD = 200
+MOST_CARDS = 1000
 
 
 def piece(file: CheckedFile) -> str:
@@ -78,14 +79,14 @@ def paper_of(file: CheckedFile) -> Paper:
     """The text with notes, related places, facts and unread figures."""
     notes = [
         Note(one.span, number, one.severity, one.message)
-        for number, one in enumerate(file.diagnostics, 1)
+        for number, one in enumerate(file.diagnostics[:MOST_CARDS], 1)
     ]
     return Paper(file.notice, underlines(file), notes)
 
 
 def underlines(file: CheckedFile) -> Iterator[Underline]:
     """Related places with an anchor, what was understood, and figures that were not."""
-    for number, one in enumerate(file.diagnostics, 1):
+    for number, one in enumerate(file.diagnostics[:MOST_CARDS], 1):
         for index, also in enumerate(one.related, 1):
             yield Underline(also.span, "also", f"r{number}-{index}")
     notice = file.notice
@@ -103,11 +104,14 @@ def findings(file: CheckedFile, paper: Paper) -> str:
     titles = {rule.CODE: manual_of(rule).title for rule in RULES}
     cards = [
         card(number, one, paper, titles.get(one.code, ""))
-        for number, one in enumerate(file.diagnostics, 1)
+        for number, one in enumerate(file.diagnostics[:MOST_CARDS], 1)
     ]
     listing = f"<ol>\n{''.join(cards)}</ol>" if cards else '<p class="none">没有发现问题。</p>'
+    total = len(file.diagnostics)
+    if total > MOST_CARDS:
+        listing += f'<p class="none">只列出前{MOST_CARDS}处。全部请看 --format text 或 json。</p>'
     return (
-        f'<section class="findings" aria-label="发现"><header><h2>发现{len(cards)}处</h2>'
+        f'<section class="findings" aria-label="发现"><header><h2>发现{total}处</h2>'
         f"{buttons(file)}</header>\n"
         f'<div class="list" tabindex="0">{listing}{unread(file.notice, paper)}{manuals(file)}</div>'
         "</section>"

@@ -21,6 +21,8 @@ def render(pair: Pair, found: list[Comparison]) -> str:
         "old": source_as_json(pair.old.source),
         "new": source_as_json(pair.new.source),
         "problems": {
+            "old": pair.old_count,
+            "new": pair.new_count,
             "both": len(pair.both),
             "only_old": len(pair.only_old),
             "only_new": len(pair.only_new),

@@ -46,7 +46,7 @@ def summary(pair: Pair, found: list[Comparison], name: str, screen: Screen) -> s
     """How many problems were found in both, and how many changes of which grade."""
     grades = [one.severity for one in found]
     counts = (f"{grades.count(one)}处{word}" for one, word in SEVERITIES.items() if one in grades)
-    changes = "、".join(counts) or "没有发现不一致"
-    olds, news = len(pair.both) + len(pair.only_old), len(pair.both) + len(pair.only_new)
-    problems = f"旧件{olds}个问题，新件{news}个，对上{len(pair.both)}个"
+    silence = "没有对照" if pair.is_of_strangers else "没有发现不一致"
+    changes = "、".join(counts) or silence
+    problems = f"旧件{pair.old_count}个问题，新件{pair.new_count}个，对上{len(pair.both)}个"
     return f"{screen.paint(printable(name), 'bold')}：{changes}。{problems}。"

@@ -10,9 +10,9 @@ from zhenggai.notices.relations.growth import growths
 from zhenggai.notices.relations.headline_states import headline_states
 from zhenggai.notices.relations.lists import counted_lists, repeated_items
 from zhenggai.notices.relations.outline_counts import outline_counts
+from zhenggai.notices.relations.passages import passages
 from zhenggai.notices.relations.relation import Relation
-from zhenggai.notices.relations.same import same_declared, same_words
-from zhenggai.notices.relations.sentences import sentences
+from zhenggai.notices.relations.same import same_declared, same_handed_over, same_words
 from zhenggai.notices.relations.shares import shares
 from zhenggai.notices.relations.sums import sums
 
@@ -40,11 +40,12 @@ def every_relation(
     yield from announced_lists(text, outline)
     yield from outline_counts(outline, declared)
     yield from headline_states(declared)
-    yield from same_declared(declared)
-    for sentence in sentences(text, quantities):
-        yield from sums(text, sentence)
-        yield from shares(text, sentence)
-        yield from growths(text, sentence)
+    yield from same_declared(text, declared)
+    yield from same_handed_over(text, quantities)
+    for row in passages(text, quantities):
+        yield from sums(text, row)
+        yield from shares(row)
+        yield from growths(row)
     yield from counted_lists(text)
     yield from repeated_items(text)
     yield from same_words(text, quantities)

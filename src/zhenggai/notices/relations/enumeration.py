@@ -1,4 +1,8 @@
-"""「着重从五个方面抓好整改」 against the items that follow, and 「A、B、C三个方面」 against its own list."""
+"""「着重从五个方面抓好整改」 against the items that follow.
+
+The announcement stands right before the first item, in the heading of the items or at the end of
+the paragraph before them.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,61 +14,90 @@ from zhenggai.notices.relations.relation import Relation, Verdict
 from zhenggai.notices.source import Span
 from zhenggai.zh.numerals import parse_numeral
 
-NUMBER = r"[两一二三四五六七八九十]{1,3}|\d{1,3}"
-# 「从五个方面」「围绕以下4个方面」「从两方面」「做好以下六项工作」「采取了3条措施」「抓好四个重点」
-ANNOUNCES = re.compile(
+NUMBER = r"(?:[两一二三四五六七八九十]{1,3}|[0-9]{1,2})"
+# 「从五个方面」「围绕以下4个方面」「从两方面」; not 「围绕三个方面问题」
+ASPECTS = (
     rf"(?:从|围绕|聚焦|在)(?:以下|如下|这)?(?P<aspects>{NUMBER})个?(?:大|主要|具体|重点)?方面"
-    rf"|(?:做好|抓好|做实|采取|落实|突出|开展)了?(?:以下|如下)(?P<acts>{NUMBER})[个项条点](?:方面)?(?:工作|措施|举措|任务|重点)?"
+    "(?!问题|存在|反馈)"
 )
-# The announcement stands right before the first item.
-NEAR = 80
+# 「做好以下六项工作」「采取3条措施」「抓好四个重点」「制定5项整改措施」
+ACTS = (
+    r"(?:做好|抓好|抓实|做实|采取|落实|突出|开展|制定|推出|实施|完成|抓住|把握)了?(?:以下|如下)?"
+    rf"(?P<acts>{NUMBER})(?:[个项条点大](?:方面)?(?:具体|整改|重点|主要|关键)?(?:工作|措施|举措|任务|重点|环节|办法)|点)"
+)
+# 「重点做到“三个强化”：」「突出“四抓”。」
+SLOGAN = rf"[“\"](?P<slogan>{NUMBER})(?:个[\u4e00-\u9fff]{{1,6}}|[\u4e00-\u9fff])[”\"]"
+ANNOUNCES = re.compile(f"{ASPECTS}|{ACTS}")
+QUOTED = re.compile(SLOGAN)
+# Another number between the announcement and the items is what the items may be.
+COUNT = re.compile(r"[0-9]|[两一二三四五六七八九十]+[个项条点]")
+# The end of the announcing sentence: 「抓好整改：」「：」「。」「推动工作：」
+END = re.compile(r"[^。；;]{0,20}[:：。,，]?\s*")
+SHORT_END = re.compile(r"[^。；;，,]{0,8}[:：。]\s*")
+NEAR = 60
 
 
 def announced_lists(text: str, outline: Sequence[Node]) -> Iterator[Relation]:
     """Every announcement with the items below it."""
     for node in outline:
-        labelled = [child for child in node.children if child.number is not None]
-        if labelled:
-            yield from announced(text, node, labelled)
-        yield from announced_lists(text, node.children)
+        if node.children:
+            items = [child for child in node.children if child.number is not None]
+            if len(items) > 1:
+                yield from announced(text, node, items)
+            yield from announced_lists(text, node.children)
 
 
 def announced(text: str, node: Node, items: Sequence[Node]) -> Iterator[Relation]:
     """The announcement of a node's own items, if it makes one."""
     first = items[0]
     begin = max(node.body, first.start - NEAR)
-    said = [
-        match
-        for match in ANNOUNCES.finditer(text, begin, first.start)
-        if ends_here(text, match, first)
-    ]
-    if not said:
+    lead = text[begin : first.start].rstrip()
+    if not lead or not ("方面" in lead or lead[-1] in ":：。"):
         return
-    match = said[-1]
-    number = parse_numeral(match["aspects"] or match["acts"])
+    match = announcement(text, begin, first.start)
+    number = parse_numeral(match[match.lastgroup]) if match and match.lastgroup else None
+    if match is None or number is None:
+        return
     row = list(takewhile(lambda one: shape(one) == shape(first), items))
-    if number is None:
-        return
-    declared, listed = int(number), len(row)
-    span = Span(match.start(), match.end())
-    parts = (span, *(Span(one.start, one.body) for one in row))
+    yield relation(text, Span(*match.span()), int(number), row)
+
+
+def announcement(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The last announcement between two offsets, if it ends the sentence before the items."""
+    match = last_of(ANNOUNCES, text, begin, end)
+    ending = END
+    if match is None or match["acts"]:
+        match = match or last_of(QUOTED, text, begin, end)
+        ending = SHORT_END
+    if match is None or COUNT.search(text, match.end(), end):
+        return None
+    return match if ending.fullmatch(text, match.end(), end) else None
+
+
+def last_of(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The last match between two offsets."""
+    found = None
+    for found in pattern.finditer(text, begin, end):  # noqa: B007 - the last one counts
+        pass
+    return found
+
+
+def relation(text: str, span: Span, declared: int, row: Sequence[Node]) -> Relation:
+    """The relation of an announcement and the items that it announces."""
+    listed = len(row)
     labels = "、".join(one.label or "" for one in row)
+    # a label left out is told by its own rule
     is_gap = listed < declared == row[-1].number
     verdict: Verdict = (
         "consistent" if declared == listed else "undecided" if is_gap else "inconsistent"
     )
-    yield Relation(
+    said = text[span.start : span.end]
+    return Relation(
         kind="enumeration",
         topic="enumeration",
         verdict=verdict,
         working=f"写{declared}项，列出{listed}项：{labels}",
         span=span,
-        parts=parts,
-        message=f"写“{text[span.start : span.end]}”，下面列出{listed}项。",
+        parts=(span, *(Span(one.start, one.body) for one in row)),
+        message=f"写“{said}”，下面列出{listed}项，请核对个数和各项标号。",
     )
-
-
-def ends_here(text: str, match: re.Match[str], first: Node) -> bool:
-    """Whether nothing but the end of the announcing sentence stands between it and the first item."""
-    between = text[match.end() : first.start]
-    return len(between) <= 24 and between.count("。") + between.count("；") <= 1

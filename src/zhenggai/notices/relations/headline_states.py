@@ -1,4 +1,6 @@
-"""Headline counts among themselves: states against the number of problems, the completion rate against both."""
+"""Headline counts among themselves: states against the number of problems, the completion rate
+against both.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

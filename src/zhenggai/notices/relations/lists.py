@@ -1,7 +1,7 @@
 """Lists inside a sentence: 「A、B、C三个环节」 counts its items, and no item stands in it twice.
 
-等 opens a list; what an abstract noun counts (方面, 环节, 步骤 …) is the list before it, what a measure word for persons
-or things counts may be anything, so that only the former is judged.
+等 opens a list. What an abstract noun counts (方面, 环节, 步骤, 制度 …) is the list before it; a
+measure word for persons or places may count anything, so that only the former is judged.
 """
 
 import re
@@ -11,37 +11,80 @@ from zhenggai.notices.relations.relation import Relation, Verdict
 from zhenggai.notices.source import Span
 from zhenggai.zh.numerals import parse_numeral
 
-# 「…三个方面」「…等5大重点产业」「…四个环节」「…五个步骤」 right after the last item.
+# 「三个方面」「5大重点产业」「五步程序」「三张清单」「5个专项工作组」「三类」 after a list
 COUNTED = re.compile(
-    r"(?P<open>等)?(?P<number>[两三四五六七八九十]{1,2}|\d{1,2})(?:个|大|项|类)"
-    r"(?P<noun>(?:重点|主导|主要|核心|关键|突出|具体|重大)?(?:方面|环节|步骤|阶段|层面|维度|领域|产业|行业|板块|专题|专项|时间段)|(?<=类)(?:突出|重点|具体|主要)?问题)"
+    r"[两三四五六七八九十0-9][两三四五六七八九十0-9]?(?:"
+    r"(?:个|大|项|类|种|张|本|步|级|套)"
+    r"(?:重点|主导|主要|核心|关键|突出|具体|重大|专项|基本|配套|工作|长效){0,2}"
+    r"(?:方面|环节|步骤|程序|阶段|层面|维度|领域|产业|行业|板块|专题|专项|时间段|制度|机制|清单|台账|工作组|小组"
+    r"|专班|渠道|途径|措施|举措|重点|体系|平台|标准|程序|流程)|(?:类|种)(?:突出|重点|具体|主要)?问题|类[，,。；;、）)]"
+    r"|级(?=联动|管护|责任|网格|书记|联|治理|体系))"
 )
 # A list of figures or of papers is no list of things: 「4个方面、12项、35个问题」.
 FIGURE = re.compile(r"\d|《|》|[一二三四五六七八九十两][个项类次]")
+# 「修订、完善3项制度」「新建、改建4个平台」: acts, not things
+ACT = re.compile(
+    r"(?:新建|改建|扩建|新制定|制定|修订|完善|修改|健全|建立|出台|印发|废止|清理|梳理|整合|取消|下放|合并|撤销|起草"
+    r"|编制|落实|召开|开展|组织|推出|实施|改造|提升|新增|补充|优化|规范|细化|制发|建成|打造|推行|探索|公开|公示|明确"
+    r"|严格|强化|加强|推动|推进){1,2}"
+)
+# Words that stand before the first item and are no part of it: 围绕, 建立健全, 聚焦
+LEADS = "的在对从围绕聚焦"
 ITEM_END = "，,。；;：:（(）)\n"
+DIGIT = re.compile(r"[0-9０-９]")
+# （2） · ③ before the first item
+LABEL = re.compile(
+    r"^(?:[（(][0-9一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[.、．]|[①-⑳]|[一二三四五六七八九十]是)"
+)
+ENCLOSED = re.compile(r"“[^“”]*”|[（(][^（()）]*[)）]")
+# The last item may be two that 和 joins, or one with 和 inside.
+JOINED = re.compile(r".[和及与]以?.")
 MOST_ITEM = 24
-SHORTEST_ITEM = 4
+FARTHEST = MOST_ITEM * 12
+SHORTEST_ITEM = 2
+# So long are words that stand twice by mistake although something stands before the first of them.
+LONG_ITEM = 4
+# 「、」 and the item after it; one that a further 、 ends stands inside a list.
+ITEM = re.compile(r"、([^，,。；;：:（(）)\n、等]{1,24})")
 
 
 def counted_lists(text: str) -> Iterator[Relation]:
     """Every list that is counted right after its last item."""
     for match in COUNTED.finditer(text):
-        span = Span(match.start("number"), match.end())
-        items, begin = items_before(text, match.start())
-        number = parse_numeral(match["number"])
-        if len(items) < 2 or number is None or any(FIGURE.search(item) for item in items):
+        start = match.start()
+        if text[start - 1 : start] in ITEM_END + "、第":
             continue
-        counts = possible_counts(items)
-        declared = int(number)
-        yield Relation(
-            kind="enumeration",
-            topic="list",
-            verdict=verdict_of(declared, counts, is_open=bool(match["open"])),
-            working=f"写{declared}，列出{max(counts)}：{'、'.join(items)}",
-            span=span,
-            parts=(Span(begin, match.end()),),
-            message=f"写“{text[span.start : span.end]}”，前面列出{max(counts)}项。",
-        )
+        opens = text[start - 1] == "等"
+        end = start - 1 if opens or text[start - 1] in "共这" else start
+        items, begin = items_before(text, end)
+        number = parse_numeral(match[0][:2]) or parse_numeral(match[0][0])
+        if number is None or not is_list(items):
+            continue
+        yield counted(text, Span(start, match.end()), begin, items, int(number), is_open=opens)
+
+
+def is_list(items: list[str]) -> bool:
+    """Whether things are listed: two and more, no figures, no acts."""
+    if len(items) < 2 or any(FIGURE.search(item) for item in items):
+        return False
+    return sum(bool(ACT.fullmatch(item)) for item in items) < 2
+
+
+def counted(
+    text: str, span: Span, begin: int, items: list[str], declared: int, *, is_open: bool
+) -> Relation:
+    """The relation of a list and the number after it."""
+    counts = possible_counts(items)
+    said = text[span.start : span.end].rstrip("，,。；;、）)")
+    return Relation(
+        kind="enumeration",
+        topic="list",
+        verdict=verdict_of(declared, counts, is_open=is_open),
+        working=f"写{declared}，列出{max(counts)}：{'、'.join(items)}",
+        span=Span(span.start, span.start + len(said)),
+        parts=(Span(begin, span.end),),
+        message=f"写“{said}”，前面列出{max(counts)}项，请核对个数和所列各项。",
+    )
 
 
 def verdict_of(declared: int, counts: set[int], *, is_open: bool) -> Verdict:
@@ -54,40 +97,73 @@ def verdict_of(declared: int, counts: set[int], *, is_open: bool) -> Verdict:
 
 
 def items_before(text: str, end: int) -> tuple[list[str], int]:
-    """The items of a list that ends at `end`, from the last mark of a clause, and where it begins."""
+    """The items of a list that ends at `end`, and where its clause begins."""
     begin = end
-    closing = 0
-    floor = max(0, end - MOST_ITEM * 12)
-    while begin > floor and (text[begin - 1] not in ITEM_END or closing):
+    quotes = brackets = 0
+    floor = max(0, end - FARTHEST)
+    while begin > floor:
+        mark = text[begin - 1]
+        brackets += mark in ")）"
+        if not (quotes or brackets) and mark in ITEM_END:
+            break
+        brackets -= mark in "(（"
+        quotes += (mark in "”’") - (mark in "“‘")
         begin -= 1
-        closing += (text[begin] in "”’") - (text[begin] in "“‘")
-    row = text[begin:end].strip('“”‘’"')
-    return [item for item in row.split("、") if item], begin
+    return split_items(text[begin:end]), begin
+
+
+def split_items(row: str) -> list[str]:
+    """The items of a list; what quotation marks enclose is one, but if it is all."""
+    row = LABEL.sub("", row.strip())
+    quoted = re.fullmatch(r"[^“”]{0,4}“([^“”]+)”", row)
+    if quoted:
+        return [item for item in quoted[1].split("、") if item]
+    parts = ENCLOSED.sub(lambda found: found[0].replace("、", "·"), row).split("、")
+    return [item for item in parts if item]
 
 
 def possible_counts(items: list[str]) -> set[int]:
     """How many items a list may have: 和 may join the last two or stand inside a name."""
-    joins = sum(bool(re.search(".[和及与].", item)) for item in items[-1:])
+    joins = int(bool(JOINED.search(items[-1])))
     return {len(items), len(items) + joins}
 
 
 def repeated_items(text: str) -> Iterator[Relation]:
-    """Items that stand twice in one list: 「甲项目、甲项目等5个」."""
-    at = text.find("、")
-    while at >= 0:
-        stop = at + 1
-        while stop < len(text) and stop - at <= MOST_ITEM and text[stop] not in "、等" + ITEM_END:
-            stop += 1
-        item = text[at + 1 : stop]
-        if SHORTEST_ITEM <= len(item) <= MOST_ITEM and text.startswith(item, at - len(item)):
-            span = Span(at - len(item), stop)
-            yield Relation(
-                kind="enumeration",
-                topic="repeated_item",
-                verdict="inconsistent",
-                working=f"“{item}”在同一处列了两次",
-                span=span,
-                parts=(Span(at - len(item), at), Span(at + 1, stop)),
-                message=f"“{item}”在同一处并列了两次。",
-            )
-        at = text.find("、", at + 1)
+    """Items that stand twice in one list: 「甲项目、甲项目等5个」「甲、乙、甲、丙」."""
+    ended = -1
+    seen: dict[str, int] = {}
+    for match in ITEM.finditer(text):
+        item = match[1]
+        begin, end = match.span(1)
+        if match.start() != ended:
+            seen = {}
+        ended = end
+        if not is_name(item):
+            continue
+        before = begin - 1 - len(item)
+        if len(item) >= LONG_ITEM and text.startswith(item, before):
+            yield twice(item, Span(before, before + len(item)), Span(begin, end))
+        elif text.startswith("、", end):
+            # an item inside a list ends at the next 、; the last one may go on
+            if item in seen:
+                yield twice(item, Span(seen[item], seen[item] + len(item)), Span(begin, end))
+            seen[item] = begin
+
+
+def is_name(item: str) -> bool:
+    """Whether an item may stand once only: it names a thing and is no figure."""
+    return len(item) >= SHORTEST_ITEM and not DIGIT.search(item)
+
+
+def twice(item: str, first: Span, second: Span) -> Relation:
+    """The relation of an item that is listed twice."""
+    span = Span(first.start, second.end) if second.start - first.end < 2 else second
+    return Relation(
+        kind="enumeration",
+        topic="repeated_item",
+        verdict="inconsistent",
+        working=f"“{item}”列了两次",
+        span=span,
+        parts=(first, second),
+        message=f"“{item}”在同一处并列了两次，请核对是否漏写另一项。",
+    )

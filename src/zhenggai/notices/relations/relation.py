@@ -27,9 +27,10 @@ Grade = Literal["wrong", "likely", "cut_off", "doubtful"]
 class Relation:
     """One checked relation with its working ("30 ÷ 35 = 85.71 % → 85.7 %").
 
-    `topic` names the rule within the contract's `kind`; `parts` are the places compared, `span` the one to
-    point at. `grade` says how wrong an inconsistent one is: "wrong", "likely" (another reading is far-fetched),
-    "cut_off" (the printed decimals were cut off instead of rounded) or "doubtful" (worth a look).
+    `topic` names the rule within the contract's `kind`; `parts` are the places compared, `span`
+    the one to point at. `grade` says how wrong an inconsistent one is: "wrong", "likely" (another
+    reading is far-fetched), "cut_off" (the printed decimals were cut off instead of rounded) or
+    "doubtful" (worth a look).
     """
 
     kind: Kind

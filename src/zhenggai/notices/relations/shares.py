@@ -1,7 +1,7 @@
-"""Shares and rates recomputed from the parts that the same sentence prints.
+"""Shares and rates recomputed from the parts that the paragraph prints.
 
-「51人次，其中第一种形态39人次，占76.5%」 and 「42件，已办结38件，办结率90.48%」 are judged; a rate whose parts are not
-printed is not. Where any two figures of the sentence make the rate it is right.
+「51人次，其中第一种形态39人次，占76.5%」 and 「42件，已办结38件，办结率90.48%」 are judged; a rate
+whose parts are not printed is not. Where any two figures of the paragraph make it, it is right.
 """
 
 import re
@@ -9,106 +9,210 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from zhenggai.notices.facts.quantities import Quantity
-from zhenggai.notices.relations.figures import (
-    agrees,
-    is_exact,
-    is_like,
-    is_percent,
-    printed,
-    worked,
-)
+from zhenggai.notices.relations.figures import agrees_within, printed, ratio, worked
+from zhenggai.notices.relations.passages import Figure
 from zhenggai.notices.relations.relation import Relation
-from zhenggai.notices.relations.sentences import Sentence
-from zhenggai.notices.relations.sums import clause_before
+from zhenggai.notices.relations.states import state_of
 
-# 「占76.5%」「占总数的」, 「占比达」「比例为」, 「办结率达」「整改完成率为」 right before the figure.
-SHARE = re.compile(
-    r"(?:占(?:比|总数|总量|全部|其)?的?|比[例重]|(?P<rate>[\u4e00-\u9fff]{1,6})率)"
-    r"(?:均|已|就)?(?:达到?|为|至|是|约|提升至|提高到|降至|升至|下降到|上升到)?[:：]?$"
+TO = (
+    r"(?:均|已|就|更|才)?(?:分别)?"
+    r"(?:达到了?|达|为|至|是|约|有|提升[至到]|提高[到至]|降至|升至|下降到|上升到)?[:：]?$"
 )
-CHANGE = re.compile(r"增长|增加|提高[^到至]|提升[^到至]|下降[^到至]|降低|减少|同比|环比|增幅|降幅")
-WINDOW = 16
-REACH = 6
-# 其中 and its share stand this close together.
-CLOSE = 14
+# 「占」「占总数的」「占抽查病历的」「占比达」「比例为」 in the words before the figure
+PART_OF = re.compile(
+    r"(?P<subject>[^，占]{0,12})"
+    rf"(?:占(?P<of>[^占，由从]{{0,14}}?)的?(?:比[重例]?|百分比|份额)?|比[例重]){TO}"
+)
+# 「办结率达」「整改完成率为」
+RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,8}})率{TO}")
+# 「占年度任务11.8亿元的104.66%」: the figure right before is the whole.
+OF_FIGURE = re.compile(r"^的?(?:比[重例]|比例)?(?:达到?|为|约)?$")
+TAKES = re.compile(
+    r"占[^占，]{0,16}$|(?:完成|达到|为|超过)[^，]{0,6}(?:任务|目标|计划|预算|总)[^，]{0,8}$"
+)
+CHANGE = re.compile(
+    r"增长|增加|提高[^到至]|提升[^到至]|下降[^到至]|降低|减少|同比|环比|增幅|降幅|年均"
+)
+# A whole that needs no name: 占总数的, 占比, 占全部问题的
+ALL = re.compile(
+    r"^(?:比|总数|总量|总体|全部|其|总人[次数]|总额|总计|总|全[区市县镇村院校]|问题总数)?$"
+)
+FILLER = re.compile("全部|所有|总[数量额]|数量|总|的")
+AMONG = re.compile(r"其中|[中里][，,：:]|的有$")
+DONE_RATE = re.compile(r"(?:完成|整改|办结|销号|到位|解决|落实|化解|整治|处置|完结)$")
+REACH = 9
 
 
-def shares(text: str, sentence: Sentence) -> Iterator[Relation]:
-    """Every share of a sentence that can be recomputed."""
-    for at, share in enumerate(sentence.quantities):
-        if not at or not is_percent(share):
-            continue
-        before = sentence.quantities[at - 1]
-        lead = text[max(before.span.end, share.span.start - WINDOW) : share.span.start]
-        word = SHARE.search(lead)
-        figures = [one for one in sentence.quantities[:at] if not is_percent(one)][-REACH:]
-        if not word or CHANGE.search(lead) or len(figures) < 2 or not is_exact(share, *figures):
-            continue
-        fitting = next((pair for pair in pairs(figures) if fits(share, *pair)), None)
-        pair = fitting or meant(text, sentence, figures, share, word["rate"])
-        if pair:
-            yield judged(share, *pair)
+def shares(row: Sequence[Figure]) -> Iterator[Relation]:
+    """Every share of a paragraph that can be recomputed."""
+    for at, share in enumerate(row):
+        if at > 1 and share.is_percent and share.is_exact and not CHANGE.search(share.lead):
+            yield from recomputed(row[max(0, at - REACH) : at], share)
 
 
-def pairs(figures: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Every two figures of one unit, as part and whole."""
-    return ((one, other) for one, other in permutations(figures, 2) if is_like(one, other))
+def recomputed(before: Sequence[Figure], share: Figure) -> Iterator[Relation]:
+    """A share against the figures before it: right if any two make it, else judged by its words."""
+    figures = [one for one in before if not (one.is_percent or one.is_rate)]
+    of_figure = figures and before[-1] is figures[-1] and OF_FIGURE.match(share.gap)
+    taken = bool(of_figure and TAKES.search(figures[-1].lead))
+    part_of, rate = PART_OF.search(share.lead), RATE.search(share.lead)
+    if not (taken or part_of or rate) or share.sentence - figures_from(figures) > 1:
+        return
+    own = [one for one in figures if one.sentence == share.sentence]
+    pair = next((pair for pair in pairs(figures) if fits(share, *pair)), None)
+    if pair:
+        yield judged(share, *pair)
+    elif not any(fits_otherwise(share, one) for one in pairs(figures)):
+        meant = (
+            of_taken(own)
+            if taken
+            else of_words(own, share, part_of)
+            if part_of
+            else of_rate(own, rate)
+        )
+        if meant and all(one.is_exact for one in meant):
+            yield judged(share, *meant)
 
 
-def fits(share: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """Whether part ÷ whole is the share, rounded."""
-    return bool(whole.plain) and agrees(ratio(part, whole), share.value, share.decimals)[0] == (
-        "consistent"
+def figures_from(figures: Sequence[Figure]) -> int:
+    """The sentence of the last figure."""
+    return figures[-1].sentence if figures else -2
+
+
+def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Every two figures of one kind, as part and whole."""
+    return (
+        (one, other)
+        for one, other in permutations(figures, 2)
+        if one.kind == other.kind and other.plain and one.is_exact and other.is_exact
     )
 
 
-def ratio(part: Quantity, whole: Quantity) -> Decimal:
-    """Part ÷ whole in hundredths."""
-    return 100 * part.plain / whole.plain
+def fits(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether part ÷ whole is the share, rounded."""
+    return verdict_of(share, part, whole)[0] == "consistent"
 
 
-def meant(
-    text: str,
-    sentence: Sentence,
-    figures: Sequence[Quantity],
-    share: Quantity,
-    rate: str | None,
-) -> tuple[Quantity, Quantity] | None:
-    """The part and the whole that the sentence itself names for a share, if it does.
+def fits_otherwise(share: Figure, pair: tuple[Figure, Figure]) -> bool:
+    """Whether the share is that of what is left: 抽查426个，不到位22个，合格率94.84%."""
+    part, whole = pair
+    if part.plain > whole.plain:
+        return False
+    exact = 100 * (whole.plain - part.plain) / whole.plain
+    return agrees_within((exact, exact), share.plain, share.quantity.decimals)[0] == "consistent"
 
-    For 「办结率」 the part is the figure told 办结; for 「占」 it is the last one, told 其中.
-    """
-    stem = (rate or "")[-2:]
-    for at in range(len(figures) - 1, 0, -1):
-        part = figures[at]
-        whole = next((one for one in reversed(figures[:at]) if is_like(one, part)), None)
-        if whole is None or not whole.plain:
+
+def verdict_of(share: Figure, part: Figure, whole: Figure) -> tuple[str, bool]:
+    """The verdict on part ÷ whole, whose own rounding is allowed for."""
+    bounds = ratio(((part.plain, part.slack), (whole.plain, whole.slack)))
+    return agrees_within(bounds, share.plain, share.quantity.decimals)
+
+
+def of_taken(own: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """「完成投资46.8亿元，占总投资58.5亿元的80%」: the last figure is the whole."""
+    whole = own[-1] if own else None
+    part = next((one for one in reversed(own[:-1]) if whole and one.kind == whole.kind), None)
+    return (part, whole) if part and whole and whole.plain else None
+
+
+def of_words(
+    own: Sequence[Figure], share: Figure, match: re.Match[str]
+) -> tuple[Figure, Figure] | None:
+    """「其中甲39人次，占76.5%」: 其中 or the words after 占 name the whole."""
+    of, subject = match["of"] or "", match["subject"]
+    told = (whole_for(own, at, of, subject) for at in parts_of(own, share, subject))
+    return next((pair for pair in told if pair), None)
+
+
+def whole_for(
+    own: Sequence[Figure], at: int, of: str, subject: str
+) -> tuple[Figure, Figure] | None:
+    """The part at a place with the whole before it that the words name."""
+    part = own[at]
+    for place in range(at - 1, -1, -1):
+        whole = own[place]
+        if whole.kind != part.kind or whole.plain < part.plain:
             continue
-        words = clause_before(text, sentence, part)
-        if stem:
-            if len(stem) == 2 and stem in words and not re.search(f"(?:基本|未){stem}", words):
-                return part, whole
-            continue
-        is_close = share.span.start - part.span.end <= CLOSE
-        is_among = "其中" in text[whole.span.end : part.span.start]
-        return (part, whole) if is_close and is_among else None
+        row = own[place + 1 : at + 1]
+        if not ALL.match(of):
+            return (part, whole) if is_named(of, whole) else None
+        is_same = len(subject) > 1 and is_named(subject, whole)
+        if is_same or any(AMONG.search(one.gap) for one in row):
+            return (part, whole) if all(map(is_of_list, row)) else None
     return None
 
 
-def judged(share: Quantity, part: Quantity, whole: Quantity) -> Relation:
+def is_of_list(one: Figure) -> bool:
+    """Whether a figure is an item of the list that 其中 opened, and no new thing after ；."""
+    is_new = "；" in one.gap or ";" in one.gap
+    return bool(AMONG.search(one.gap)) or not is_new or "形态" in one.lead
+
+
+def parts_of(own: Sequence[Figure], share: Figure, subject: str) -> Iterator[int]:
+    """The figures a share may be told of: those its subject names (编外占比), else the last."""
+    last = len(own) - 1
+    if last < 1:
+        return
+    pieces = [subject[at : at + 2] for at in range(len(subject) - 1)]
+    if pieces:
+        yield from (at for at in (last, last - 1) if any(map(own[at].told.count, pieces)))
+    # only the words of the share stand between it and its part
+    elif len(share.gap) <= len(share.lead) + len(own[-1].tail) + 3:
+        yield last
+
+
+def is_named(of: str, whole: Figure) -> bool:
+    """Whether the words after 占 name a figure: 整改问题 in 471个问题进行整改."""
+    core = FILLER.sub("", of)
+    said = whole.words
+    pieces = [core[at : at + 2] for at in range(len(core) - 1)] or [core]
+    return bool(core) and sum(piece in said for piece in pieces) * 3 >= len(pieces) * 2
+
+
+def of_rate(own: Sequence[Figure], match: re.Match[str] | None) -> tuple[Figure, Figure] | None:
+    """「62项工作，年底完成59项，完成率95.16%」: the part is told with the word of the rate."""
+    if match is None:
+        return None
+    for place in range(len(own) - 1, 0, -1):
+        part = own[place]
+        if any(one.kind == part.kind and state_of(one) != "else" for one in own[place + 1 :]):
+            continue
+        whole = next((one for one in reversed(own[:place]) if one.kind == part.kind), None)
+        if whole is None or not whole.plain or part.plain > whole.plain:
+            continue
+        if tells(part, whole, match["name"]):
+            return part, whole
+    return None
+
+
+def tells(part: Figure, whole: Figure, name: str) -> bool:
+    """Whether the part is told with the word of a rate: 已办结38件 for 办结率."""
+    if state_of(part) == "else":
+        return False
+    pieces = (name[at : at + 2] for at in range(len(name) - 1))
+    if any(piece in part.told and piece not in whole.told for piece in pieces):
+        return True
+    return bool(DONE_RATE.search(name)) and state_of(part) == "done" and state_of(whole) is None
+
+
+def judged(share: Figure, part: Figure, whole: Figure) -> Relation:
     """The share against part ÷ whole, by its printed decimals."""
-    exact = ratio(part, whole)
-    verdict, is_cut = agrees(exact, share.value, share.decimals)
-    sum_text = f"{printed(part.plain)}÷{printed(whole.plain)}＝{worked(exact, share.decimals)}%"
-    how = "应四舍五入，不应截去尾数" if is_cut else "重算不符"
+    exact: Decimal = 100 * part.plain / whole.plain
+    said, is_cut = verdict_of(share, part, whole)
+    scale = max(part.quantity.scale, whole.quantity.scale)
+    numbers = f"{printed(part.plain / scale)}÷{printed(whole.plain / scale)}"
+    working = f"{numbers}＝{worked(exact, share.quantity.decimals)}%"
+    how = "是截去尾数得来的，应当四舍五入" if is_cut else "与重算结果不符"
+    is_right = said == "consistent"
     return Relation(
         kind="share",
         topic="share",
-        verdict=verdict,
-        working=f"{sum_text}，写{share.text}",
-        span=share.span,
-        parts=(share.span, part.span, whole.span),
-        message=f"“{share.text}”{how}：{sum_text}。",
+        verdict="consistent" if is_right else "inconsistent",
+        working=f"{working}，写{share.text}",
+        span=share.quantity.span,
+        parts=(share.quantity.span, part.quantity.span, whole.quantity.span),
+        message=""
+        if is_right
+        else f"“{share.text}”{how}：{working}，请核对比率和{part.text}、{whole.text}。",
         grade="cut_off" if is_cut else "wrong",
     )

@@ -38,10 +38,10 @@ def heading(
         words = "".join(line.text for line in head[begin:end])
         found = (PageLine(words, in_main=False), False)
         return [*page_lines(head[:begin]), found, *((line, True) for line in head[end:])]
-    title = next((title for title in titles if PAPER.search(title)), None)
-    if title is None or has_title(body[:6], title):
+    likely = [title for title in titles if PAPER.search(title)]
+    if not likely or any(has_title(body[:6], title) for title in likely):
         return page_lines(head)
-    return [*page_lines(head), (PageLine(title, in_main=False), False)]
+    return [*page_lines(head), (PageLine(likely[0], in_main=False), False)]
 
 
 def page_lines(lines: list[PageLine]) -> list[tuple[PageLine, bool]]:

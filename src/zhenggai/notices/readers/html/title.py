@@ -28,8 +28,8 @@ def candidates(root: Element) -> Iterator[str]:
         found = next(iter(root.iter(tag)), None)
         if found is not None:
             words = " ".join("".join(map(str, found.itertext())).split())
-            yield words[:LONGEST]
             yield without_site(words)
+            yield words[:LONGEST]
 
 
 def without_site(title: str) -> str:

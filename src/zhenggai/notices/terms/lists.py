@@ -40,10 +40,13 @@ class Term:
     exact: bool = False
 
     def is_meant(self, text: str, start: int, end: int) -> bool:
-        """Whether the word at `start` is the wrong one and not a part of something right."""
-        if start and text[start - 1] in self.not_before:
-            return False
-        if text[end : end + 1] and text[end] in self.not_after:
+        """Whether the word at `start` is the wrong one and not a part of something right.
+
+        A line break in the middle of a sentence hides no neighbour.
+        """
+        before = text[max(0, start - 8) : start].rstrip()[-1:]
+        after = text[end : end + 8].lstrip()[:1]
+        if (before and before in self.not_before) or (after and after in self.not_after):
             return False
         return not any(self._lies_in(longer, text, start) for longer in self.unless)
 

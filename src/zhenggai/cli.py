@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from zhenggai import __version__
 from zhenggai.commands.chinese_arguments import ChineseParser
@@ -78,6 +79,8 @@ def overview(given: list[str]) -> None:
         parser.print_help(sys.stderr)
         return
     parser.parse_known_args(given[:1])
+    if Path(given[0]).is_file():
+        parser.error(f"“{given[0]}”是文件，前面要写命令，如：zhenggai check {given[0]}")
     parser.error(f"没有“{given[0]}”这个命令，可用：{'、'.join(COMMANDS)}")
 
 

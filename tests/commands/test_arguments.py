@@ -46,6 +46,12 @@ def test_without_a_command_the_help_is_shown(zhenggai: Zhenggai) -> None:
         assert f"\n  {command} " in run.err
 
 
+def test_a_file_without_a_command_is_told_which_to_use(zhenggai: Zhenggai, clean: Path) -> None:
+    run = zhenggai(clean)
+    assert run.status == 2
+    assert f"zhenggai check {clean}" in run.err
+
+
 def test_the_version_is_told(zhenggai: Zhenggai) -> None:
     run = zhenggai("--version")
     assert (run.status, run.out) == (0, f"整改台 zhenggai {__version__}\n")

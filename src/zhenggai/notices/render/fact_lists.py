@@ -11,7 +11,7 @@ from zhenggai.notices.relations.relation import Relation
 from zhenggai.notices.render.page import icon
 from zhenggai.notices.render.paper import Paper
 from zhenggai.notices.render.read_json import number
-from zhenggai.notices.render.words import STATES, VERDICTS, clue_word, declared_word
+from zhenggai.notices.render.words import STATES, VERDICTS, clue_word, declared_word, headlines
 from zhenggai.notices.source import Span
 
 # Name and field of the inspection's facts in the order of a reader's questions.
@@ -94,26 +94,24 @@ def overview(notice: Notice, paper: Paper) -> str:
 
 
 def declared(notice: Notice, paper: Paper) -> str:
-    """Headline counts of the inspection, each once; those of a part or of the unit itself
-    folded."""
-    scopes = {"part": "其中", "self": "自查"}
-    rows: dict[bool, list[str]] = {True: [], False: []}
-    seen = set()
-    for one in notice.declared:
-        key = (one.what, one.value, one.unit, one.scope)
-        if key not in seen:
-            words = link(one.span, declared_word(one.what), paper)
-            grey = f"<span>{scopes.get(one.scope, '')}</span>"
-            count = f"<b>{number(one.value)}{escape(one.unit)}</b>"
-            rows[is_headline(one)].append(f"<li>{words}{grey}{count}</li>")
-        seen.add(key)
-    others = f"<ul>{''.join(rows[False])}</ul>" if rows[False] else ""
-    return table("总数", rows[True]) + block("其他计数", others, len(rows[False]), folded=True)
+    """The totals of the inspection; all other counts, of a part or of the unit itself, folded."""
+    totals = headlines(notice.declared)
+    said = {(one.what, one.value, one.unit, one.scope) for one in totals}
+    others = {
+        key: one
+        for one in reversed(notice.declared)
+        if (key := (one.what, one.value, one.unit, one.scope)) not in said
+    }
+    rest = "".join(declared_row(one, paper) for one in reversed(others.values()))
+    folded = block("其他计数", f"<ul>{rest}</ul>" if rest else "", len(others), folded=True)
+    return table("总数", [declared_row(one, paper) for one in totals]) + folded
 
 
-def is_headline(one: Declared) -> bool:
-    """Whether a count is one of those that a leader asks for first."""
-    return one.scope == "inspection" and one.what != "other"
+def declared_row(one: Declared, paper: Paper) -> str:
+    """One count; whose it is stands beside."""
+    scope = {"part": "其中", "self": "自查"}.get(one.scope, "")
+    words = link(one.span, declared_word(one.what), paper)
+    return f"<li>{words}<span>{scope}</span><b>{number(one.value)}{escape(one.unit)}</b></li>"
 
 
 def clue_rows(notice: Notice, paper: Paper) -> list[str]:

@@ -8,7 +8,7 @@ from zhenggai.notices.outline import Node
 from zhenggai.notices.render.columns import clip_end, printable, width_of, wrap
 from zhenggai.notices.render.screen import PLAIN, Screen
 from zhenggai.notices.render.structure import KINDS, structure_of
-from zhenggai.notices.render.words import STATES, declared_word
+from zhenggai.notices.render.words import STATES, declared_word, headlines
 
 LOOKS = {"section": "bold", "aspect": "bold", "category": "bold", "problem": "bold"}
 # The screen column of a value in the list of facts: the longest name has five characters.
@@ -54,13 +54,11 @@ def row(name: str, value: str, screen: Screen) -> str:
 
 
 def counts(notice: Notice) -> str:
-    """方面4，问题35，完成率85.7%: the headline counts of the inspection, each once."""
-    said = (
+    """方面4个，问题35项，完成率85.7%: the totals of the inspection."""
+    return "，".join(
         f"{declared_word(one.what)}{one.value.normalize():f}{one.unit}"
-        for one in notice.declared
-        if one.scope == "inspection" and one.what != "other"
+        for one in headlines(notice.declared)
     )
-    return "，".join(dict.fromkeys(said))
 
 
 def states(notice: Notice) -> str:

@@ -1,6 +1,10 @@
 """The contract's words for facts as people say them."""
 
-# `declared.what` of the contract.
+from collections.abc import Iterable
+
+from zhenggai.notices.facts.declared import Declared
+
+# `declared.what` of the contract, what a leader asks for first standing first.
 DECLARED = {
     "aspects": "方面",
     "categories": "类别",
@@ -25,6 +29,10 @@ DECLARED = {
     "bulletins": "简报通报",
     "other": "其他",
 }
+# Not totals of the inspection but how the work was organised.
+ORGANISATION = frozenset(
+    {"meetings", "working_groups", "lead_units", "plans", "bulletins", "other"}
+)
 # `clues.what`; the words of declared counts serve where both exist.
 CLUES = {
     "filed_cases": "立案件数",
@@ -49,6 +57,18 @@ STATES = {
     "not_done": "未完成",
 }
 VERDICTS = {"inconsistent": "不符", "undecided": "无法判断", "consistent": "相符"}
+
+
+def headlines(declared: Iterable[Declared]) -> list[Declared]:
+    """The totals of the inspection, each value once, in the order in which they are asked for."""
+    order = list(DECLARED)
+    chosen = {
+        (one.what, one.value, one.unit): one
+        for one in reversed(list(declared))
+        if one.scope == "inspection" and one.what not in ORGANISATION
+    }
+    known = [one for one in chosen.values() if one.what in DECLARED]
+    return sorted(known, key=lambda one: (order.index(one.what), one.span))
 
 
 def declared_word(what: str) -> str:

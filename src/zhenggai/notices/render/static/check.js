@@ -63,5 +63,11 @@ const unread = one("#unread");
 for (const link of all('a[href="#unread"]')) {
   link.addEventListener("click", () => { unread.open = true; });
 }
+// The first card stands open, so that everybody sees what a card holds.
+if (one("#f1")) {
+  one("#f1").classList.add("on");
+  one("#m1").classList.add("on");
+  one("#f1 h3 a").setAttribute("aria-expanded", "true");
+}
 const asked = /^#[fm](\d+)$/.exec(location.hash);
 if (asked) choose(asked[1], "m");

@@ -7,3 +7,12 @@ if (printing) {
   printing.hidden = false;
   printing.addEventListener("click", () => window.print());
 }
+// Paper has no folds: lists beside the text are opened for it and folded again afterwards.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = all(".details details:not([open])");
+  for (const list of folded) list.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const list of folded) list.open = false;
+});

@@ -22,7 +22,7 @@ CODE = "TXT104"
 SEVERITY: Severity = "warning"
 
 # 350 · 2000 · 3.5余: the figure before 万 or 亿
-_FIGURE = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,4})?[余多]?$")
+_FIGURE = re.compile(r"(?<![\d.])\d{1,6}(?:\.\d{1,4})?[余多]?万?$")
 # 万， · 亿。 · 万以上 · 万余。: what ends an amount without 元
 _BARE = re.compile(
     r"[万亿](?=[，,。；;、）)”\s]|$|(?:以上|以下|以内|左右|多|余)"
@@ -30,7 +30,7 @@ _BARE = re.compile(
 )
 # What money is called: in the same clause before the figure, or right behind it
 _MONEY = re.compile(
-    "资金|投资|金额|收入|税收|税款|产值|增加值|生产总值|GDP|经济总量|贷款|债务|欠款|预算|"
+    "资金|余额|存款|注册资本|投资|金额|收入|税收|税款|产值|增加值|生产总值|GDP|经济总量|贷款|债务|欠款|预算|"
     "补助|补贴|补偿|奖金|罚款|罚没|追缴|收缴|追回|清退|退缴|退赔|违规发放|节约|经费|费用|"
     "赔偿|损失|融资|营收|销售额|成交额|交易额|合同额|总额|利润|工程款|货款|租金|押金|"
     "保证金|进出口|案值|大额|诈骗|支出|价值|造价|担保"

@@ -25,17 +25,22 @@ SEVERITY: Severity = "error"
 
 # 巡视整改 · 巡视组 · 巡视反馈 …: words about the inspection that a paper answers
 _OWN = re.compile("巡视(?:整改|反馈|意见|组|期间|移交|指出|发现|交办)")
-# 中央巡视 · 省委第三巡视组 · 巡视巡察: right in any paper
+# 中央巡视 · 省委第三巡视组 · 巡视巡察: right in any paper; a 直辖市 sends a 巡视 too.
 _HIGHER = re.compile(
-    r"(?:中央|党中央|国家|省|自治区|省级|上级|部党组|兵团|十[八九]届|二十届|巡察|视察)"
+    r"(?:中央|国家|省|自治区|市委|上级|部党组|兵团|十[八九]届|二十届|巡察|视察)"
     r"[^，,。；;\n]{0,12}$|[》”、和与及]$"
 )
-# 对巡察整改落实情况进行监督 · 现将巡察整改进展情况予以公布: what only the paper's own inspection
-# is called
-_FRAME = re.compile(
-    r"(?:对(?:本次|我[区市县校局院]?)?|现将(?:本次)?)巡察整改[^，,。；;\n]{0,14}"
+# 中央巡视整改 · 省委巡视反馈: a paper that speaks of one may mean it wherever it says 巡视 alone.
+_OTHER = re.compile(
+    r"(?:中央|省委|自治区党委|市委|上级)[^，,。；;\n]{0,10}巡视(?:组|反馈|整改|移交|“)"
+)
+# 对巡察整改落实情况进行监督 · 现将巡察整改进展情况予以公布: what only the paper's own one is called
+_FRAME = (
+    r"(?:对(?:本次|我[区市县校局院]?)?|现将(?:本次)?){}整改[^，,。；;\n]{{0,14}}"
     r"(?:监督|公布|公开|通报|公示)"
 )
+_INSPECTED = re.compile(_FRAME.format("巡察"))
+_VISITED = re.compile(_FRAME.format("巡视"))
 
 
 def check(notice: Notice) -> Iterator[Finding]:
@@ -44,12 +49,11 @@ def check(notice: Notice) -> Iterator[Finding]:
     text = notice.source.text
     if kind == "巡察":
         found = own_inspections(notice.source)
-        bare = text.count("巡察")
         # A paper that speaks of a 巡视 all along answers both, or was read wrongly.
-        if found and len(found) * 5 <= bare:
+        if found and len(found) * 5 <= text.count("巡察"):
             yield tell(found, "巡视", "巡察")
     elif kind == "巡视":
-        found = [Span(match.start(), match.end()) for match in matches(_FRAME, notice.source)]
+        found = [Span(*match.span()) for match in matches(_INSPECTED, notice.source)]
         found += wrong_team(notice)
         if found and text.count("巡视") >= 5 * len(found):
             yield tell(found, "巡察", "巡视")
@@ -65,12 +69,22 @@ def tell(found: list[Span], wrong: str, right: str) -> Finding:
 def own_inspections(source: Source) -> list[Span]:
     """Places in a 巡察 paper where 巡视 means its own inspection."""
     text = source.text
-    found = []
-    for match in matches(_OWN, source):
-        before = text[clause_start(text, match.start(), "。；;！？，,\n", reach=30) : match.start()]
-        if not _HIGHER.search(before) and not text.startswith("巡察", match.end()):
-            found.append(Span(*match.span()))
-    return found
+    pattern = _VISITED if _OTHER.search(text) else _OWN
+    return [
+        Span(*match.span())
+        for match in matches(pattern, source)
+        if not is_another(text, match.start(), match.end())
+    ]
+
+
+def is_another(text: str, start: int, end: int) -> bool:
+    """Whether 巡视 stands in a title, beside 巡察, or behind the name of a higher committee."""
+    before = text[clause_start(text, start, "。；;！？，,\n", reach=30) : start]
+    return (
+        _HIGHER.search(before) is not None
+        or before.rfind("《") > before.rfind("》")
+        or "巡察" in text[end : end + 6]
+    )
 
 
 def wrong_team(notice: Notice) -> list[Span]:

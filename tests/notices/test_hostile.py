@@ -1,0 +1,195 @@
+"""Whatever comes in is read and checked: no crash, no hang, and every span is true.
+
+Growth is measured in the process's own time and as a ratio: twice the input may take about three
+times as long, so that a machine under load or a slow one never fails the test.
+"""
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from true_spans import prove
+
+from zhenggai.notices.benchmark.clean import NAMES, text_of
+from zhenggai.notices.checks import RULES, check
+from zhenggai.notices.reading import read_text
+
+# What tempts a reader: labels, brackets, figures, dates, documents, states, things private.
+PIECES = """
+一、 （一） (一) 1. 1、 1． （1） ⑴ 1) ① a. 一是 二是 第一， 问题一： 有关情况说明： 完成时限：
+（ ） ( ) 〔 〕 [ ] 【 】 《 》 〈 〉 < > “ ” ‘ ’ " ' 、 ， 。 ； ： ！ ？ …… —— + ＋ - － ~
+35个问题 完成30个 85.7% 其中 分别 合计 共 提高 下降 个百分点 万元 亿元 人次 件 余 近 约 等
+2021年 2月30日 至 以来 前 底前 上旬 今年 “十四五”期末 13月 00日 截至 拟于 计划
+市发〔2020〕37号 〔2020-11〕 （试行） 印发 制定 修订 关于 办法 通知
+已完成 正在整改 未完成 基本完成 长期坚持 省委第三巡视组 巡视 巡察 反馈 中共 委员会 通报
+0600-8261207 13900000000 a@b.example 11010519491231002X 秘密★1年 邮政编码：990106
+𠀀 é ９ ٣ Ⅳ ½ 九百九十九万 零 亿亿 1,234,567 1.2.3.4 0.0 -1 1e9 ∞ ** ## |---|
+"""
+UNSEEN = (" ", "　", "\t", "\n", "\r\n", "\n\n", "\0", "\ufeff", "\u200b", "\u202e", "\u2067")
+BROKEN = ("\ud800", "\udfff", "\u2028", "\x0b", "\x85", "9" * 400)
+TOKENS = (*PIECES.split(), *UNSEEN, *BROKEN)
+
+
+def survive(text: str) -> None:
+    """Read, check with every rule, and prove the result."""
+    notice = read_text(text)
+    prove(notice, check(notice, RULES))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(TOKENS), max_size=60).map("".join))
+def test_any_mixture_of_tempting_pieces_is_read(text: str) -> None:
+    survive(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    survive(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_notice_with_pieces_set_in_is_read(data: st.DataObject) -> None:
+    text = text_of(data.draw(st.sampled_from(NAMES)))[:2500]
+    for piece in data.draw(st.lists(st.sampled_from(TOKENS), max_size=12)):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + piece + text[at:]
+    survive(text)
+
+
+def cut(text: str, dice: random.Random) -> str:
+    """Any stretch of it."""
+    start, end = sorted(dice.randrange(len(text)) for _ in range(2))
+    return text[start:end]
+
+
+def shuffled(text: str, dice: random.Random) -> str:
+    """Its paragraphs in another order."""
+    lines = text.split("\n")
+    dice.shuffle(lines)
+    return "\n".join(lines)
+
+
+def holed(text: str, dice: random.Random) -> str:
+    """Every tenth character gone."""
+    return "".join(character for character in text if dice.random() > 0.1)
+
+
+def doubled(text: str, dice: random.Random) -> str:
+    """Stretches of it twice and three times."""
+    at = dice.randrange(len(text))
+    return text[:at] + text[at : at + 300] * dice.randrange(2, 4) + text[at:]
+
+
+def sown(text: str, dice: random.Random) -> str:
+    """Tempting pieces at a hundred places."""
+    for _ in range(100):
+        at = dice.randrange(len(text))
+        text = text[:at] + dice.choice(TOKENS) + text[at:]
+    return text
+
+
+def spliced(text: str, dice: random.Random) -> str:
+    """Half of it, then half of another notice in the middle of a sentence."""
+    other = text_of(dice.choice(NAMES))
+    return text[: dice.randrange(len(text))] + other[dice.randrange(len(other)) :]
+
+
+@pytest.mark.parametrize("damage", [cut, shuffled, holed, doubled, sown, spliced])
+def test_damaged_notices_are_read(damage: Callable[[str, random.Random], str]) -> None:
+    for seed in range(24):
+        dice = random.Random(f"{damage.__name__} {seed}")  # noqa: S311 - the same dice every time
+        survive(damage(text_of(NAMES[seed % len(NAMES)]), dice))
+
+
+# Each is repeated to the wanted length; a rule that looks back or ahead without bound shows here.
+PATIENCE = {
+    "open brackets": "（",
+    "open and closed brackets": "（）(",
+    "nested titles": "《关于〈",
+    "quotes": "“‘",
+    "one huge number": "9",
+    "thousands": "1,",
+    "decimals": "1.1",
+    "labels in a line": "一是二是三是",
+    "labels by line": "1.\n",
+    "headings": "一、关于问题\n（一）\n",
+    "circled": "①②③",
+    "pause marks": "甲、",
+    "lists": "甲、乙、丙等三项，",
+    "sums": "其中甲3个、乙4个，",
+    "totals": "共12个，甲3个，乙4个，分别5个；",
+    "shares": "35个完成30个，完成率85.7%，",
+    "growth": "由3件提高到5件，提高2件，",
+    "dates": "2021年5月3日至6月31日前",
+    "documents": "《办法》（市发〔2020〕37号）",
+    "document numbers": "发〔2020〕37号",
+    "states": "已完成3项，正在推进，计划未完成，",
+    "aspects": "着重从三个方面抓好整改。",
+    "names": "对原局长赵某某给予处分，",
+    "mail": "a@a.",
+    "telephones": "0600-8261207、",
+    "digits and dashes": "1-",
+    "blanks": "　 ",
+    "empty lines": "\n",
+    "right to left": "\u202e开\u2067",
+    "NULs": "\0",
+    "lone surrogates": "\ud800改",
+    "one word": "整改",
+    "one character": "的",
+    "letters": "A",
+    "stars": "**",
+    "table": "|1|2|\n",
+}
+
+
+@pytest.mark.parametrize("unit", PATIENCE.values(), ids=PATIENCE.keys())
+def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
+    # In steps, so that what grows with the square fails early and does not hang.
+    for length in (10_000, 80_000):
+        half = seconds(unit * (length // len(unit)))
+        whole = seconds(unit * (2 * length // len(unit)))
+        assert whole <= 3 * half + 0.1, f"{length}: {half:.2f} s, then {whole:.2f} s"
+
+
+@pytest.mark.parametrize("name", ["district-inspection", "city-inspection"])
+def test_a_notice_written_many_times_over_takes_its_time_and_no_more(name: str) -> None:
+    for times in (2, 16):
+        half = seconds(text_of(name) * times)
+        whole = seconds(text_of(name) * times * 2)
+        assert whole <= 3 * half + 0.1, f"{times}: {half:.2f} s, then {whole:.2f} s"
+
+
+def seconds(text: str) -> float:
+    """The time of this process for reading and checking; the quicker of two runs."""
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        check(read_text(text), RULES)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def test_ten_megabytes_are_read() -> None:
+    text = (text_of("city-inspection") + "（《“" * 50 + "9" * 1000 + "\n") * 450
+    assert len(text.encode()) > 10_000_000
+    notice = read_text(text)
+    assert notice.outline
+    assert check(notice, RULES)
+
+
+@pytest.mark.parametrize("depth", [10, 1000, 100_000])
+@pytest.mark.parametrize("marks", ["（）", "()", "《》", "“”", "〔〕", "【】"])
+def test_nested_brackets_of_any_depth_are_read(marks: str, depth: int) -> None:
+    survive(marks[0] * depth + "整改完成30个" + marks[1] * depth)
+
+
+@pytest.mark.parametrize("digits", [1, 15, 16, 400, 5000, 100_000])
+def test_numbers_of_any_length_are_read(digits: int) -> None:
+    number = "9" * digits
+    survive(f"共{number}个问题，完成{number}个，完成率{number}%，{number}年{number}月{number}日。")
+    survive(f"{number}、整改\n（{number}）整改\n第{number}，市发〔{number}〕{number}号。")

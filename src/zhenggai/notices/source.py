@@ -37,8 +37,8 @@ class Source:
 class ReadError(Exception):
     """A file that cannot be read: says in Chinese what it is and what to do.
 
-    `reason` is a stable English word (missing, empty, encrypted, scanned, broken, picture, bomb,
-    too_large, unknown, secret) for programs; the message is for people.
+    `reason` is a stable English word (missing, folder, forbidden, empty, encrypted, scanned,
+    broken, picture, bomb, too_large, unknown, secret) for programs; the message is for people.
     """
 
     def __init__(self, reason: str, message: str) -> None:

@@ -163,6 +163,12 @@ def test_cells_of_many_paragraphs_are_read_one_after_another() -> None:
     assert text_of(table(row)) == "1\n问题一。\n问题二。"
 
 
+def test_cells_of_prose_are_paragraphs_of_their_own() -> None:
+    prose = "一是加强学习，印发学习制度，组织集体学习六次，各支部都建立了台账。二是开展督查。"
+    row = c(p(r("1"))) + c(p(r(prose + "逐项对账。"))) + c(p(r("已完成")))
+    assert text_of(table(row)) == f"1\n{prose}逐项对账。\n已完成"
+
+
 def test_a_merged_cell_is_read_once() -> None:
     first = c(p(r("合并")), properties='<w:vMerge w:val="restart"/>') + c(p(r("甲")))
     second = c(p(), properties="<w:vMerge/>") + c(p(r("乙")))

@@ -127,7 +127,8 @@ def serialised(root: Element, package: Package, name: str) -> bytes:
             body = before[end:]
             blanks = len(body) - len(body.lstrip())
             declaration = before[: end + blanks]
-    return declaration + etree.tostring(root, encoding="UTF-8")
+    # the tree and not the root: an instruction before the root stays
+    return declaration + etree.tostring(root.getroottree(), encoding="UTF-8")
 
 
 def rewritten(package: Package, changed: dict[str, bytes]) -> bytes:

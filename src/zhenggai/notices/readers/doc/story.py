@@ -16,6 +16,7 @@ from zhenggai.notices.readers.doc.properties import (
 )
 from zhenggai.notices.readers.numbered_lists import separator
 from zhenggai.notices.readers.symbols import enclosed, symbol
+from zhenggai.notices.readers.table_rows import is_one_line
 
 CELL, LINE, PAGE, PARAGRAPH = "\x07", "\x0b", "\x0c", "\r"
 FIELD, RESULT, FIELD_END = "\x13", "\x14", "\x15"
@@ -112,9 +113,9 @@ class Setting:
         self.cell = []
 
     def end_row(self) -> None:
-        """A row as one line where every cell is one, else the lines of its cells in turn."""
+        """A row of data as one line, another one as the lines of its cells in turn."""
         row, self.row = self.row, []
-        if all(len(cell) <= 1 for cell in row):
+        if is_one_line(row):
             words = "\t".join("".join(cell) for cell in row).rstrip("\t")
             self.lines += [words] if words else []
         else:

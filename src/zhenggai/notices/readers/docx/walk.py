@@ -19,6 +19,7 @@ from zhenggai.notices.readers.docx.wordml import (
 )
 from zhenggai.notices.readers.element import Element
 from zhenggai.notices.readers.numbered_lists import separator
+from zhenggai.notices.readers.table_rows import is_one_line
 from zhenggai.notices.source import Span
 
 # Elements that hold paragraphs and tables and print nothing themselves.
@@ -130,13 +131,13 @@ class Walk:
         return [line for line in lines if line.text.strip()]
 
     def table(self, element: Element) -> list[Line]:
-        """A table's rows: one line where every cell is one, else the lines of the cells in turn."""
+        """A table's rows: one line for a row of data, else the lines of its cells in turn."""
         lines: list[Line] = []
         for row in inside(element, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
             cells = [self.cell(cell) for cell in inside(row, "tc")]
-            if all(len(cell) <= 1 for cell in cells):
+            if is_one_line([line.text for line in cell] for cell in cells):
                 lines += joined(cells)
             else:
                 lines += chain.from_iterable(cells)

@@ -7,6 +7,7 @@ from lxml import etree
 
 from zhenggai.notices.readers.element import Element
 from zhenggai.notices.readers.list_numbers import printed_number
+from zhenggai.notices.readers.table_rows import is_one_line
 
 INVISIBLE = frozenset(
     (
@@ -77,14 +78,13 @@ class Flow:
             self.lines.append(PageLine(words, self.in_main))
 
     def end_row(self) -> None:
-        """Make a row one line, if each of its cells is at most one."""
+        """Make a row of data one line."""
         cells = self.rows.pop()
-        single = all(end - begin <= 1 for begin, end in cells)
-        if len(cells) < 2 or not single:
+        words = [[line.text for line in self.lines[begin:end]] for begin, end in cells]
+        if len(cells) < 2 or not is_one_line(words):
             return
         first = cells[0][0]
-        words = [" ".join(line.text for line in self.lines[begin:end]) for begin, end in cells]
-        row = "\t".join(words).rstrip("\t")
+        row = "\t".join("".join(cell) for cell in words).rstrip("\t")
         in_main = any(line.in_main for line in self.lines[first:])
         self.lines[first:] = [PageLine(row, in_main)] if row.strip() else []
 

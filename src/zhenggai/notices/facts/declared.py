@@ -49,7 +49,8 @@ class Declared:
 
 # A clause of a headline: 35个问题，完成30个； ends at ；
 _CLAUSE = re.compile("[^；;]+")
-_SENTENCE = re.compile("[^。\n]+")
+# A sentence; what has no full stop for so long is read in pieces
+_SENTENCE = re.compile("[^。\n]{1,1500}")
 # A number with a measure word of headline counts
 _COUNTED = re.compile(
     "[0-9０-９一二两三四五六七八九十][ ]?[余多]?[ ]?"
@@ -229,6 +230,10 @@ def _settle(found: Sequence[Declared]) -> Iterator[Declared]:
         for one in found
         if one.scope == "part" and one.what == "problems" and (one.what, one.value) in known
     }
+    totals: dict[int, set[str]] = {}
+    for one in found:
+        if one.what in WHOLES:
+            totals.setdefault(one.group, set()).add(one.what)
     first_rate: Declared | None = None
     for one in found:
         what, scope = one.what, one.scope
@@ -238,11 +243,7 @@ def _settle(found: Sequence[Declared]) -> Iterator[Declared]:
         if what == "problems" and (one.value, one.unit) in tasks:
             what = "tasks"
         if what == "completion_rate" and scope == "inspection":
-            if first_rate and _total_of(found, first_rate) != _total_of(found, one):
+            if first_rate and totals.get(first_rate.group) != totals.get(one.group):
                 scope = "part"
             first_rate = first_rate or one
         yield replace(one, what=what, scope=scope)
-
-
-def _total_of(found: Sequence[Declared], rate: Declared) -> set[str]:
-    return {one.what for one in found if one.group == rate.group and one.what in WHOLES}

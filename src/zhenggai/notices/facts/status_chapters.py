@@ -99,7 +99,9 @@ def _item(text: str, node: Node, states: tuple[State, ...]) -> ChapterItem:
     fields = find_fields(text, node.body, node.end)
     fields = {**_told_without_label(text, node, fields), **fields}
     state, is_told = _state(text, place, states)
-    return ChapterItem(state, node.start, node.head, place, fields, is_told)
+    # a label with nothing behind it is its own heading
+    head = node.head if node.head.start < node.head.end else place
+    return ChapterItem(state, node.start, head, place, fields, is_told)
 
 
 def _told_without_label(text: str, node: Node, fields: dict[Field, Span]) -> dict[Field, Span]:

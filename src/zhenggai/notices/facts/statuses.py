@@ -1,7 +1,7 @@
 """How single items stand: state, explanation, next step and compound deadline, as told."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,21 +65,65 @@ def extract_statuses(
     text: str, outline: tuple[Node, ...], dates: tuple[DateMention, ...]
 ) -> tuple[ItemStatus, ...]:
     """The states of single items in order."""
-    nodes = [node for top in outline for node in top.walk()]
-    cited = _Cited(nodes)
+    nodes = _Nodes(outline)
+    cited = _Cited(nodes.nodes)
+    days = _Days(dates)
     items = list(chapter_items(text, outline))
-    found = [_of_chapter(text, one, cited, dates) for one in items]
-    places = [one.place for one in items]
-    starts = [node.start for node in nodes]
+    found = [_of_chapter(text, one, cited, days) for one in items]
+    ends = {one.place.start: one.place.end for one in items}
+    starts = sorted(ends)
     told: set[int] = set()
     for stated in find_stated(text):
-        if any(place.start <= stated.span.start < place.end for place in places):
+        at = stated.span.start
+        before = bisect_right(starts, at)
+        if before and at < ends[starts[before - 1]]:
             continue
-        node = _node_of(nodes, starts, stated.span.start)
+        node = nodes.around(at)
         if node and node.start not in told:
             told.add(node.start)
-            found.append(_in_line(text, stated, node, dates))
+            found.append(_in_line(text, stated, node, days))
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+class _Nodes:
+    """The nodes of an outline in the order of the text, each with its parent."""
+
+    def __init__(self, outline: Sequence[Node]) -> None:
+        self.nodes: list[Node] = []
+        self.parents: list[int] = []
+        stack = [(node, -1) for node in reversed(outline)]
+        while stack:
+            node, parent = stack.pop()
+            stack += [(child, len(self.nodes)) for child in reversed(node.children)]
+            self.nodes.append(node)
+            self.parents.append(parent)
+        self.starts = [node.start for node in self.nodes]
+
+    def around(self, at: int) -> Node | None:
+        """The innermost item with a label around a place, else the innermost part."""
+        innermost = None
+        index = bisect_right(self.starts, at) - 1
+        while index >= 0:
+            node = self.nodes[index]
+            if at < node.end and not node.inline:
+                if node.kind in _ITEMS and node.label:
+                    return node
+                innermost = innermost or node
+            index = self.parents[index]
+        return innermost
+
+
+class _Days:
+    """The dates of a paper by their place."""
+
+    def __init__(self, dates: Sequence[DateMention]) -> None:
+        self.dates = dates
+        self.starts = [one.span.start for one in dates]
+
+    def inside(self, place: Span) -> Sequence[DateMention]:
+        """The dates that begin in a stretch."""
+        first, last = bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)
+        return self.dates[first:last]
 
 
 class _Cited:
@@ -110,23 +154,11 @@ def _folded(heading: str) -> str:
     return _QUOTE_MARKS.sub("", heading)
 
 
-def _node_of(nodes: Sequence[Node], starts: Sequence[int], at: int) -> Node | None:
-    """The innermost item with a label around a place, else the innermost part."""
-    innermost, item = None, None
-    for node in nodes[: bisect_right(starts, at)]:
-        if at < node.end and not node.inline:
-            innermost = node
-            item = node if node.kind in _ITEMS and node.label else item
-    return item or innermost
-
-
-def _of_chapter(
-    text: str, item: ChapterItem, cited: _Cited, dates: Sequence[DateMention]
-) -> ItemStatus:
+def _of_chapter(text: str, item: ChapterItem, cited: _Cited, days: _Days) -> ItemStatus:
     deadline = item.fields.get("deadline")
-    milestones = tuple(_milestones(text, deadline, dates)) if deadline else ()
+    milestones = tuple(_milestones(text, deadline, days)) if deadline else ()
     if not deadline:
-        milestones = tuple(_aims(text, item.place, dates))
+        milestones = tuple(_aims(text, item.place, days))
         if milestones:
             deadline = Span(milestones[0].span.start, milestones[-1].span.end)
     told = deadline or item.place
@@ -146,28 +178,26 @@ def _of_chapter(
     )
 
 
-def _milestones(text: str, deadline: Span, dates: Sequence[DateMention]) -> Iterator[Milestone]:
-    inside = [one for one in dates if deadline.start <= one.span.start < deadline.end]
+def _milestones(text: str, deadline: Span, days: _Days) -> Iterator[Milestone]:
+    inside = days.inside(deadline)
     for one in inside:
         yield Milestone(one.last or one.first, one.span, one.text)
     if not inside and (soon := _SOON.search(text, deadline.start, deadline.end)):
         yield Milestone(None, Span(*soon.span()), soon[0])
 
 
-def _aims(text: str, place: Span, dates: Sequence[DateMention]) -> Iterator[Milestone]:
+def _aims(text: str, place: Span, days: _Days) -> Iterator[Milestone]:
     """Days by which an item is to be done where no field tells a deadline."""
-    for one in dates:
-        if not place.start <= one.span.start < place.end:
-            continue
+    for one in days.inside(place):
         low = max(place.start, one.span.start - 6)
         if _AIMS.search(text, low, one.span.start):
             yield Milestone(one.last or one.first, one.span, one.text)
 
 
-def _in_line(text: str, stated: Stated, node: Node, dates: Sequence[DateMention]) -> ItemStatus:
+def _in_line(text: str, stated: Stated, node: Node, days: _Days) -> ItemStatus:
     """The state of an item that is printed at the item itself."""
     place = Span(node.start, node.end)
-    milestones = () if stated.state == "done" else tuple(_aims(text, place, dates))
+    milestones = () if stated.state == "done" else tuple(_aims(text, place, days))
     after = min(stated.span.end + 12, node.end)
     return ItemStatus(
         state=stated.state,

@@ -10,9 +10,9 @@ from zhenggai.notices.source import Source
 MOST = 20_000
 
 
-def matches(pattern: re.Pattern[str], source: Source) -> Iterator[re.Match[str]]:
-    """The first `MOST` matches of a pattern in the document itself, in order."""
-    for match in islice(pattern.finditer(source.text), MOST):
+def matches(pattern: re.Pattern[str], source: Source, start: int = 0) -> Iterator[re.Match[str]]:
+    """The first `MOST` matches of a pattern in the document itself, in order, from `start` on."""
+    for match in islice(pattern.finditer(source.text, start), MOST):
         if is_printed(source, match.start()):
             yield match
 

@@ -24,8 +24,8 @@ from zhenggai.notices.terms.scan import wrong_words
 CODE = "TXT102"
 SEVERITY: Severity = "warning"
 
-# 领导小组领导小组 · 进一步进一步: three characters and more that stand twice in a row
-_TWICE = re.compile(r"(.{3,8})\1")
+# 领导小组领导小组 · 委员会委员会: three or four characters that stand twice in a row
+_TWICE = re.compile(r"(.{3,4})\1")
 # 一个一个 · 逐条逐条 · 很大很大: counting and stressing by doubling is right
 _STRESS = re.compile("[一二三四五六七八九十百千逐很再又多层日天年月次个件点步越各哈]|[^一-龥]")
 # 等多种方式宣传方式 · 等各类形式宣讲形式

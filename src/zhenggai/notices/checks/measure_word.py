@@ -16,38 +16,37 @@ from functools import cache
 
 from zhenggai.notices.diagnostics import Finding, Severity
 from zhenggai.notices.notice import Notice
-from zhenggai.notices.searching import clause_start, matches
+from zhenggai.notices.searching import clause_start, is_printed
 from zhenggai.notices.source import Span
-from zhenggai.notices.terms.lists import load
+from zhenggai.notices.terms.lists import counted_nouns, load
+from zhenggai.notices.terms.scan import NOUNS, scan
 
 CODE = "TXT105"
 SEVERITY: Severity = "warning"
 
-# 3条 · 0余件 · 2起: the end of a figure with one of the measures of the list; 条例, 件次, 人次,
-# 项目 are other words
-_FIGURE = re.compile(r"\d[余多]?([件条项起个家份台处名辆户人])(?![例次均目位民体以上员单额级左右])")
-# 人数共3753条 · 人员达到50件: between noun and figure
-_BETWEEN = re.compile(r"(?:共计|累计|合计|总计|共有|共|计|达到|达|约|近|超过|超|为|：|:)$")
+# 3753条 · 共50余件 · 达到12起: what follows the noun; 条例, 件次, 人次, 项目 are other words
+_FIGURE = re.compile(
+    r"(?:共计|累计|合计|总计|共有|共|计|达到|达|约|近|超过|超|为|：|:)?\d{1,9}[余多]?"
+    r"([件条项起个家份台处名辆户人])(?![例次均目位民体以上员单额级左右])"
+)
 
 
 def check(notice: Notice) -> Iterator[Finding]:
     """Figures whose measure does not fit the noun before them."""
     text = notice.source.text
+    nouns = counted_nouns()
     table = misfits()
-    for match in matches(_FIGURE, notice.source):
-        start = match.start() - len(digits_before(text, match.start()))
-        before = _BETWEEN.sub("", text[max(0, start - 12) : start])
-        for noun, (right, unless) in table.get(match[1], {}).items():
-            if before.endswith(noun) and fits_nothing_else(text, start, unless):
-                place = Span(text.rfind(noun, 0, start), match.end())
-                yield Finding(place, f"“{noun}”不用量词“{match[1]}”，一般用“{right}”")
-                break
-
-
-def digits_before(text: str, at: int) -> str:
-    """The digits of a figure before its last one."""
-    before = text[max(0, at - 14) : at]
-    return before[len(before.rstrip("0123456789.,")) :]
+    done = 0
+    for hit in scan(text)[NOUNS]:
+        figure = _FIGURE.match(text, hit.span.end)
+        if not figure or hit.span.end <= done or not is_printed(notice.source, hit.span.start):
+            continue
+        noun = nouns[hit.entry]
+        right, unless = table.get((noun, figure[1]), ("", ()))
+        if right and fits_nothing_else(text, figure.end() - 1, unless):
+            done = hit.span.end
+            place = Span(hit.span.start, figure.end())
+            yield Finding(place, f"“{noun}”不用量词“{figure[1]}”，一般用“{right}”")
 
 
 def fits_nothing_else(text: str, at: int, unless: tuple[str, ...]) -> bool:
@@ -57,11 +56,11 @@ def fits_nothing_else(text: str, at: int, unless: tuple[str, ...]) -> bool:
 
 
 @cache
-def misfits() -> dict[str, dict[str, tuple[str, tuple[str, ...]]]]:
-    """For each measure the nouns that it does not fit, with the usual one and the guard words."""
-    table: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
-    for group in load("measure_words")["group"]:
-        for measure in group["wrong"]:
-            for noun in group["nouns"]:
-                table.setdefault(measure, {})[noun] = (group["right"], tuple(group["unless"]))
-    return table
+def misfits() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
+    """For each noun and a measure that does not fit it: the usual one, and the guard words."""
+    return {
+        (noun, measure): (group["right"], tuple(group["unless"]))
+        for group in load("measure_words")["group"]
+        for noun in group["nouns"]
+        for measure in group["wrong"]
+    }

@@ -101,6 +101,14 @@ def make_term(line: str, group: dict[str, str]) -> Term:
     )
 
 
+@cache
+def counted_nouns() -> tuple[str, ...]:
+    """The nouns whose measures are known, each once."""
+    return tuple(
+        dict.fromkeys(noun for group in load("measure_words")["group"] for noun in group["nouns"])
+    )
+
+
 def make_severity(word: str) -> Severity:
     """The severity that a list writes."""
     if word == "error":

@@ -6,13 +6,20 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from zhenggai.notices.source import Span
-from zhenggai.notices.terms.lists import Term, dated_wordings, spellings, terms
+from zhenggai.notices.terms.lists import (
+    Term,
+    counted_nouns,
+    dated_wordings,
+    spellings,
+    terms,
+)
 from zhenggai.notices.terms.wordings import stems
 
-# Lists of wrong words, and the two lists of another shape.
+# Lists of wrong words, and the three lists of another shape.
 WRONG = ("slips", "lost_characters", "fixed_wording", "doubled")
 DATED = "dated_wording"
 STEMS = "stems"
+NOUNS = "counted_nouns"
 
 # A text is walked in pieces, so that a hostile one cannot fill the memory with hits.
 PIECE = 200_000
@@ -52,6 +59,9 @@ def compile_lists() -> Automaton:
     for entry, stem in enumerate(stems()):
         patterns.append(stem.words)
         owners.append((STEMS, entry))
+    for entry, noun in enumerate(counted_nouns()):
+        patterns.append(noun)
+        owners.append((NOUNS, entry))
     machine = AhoCorasick(patterns, store_patterns=False)
     return Automaton(machine, tuple(owners), max(map(len, patterns)))
 
@@ -60,7 +70,7 @@ def compile_lists() -> Automaton:
 def scan(text: str) -> dict[str, tuple[Hit, ...]]:
     """Every word of every list in `text`, by list, in order; overlapping ones too."""
     machine, owners, longest = compile_lists()
-    found: dict[str, list[Hit]] = {name: [] for name in (*WRONG, DATED, STEMS)}
+    found: dict[str, list[Hit]] = {name: [] for name in (*WRONG, DATED, STEMS, NOUNS)}
     hits = 0
     for begin in range(0, len(text), PIECE):
         piece = text[begin : begin + PIECE + longest - 1]

@@ -67,8 +67,10 @@ def _names_problems(listed: Sequence[ItemStatus]) -> bool:
 def _is_summed_wrong(notice: Notice, place: Span) -> bool:
     """Whether the states do not add up anyway: then that is the fault, and it is told once."""
     return any(
-        one.topic == "states" and one.verdict == "inconsistent" and place in one.parts
+        part.start < place.end and place.start < part.end
         for one in notice.relations
+        if one.topic == "states" and one.verdict == "inconsistent"
+        for part in one.parts
     )
 
 

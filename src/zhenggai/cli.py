@@ -15,7 +15,7 @@ from pathlib import Path
 from zhenggai import __version__
 from zhenggai.commands.chinese_arguments import ChineseParser
 from zhenggai.commands.faults import our_fault
-from zhenggai.pattern_cache import kept_patterns
+from zhenggai.kept_code import kept_code
 
 # Name, and the line that `zhenggai --help` shows; the module is zhenggai.commands.<name>.
 COMMANDS = {
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        with kept_patterns(save=not sys.dont_write_bytecode):
+        with kept_code(save=not sys.dont_write_bytecode):
             status = run(given)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -1,0 +1,60 @@
+"""Acts that put the record right: correction, states taken from papers, expunging."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zhenggai.ledger.core.acts.shape import Key, Words
+
+
+@dataclass(frozen=True)
+class Correct:
+    """Entry `wrong` was a mistake, and why; what it changed is as before."""
+
+    KIND: ClassVar[str] = "correct"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "更正"
+
+    wrong: int
+    reason: Words
+    items: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True)
+class CarryOverState:
+    """A paper says how an item stands; its words and their place are the only ground.
+
+    `state` is done, basically_done, in_progress or not_done. `paper` is the digest of the file,
+    `start` and `end` the offsets of the words in it; `is_remainder` tells an item that the paper
+    does not name and that is done because the paper names its exceptions.
+    """
+
+    KIND: ClassVar[str] = "state_carried_over"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "据通报登记状态"
+
+    item: Key
+    state: str
+    text: Words
+    paper: Words
+    start: int = 0
+    end: int = 0
+    is_remainder: bool = False
+
+
+@dataclass(frozen=True)
+class Expunge:
+    """Words of entry `of` are destroyed by two people with a ground; chain and states stay.
+
+    `fields` are names in that entry's `words`; `ground` is a word of
+    `vocabulary.EXPUNGING_GROUNDS`; `second` is the other person.
+    """
+
+    KIND: ClassVar[str] = "expunge"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "清除"
+
+    of: int
+    fields: tuple[str, ...]
+    ground: str
+    second: str
+    items: tuple[Key, ...] = ()

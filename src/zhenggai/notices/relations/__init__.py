@@ -9,6 +9,7 @@ from zhenggai.notices.relations.enumeration import announced_lists
 from zhenggai.notices.relations.growth import growths
 from zhenggai.notices.relations.headline_states import headline_states
 from zhenggai.notices.relations.lists import counted_lists, repeated_items
+from zhenggai.notices.relations.named_lists import named_lists
 from zhenggai.notices.relations.outline_counts import outline_counts
 from zhenggai.notices.relations.passages import passages
 from zhenggai.notices.relations.relation import Relation
@@ -39,13 +40,14 @@ def every_relation(
     """Relations by kind, the surer kind first."""
     yield from announced_lists(text, outline)
     yield from outline_counts(outline, declared)
-    yield from headline_states(declared)
     yield from same_declared(text, declared)
     yield from same_handed_over(text, quantities)
     for row in passages(text, quantities):
         yield from sums(text, row)
         yield from shares(row)
         yield from growths(row)
+    yield from headline_states(declared)
     yield from counted_lists(text)
+    yield from named_lists(text, quantities)
     yield from repeated_items(text)
     yield from same_words(text, quantities)

@@ -39,18 +39,20 @@ NEAR = 60
 
 def announced_lists(text: str, outline: Sequence[Node]) -> Iterator[Relation]:
     """Every announcement with the items below it."""
-    for node in outline:
-        if node.children:
-            items = [child for child in node.children if child.number is not None]
-            if len(items) > 1:
-                yield from announced(text, node, items)
-            yield from announced_lists(text, node.children)
+    yield from announced(text, 0, outline)
+    for top in outline:
+        for node in top.walk():
+            if node.children:
+                yield from announced(text, node.body, node.children)
 
 
-def announced(text: str, node: Node, items: Sequence[Node]) -> Iterator[Relation]:
-    """The announcement of a node's own items, if it makes one."""
+def announced(text: str, body: int, children: Sequence[Node]) -> Iterator[Relation]:
+    """The announcement of a node's own items, if it makes one after `body`."""
+    items = [child for child in children if child.number is not None]
+    if len(items) < 2:
+        return
     first = items[0]
-    begin = max(node.body, first.start - NEAR)
+    begin = max(body, first.start - NEAR)
     lead = text[begin : first.start].rstrip()
     if not lead or not ("方面" in lead or lead[-1] in ":：。"):
         return

@@ -32,6 +32,8 @@ MOVES = re.compile(rf"^[^，,；;。、]{{0,6}}[，,]?{MOVED}了?(?:幅度)?(?:�
 YEAR_ON_YEAR = re.compile(
     rf"^[^，,；;。（(]{{0,10}}[，,（(](?:较|比|同比|环比)[^，,；;。]{{0,10}}?{MOVED}了?$"
 )
+# Growth at comparable prices or on another basis is not that of the printed figures.
+OTHER_BASIS = re.compile(r"生产总值|GDP|增加值|可比|不变价|同口径|实际增")
 # 万, 亿, 千万 before a unit
 SCALE = re.compile(r"[千百万亿]+")
 
@@ -103,7 +105,12 @@ def year_on_year(last: Figure, by: Figure, percent: Figure) -> Iterator[Relation
     sign = direction(match)
     before = last.plain - sign * by.plain
     slack = last.slack + by.slack
-    if before <= slack or direction(more) != sign or not exact(last, by, percent):
+    if (
+        OTHER_BASIS.search(last.lead + percent.gap)
+        or before <= slack
+        or direction(more) != sign
+        or not exact(last, by, percent)
+    ):
         return
     low = 100 * max(ZERO, by.plain - by.slack) / (before + slack)
     high = 100 * (by.plain + by.slack) / (before - slack)
@@ -128,7 +135,7 @@ def exact(*figures: Figure) -> bool:
 
 def judged(ends: Ends, by: Figure) -> Iterator[Relation]:
     """The growth against its ends: points between shares, hundredths or units between counts."""
-    if not exact(ends.first, ends.last, by):
+    if not exact(ends.first, ends.last, by) or is_on_other_basis(ends, by):
         return
     first, last = ends.first, ends.last
     dash = "－".join(map(shown, by_size(ends)))
@@ -148,6 +155,12 @@ def judged(ends: Ends, by: Figure) -> Iterator[Relation]:
             yield compared("growth", ends, by, times[0], share_of(ends), "倍")
     elif by.kind == first.kind:
         yield compared("growth", ends, by, ends.difference, f"{dash}＝", by.quantity.unit)
+
+
+def is_on_other_basis(ends: Ends, by: Figure) -> bool:
+    """Whether a growth in % is told at comparable prices: 生产总值由480亿元到512亿元，增长5.1%."""
+    words = f"{ends.first.lead}{ends.last.lead}{by.gap}"
+    return by.is_percent and bool(OTHER_BASIS.search(words))
 
 
 def share_of(ends: Ends) -> str:

@@ -6,26 +6,32 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zhenggai.notices.facts.declared import Declared
-from zhenggai.notices.relations.figures import agrees, printed, worked
+from zhenggai.notices.relations.figures import ZERO, agrees, printed, worked
 from zhenggai.notices.relations.relation import Relation
 
 STATES = ("done", "basically_done", "in_progress", "not_done")
 OPEN_STATES = ("basically_done", "in_progress", "not_done")
 WHOLES = ("problems", "tasks", "categories", "measures")
-CLOSE = 0.1
+CLOSE = Decimal("0.1")
+TWO = Decimal(2)
 
 
 def headline_states(declared: Sequence[Declared]) -> Iterator[Relation]:
     """Every group of states against what it must add up to, and every rate against its parts."""
-    groups = dict.fromkeys(one.group for one in declared)
-    for group in groups:
+    for group in dict.fromkeys(one.group for one in declared):
         row = [one for one in declared if one.group == group]
         states = [one for one in row if one.what in STATES]
         own = [one for one in row if one.what in WHOLES]
+        if not states or states[0].scope == "self":
+            continue
+        is_of_all = not own and states[0].scope == "inspection"
         wholes = own or [
-            one for one in declared if one.what in WHOLES and one.scope == "inspection"
+            one
+            for one in declared
+            if is_of_all and one.what in WHOLES and one.scope == "inspection"
         ]
-        if not states or not wholes or states[0].scope == "self":
+        wholes = [one for one in wholes if one.unit == states[0].unit]
+        if not wholes or any(one.unit != states[0].unit for one in states):
             continue
         if {one.what for one in states} & set(OPEN_STATES) and states[0].what == "done":
             yield from states_sum(states, wholes, is_own=bool(own))
@@ -37,21 +43,21 @@ def states_sum(
     states: Sequence[Declared], wholes: Sequence[Declared], *, is_own: bool
 ) -> Iterator[Relation]:
     """The states of a group against the number of items: 完成30＋基本完成4＋未完成1＝35."""
-    total = sum((one.value for one in states), Decimal(0))
-    whole = next((one for one in wholes if one.value == total), None)
-    if whole is None:
-        whole = nearest(wholes, total)
-        if not is_own and abs(whole.value - total) > max(2, CLOSE * float(whole.value)):
-            return
+    total = sum((one.value for one in states), ZERO)
+    whole = next((one for one in wholes if one.value == total), None) or nearest(wholes, total)
+    difference = abs(whole.value - total)
+    if difference and not is_own and difference > max(TWO, CLOSE * whole.value):
+        return
     plus = "＋".join(printed(one.value) for one in states)
+    stated = f"{printed(whole.value)}{whole.unit}"
     yield Relation(
         kind="sum",
         topic="states",
-        verdict="consistent" if whole.value == total else "inconsistent",
+        verdict="inconsistent" if difference else "consistent",
         working=f"{plus}＝{printed(total)}，总数写{printed(whole.value)}",
-        span=states[0].span,
+        span=whole.span if is_own else states[0].span,
         parts=(*(one.span for one in states), whole.span),
-        message=f"各状态合计{printed(total)}，与总数{printed(whole.value)}不符。",
+        message=f"各状态相加是{printed(total)}{whole.unit}，总数写{stated}，请核对各状态的个数和总数。",
     )
 
 
@@ -62,13 +68,14 @@ def rate_of(
     done = next((one for one in states if one.what == "done"), None)
     if done is None:
         return
-    total = sum((one.value for one in states), Decimal(0))
+    total = sum((one.value for one in states), ZERO)
     whole = next((one for one in wholes if one.value == total), wholes[0] if is_own else None)
     if whole is None or not whole.value:
         return
     exact = 100 * done.value / whole.value
     decimals = max(0, -int(rate.value.as_tuple().exponent))
     verdict, is_cut = agrees(exact, rate.value, decimals)
+    how = "是截去尾数得来的，应当四舍五入" if is_cut else "与重算结果不符"
     working = f"{printed(done.value)}÷{printed(whole.value)}＝{worked(exact, decimals)}%"
     yield Relation(
         kind="share",
@@ -77,8 +84,7 @@ def rate_of(
         working=f"{working}，写{printed(rate.value)}%",
         span=rate.span,
         parts=(rate.span, done.span, whole.span),
-        message=f"“{printed(rate.value)}%”"
-        f"{'应四舍五入，不应截去尾数' if is_cut else '重算不符'}：{working}。",
+        message=f"“{printed(rate.value)}%”{how}：{working}，请核对完成率、完成数和总数。",
         grade="cut_off" if is_cut else "wrong",
     )
 

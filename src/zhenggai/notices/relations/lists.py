@@ -28,8 +28,12 @@ ACT = re.compile(
     r"|编制|落实|召开|开展|组织|推出|实施|改造|提升|新增|补充|优化|规范|细化|制发|建成|打造|推行|探索|公开|公示|明确"
     r"|严格|强化|加强|推动|推进){1,2}"
 )
-# Words that stand before the first item and are no part of it: 围绕, 建立健全, 聚焦
-LEADS = "的在对从围绕聚焦"
+# 「在学习、作风方面查摆3个方面」: what stands before the number is no item.
+VERB = re.compile(
+    r"(?:查摆|形成|制定|建立|出台|完善|修订|明确|突出|聚焦|围绕|抓好|做好|做到|实施|开展|召开|细化|分解|归纳|梳理|整合"
+    r"|打造|建成|培育|推出|采取|运用|设立|新增|覆盖|涉及|包括|提出|反馈|发现|查处|完成|实现|组成|组建|成立|选取|确定"
+    r"|[为成出了有在从对的与及这共达至到前后近约每各全同按分]|上述|以下|如下|重点|主要|累计|先后|等)$"
+)
 ITEM_END = "，,。；;：:（(）)\n"
 DIGIT = re.compile(r"[0-9０-９]")
 # （2） · ③ before the first item
@@ -37,8 +41,8 @@ LABEL = re.compile(
     r"^(?:[（(][0-9一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[.、．]|[①-⑳]|[一二三四五六七八九十]是)"
 )
 ENCLOSED = re.compile(r"“[^“”]*”|[（(][^（()）]*[)）]")
-# The last item may be two that 和 joins, or one with 和 inside.
-JOINED = re.compile(r".[和及与]以?.")
+# An item may be two that 和 joins, or one with 和 inside.
+JOINED = re.compile(r".[和及与].")
 MOST_ITEM = 24
 FARTHEST = MOST_ITEM * 12
 SHORTEST_ITEM = 2
@@ -54,8 +58,9 @@ def counted_lists(text: str) -> Iterator[Relation]:
         start = match.start()
         if text[start - 1 : start] in ITEM_END + "、第":
             continue
-        opens = text[start - 1] == "等"
-        end = start - 1 if opens or text[start - 1] in "共这" else start
+        before = text[start - 1]
+        opens = before == "等"
+        end = start - 1 if opens or before in "共这“‘" else start
         items, begin = items_before(text, end)
         number = parse_numeral(match[0][:2]) or parse_numeral(match[0][0])
         if number is None or not is_list(items):
@@ -64,8 +69,8 @@ def counted_lists(text: str) -> Iterator[Relation]:
 
 
 def is_list(items: list[str]) -> bool:
-    """Whether things are listed: two and more, no figures, no acts."""
-    if len(items) < 2 or any(FIGURE.search(item) for item in items):
+    """Whether things are listed: two and more, no figures, no acts, no verb before the number."""
+    if len(items) < 2 or any(map(FIGURE.search, items)) or VERB.search(items[-1]):
         return False
     return sum(bool(ACT.fullmatch(item)) for item in items) < 2
 
@@ -83,7 +88,7 @@ def counted(
         working=f"写{declared}，列出{max(counts)}：{'、'.join(items)}",
         span=Span(span.start, span.start + len(said)),
         parts=(Span(begin, span.end),),
-        message=f"写“{said}”，前面列出{max(counts)}项，请核对个数和所列各项。",
+        message=f"写“{said}”，前面列出的是{max(counts)}：{'、'.join(items)[:60]}，请核对个数和所列各项。",
     )
 
 
@@ -123,9 +128,9 @@ def split_items(row: str) -> list[str]:
 
 
 def possible_counts(items: list[str]) -> set[int]:
-    """How many items a list may have: 和 may join the last two or stand inside a name."""
-    joins = int(bool(JOINED.search(items[-1])))
-    return {len(items), len(items) + joins}
+    """How many items a list may have: 和 may join two or stand inside a name."""
+    joins = sum(bool(JOINED.search(item)) for item in items)
+    return set(range(len(items), len(items) + joins + 1))
 
 
 def repeated_items(text: str) -> Iterator[Relation]:

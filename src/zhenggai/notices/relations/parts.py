@@ -18,7 +18,7 @@ from zhenggai.notices.relations.additions import (
 from zhenggai.notices.relations.figures import ZERO
 from zhenggai.notices.relations.passages import Figure, follows
 from zhenggai.notices.relations.relation import Grade, Relation
-from zhenggai.notices.relations.states import HOLDERS, state_of
+from zhenggai.notices.relations.states import HOLDERS, state_of, sureness
 
 # 「，其中」「（其中」「216件信访件中，」「分别为」「包括」「：」 between a whole and its first part
 AMONG = re.compile(r"其中|^[^，,。；;、]{0,8}(?<!过程)(?<!工作)中[，,：:]")
@@ -102,7 +102,7 @@ def compared(
     elif len(own) > 1:
         grade = grade_of(whole, own, shares)
         if grade:
-            yield summed("parts", whole, own, grade)
+            yield summed("states" if are_states(own) else "parts", whole, own, grade)
 
 
 def whole_of(before: Sequence[Figure], first: Figure) -> Figure | None:
@@ -142,14 +142,15 @@ def grade_of(whole: Figure, own: Sequence[Figure], shares: Sequence[Figure]) -> 
     if OPEN.search(gap) or OPEN.search(said):
         return None
     if EACH_ONE.search(gap) or (AMONG.search(gap) and is_complete(own, shares)):
-        return "wrong"
+        grade = sureness(whole, own) if are_states(own) else "wrong"
+        return grade if sum_of(own) * 2 >= whole.plain else None
     is_near_whole = is_near(whole, own)
     if not AMONG.search(gap):
         is_bracket = own[0].depth > whole.depth and not re.search("含|涉及", gap)
         return "likely" if is_bracket and is_near_whole else None
     overlaps = OVERLAPS.search(said)
     if sum_of(own) > whole.plain:
-        return "doubtful" if overlaps else "likely"
+        return None if overlaps else "likely"
     is_alike = is_parallel([one.lead for one in own])
     return None if overlaps or not is_near_whole else "likely" if is_alike else "doubtful"
 
@@ -161,9 +162,12 @@ def is_complete(own: Sequence[Figure], shares: Sequence[Figure]) -> bool:
     forms = {form[-1] for one in own if "形态" in one.lead for form in FORMS.findall(one.lead)}
     if len(forms) == 4:
         return True
-    if {state_of(one) for one in own} == {"done", "else"} and state_of(own[-1]) == "else":
-        return True
-    return is_shared_out(own, shares)
+    return are_states(own) or is_shared_out(own, shares)
+
+
+def are_states(own: Sequence[Figure]) -> bool:
+    """Whether parts are states that leave nothing out: 已盘活8个、正在处置2个."""
+    return state_of(own[0]) == "done" and state_of(own[-1]) == "else"
 
 
 def is_shared_out(own: Sequence[Figure], shares: Sequence[Figure]) -> bool:

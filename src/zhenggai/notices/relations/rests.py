@@ -55,7 +55,8 @@ def told_whole(before: Sequence[Figure], rest: Figure) -> int | None:
         whole, part = before[place], before[place + 1]
         is_told = AMONG.search(part.gap) or state_of(part) == "done"
         if is_told and part.plain < whole.plain and not is_done(whole):
-            return place if sum_of(before[place + 1 :]) + rest.plain <= 2 * whole.plain else None
+            total = sum_of(before[place + 1 :]) + rest.plain
+            return place if whole.plain <= 2 * total <= 4 * whole.plain else None
     if len(row) > 1:
         whole, parts = before[row[0]], before[row[0] + 1 :]
         if abs(sum_of(parts) + rest.plain - whole.plain) * 5 <= whole.plain:

@@ -23,7 +23,7 @@ ELSE = re.compile(
     r"|尚未|尚有|还有|持续|长期(?!以来)|推进(?!会)|序时|整改中|办理中|延期|继续"
 )
 # 「督促整改239个」; not 责令整改, 需要整改
-PUT_RIGHT = re.compile(r"(?:督促|推动|指导|立行立)整?改(?:了)?$")
+PUT_RIGHT = re.compile(r"(?:督促|推动|指导)整改(?:了)?$")
 REST = re.compile(r"(?:剩余|其余|余下|剩下)")
 # Works may be at a stage that is not told: 50个项目，竣工20个，在建28个.
 WORKS = re.compile(r"施工|开工|投产|竣工|完工|在建|建成|建设|签约|落地|上市")
@@ -34,7 +34,10 @@ HOLDERS = re.compile(
 )
 # Before these the states are those of a part.
 NARROWS = re.compile(r"其中|包括")
+# 「长期整改类5个正在推进」 begins another class.
+CLASS = re.compile(r"类$|类[^，]{0,4}[为有]$")
 FARTHEST = 3
+MOST = 12
 
 
 def states(row: Sequence[Figure]) -> Iterator[Relation]:
@@ -54,8 +57,9 @@ def states(row: Sequence[Figure]) -> Iterator[Relation]:
 
 
 def goes_on(one: Figure, before: Figure) -> bool:
-    """Whether a figure belongs to the states before it: same sentence, no new item after ；."""
-    return one.sentence == before.sentence and not ("；" in one.gap or ";" in one.gap)
+    """Whether a figure belongs to the states before it: same sentence, no other class of items."""
+    is_new = "；" in one.gap or ";" in one.gap or CLASS.search(one.lead)
+    return one.sentence == before.sentence and not is_new
 
 
 def state_of(one: Figure) -> State | None:
@@ -73,15 +77,15 @@ def told_state(words: str, lead: str) -> State | None:
 
 def against_whole(before: Sequence[Figure], group: Sequence[Figure]) -> Iterator[Relation]:
     """States against what they must add up to."""
-    if not all_exact(*group):
+    if not all_exact(*group) or len(group) > MOST:
         return
     fitting = next((one for one in reversed(before) if makes(group, one)), None)
     if fitting:
         yield summed("states", fitting, group)
         return
     whole = before[-1]
-    if is_whole(whole, group):
-        yield summed("states", whole, group, grade_of(whole, group))
+    if is_whole(whole, group) and (grade := sureness(whole, group)):
+        yield summed("states", whole, group, grade)
 
 
 def is_whole(whole: Figure, group: Sequence[Figure]) -> bool:
@@ -98,9 +102,9 @@ def is_whole(whole: Figure, group: Sequence[Figure]) -> bool:
     )
 
 
-def grade_of(whole: Figure, group: Sequence[Figure]) -> Grade:
-    """How sure it is that the states leave nothing out."""
+def sureness(whole: Figure, group: Sequence[Figure]) -> Grade | None:
+    """How sure it is that the states leave nothing out; None where they may."""
     words = "".join(one.told for one in group)
     if WORKS.search(words) and sum_of(group) < whole.plain:
-        return "doubtful"
+        return None
     return "wrong" if CORE.search(words) else "likely"

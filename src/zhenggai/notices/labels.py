@@ -22,12 +22,12 @@ IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 # 1) 1） | ① | a. A、 | 一是 十一是 | 第一, 第二，第一、
 SHAPES = rf"""
     (?P<cn_comma>[{CN}]{{1,3}}[ 　]?[、．.])
-  | (?P<cn_paren>[(（][ ]?[{CN}]{{1,3}}[ ]?[)）]、?|[{IDEOGRAPHS}])
+  | (?P<cn_paren>[(（][ \n]?[{CN}]{{1,3}}[ \n]?[)）]、?|[{IDEOGRAPHS}])
   | (?P<dot>\d{{1,3}}[ ]?[.．、](?!\d)|\d{{1,3}}[.．、](?=(?:19|20)\d\d年)|[{DOTTED}])
-  | (?P<paren>[(（][ ]?\d{{1,3}}[ ]?[)）]、?|[{PARENTHESISED}])
+  | (?P<paren>[(（][ \n]?\d{{1,3}}[ \n]?[)）]、?|[{PARENTHESISED}])
   | (?P<half_paren>\d{{1,3}}[)）](?!\d))
   | (?P<circled>[{CIRCLED}])
-  | (?P<shi>[{CN}]{{1,3}}是)
+  | (?P<shi>[{CN}]{{1,3}}\n?是)
   | (?P<di>第[{CN}]{{1,3}}(?:、|(?=[,，])))
 """
 # Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 具体问题3、
@@ -41,6 +41,11 @@ MARKERS = r"(?:[\#>*_\-•●■◆]+[\ \t\u00a0\u3000]*){0,3}"
 LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LINE_SHAPES})", re.VERBOSE)
 # After the end of a sentence or clause, and after a bold marker: 「。二是」「：①」「；**(2)」.
 INLINE_LABEL = re.compile(rf"[。；;：:，,、！？!?）)”\s](?:\*\*)?(?:{SHAPES})", re.VERBOSE)
+# In a text without lines of its own the shapes of a line's start stand after a full stop.
+FLAT_LABEL = re.compile(
+    rf"[。；;：:，,、！？!?）)”\s](?:\*\*)?(?:{SHAPES})|[。；;！？”\s](?:{LINE_SHAPES.strip()[1:]})",
+    re.VERBOSE,
+)
 
 LEVELS: dict[Style, Level] = {
     "cn_comma": "cn_comma",
@@ -86,12 +91,13 @@ def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
     """All labels of a text in order."""
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
     is_flat = sum(1 for one in leading if one) * 400 < len(text)
+    inline = FLAT_LABEL if is_flat else INLINE_LABEL
     found: list[Label] = []
     for index, paragraph in enumerate(paragraphs):
         first = leading[index]
         inside = [
             make_label(match, index, inline=True)
-            for match in INLINE_LABEL.finditer(
+            for match in inline.finditer(
                 text, first.end - 1 if first else paragraph.start, paragraph.end
             )
         ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from zhenggai.notices.labels import Label
+from zhenggai.notices.labels import HEADING_STYLES, Label
 from zhenggai.notices.levels import Kind, Part, Style
 from zhenggai.notices.source import Span
 
@@ -105,6 +105,16 @@ def is_paragraph(draft: Draft) -> bool:
     return draft.label is None and draft.field_end is None
 
 
+def is_list_item(draft: Draft, paragraph: int) -> bool:
+    """Whether a draft is an item inside a paragraph and cannot hold fields.
+
+    In a notice that is one paragraph its numbered headings can.
+    """
+    if not draft.label or not draft.inline:
+        return False
+    return draft.paragraph != paragraph or draft.label.style not in HEADING_STYLES
+
+
 class Nesting:
     """The open branch of a growing tree."""
 
@@ -128,7 +138,7 @@ class Nesting:
         depth = len(self.open)
         while depth > 1 and (
             self.open[depth - 1].field_end is not None
-            or self.open[depth - 1].inline
+            or is_list_item(self.open[depth - 1], paragraph)
             or self.is_inside_field(depth - 1)
         ):
             depth -= 1

@@ -24,6 +24,7 @@ FIELD = re.compile(
     r"|(?:完成|整改|预计完成|计划完成)(?:时限|期限|时间)"
     r"|(?:整改)?(?:责任|牵头|配合|协办)(?:单位|部门|领导|人)|整改目标|完成标准)[:：]\*{0,2}"
 )
+SENTENCE_END = ("。", "；", ";", "”", "题")
 # A line that only leads in what follows:
 # 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
 LEAD_IN = re.compile(r"[^。；;]{1,60}[:：]\s*\**")
@@ -153,8 +154,24 @@ def add_row(
             if MARKER.match(text, paragraph.start):
                 nesting.lead_in()
             nesting.add_paragraph(paragraph.start, index)
-    for label in labels:
-        nesting.add_label(label)
+    rest: list[Label | re.Match[str]] = list(labels)
+    if holds_chapters(labels):
+        rest += inner_fields(text, paragraph)
+        rest.sort(key=lambda one: one.start() if isinstance(one, re.Match) else one.start)
+    for one in rest:
+        if isinstance(one, re.Match):
+            nesting.add_field(one.start(), one.end(), index)
+        else:
+            nesting.add_label(one)
+
+
+def inner_fields(text: str, paragraph: Paragraph) -> list[re.Match[str]]:
+    """The field labels inside a notice that is one paragraph: each after the end of a sentence."""
+    return [
+        match
+        for match in FIELD.finditer(text, paragraph.start + 1, paragraph.end)
+        if text[max(0, match.start() - 4) : match.start()].rstrip()[-1:] in SENTENCE_END
+    ]
 
 
 def freeze(text: str, draft: Draft, contact: Contact) -> Node:

@@ -16,6 +16,7 @@ from zhenggai.notices.notice import Notice
 from zhenggai.notices.outline import build_outline
 from zhenggai.notices.paragraphs import split_paragraphs
 from zhenggai.notices.readers import open_source
+from zhenggai.notices.readers.furniture import find_furniture
 from zhenggai.notices.relations import relate
 from zhenggai.notices.source import Source, Span
 
@@ -30,7 +31,7 @@ def read(path: Path) -> Notice:
 
 def read_text(text: str, name: str = "文本") -> Notice:
     """Read a text that is already in memory."""
-    return read_source(Source(name, "text/plain", "", text))
+    return read_source(Source(name, "text/plain", "", text, find_furniture(text)))
 
 
 def read_source(source: Source) -> Notice:

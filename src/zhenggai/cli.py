@@ -15,7 +15,6 @@ from pathlib import Path
 from zhenggai import __version__
 from zhenggai.commands.chinese_arguments import ChineseParser
 from zhenggai.commands.faults import our_fault
-from zhenggai.kept_code import kept_code
 
 # Name, and the line that `zhenggai --help` shows; the module is zhenggai.commands.<name>.
 COMMANDS = {
@@ -33,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        with kept_code(save=not sys.dont_write_bytecode):
-            status = run(given)
+        status = run(given)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output (head, a pager) went away: nothing to tell anybody.
@@ -57,10 +55,13 @@ def run(given: list[str]) -> int:
         overview(given)
         return 2
     name = given[0]
-    module = import_module(f"zhenggai.commands.{name}")
-    parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION, getattr(module, "EPILOG", ""))
-    module.add_arguments(parser.given)
-    return int(module.run(parser.parse_args(given[1:])))
+    kept_code = import_module("zhenggai.kept_code").kept_code
+    with kept_code(save=not sys.dont_write_bytecode):
+        module = import_module(f"zhenggai.commands.{name}")
+        epilog = getattr(module, "EPILOG", "")
+        parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION, epilog)
+        module.add_arguments(parser.given)
+        return int(module.run(parser.parse_args(given[1:])))
 
 
 def overview(given: list[str]) -> None:

@@ -1,0 +1,144 @@
+"""Rows below the head of a sheet as texts by field, and which rows are no part of the table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from zhenggai.ledger.intake.cells import text_of
+from zhenggai.ledger.intake.columns import folded
+from zhenggai.ledger.intake.mapping import Mapping
+from zhenggai.ledger.intake.workbook import Sheet
+
+# 填表人： · 审核： · 注：1.… · 合计 · 单位负责人签字
+FOOT = re.compile(
+    r"(?:填[表报]|制表|审核|审签|审批|复核|联系人|联系电话|(?:单位|主要|部门)?负责人(?:签[字名])?[:：（(]"
+    r"|签[字名]|注[:：1-9]|备注[:：]|说明[:：]|填写说明|填报说明|合计|总计|小计|共计|以下空白|盖章)"
+)
+EXAMPLE = re.compile(r"[（(【]?(?:示例|样例|例|例如|举例)[0-9]{0,2}[)）】]?[:：]?")
+# 一、党的领导方面 · 第一部分 · 聚焦基层党组织建设方面
+ASPECT = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}(?:部分|方面)"
+)
+# （一）学习贯彻不到位
+CATEGORY = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+_WIDE = 3
+
+Kind = Literal["data", "aspect", "category", "foot", "example", "stray", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cell's text; `is_above` where it belongs to a merged range that began in a row above."""
+
+    text: str
+    is_above: bool = False
+
+
+BLANK = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """One row (from 0): what it is, its fields, and its words as one line."""
+
+    row: int
+    kind: Kind
+    fields: dict[str, Text]
+    line: str
+
+
+def row_texts(sheet: Sheet, mapping: Mapping) -> Iterator[RowTexts]:
+    """Every row below the head that holds anything, in order."""
+    headings = [folded(column.heading.rpartition("／")[2]) for column in mapping.columns]
+    for row in range(mapping.bottom + 1, len(sheet.rows)):
+        cells = [_text_at(sheet, row, index) for index in range(len(sheet.rows[row]))]
+        fresh = [
+            (index, one.text) for index, one in enumerate(cells) if one.text and not one.is_above
+        ]
+        if not fresh:
+            continue
+        kind = _kind(sheet, row, fresh, mapping)
+        if kind == "data" and _repeats_head([text for _, text in fresh], headings):
+            kind = "silent"
+        line = "　".join(text for _, text in fresh)
+        yield RowTexts(row, kind, _by_field(cells, mapping), line)
+
+
+def _text_at(sheet: Sheet, row: int, column: int) -> Text:
+    """A cell's own text; what a range over several columns holds stands in its first column."""
+    cell = sheet.rows[row][column]
+    if cell == "":
+        return BLANK
+    merge = sheet.covered.get((row, column))
+    if merge is None:
+        return Text(text_of(cell))
+    return Text(text_of(cell), is_above=True) if column == merge.left else BLANK
+
+
+def _by_field(cells: list[Text], mapping: Mapping) -> dict[str, Text]:
+    found: dict[str, Text] = {}
+    for column in mapping.columns:
+        if not column.field or column.index >= len(cells):
+            continue
+        cell, before = cells[column.index], found.get(column.field)
+        if before and before.text and cell.text:
+            cell = Text(f"{before.text}\n{cell.text}", before.is_above and cell.is_above)
+        elif before and before.text:
+            cell = before
+        found[column.field] = cell
+    return found
+
+
+def _kind(sheet: Sheet, row: int, fresh: list[tuple[int, str]], mapping: Mapping) -> Kind:
+    """What a row is, told by its first words and by whether it is one range from side to side."""
+    index, text = fresh[0]
+    numbers = _places(mapping, "number", "problem_number")
+    subjects = _places(mapping, "problem", "detail", "measure")
+    is_alone = len(fresh) == 1
+    is_wide = is_alone and _width(sheet, row, index) >= _WIDE
+    if EXAMPLE.fullmatch(text) and (index in numbers or index == 0):
+        return "example"
+    if FOOT.match(text) and (is_wide or index not in subjects):
+        return "foot"
+    if _counts_columns([text for _, text in fresh]):
+        return "silent"
+    if is_wide or (is_alone and index not in subjects and (index == 0 or index in numbers)):
+        return _heading_kind(text, mapping, index, is_wide=is_wide)
+    return "silent" if all(place in numbers for place, _ in fresh) else "data"
+
+
+def _heading_kind(text: str, mapping: Mapping, index: int, *, is_wide: bool) -> Kind:
+    """What a text that has its row to itself heads; a bare number heads nothing."""
+    if ASPECT.match(text) or text.rstrip("：:").endswith("方面"):
+        return "aspect"
+    if CATEGORY.match(text):
+        return "category"
+    if is_wide:
+        return "stray"
+    if index in _places(mapping, "aspect", "category"):
+        return "data"
+    return "silent" if index in _places(mapping, "number", "problem_number") else "stray"
+
+
+def _places(mapping: Mapping, *fields: str) -> set[int]:
+    return {index for field in fields for index in mapping.columns_of(field)}
+
+
+def _width(sheet: Sheet, row: int, column: int) -> int:
+    """Over how many columns the range reaches that begins in a cell."""
+    width = 1
+    while (merge := sheet.covered.get((row, column + width))) and merge.left == column:
+        width += 1
+    return width
+
+
+def _repeats_head(texts: list[str], headings: list[str]) -> bool:
+    """Whether the head is printed once more, as at the top of a page."""
+    same = sum(1 for text in texts if len(text) < 40 and folded(text) in headings)
+    return len(texts) >= 3 and same >= len(texts) - 1
+
+
+def _counts_columns(texts: list[str]) -> bool:
+    """Whether a row only numbers the columns: 1 2 3 4 …"""
+    return len(texts) >= 3 and texts == [str(number + 1) for number in range(len(texts))]

@@ -1,0 +1,289 @@
+"""Rows into a draft: problems with their measures, each at its row.
+
+A blank or merged cell of aspect, category, problem, responsibility and deadline means "as above";
+of what is told of one row only (state, progress, proof, note) just a merged cell does. A row that
+cannot be understood is reported, and the others come in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from zhenggai.ledger.intake.cells import led_and_listed, listed
+from zhenggai.ledger.intake.columns import SHARED, title_of
+from zhenggai.ledger.intake.deadlines import read_deadline
+from zhenggai.ledger.intake.draft import (
+    DraftMeasure,
+    DraftProblem,
+    RowProblem,
+    Shared,
+    SheetDraft,
+)
+from zhenggai.ledger.intake.mapping import Mapping
+from zhenggai.ledger.intake.row_texts import BLANK, RowTexts, row_texts
+from zhenggai.ledger.intake.states import is_yes, read_state
+from zhenggai.ledger.intake.workbook import Sheet
+
+CARRIED = ("leaders", "lead_units", "units", "persons", "liaisons", "deadline")
+SINGLE = ("cause", "source", "kind", "target", "standard", "standing")
+# 无 and — say that nothing stands there, not even what stands above
+NOTHING = frozenset(("无", "—", "——", "-", "--", "－", "/", "／", "\\"))
+_STEP = 500
+
+Progress = Callable[[int, int], None]
+
+REASONS = {
+    "foot": "表下的签署、说明或合计，不是台账内容",
+    "example": "示例行，不是台账内容",
+    "stray": "整行只有一段文字，看不出是方面、类别还是问题",
+}
+NO_PROBLEM = "这一行没有反馈问题，上面也没有可以承接的问题"
+NO_WORDS = "这一行有问题序号，没有问题内容"
+
+
+@dataclass(slots=True)
+class _Measure:
+    row: int
+    text: str
+    number: str
+    task: str
+    values: dict[str, str]
+    own: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """A problem, or one 具体表现, while its rows are read."""
+
+    row: int
+    problem_row: int
+    text: str
+    detail: str
+    number: str
+    aspect: str
+    category: str
+    single: dict[str, list[str]] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
+    measures: list[_Measure] = field(default_factory=list)
+    # What a blank cell of the next row means
+    carried: dict[str, str] = field(default_factory=dict)
+    task: str = ""
+
+
+def read_sheet(sheet: Sheet, mapping: Mapping, on_progress: Progress | None = None) -> SheetDraft:
+    """The draft in a sheet; `on_progress(done, total)` is told of rows every now and then."""
+    reader = _Reader(mapping)
+    total = len(sheet.rows)
+    count = 0
+    for texts in row_texts(sheet, mapping):
+        reader.take(texts)
+        count += 1
+        if on_progress and count % _STEP == 0:
+            on_progress(texts.row, total)
+    if on_progress:
+        on_progress(total, total)
+    problems = tuple(reader.finished(leaf) for leaf in reader.leaves)
+    found = tuple(sorted(reader.row_problems, key=lambda one: one.row))
+    return SheetDraft(sheet.name, mapping, problems, found, count)
+
+
+class _Reader:
+    """Walks the rows once and keeps what "above" means."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.leaves: list[_Leaf] = []
+        self.row_problems: list[RowProblem] = []
+        self._has_own = {one: bool(mapping.columns_of(f"measure_{one}")) for one in SHARED}
+        self._aspect = self._category = ""
+        self._leaf: _Leaf | None = None
+
+    def take(self, texts: RowTexts) -> None:
+        """One row."""
+        if texts.kind == "silent":
+            return
+        if texts.kind == "aspect":
+            self._begin_aspect(texts.line)
+        elif texts.kind == "category":
+            self._category, self._leaf = texts.line, None
+        elif texts.kind == "data":
+            self._take_data(texts)
+        else:
+            self._leave_out(texts, REASONS[texts.kind])
+
+    def _leave_out(self, texts: RowTexts, reason: str) -> None:
+        self.row_problems.append(RowProblem(texts.row + 1, "left_out", reason, texts.line))
+
+    def _begin_aspect(self, aspect: str) -> None:
+        self._aspect, self._category, self._leaf = aspect, "", None
+
+    def _take_data(self, texts: RowTexts) -> None:
+        fields = texts.fields
+        aspect, category = (fields.get(one, BLANK).text for one in ("aspect", "category"))
+        if aspect and _said(aspect) != self._aspect:
+            self._begin_aspect(_said(aspect))
+        if category and _said(category) != self._category:
+            self._category, self._leaf = _said(category), None
+        before = self._leaf
+        leaf = self._leaf_of(texts)
+        if leaf is None:
+            return
+        for one in SINGLE:
+            text = fields.get(one, BLANK).text
+            if text and text not in leaf.single.setdefault(one, []):
+                leaf.single[one].append(text)
+        self._take_measure(leaf, texts, is_new=leaf is not before)
+
+    def _leaf_of(self, texts: RowTexts) -> _Leaf | None:
+        """The problem that a row belongs to: a new one, or the one above; None if there is none."""
+        fields, above = texts.fields, self._leaf
+        problem, detail = fields.get("problem", BLANK), fields.get("detail", BLANK)
+        number = fields.get("problem_number", BLANK)
+        if not problem.text and number.text and not (above and above.number == number.text):
+            self._leave_out(texts, NO_WORDS)
+            self._leaf = None
+            return None
+        if not problem.text and above is None:
+            is_heading = not any(
+                one.text and not one.is_above
+                for name, one in fields.items()
+                if name not in ("aspect", "category", "number")
+            )
+            if not is_heading:
+                self._leave_out(texts, NO_PROBLEM)
+            return None
+        is_same = above is not None and (
+            not problem.text or (problem.text == above.text and number.text in ("", above.number))
+        )
+        if above is not None and is_same:
+            if not detail.text or detail.text == above.detail:
+                return above
+            return self._begin(replace_leaf(above, texts.row, detail.text))
+        return self._begin(
+            _Leaf(
+                texts.row,
+                texts.row,
+                problem.text,
+                detail.text,
+                number.text,
+                self._aspect,
+                self._category,
+            )
+        )
+
+    def _begin(self, leaf: _Leaf) -> _Leaf:
+        self.leaves.append(leaf)
+        self._leaf = leaf
+        return leaf
+
+    def _take_measure(self, leaf: _Leaf, texts: RowTexts, *, is_new: bool) -> None:
+        """A new measure, more of the one above, or what is told of the problem itself."""
+        fields = texts.fields
+        measure = fields.get("measure", BLANK)
+        values = {one: fields[one] for one in (*SHARED, "number") if one in fields}
+        leaf.task = fields.get("task", BLANK).text or leaf.task
+        if not measure.text or (measure.is_above and not is_new and leaf.measures):
+            into = leaf.measures[-1].values if leaf.measures else leaf.plain
+            own = leaf.measures[-1].own if leaf.measures else {}
+            for one, value in values.items():
+                if value.text and not value.is_above:
+                    leaf.carried[one] = into[one] = _joined(into.get(one, ""), value.text)
+            for one in SHARED:
+                extra = fields.get(f"measure_{one}", BLANK)
+                if extra.text and not extra.is_above:
+                    own[one] = _joined(own.get(one, ""), extra.text)
+            return
+        taken = {}
+        for one in (*SHARED, "number"):
+            text = values.get(one, BLANK).text
+            if not text and one in (*CARRIED, "number"):
+                text = leaf.carried.get(one, "")
+            taken[one] = leaf.carried[one] = text
+        own = {one: fields.get(f"measure_{one}", BLANK).text for one in SHARED}
+        number = fields.get("measure_number", BLANK).text
+        leaf.measures.append(
+            _Measure(texts.row, measure.text, number, _said(leaf.task), taken, own)
+        )
+
+    def finished(self, leaf: _Leaf) -> DraftProblem:
+        """The problem with what its rows have alike; what differs stays with the measures."""
+        alike = {
+            one: leaf.plain.get(one) or _alike([measure.values[one] for measure in leaf.measures])
+            for one in (*SHARED, "number")
+        }
+        single = {one: "\n".join(texts) for one, texts in leaf.single.items()}
+        standing = single.pop("standing", "")
+        return DraftProblem(
+            row=leaf.row + 1,
+            problem_row=leaf.problem_row + 1,
+            text=leaf.text,
+            detail=leaf.detail,
+            number=leaf.number or alike["number"],
+            aspect=leaf.aspect,
+            category=leaf.category,
+            is_standing=is_yes(standing),
+            shared=self._shared(leaf.row + 1, alike),
+            measures=tuple(self._finished_measure(one, alike) for one in leaf.measures),
+            **single,
+        )
+
+    def _finished_measure(self, measure: _Measure, alike: dict[str, str]) -> DraftMeasure:
+        own = {}
+        for one in SHARED:
+            text = measure.own[one]
+            if not text and measure.values[one] != alike[one]:
+                text = measure.values[one]
+            own[one] = text
+        number = measure.values["number"] if measure.values["number"] != alike["number"] else ""
+        return DraftMeasure(
+            row=measure.row + 1,
+            text=measure.text,
+            number=measure.number or number,
+            task=measure.task,
+            own=self._shared(measure.row + 1, own),
+        )
+
+    def _shared(self, row: int, texts: dict[str, str]) -> Shared:
+        """The texts as values; what is not understood is reported and stays as text."""
+        said = {one: _said(texts[one]) if one in CARRIED else texts[one] for one in SHARED}
+        lead, units = led_and_listed(said["units"])
+        first, others = led_and_listed(said["lead_units"])
+        foremost, leaders = led_and_listed(said["leaders"])
+        deadline, done_on = read_deadline(said["deadline"]), read_deadline(said["done_on"])
+        state = read_state(said["state"])
+        for column, read in (("deadline", deadline), ("done_on", done_on), ("state", state)):
+            if read.doubt:
+                problem = RowProblem(row, "doubt", read.doubt, read.text, title_of(column))
+                self.row_problems.append(problem)
+        return Shared(
+            leaders=tuple(dict.fromkeys((*foremost, *leaders))),
+            lead_units=tuple(dict.fromkeys((*first, *others, *lead))),
+            units=units,
+            persons=listed(said["persons"]),
+            liaisons=listed(said["liaisons"]),
+            deadline=deadline,
+            done_on=done_on,
+            state=state,
+            progress=said["progress"],
+            next_steps=said["next_steps"],
+            evidence=said["evidence"],
+            note=said["note"],
+        )
+
+
+def replace_leaf(above: _Leaf, row: int, detail: str) -> _Leaf:
+    """The next 具体表现 of the same problem."""
+    return replace(
+        above, row=row, detail=detail, single={}, plain={}, measures=[],
+        carried=dict(above.carried), task="",
+    )  # fmt: skip
+
+
+def _said(text: str) -> str:
+    return "" if text in NOTHING else text
+
+
+def _joined(before: str, text: str) -> str:
+    return text if not before or text == before else f"{before}\n{text}"
+
+
+def _alike(texts: list[str]) -> str:
+    return texts[0] if texts and all(text == texts[0] for text in texts) else ""

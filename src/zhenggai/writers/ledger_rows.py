@@ -1,0 +1,203 @@
+"""What the ledger sheet is written from: problems with their measures, and the sheet's columns.
+
+These are the writer's own rows; whoever has a ledger fills them. Numbers of problems are told
+apart by the reader of the sheet: two problems side by side need two numbers.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import groupby
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a problem has and a measure may have for itself; empty on a measure: as the problem."""
+
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    liaisons: tuple[str, ...] = ()
+    deadline: str = ""
+    done_on: str = ""
+    state: str = ""
+    progress: str = ""
+    next_steps: str = ""
+    evidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One measure."""
+
+    text: str
+    number: str = ""
+    task: str = ""
+    own: Carried = Carried()
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One problem, or one 具体表现 of it: those of one problem share number and text."""
+
+    text: str
+    number: str = ""
+    detail: str = ""
+    aspect: str = ""
+    category: str = ""
+    source: str = ""
+    kind: str = ""
+    cause: str = ""
+    target: str = ""
+    standard: str = ""
+    is_standing: bool = False
+    shared: Carried = Carried()
+    measures: tuple[MeasureRow, ...] = ()
+
+
+Level = Literal["aspect", "category", "problem", "leaf", "measure"]
+SHARED = tuple(one.name for one in fields(Carried))
+MEASURE = "措施"
+# A3 across holds about 216 units at full size; at this width print shrinks to some 8 points.
+WIDEST = 270.0
+NARROW = 12.0
+LEAST_KEPT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column of the sheet: its field, its heading, its width, and over what its cells merge."""
+
+    field: str
+    title: str
+    width: float
+    level: Level
+    is_core: bool = False
+
+
+def _own(field: str, title: str, width: float) -> ColumnSpec:
+    return ColumnSpec(f"measure_{field}", MEASURE + title, width, "measure")
+
+
+COLUMNS = (
+    ColumnSpec("aspect", "方面", 8, "aspect", is_core=True),
+    ColumnSpec("category", "类别", 9, "category", is_core=True),
+    ColumnSpec("problem_number", "问题序号", 5.5, "problem", is_core=True),
+    ColumnSpec("problem", "反馈问题", 22, "problem", is_core=True),
+    ColumnSpec("detail", "具体表现", 22, "leaf"),
+    ColumnSpec("source", "问题来源", 9, "leaf"),
+    ColumnSpec("kind", "问题性质", 7, "leaf"),
+    ColumnSpec("cause", "原因分析", 16, "leaf"),
+    ColumnSpec("target", "整改目标", 17, "leaf", is_core=True),
+    ColumnSpec("standard", "完成标准", 17, "leaf"),
+    ColumnSpec("leaders", "责任领导", 8.5, "leaf", is_core=True),
+    ColumnSpec("lead_units", "牵头单位", 10.5, "leaf", is_core=True),
+    ColumnSpec("units", "责任单位", 12, "leaf", is_core=True),
+    ColumnSpec("persons", "责任人", 8.5, "leaf"),
+    ColumnSpec("liaisons", "联络员", 8.5, "leaf"),
+    ColumnSpec("deadline", "完成时限", 13, "leaf", is_core=True),
+    ColumnSpec("standing", "是否长期坚持", 7, "leaf"),
+    ColumnSpec("task", "整改任务", 16, "measure"),
+    ColumnSpec("measure_number", "措施序号", 5.5, "measure"),
+    ColumnSpec("measure", "整改措施", 28, "measure", is_core=True),
+    _own("leaders", "责任领导", 8.5),
+    _own("lead_units", "牵头单位", 10.5),
+    _own("units", "责任单位", 12),
+    _own("persons", "责任人", 8.5),
+    _own("liaisons", "联络员", 8.5),
+    _own("deadline", "完成时限", 13),
+    _own("state", "整改状态", 9),
+    _own("progress", "进展情况", 28),
+    _own("next_steps", "下一步措施", 18),
+    _own("evidence", "佐证材料", 15),
+    _own("done_on", "实际完成时间", 11),
+    _own("note", "备注", 10),
+    ColumnSpec("state", "整改状态", 9, "leaf", is_core=True),
+    ColumnSpec("progress", "进展情况", 28, "leaf", is_core=True),
+    ColumnSpec("next_steps", "下一步措施", 18, "leaf"),
+    ColumnSpec("evidence", "佐证材料", 15, "leaf", is_core=True),
+    ColumnSpec("done_on", "实际完成时间", 11, "leaf"),
+    ColumnSpec("note", "备注", 10, "leaf", is_core=True),
+)
+
+
+def problem_texts(problem: ProblemRow) -> dict[str, str]:
+    """What stands of a problem in the sheet, by field."""
+    return {
+        "aspect": problem.aspect,
+        "category": problem.category,
+        "problem_number": problem.number,
+        "problem": problem.text,
+        "detail": problem.detail,
+        "source": problem.source,
+        "kind": problem.kind,
+        "cause": problem.cause,
+        "target": problem.target,
+        "standard": problem.standard,
+        "standing": "是" if problem.is_standing else "",
+        **shared_texts(problem.shared),
+    }
+
+
+def measure_texts(measure: MeasureRow) -> dict[str, str]:
+    """What stands of a measure in the sheet, by field."""
+    own = {f"measure_{field}": text for field, text in shared_texts(measure.own).items()}
+    return {
+        "measure": measure.text,
+        "measure_number": measure.number,
+        "task": measure.task,
+        **own,
+    }
+
+
+def shared_texts(shared: Carried) -> dict[str, str]:
+    """The fields as texts, lists with 、."""
+    values = {field: getattr(shared, field) for field in SHARED}
+    return {
+        field: value if isinstance(value, str) else "、".join(value)
+        for field, value in values.items()
+    }
+
+
+def grouped(problems: Sequence[ProblemRow]) -> Iterator[tuple[ProblemRow, ...]]:
+    """The problems with their 具体表现: rows side by side that belong to one problem."""
+    keys = (
+        (one.aspect, one.category, one.number, one.text, "" if one.detail else str(place))
+        for place, one in enumerate(problems)
+    )
+    for _, group in groupby(zip(keys, problems, strict=True), key=lambda pair: pair[0]):
+        yield tuple(problem for _, problem in group)
+
+
+def used_columns(problems: Sequence[ProblemRow]) -> tuple[ColumnSpec, ...]:
+    """The columns that are always printed and those that any row fills.
+
+    What only measures have needs no empty column of the problem's beside it.
+    """
+    used = {field for one in problems for field, text in problem_texts(one).items() if text}
+    for one in problems:
+        for measure in one.measures:
+            used |= {field for field, text in measure_texts(measure).items() if text}
+    return fitted(
+        column
+        for column in COLUMNS
+        if column.field in used or (column.is_core and f"measure_{column.field}" not in used)
+    )
+
+
+def fitted(columns: Iterable[ColumnSpec]) -> tuple[ColumnSpec, ...]:
+    """The columns narrow enough that the print on A3 stays readable: the wide ones give way."""
+    chosen = tuple(columns)
+    lack = sum(column.width for column in chosen) - WIDEST
+    spare = sum(max(column.width - NARROW, 0) for column in chosen)
+    if lack <= 0:
+        return chosen
+    keep = max(1 - lack / spare, LEAST_KEPT)
+    return tuple(
+        replace(column, width=NARROW + (column.width - NARROW) * keep)
+        if column.width > NARROW
+        else column
+        for column in chosen
+    )

@@ -43,7 +43,8 @@ def scores(shared: Path) -> list[Score]:
 
 
 def pooled(scores: list[Score], row: str, hit: str, of: str) -> float:
-    return sum(one[row][hit] for one in scores) / sum(one[row][of] for one in scores)
+    hits, all_of = (sum(int(one[row][key]) for one in scores) for key in (hit, of))
+    return hits / all_of
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 numbers.
 """
 
+from collections.abc import Callable
+
 import pytest
 
 from zhenggai.notices.outline import Node
@@ -179,7 +181,7 @@ def test_a_chapter_on_unfinished_items_tells_and_its_next_steps_are_measures() -
     assert [node.label for node in unfinished if node.kind == "measure"] == ["一是", "二是"]
 
 
-DAMAGE = {
+DAMAGE: dict[str, Callable[[str], str]] = {
     "full-width digits": lambda text: text.translate(
         str.maketrans("0123456789", "０１２３４５６７８９")
     ),

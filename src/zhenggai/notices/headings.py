@@ -13,9 +13,11 @@ from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
 from zhenggai.notices.wording import STATES_FAULT
 
-# 「…问题,着重从两个方面抓好整改。」「…不到位。主要从4个方面抓好整改：」「…的问题，重点采取以下措施」
+# 「…问题,着重从两个方面抓好整改。」「…不到位。主要从4个方面抓好整改：」
+# 「…的问题，重点采取以下措施」
 TURN = re.compile(
-    r"[,，。;；]\s*[^,，。;；]{0,10}?从(?:以下|如下)?[两一二三四五六七八九十\d]{1,3}个?"
+    r"[,，。;；]\s*[^,，。;；]{0,10}?从(?:以下|如下)?"
+    r"[两一二三四五六七八九十\d]{1,3}个?"
     r"(?:主要|具体)?方面"
     r"|[,，。;；]\s*(?:着重|主要|重点)?(?:采取|抓好|做好)了?(?:以下|如下)"
 )

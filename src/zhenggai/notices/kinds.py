@@ -135,7 +135,7 @@ def states_fault(title: str) -> bool:
 
 
 def starts_as_measure(title: str) -> bool:
-    """Whether a heading tells an act although it mentions a fault: 「补齐短板」「针对…的问题，开展整治」.
+    """Whether a heading tells an act although it mentions a fault: 「针对…的问题，开展整治」.
 
     「推动新旧动能转换用力不均」 begins as an act and ends as a fault: it states a fault.
     """

@@ -33,7 +33,7 @@ def check(notice: Notice) -> Iterator[Finding]:
 
 
 def is_hidden(text: str, fault: LabelFault) -> bool:
-    """Whether the missing label is printed after all, where no label is expected: 「为此一是加强…」."""
+    """Whether the missing label is printed where none is expected: 「为此一是加强…」."""
     label = fault.node.label or ""
     if fault.node.level != "shi" or not 1 <= fault.expected <= 9:
         return False

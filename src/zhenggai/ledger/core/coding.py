@@ -30,6 +30,7 @@ class Shape:
     plain: tuple[str, ...]
     converted: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any]], ...]
     words: tuple[str, ...]
+    required_words: tuple[str, ...]
     word_lists: tuple[str, ...]
     keys: tuple[str, ...]
     parts: tuple[tuple[str, type[Any]], ...]
@@ -158,6 +159,9 @@ def _shape(cls: type[Any]) -> Shape:
             (name, *_CONVERSIONS[sorts[name]]) for name in names if sorts[name] in _CONVERSIONS
         ),
         words=tuple(name for name in names if sorts[name] == "words"),
+        required_words=tuple(
+            name for name in names if sorts[name] == "words" and name not in defaults
+        ),
         word_lists=tuple(name for name in names if sorts[name] == "word_list"),
         keys=tuple(name for name in names if sorts[name] == "key"),
         parts=tuple((name, get_args(hints[name])[0]) for name in names if sorts[name] == "parts"),

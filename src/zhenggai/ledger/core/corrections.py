@@ -1,0 +1,66 @@
+"""Correction (更正): what a wrong entry changed is as before, if nothing later builds on it."""
+
+from zhenggai.ledger.core.acts import ACT_OF_KIND
+from zhenggai.ledger.core.keys import BOOK, family_of, kind_of
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.rows import Item, Row
+from zhenggai.ledger.core.state import Book, Change
+
+# What cannot be undone by an act: the book itself, its rules, what is destroyed, a correction.
+_FINAL = frozenset({"open_book", "adopt_pack", "expunge", "correct", "abandon_book"})
+# Remarks build on nothing.
+_FREE = frozenset({"comment", "expunge", "mark_exercise"})
+
+
+def correction_fault(book: Book, wrong: int) -> NotAllowed | None:
+    """Why entry `wrong` cannot be corrected. Needs a book with its history."""
+    change = book.history.get(wrong)
+    if change is None:
+        return NotAllowed("not_found", f"台账中没有第{wrong}号登记。")
+    if wrong in book.corrected:
+        return NotAllowed("corrected", f"第{wrong}号登记已被第{book.corrected[wrong]}号更正。")
+    if change.kind in _FINAL:
+        return NotAllowed("final", f"“{ACT_OF_KIND[change.kind].TITLE}”不能更正。")
+    later = last_built_on(book, change)
+    if later is None:
+        return None
+    title = ACT_OF_KIND[later.kind].TITLE
+    return NotAllowed(
+        "built_on",
+        f"第{wrong}号登记之后，第{later.n}号登记“{title}”以它为基础，须先更正第{later.n}号。",
+    )
+
+
+def last_built_on(book: Book, change: Change) -> Change | None:
+    """The last later entry that rests on this one: it has to be corrected first.
+
+    An entry rests on another when it changed one of the same rows, or when the other changed the
+    state of a problem and this one is about anything of that problem.
+    """
+    families = {
+        family_of(key)
+        for key, before in change.before.items()
+        if kind_of(key) == "problem" and _state_changed(book, change, key, before)
+    }
+    found = None
+    for later in book.history.values():
+        if later.n <= change.n or later.kind in _FREE or later.n in book.corrected:
+            continue
+        if later.kind == "correct":
+            continue
+        shares = any(key in change.before for key in later.before)
+        if shares or any(family_of(key) in families for key in later.subject if key != BOOK):
+            found = later
+    return found
+
+
+def _state_changed(book: Book, change: Change, key: str, before: Row | None) -> bool:
+    """Whether the entry changed the state of an item: the next version, or now, tells."""
+    after: Row | None = book.row(key)
+    for later in book.history.values():
+        if later.n > change.n and key in later.before:
+            after = later.before[key]
+            break
+    was = before.state if isinstance(before, Item) else None
+    now = after.state if isinstance(after, Item) else None
+    return was != now

@@ -1,0 +1,92 @@
+"""Deadlines: milestones, what is overdue or soon due on a day, review days of standing items."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from zhenggai.ledger.core.acts.shape import Milestone
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.responsibility import above
+from zhenggai.ledger.core.rows import Item
+from zhenggai.ledger.core.state import Book
+
+Standing = Literal["none", "far", "soon", "overdue", "done"]
+# States in which an item waits for nothing more.
+_OVER = frozenset({"closed", "done", "withdrawn", "merged", "dropped"})
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineState:
+    """How an item stands to its deadline on a day.
+
+    `due` is the earliest milestone that does not stand yet (逾期 counts from it), `days` the days
+    since it when overdue, the days until it otherwise. `first` is the last day of the deadline as
+    first set, `review` the next review day of a standing item, `review_overdue` whether one passed
+    without a word since.
+    """
+
+    standing: Standing
+    due: date | None = None
+    days: int = 0
+    first: date | None = None
+    review: date | None = None
+    review_overdue: bool = False
+
+
+def deadline_state(book: Book, item: Item, today: date, pack: Pack) -> DeadlineState:
+    """The state of the item's own deadline, or of what it inherits."""
+    bearer = bearer_of(book, item)
+    first = last_day(bearer.first_milestones) if bearer else None
+    review = next((day for day in bearer.reviews if day >= today), None) if bearer else None
+    missed = bool(bearer) and item.standing and _review_missed(item, today)
+    if item.state in _OVER:
+        return DeadlineState("done", first=first, review=review, review_overdue=missed)
+    due = next_due(bearer) if bearer else None
+    if due is None:
+        return DeadlineState("none", first=first, review=review, review_overdue=missed)
+    days = (today - due).days
+    standing: Standing = "overdue" if days > 0 else "far"
+    if standing == "far" and -days <= pack.due_soon_days:
+        standing = "soon"
+    return DeadlineState(standing, due, abs(days), first, review, missed)
+
+
+def bearer_of(book: Book, item: Item | None) -> Item | None:
+    """The item whose deadline holds: itself, or the nearest above that has one."""
+    while item and not item.milestones and not item.standing:
+        item = book.item(above(item))
+    return item
+
+
+def next_due(item: Item) -> date | None:
+    """The earliest day of a milestone that is not told to stand."""
+    ahead = (one.on for n, one in enumerate(item.milestones, 1) if n not in item.reached)
+    return min((day for day in ahead if day), default=None)
+
+
+def last_day(milestones: tuple[Milestone, ...]) -> date | None:
+    """The last day of a list of milestones."""
+    days = [one.on for one in milestones if one.on]
+    return max(days, default=None)
+
+
+def _review_missed(item: Item, today: date) -> bool:
+    passed = [day for day in item.reviews if day < today]
+    return bool(passed) and (item.last_reported_on is None or item.last_reported_on < passed[-1])
+
+
+def month_later(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, day.day)
+
+
+def period_end(book: Book, pack: Pack) -> date | None:
+    """The end of the rectification period (集中整改期), counted from the feedback."""
+    begun = book.info.feedback_on
+    return month_later(begun, pack.rectification_months) if begun else None

@@ -1,0 +1,275 @@
+"""The figures of a book: each with its name, its basis of counting (口径), and the items behind it.
+
+Counted figures are the ledger's own. Reported ones are units' results, summed over the items;
+external ones stand as another body gave them. Names are those of `contract.md` where both exist.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from zhenggai.ledger.core.counting import counted_measures, counted_problems
+from zhenggai.ledger.core.deadlines import deadline_state
+from zhenggai.ledger.core.keys import sort_key
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.responsibility import assigned
+from zhenggai.ledger.core.rows import Figure, Item, Problem, Row
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
+
+KINDS = {"counted": "台账计数", "reported": "单位填报数", "external": "外部提供数"}
+_ROUNDING = {"half_up": ROUND_HALF_UP, "down": ROUND_DOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure with its working.
+
+    `value` is None where nothing can be said (a rate of nothing); `text` is how it is printed with
+    its unit. `items` are the keys behind the numerator, `all_items` those behind the denominator,
+    `carried` how many of `items` rest on a paper's words alone. `owners` are the units or the body
+    of a figure that is not counted, `unconfirmed` the items whose owner has not confirmed it.
+    """
+
+    name: str
+    title: str
+    value: Decimal | None
+    unit: str
+    text: str
+    counting_rule: str
+    kind: str
+    numerator: int | None = None
+    denominator: int | None = None
+    items: tuple[str, ...] = ()
+    all_items: tuple[str, ...] = ()
+    carried: int = 0
+    owners: tuple[str, ...] = ()
+    on: date | None = None
+    unconfirmed: tuple[str, ...] = ()
+
+
+def figures(book: Book, pack: Pack, today: date) -> tuple[FigureRow, ...]:
+    """Every figure of the book on a day, counted ones first."""
+    return (*counted_figures(book, pack, today), *told_figures(book))
+
+
+def counted_figures(book: Book, pack: Pack, today: date) -> tuple[FigureRow, ...]:
+    """What the ledger counts itself."""
+    problems = [one for one in counted_problems(book) if one.source in pack.counted_sources]
+    parts = _parts(problems, pack)
+    measures = counted_measures(book)
+    done = [one for one in measures if one.state == "done"]
+    return (
+        *_headings(book),
+        _count("problems", "问题", problems, "个", "列入台账的问题；子项、已撤回、已并入的不计"),
+        *parts,
+        _rate(parts[0], problems, pack),
+        _count("measures", "措施", measures, "条", "问题下的最末级措施；已取消的不计"),
+        _count("measures_done", "已完成措施", done, "条", "责任单位报完成、未被退回的措施"),
+        *_approved(book),
+        *_flags(book, problems, pack, today),
+        *_others(book),
+    )
+
+
+def _parts(problems: list[Problem], pack: Pack) -> tuple[FigureRow, ...]:
+    """The four parts that make all: each problem is in exactly one."""
+    held: dict[str, list[Problem]] = {name: [] for name in PARTS}
+    for problem in problems:
+        held[part_of(problem)].append(problem)
+    return tuple(
+        _count(name, pack.state_words[word], held[name], "个", rule)
+        for name, (word, rule) in PARTS.items()
+    )
+
+
+# The four parts that make all, with the pack's word and the basis of counting of each.
+PARTS: Mapping[str, tuple[str, str]] = {
+    "done": ("closed", "已经销号的问题"),
+    "basically_done": ("basically_done", "评定为基本完成、尚未销号的问题"),
+    "in_progress": ("in_progress", "已有进展、未评定基本完成、尚未销号的问题"),
+    "not_done": ("not_done", "还没有进展的问题；通报写明未完成、此后无进展的也计在内"),
+}
+
+
+def part_of(problem: Problem) -> str:
+    """In which of the four parts a problem counts."""
+    if problem.state == "closed":
+        return "done"
+    if problem.basically_done:
+        return "basically_done"
+    return "not_done" if problem.state in ("registered", "planned") else "in_progress"
+
+
+def _rate(done: FigureRow, problems: list[Problem], pack: Pack) -> FigureRow:
+    everything = len(problems)
+    value = percent(done.numerator or 0, everything, pack) if everything else None
+    how = "四舍五入" if pack.rounding == "half_up" else "截尾"
+    return FigureRow(
+        name="completion_rate",
+        title="完成率",
+        value=value,
+        unit="%",
+        text="" if value is None else f"{value}%",
+        counting_rule=f"已销号÷全部问题，基本完成不计入；保留{pack.decimals}位小数，{how}",
+        kind="counted",
+        numerator=done.numerator,
+        denominator=everything,
+        items=done.items,
+        all_items=_keys(problems),
+        carried=done.carried,
+    )
+
+
+def percent(part: int, whole: int, pack: Pack) -> Decimal:
+    """part ÷ whole in percent, to the pack's decimals."""
+    step = Decimal(1).scaleb(-pack.decimals)
+    return (Decimal(100 * part) / whole).quantize(step, rounding=_ROUNDING[pack.rounding])
+
+
+def _headings(book: Book) -> Iterable[FigureRow]:
+    for kind, name, title in (("aspect", "aspects", "方面"), ("category", "categories", "类")):
+        found = [one for one in book.headings.values() if one.kind == kind]
+        if found:
+            yield _count(name, title, found, "个", f"反馈意见分列的{title}")
+
+
+def _approved(book: Book) -> Iterable[FigureRow]:
+    """Frozen counts, and what came and went with the superior's consent."""
+    info = book.info
+    tables: tuple[tuple[str, str, int | None, Iterable[Item], str], ...] = (
+        ("approved_problems", "核定问题数", info.approved_problems, book.problems.values(), "个"),
+        ("approved_measures", "核定措施数", info.approved_measures, book.measures.values(), "条"),
+    )
+    for name, title, frozen, rows, unit in tables:
+        if frozen is None:
+            continue
+        came = [one for one in rows if one.added_by_consent]
+        gone = [one for one in rows if one.removed_by_consent]
+        value = frozen + len(came) - len(gone)
+        yield FigureRow(
+            name=name,
+            title=title,
+            value=Decimal(value),
+            unit=unit,
+            text=f"{value}{unit}",
+            counting_rule=f"方案审定时{frozen}{unit}，经上级同意增加{len(came)}、减少{len(gone)}",
+            kind="counted",
+            numerator=value,
+            items=_keys([*came, *gone]),
+        )
+
+
+def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iterable[FigureRow]:
+    late = [one for one in problems if deadline_state(book, one, today, pack).standing == "overdue"]
+    soon = [one for one in problems if deadline_state(book, one, today, pack).standing == "soon"]
+    told: tuple[tuple[str, str, Callable[[Problem], object], str], ...] = (
+        ("standing", "长期坚持", lambda one: one.standing, "标明长期坚持的问题"),
+        ("priority", "单列管理", lambda one: one.priority, "单列管理的问题"),
+        ("extended", "已延期", lambda one: one.extensions, "延期获准的问题"),
+        ("returned", "曾被退回", lambda one: one.returns, "销号申请曾被退回的问题"),
+        ("reopened", "重新整改", lambda one: one.reopened, "销号后重新整改过的问题"),
+        ("relapses", "反弹", lambda one: one.relapses, "销号后反弹过的问题；更正不算反弹"),
+        ("carried_over", "据通报", lambda one: one.carried, "状态仅据通报、没有佐证的问题"),
+    )
+    yield _count("overdue", "逾期", late, "个", "有分阶段时限已过、尚未达到、尚未销号的问题")
+    yield _count("due_soon", "临近时限", soon, "个", f"{pack.due_soon_days}天之内到期的问题")
+    for name, title, holds, rule in told:
+        yield _count(name, title, [one for one in problems if holds(one)], "个", rule)
+
+
+def _others(book: Book) -> Iterable[FigureRow]:
+    tops = counted_problems(book)
+    immediate = [one for one in tops if one.source in WITHOUT_PLAN]
+    gone = [one for one in book.problems.values() if not one.is_part]
+    withdrawn = [one for one in gone if one.state == "withdrawn"]
+    merged = [one for one in gone if one.state == "merged"]
+    meetings = list(book.meetings.values())
+    regulations = list(book.regulations.values())
+    yield _count(
+        "immediate_tasks", "立行立改等任务", immediate, "项", "立行立改、边巡边改和交办事项"
+    )
+    yield _count("withdrawn", "已撤回", withdrawn, "个", "撤回的问题，不计入全部")
+    yield _count("merged", "已并入", merged, "个", "并入其他问题的问题，不计入全部")
+    yield _count("meetings", "会议", meetings, "次", "登记在册的会议")
+    yield _count("regulations", "建章立制", regulations, "项", "登记在册的制度，每个文号一项")
+    yield _lead_units(book, tops)
+    yield _handled(book)
+
+
+def _lead_units(book: Book, problems: list[Problem]) -> FigureRow:
+    units = {unit for one in problems for unit in assigned(book, one.key, "lead_units")}
+    rule = "问题的牵头单位，一个单位只计一次"
+    return FigureRow(
+        name="lead_units",
+        title="牵头单位",
+        value=Decimal(len(units)),
+        unit="个",
+        text=f"{len(units)}个",
+        counting_rule=rule,
+        kind="counted",
+        numerator=len(units),
+        items=tuple(sorted(units)),
+    )
+
+
+def _handled(book: Book) -> FigureRow:
+    rows = sorted(book.accountabilities.values(), key=lambda one: sort_key(one.key))
+    persons = sum(one.count for one in rows)
+    return FigureRow(
+        name="handled_persons",
+        title="追责问责",
+        value=Decimal(persons),
+        unit="人次",
+        text=f"{persons}人次",
+        counting_rule="登记在册的问责决定所载人数之和，同一人可能不止一次",
+        kind="counted",
+        numerator=persons,
+        items=tuple(one.key for one in rows),
+    )
+
+
+def told_figures(book: Book) -> Iterable[FigureRow]:
+    """Units' figures, summed over items by name and unit of counting, and other bodies' figures."""
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    for one in sorted(book.figures.values(), key=lambda figure: sort_key(figure.key)):
+        groups.setdefault((one.kind, one.name, one.unit), []).append(one)
+    for (kind, name, unit), rows in groups.items():
+        value = sum((one.value for one in rows), Decimal(0))
+        days = [one.on for one in rows if one.on]
+        yield FigureRow(
+            name=name,
+            title=next((one.title for one in rows if one.title), name),
+            value=value,
+            unit=unit,
+            text=f"{value:f}{unit}",
+            counting_rule=next((one.counting_rule for one in rows if one.counting_rule), ""),
+            kind=kind,
+            items=tuple(one.item or one.key for one in rows),
+            owners=tuple(sorted({one.owner for one in rows})),
+            on=max(days, default=None),
+            unconfirmed=tuple(
+                one.key for one in rows if kind == "reported" and one.confirmed_for is None
+            ),
+        )
+
+
+def _count(name: str, title: str, rows: Iterable[Row], unit: str, rule: str) -> FigureRow:
+    held = list(rows)
+    return FigureRow(
+        name=name,
+        title=title,
+        value=Decimal(len(held)),
+        unit=unit,
+        text=f"{len(held)}{unit}",
+        counting_rule=rule,
+        kind="counted",
+        numerator=len(held),
+        items=_keys(held),
+        carried=sum(1 for one in held if isinstance(one, Item) and one.carried),
+    )
+
+
+def _keys(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(sorted((one.key for one in rows), key=sort_key))

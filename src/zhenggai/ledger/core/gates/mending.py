@@ -1,0 +1,32 @@
+"""What correcting, carrying over and expunging need."""
+
+from zhenggai.ledger.core.actors import Case
+from zhenggai.ledger.core.acts.mending import CarryOverState, Correct, Expunge
+from zhenggai.ledger.core.corrections import correction_fault
+from zhenggai.ledger.core.refusals import NotAllowed
+
+
+def correct_fault(case: Case) -> NotAllowed | None:
+    """Nothing later builds on the wrong entry."""
+    act = case.draft.act
+    return correction_fault(case.book, act.wrong) if isinstance(act, Correct) else None
+
+
+def carry_fault(case: Case) -> NotAllowed | None:
+    """A state from a paper names its words, or says that the paper's exceptions leave it done."""
+    act = case.draft.act
+    if not isinstance(act, CarryOverState) or act.text.strip() or act.is_remainder:
+        return None
+    return NotAllowed("required", "据通报登记状态须引用通报原文。")
+
+
+def expunge_fault(case: Case) -> NotAllowed | None:
+    """Two people, and an entry that is there."""
+    act = case.draft.act
+    if not isinstance(act, Expunge):
+        return None
+    if act.second in ("", case.draft.by, case.draft.entered_by):
+        return NotAllowed("two_people", "清除须由两人共同办理。")
+    if not act.fields or not 1 <= act.of <= case.book.head:
+        return NotAllowed("not_found", "请写明要清除的是哪一号登记的哪些内容。")
+    return None

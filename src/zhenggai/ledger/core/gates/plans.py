@@ -1,0 +1,103 @@
+"""What measures, deadlines, extensions and the plan itself need."""
+
+from zhenggai.ledger.core.actors import Case
+from zhenggai.ledger.core.acts.plans import (
+    ApprovePlan,
+    AskExtension,
+    DecideExtension,
+    HandOver,
+    PlanMeasure,
+    ReviseMeasure,
+    SetDeadline,
+)
+from zhenggai.ledger.core.counting import counted_measures, planned_problems
+from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.responsibility import parts_of
+from zhenggai.ledger.core.rows import Measure
+
+
+def measure_fault(case: Case) -> NotAllowed | None:
+    """Leaves carry measures, measures nest one level, money names its amount."""
+    act = case.draft.act
+    if isinstance(act, PlanMeasure):
+        if parts_of(case.book, act.problem):
+            return NotAllowed("split", "该问题已拆分，请在子项下制定措施。")
+        group = case.book.find(Measure, act.group)
+        if act.group and (group is None or group.problem != act.problem or group.group):
+            return NotAllowed("group", "措施只能归入同一问题下的一级措施。")
+        if "money" in act.kinds and act.amount is None:
+            return NotAllowed("amount", "挽回损失的措施须写明金额（元）。")
+    amount = act.amount if isinstance(act, PlanMeasure | ReviseMeasure) else None
+    if amount is not None and (amount <= 0 or amount != round(amount, 2)):
+        return NotAllowed("amount", "金额须大于零，至多两位小数。")
+    return None
+
+
+def deadline_fault(case: Case) -> NotAllowed | None:
+    """A deadline of an approved plan moves by extension only; a request asks for something."""
+    act = case.draft.act
+    if not isinstance(act, SetDeadline | AskExtension):
+        return None
+    if not act.milestones and not act.standing:
+        return NotAllowed("deadline", "请写明完成日期，或标明长期坚持。")
+    days = [one.on for one in act.milestones if one.on]
+    if days != sorted(days):
+        return NotAllowed("deadline", "分阶段时限须按日期先后排列。")
+    item = case.book.item(act.item)
+    if isinstance(act, SetDeadline):
+        is_fixed = case.book.info.approved_on is not None and item and item.first_milestones
+        text = "方案审定后时限不能直接改动，请申请延期。"
+        return NotAllowed("deadline_fixed", text) if is_fixed else None
+    waiting = [one for one in case.book.extensions.values() if one.item == act.item]
+    if any(one.state == "asked" for one in waiting):
+        return NotAllowed("pending", "该事项已有一份延期申请等待审批。")
+    return None
+
+
+def decide_fault(case: Case) -> NotAllowed | None:
+    """Somebody else decides, once."""
+    act = case.draft.act
+    if not isinstance(act, DecideExtension):
+        return None
+    asked = case.book.extensions.get(act.extension)
+    if not asked or asked.state != "asked":
+        return NotAllowed("decided", "该延期申请已经审批。")
+    if case.draft.by in (asked.asked_by, asked.entered_by):
+        return NotAllowed("own_request", "申请人不能审批自己的延期申请。")
+    if asked.asked_on and case.draft.on < asked.asked_on:
+        return NotAllowed("before_last_change", "审批的日期不能早于申请的日期。")
+    return None
+
+
+def hand_over_fault(case: Case) -> NotAllowed | None:
+    """From a leader of the item to another."""
+    act = case.draft.act
+    item = case.book.item(act.item) if isinstance(act, HandOver) else None
+    if not item or not isinstance(act, HandOver):
+        return None
+    if act.leader_from not in item.leaders or act.leader_to in ("", act.leader_from):
+        return NotAllowed("hand_over", "移交人须是该事项的牵头领导，接手人须是另一人。")
+    return None
+
+
+def approve_fault(case: Case) -> NotAllowed | None:
+    """The plan's own counts are those of the ledger, and no problem is without a measure."""
+    act = case.draft.act
+    if not isinstance(act, ApprovePlan):
+        return None
+    info, basis = case.book.info, case.draft.basis
+    if info.approved_on and not (basis and basis.kind == "superior_consent"):
+        return NotAllowed("frozen", "方案已审定；变更方案请以上级同意变更的文件为依据登记。")
+    problems, measures = planned_problems(case.book), counted_measures(case.book)
+    for noun, told, held in (
+        ("个问题", act.problems, len(problems)),
+        ("条措施", act.measures, len(measures)),
+    ):
+        if told != held:
+            return NotAllowed("counts", f"方案载明{told}{noun}，台账中有{held}{noun}，请先核对。")
+    served = {measure.family for measure in measures}
+    for problem in problems:
+        if problem.family not in served and problem.state != "closed":
+            return NotAllowed("no_measure", f"问题{number_of(problem.key)}还没有整改措施。")
+    return None

@@ -1,0 +1,123 @@
+"""Proof (佐证): what a file must say of itself, and what each kind of measure must show."""
+
+import re
+from decimal import Decimal
+
+from zhenggai.ledger.core.actors import Case
+from zhenggai.ledger.core.acts.closings import AskClosure
+from zhenggai.ledger.core.acts.progress import (
+    AttachProof,
+    ConfirmFigure,
+    ReportProgress,
+    WithdrawProof,
+)
+from zhenggai.ledger.core.acts.records import RecordAccountability
+from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.responsibility import measures_of
+from zhenggai.ledger.core.rows import Measure, Proof
+from zhenggai.ledger.core.state import Book
+
+# A SHA-256 in hex, as the evidence store names its files
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+def proof_fault(case: Case) -> NotAllowed | None:
+    """A file is named by its digest; a new version and shared evidence name what they go by."""
+    act = case.draft.act
+    if isinstance(act, WithdrawProof):
+        proof = case.book.proofs.get(act.proof)
+        is_gone = proof is None or not proof.counts
+        return NotAllowed("proof_gone", "该佐证材料已不再有效。") if is_gone else None
+    if not isinstance(act, AttachProof):
+        return None
+    if not _SHA256.fullmatch(act.digest):
+        return NotAllowed("digest", "佐证材料缺少文件摘要。")
+    old = case.book.proofs.get(act.replaces)
+    if act.replaces and (not old or not old.counts or old.item != act.item):
+        return NotAllowed("replaces", "只能替换同一事项下仍然有效的佐证材料。")
+    return _sharing_fault(case, act) or _voucher_fault(act)
+
+
+def _sharing_fault(case: Case, act: AttachProof) -> NotAllowed | None:
+    shared = case.book.proofs.get(act.shared_from)
+    if not act.shared_from:
+        return None
+    if not shared or not shared.counts or shared.digest != act.digest:
+        return NotAllowed("shared", "所引用的佐证材料已不再有效，或不是同一个文件。")
+    if not act.why.strip():
+        return NotAllowed("shared", "引用已有佐证须写明它为什么也能证明本事项。")
+    return None
+
+
+def _voucher_fault(act: AttachProof) -> NotAllowed | None:
+    is_whole = act.amount is None or (act.amount > 0 and act.amount == round(act.amount, 2))
+    if is_whole and (act.amount is not None or act.kind != "voucher"):
+        return None
+    return NotAllowed("amount", "凭证须写明金额（元，至多两位小数）。")
+
+
+def proof_kinds_fault(case: Case) -> NotAllowed | None:
+    """Asked when closure is asked: each measure shows what its kind must show."""
+    act = case.draft.act
+    if not isinstance(act, AskClosure):
+        return None
+    measures = measures_of(case.book, act.problem)
+    groups = {one.group for one in measures}
+    for measure in measures:
+        if measure.key not in groups and (fault := missing_proof(case.book, measure)):
+            return fault
+    if measures or proofs_of(case.book, act.problem):
+        return None
+    return NotAllowed("no_proof", "该问题没有措施，也没有佐证材料，不能申请销号。")
+
+
+def missing_proof(book: Book, measure: Measure) -> NotAllowed | None:
+    """What a measure still has to show."""
+    number = number_of(measure.key)
+    regulations = [one for one in book.regulations.values() if one.item == measure.key]
+    counts = [one for one in book.accountabilities.values() if one.item == measure.key]
+    proofs = proofs_of(book, measure.key)
+    if "regulation" in measure.kinds and not regulations:
+        return NotAllowed("no_regulation", f"措施{number}是建章立制，须登记制度名称和文号。")
+    if "accountability" in measure.kinds and not counts:
+        return NotAllowed(
+            "no_accountability",
+            f"措施{number}是追责问责，须登记决定机关、文号、日期、形式和人数（不写姓名）。",
+        )
+    if "money" in measure.kinds:
+        amounts = [one.amount for one in proofs if one.kind == "voucher" and one.amount]
+        total = sum(amounts, Decimal(0))
+        if total != measure.amount:
+            return NotAllowed(
+                "vouchers",
+                f"措施{number}应挽回{measure.amount:f}元，凭证合计{total:f}元，两者须相等。",
+            )
+    if not proofs:
+        return NotAllowed("no_proof", f"措施{number}还没有佐证材料。")
+    return None
+
+
+def proofs_of(book: Book, item: str) -> list[Proof]:
+    """The proofs of an item that still count."""
+    return [one for one in book.proofs.values() if one.item == item and one.counts]
+
+
+def figure_fault(case: Case) -> NotAllowed | None:
+    """Progress is told in words; a figure that is confirmed is a reported one; a count is one."""
+    act = case.draft.act
+    if isinstance(act, ReportProgress):
+        if act.result != "no_change" and not act.text.strip():
+            return NotAllowed("required", "报送进展须写明做了什么。")
+        names = [one.name for one in act.figures]
+        if len(set(names)) != len(names):
+            return NotAllowed("figure", "同一个填报数在一次报送中只能出现一次。")
+    if isinstance(act, ConfirmFigure):
+        figure = case.book.figures.get(act.figure)
+        if not figure or figure.kind != "reported":
+            return NotAllowed("figure", "只有单位填报数需要确认。")
+        if figure.owner != act.unit:
+            return NotAllowed("figure", "填报数由填报单位确认。")
+    if isinstance(act, RecordAccountability) and act.count < 1:
+        return NotAllowed("count", "问责人数须为一人以上。")
+    return None

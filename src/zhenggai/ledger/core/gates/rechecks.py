@@ -1,0 +1,49 @@
+"""Rechecks are drawn so that anybody can draw them again; reopening says why."""
+
+from collections.abc import Iterable
+
+from zhenggai.ledger.core.actors import Case
+from zhenggai.ledger.core.acts.books import RecordEvaluation
+from zhenggai.ledger.core.acts.closings import DrawRecheck, RecordRecheck
+from zhenggai.ledger.core.chain import sm3
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.rows import Problem, Recheck
+
+
+def draw(seed: str, of: Iterable[str], count: int) -> tuple[str, ...]:
+    """`count` of these keys in the order of SM3(seed/key): whoever has the seed draws the same."""
+    return tuple(sorted(of, key=lambda key: sm3(f"{seed}/{key}".encode()))[:count])
+
+
+def drawn_fault(case: Case) -> NotAllowed | None:
+    """The draw is that of its seed among closed problems; a finding is on what was drawn."""
+    act = case.draft.act
+    if isinstance(act, RecordRecheck) and act.recheck:
+        recheck = case.book.find(Recheck, act.recheck)
+        if not recheck or act.problem not in recheck.drawn:
+            return NotAllowed("not_drawn", "该问题不在这次抽取之列。")
+    if not isinstance(act, DrawRecheck):
+        return None
+    closed = all(
+        (row := case.book.find(Problem, key)) is not None and row.state == "closed"
+        for key in act.of
+    )
+    if not act.seed or not act.drawn or not closed or len(set(act.of)) != len(act.of):
+        return NotAllowed("draw", "只能从已销号的问题中抽取，并须记录随机种子。")
+    if act.drawn != draw(act.seed, act.of, len(act.drawn)):
+        return NotAllowed("draw", "抽取结果与随机种子不符。")
+    return None
+
+
+def evaluation_fault(case: Case) -> NotAllowed | None:
+    """The grade is of the pack's list; a second rectification names closed problems."""
+    act = case.draft.act
+    if not isinstance(act, RecordEvaluation):
+        return None
+    if act.grade not in case.pack.grades:
+        return NotAllowed("vocabulary", f"评估等次只能是{'、'.join(case.pack.grades)}。")
+    for key in act.problems:
+        row = case.book.find(Problem, key)
+        if row and row.state == "closed" and row.changed_on and case.draft.on < row.changed_on:
+            return NotAllowed("before_last_change", "评估的日期不能早于问题最近一次登记。")
+    return None

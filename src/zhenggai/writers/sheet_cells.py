@@ -73,11 +73,12 @@ def _blocks(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> It
             texts = problem_texts(problem)
             above = {field: _shown(field, texts[field], above) for field in texts}
             last = row + max(len(problem.measures), 1) - 1
+            measures = [measure_texts(one) for one in problem.measures]
             for index, column in enumerate(columns):
                 if column.level == "leaf":
                     yield Block(index, row, last, above[column.field])
                 elif column.level == "measure":
-                    yield from _measure_blocks(problem, column, index, row)
+                    yield from _measure_blocks(measures, column, index, row)
             row = last + 1
         yield Block(places["problem_number"], first, row - 1, group[0].number)
         yield Block(places["problem"], first, row - 1, group[0].text)
@@ -90,13 +91,13 @@ def _shown(field: str, text: str, above: dict[str, str]) -> str:
 
 
 def _measure_blocks(
-    problem: ProblemRow, column: ColumnSpec, index: int, row: int
+    measures: Sequence[dict[str, str]], column: ColumnSpec, index: int, row: int
 ) -> Iterator[Block]:
-    if not problem.measures:
+    if not measures:
         yield Block(index, row, row, "")
     before = ""
-    for place, measure in enumerate(problem.measures):
-        text = measure_texts(measure)[column.field]
+    for place, texts in enumerate(measures):
+        text = texts[column.field]
         if column.field == "task":  # blank means the task above
             text, before = text or (NOTHING if before else ""), text
         yield Block(index, row + place, row + place, text)

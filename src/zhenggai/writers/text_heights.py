@@ -4,7 +4,6 @@ Excel does not fit merged cells and LibreOffice fits them differently; so height
 a little on the safe side.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 # A column's width counts digits of the default font, 7 pixels each at 96 dpi; 5 more are margins.
@@ -15,13 +14,12 @@ LINE = 1.4
 PADDING = 5.0
 # Excel's highest row is 409.5 points.
 HIGHEST_ROW = 400.0
-WIDE = ("W", "F", "A")
 
 
 def text_width(text: str, size: float) -> float:
     """Pixels that a line of text takes in a font of `size` points."""
-    units = sum(2 if unicodedata.east_asian_width(letter) in WIDE else 1 for letter in text)
-    return units * size * 2 / 3
+    narrow = len(text.encode("ascii", "ignore"))
+    return (2 * len(text) - narrow) * size * 2 / 3
 
 
 def text_height(text: str, width: float, size: float) -> float:

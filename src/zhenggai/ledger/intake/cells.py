@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from zhenggai.ledger.intake.workbook import Cell
 from zhenggai.zh.days import in_words
@@ -21,7 +22,9 @@ _EXACT = 10**15
 def text_of(cell: Cell) -> str:
     """The text of a cell without blanks around it."""
     if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if "\r" in cell:
+            cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+        return cell.strip()
     if isinstance(cell, date | time):
         return _time_text(cell)
     if isinstance(cell, bool):
@@ -39,6 +42,7 @@ def _time_text(cell: date | time) -> str:
     return f"{cell:%H:%M}"
 
 
+@lru_cache(maxsize=4096)
 def listed(text: str) -> tuple[str, ...]:
     """The members of a list in a cell, each once; marks inside brackets do not part."""
     return tuple(dict.fromkeys(part for part in _parts(text) if part))
@@ -58,6 +62,7 @@ def _parts(text: str) -> Iterator[str]:
     yield text[start:].strip(" \u3000\t。")
 
 
+@lru_cache(maxsize=4096)
 def led_and_listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leads and who takes part, where a cell says so: 牵头：区委办；配合：区财政局.
 

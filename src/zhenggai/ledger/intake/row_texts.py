@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zhenggai.ledger.intake.cells import text_of
-from zhenggai.ledger.intake.columns import folded
 from zhenggai.ledger.intake.mapping import Mapping
 from zhenggai.ledger.intake.workbook import Sheet
 
@@ -48,53 +47,79 @@ class RowTexts:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a mapping says of all rows alike."""
+
+    columns: tuple[tuple[int, str], ...]
+    numbers: frozenset[int]
+    subjects: frozenset[int]
+    groups: frozenset[int]
+    headings: frozenset[str]
+
+    @classmethod
+    def of(cls, mapping: Mapping) -> "_Table":
+        def places(*fields: str) -> frozenset[int]:
+            return frozenset(place for field in fields for place in mapping.columns_of(field))
+
+        return cls(
+            columns=tuple((one.index, one.field) for one in mapping.columns if one.field),
+            numbers=places("number", "problem_number"),
+            subjects=places("problem", "detail", "measure"),
+            groups=places("aspect", "category"),
+            headings=frozenset(one.heading.rpartition("／")[2] for one in mapping.columns),
+        )
+
+
 def row_texts(sheet: Sheet, mapping: Mapping) -> Iterator[RowTexts]:
     """Every row below the head that holds anything, in order."""
-    headings = [folded(column.heading.rpartition("／")[2]) for column in mapping.columns]
+    table = _Table.of(mapping)
     for row in range(mapping.bottom + 1, len(sheet.rows)):
-        cells = [_text_at(sheet, row, index) for index in range(len(sheet.rows[row]))]
+        cells = _texts_of(sheet, row)
         fresh = [
             (index, one.text) for index, one in enumerate(cells) if one.text and not one.is_above
         ]
         if not fresh:
             continue
-        kind = _kind(sheet, row, fresh, mapping)
-        if kind == "data" and _repeats_head([text for _, text in fresh], headings):
+        kind = _kind(sheet, row, fresh, table)
+        if kind == "data" and _repeats_head([text for _, text in fresh], table.headings):
             kind = "silent"
         line = "　".join(text for _, text in fresh)
-        yield RowTexts(row, kind, _by_field(cells, mapping), line)
+        yield RowTexts(row, kind, _by_field(cells, table), line)
 
 
-def _text_at(sheet: Sheet, row: int, column: int) -> Text:
-    """A cell's own text; what a range over several columns holds stands in its first column."""
-    cell = sheet.rows[row][column]
-    if cell == "":
-        return BLANK
-    merge = sheet.covered.get((row, column))
-    if merge is None:
-        return Text(text_of(cell))
-    return Text(text_of(cell), is_above=True) if column == merge.left else BLANK
+def _texts_of(sheet: Sheet, row: int) -> list[Text]:
+    """The cells' texts; what a range over several columns holds stands in its first column."""
+    covered = sheet.covered
+    found = []
+    for column, cell in enumerate(sheet.rows[row]):
+        if cell == "":
+            found.append(BLANK)
+        elif (merge := covered.get((row, column))) is None:
+            found.append(Text(text_of(cell)))
+        else:
+            found.append(Text(text_of(cell), is_above=True) if column == merge.left else BLANK)
+    return found
 
 
-def _by_field(cells: list[Text], mapping: Mapping) -> dict[str, Text]:
+def _by_field(cells: list[Text], table: _Table) -> dict[str, Text]:
     found: dict[str, Text] = {}
-    for column in mapping.columns:
-        if not column.field or column.index >= len(cells):
+    for index, field in table.columns:
+        if index >= len(cells):
             continue
-        cell, before = cells[column.index], found.get(column.field)
+        cell, before = cells[index], found.get(field)
         if before and before.text and cell.text:
             cell = Text(f"{before.text}\n{cell.text}", before.is_above and cell.is_above)
         elif before and before.text:
             cell = before
-        found[column.field] = cell
+        found[field] = cell
     return found
 
 
-def _kind(sheet: Sheet, row: int, fresh: list[tuple[int, str]], mapping: Mapping) -> Kind:
+def _kind(sheet: Sheet, row: int, fresh: list[tuple[int, str]], table: _Table) -> Kind:
     """What a row is, told by its first words and by whether it is one range from side to side."""
     index, text = fresh[0]
-    numbers = _places(mapping, "number", "problem_number")
-    subjects = _places(mapping, "problem", "detail", "measure")
+    numbers, subjects = table.numbers, table.subjects
     is_alone = len(fresh) == 1
     is_wide = is_alone and _width(sheet, row, index) >= _WIDE
     if EXAMPLE.fullmatch(text) and (index in numbers or index == 0):
@@ -104,11 +129,11 @@ def _kind(sheet: Sheet, row: int, fresh: list[tuple[int, str]], mapping: Mapping
     if _counts_columns([text for _, text in fresh]):
         return "silent"
     if is_wide or (is_alone and index not in subjects and (index == 0 or index in numbers)):
-        return _heading_kind(text, mapping, index, is_wide=is_wide)
+        return _heading_kind(text, table, index, is_wide=is_wide)
     return "silent" if all(place in numbers for place, _ in fresh) else "data"
 
 
-def _heading_kind(text: str, mapping: Mapping, index: int, *, is_wide: bool) -> Kind:
+def _heading_kind(text: str, table: _Table, index: int, *, is_wide: bool) -> Kind:
     """What a text that has its row to itself heads; a bare number heads nothing."""
     if ASPECT.match(text) or text.rstrip("：:").endswith("方面"):
         return "aspect"
@@ -116,13 +141,9 @@ def _heading_kind(text: str, mapping: Mapping, index: int, *, is_wide: bool) -> 
         return "category"
     if is_wide:
         return "stray"
-    if index in _places(mapping, "aspect", "category"):
+    if index in table.groups:
         return "data"
-    return "silent" if index in _places(mapping, "number", "problem_number") else "stray"
-
-
-def _places(mapping: Mapping, *fields: str) -> set[int]:
-    return {index for field in fields for index in mapping.columns_of(field)}
+    return "silent" if index in table.numbers else "stray"
 
 
 def _width(sheet: Sheet, row: int, column: int) -> int:
@@ -133,9 +154,9 @@ def _width(sheet: Sheet, row: int, column: int) -> int:
     return width
 
 
-def _repeats_head(texts: list[str], headings: list[str]) -> bool:
+def _repeats_head(texts: list[str], headings: frozenset[str]) -> bool:
     """Whether the head is printed once more, as at the top of a page."""
-    same = sum(1 for text in texts if len(text) < 40 and folded(text) in headings)
+    same = sum(1 for text in texts if text in headings)
     return len(texts) >= 3 and same >= len(texts) - 1
 
 

@@ -38,7 +38,6 @@ VERIFIER = Actor("person/verifier", DISCIPLINE, frozenset({"verifier"}))
 LENT = Actor("person/lent", FINANCE, frozenset({"verifier", "liaison"}))
 GROUP = Actor("body/leading_group", "", frozenset({"leading_group"}))
 SUPERIOR = Actor("body/superior", "", frozenset({"superior"}))
-ACTORS = {one.id: one for one in (CLERK, LIAISON, HEAD, LEADER, VERIFIER, LENT, GROUP, SUPERIOR)}
 PACK = load_pack("district-under-province")
 DIGEST = "ab" * 32
 MINUTES = Basis("minutes", date(2026, 3, 1), "青岚整改〔2026〕3号")
@@ -73,7 +72,8 @@ class Ledger:
     ) -> NotAllowed | None:
         """What would be answered."""
         draft = Draft(act, day(on), by.id, (entered_by or by).id, basis, late_reason)
-        return refusal(self.book, draft, at or self._moment(on), self.pack, ACTORS)
+        actors = {one.id: one for one in (by, entered_by or by)}
+        return refusal(self.book, draft, at or self._moment(on), self.pack, actors)
 
     def write(
         self,

@@ -25,6 +25,7 @@ from ledger_world import (
     ledger_after,
 )
 
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.closings import (
     AskClosure,
     Close,
@@ -44,7 +45,7 @@ from zhenggai.ledger.core.acts.records import (
 )
 from zhenggai.ledger.core.acts.shape import Decision, Part
 from zhenggai.ledger.core.gates.rechecks import draw
-from zhenggai.ledger.core.gates.recusal import BY_UNIT
+from zhenggai.ledger.core.gates.recusal import BY_PERSON, BY_UNIT, reporters_of
 
 CLOSED = (*SIGNED, ("2-11", CLERK, Close("problem/1")))
 DONE = ("2-1", LIAISON, ReportProgress("measure/1-1", FINANCE, "done", "已经完成"))
@@ -123,16 +124,20 @@ def test_whose_unit_answers_for_a_problem_cannot_verify_it() -> None:
     assert fault.sentence == BY_UNIT
 
 
-def test_who_reported_on_a_problem_cannot_verify_it() -> None:
-    reported = ("2-1", VERIFIER, ReportProgress("measure/1-1", FINANCE, "progress", "x"))
-    ledger = ledger_after(*PLANNED)
-    assert ledger.refusal(*reported)  # a verifier reports nothing in the first place
-    closed = ledger_after(*CLOSED)
-    moved = replace(LIAISON, unit=DISCIPLINE, roles=frozenset({"verifier"}))
+def test_who_reported_on_a_problem_cannot_verify_it_from_another_unit() -> None:
+    ledger = ledger_after(*CLOSED)
+    moved = Actor(LIAISON.id, DISCIPLINE, frozenset({"verifier"}))
     found = RecordRecheck("problem/1", agrees=True, text="相符", unit=DISCIPLINE)
-    assert closed.refusal("3-1", VERIFIER, found) is None
-    assert moved.id == LIAISON.id
-    assert closed.refusal("3-1", LENT, found)
+    fault = ledger.refusal("3-1", moved, found)
+    assert fault
+    assert (fault.code, fault.sentence) == ("recusal_person", BY_PERSON)
+    assert ledger.refusal("3-1", VERIFIER, found) is None
+
+
+def test_what_was_reported_before_a_reopening_binds_no_verifier() -> None:
+    ledger = ledger_after(*CLOSED)
+    ledger.write("3-1", VERIFIER, Reopen("problem/1", "recheck", "抽查不相符"))
+    assert reporters_of(ledger.book, "problem/1") == (set(), set())
 
 
 def test_closing_answers_the_standard_point_by_point() -> None:

@@ -15,7 +15,7 @@ from zhenggai.ledger.core.acts import books as on_book
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft
 from zhenggai.ledger.core.gates import CLOSING_NEEDS, GATES, NAMING
-from zhenggai.ledger.core.gates.closing import close_needs, next_signature, sign_fault
+from zhenggai.ledger.core.gates.closing import close_needs, missing_signatures, sign_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.gates.writing import book_fault, writing_fault
 from zhenggai.ledger.core.keys import BOOK, kind_of, number_of
@@ -201,7 +201,9 @@ def next_acts(
     return tuple(
         Offered(act, act.TITLE, _known_fault(book, subject, act, actor, pack, at))
         for act in ACTS
-        if pack.may(actor.roles, act.KIND) and _is_for(book, subject, item, act)
+        if pack.may(actor.roles, act.KIND)
+        and _is_for(book, subject, item, act)
+        and (act is not closings.Sign or _own_step(book, subject, actor, pack))
     )
 
 
@@ -224,13 +226,18 @@ def _known_fault(
     elif act is closings.Close:
         blank, asked = closings.Close(subject, approves=_meeting_step(pack)), (close_needs,)
     elif act is closings.Sign:
-        step = next_signature(book, subject, pack)
-        blank = closings.Sign(subject, step.step if step else "", actor.unit)
+        blank = closings.Sign(subject, _own_step(book, subject, actor, pack), actor.unit)
         asked = (recusal_fault, sign_fault)
     else:
         return None
     case = Case(book, Draft(blank, today, actor.id, actor.id), at, pack, actor, actor)
     return next((fault for ask in asked if (fault := ask(case))), None)
+
+
+def _own_step(book: Book, subject: str, actor: Actor, pack: Pack) -> str:
+    """The first missing signature that is for this person's role."""
+    missing = missing_signatures(book, subject, pack)
+    return next((one.step for one in missing if one.role in actor.roles), "")
 
 
 def _meeting_step(pack: Pack) -> str:

@@ -135,8 +135,3 @@ def missing_signatures(book: Book, problem: str, pack: Pack) -> list[SignatureSt
     closing = book.find(Closing, row.closing) if row else None
     signed = {one.step for one in closing.signatures} if closing else set()
     return [step for step in pack.signatures if step.step not in signed]
-
-
-def next_signature(book: Book, problem: str, pack: Pack) -> SignatureStep | None:
-    """The signature for which an open closing waits."""
-    return next(iter(missing_signatures(book, problem, pack)), None)

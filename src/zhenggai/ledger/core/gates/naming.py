@@ -106,8 +106,8 @@ def number_fault(case: Case) -> NotAllowed | None:
     """A number is new, follows those given before, and fits what it belongs to."""
     act = case.draft.act
     for key in new_keys(act):
-        field = "problem" if isinstance(act, problems.SplitProblem) else _NEW[type(act)]
-        if kind_of(key) != field or not key.startswith(_stem(act)):
+        stem = _stem(act)
+        if not key.startswith(stem) or not key[len(stem) :].isdecimal():
             return NotAllowed("key", f"“{key}”不是这里可用的编号。")
         if not is_free(case.book, key):
             return NotAllowed(

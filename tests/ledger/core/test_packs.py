@@ -1,0 +1,58 @@
+"""Rule packs are read strictly, each value with its source."""
+
+import tomllib
+
+import pytest
+from ledger_world import PACK
+
+from zhenggai.ledger.core.acts import ACTS
+from zhenggai.ledger.core.packs import SHIPPED, PackError, load_pack, read_pack
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_value_of_a_shipped_pack_has_its_source(name: str) -> None:
+    pack = load_pack(name)
+    told = tomllib.loads(pack.text)
+    wanted = {*told["values"], *told["state_words"], "who"}
+    wanted |= {f"signatures.{one.step}" for one in pack.signatures}
+    wanted |= {f"steps.{one.step}" for one in pack.steps}
+    assert set(pack.sources) == wanted
+    assert all(pack.sources.values())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_act_has_somebody_who_may_do_it(name: str) -> None:
+    pack = load_pack(name)
+    assert not [act.KIND for act in ACTS if not pack.who.get(act.KIND)]
+
+
+def test_the_two_packs_differ_in_their_periods_and_signatures() -> None:
+    county = load_pack("bureau-under-county")
+    assert (PACK.rectification_months, county.rectification_months) == (6, 3)
+    assert len(PACK.signatures) > len(county.signatures)
+    assert PACK.digest != county.digest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('version = "2026.1"', "", "缺少：version"),
+        ("decimals = {", "decimal = {", "缺少：decimals"),
+        ("value = 7, source", "value = -7, source", "late_entry_days"),
+        ("value = 7, source", 'value = "7", source', "late_entry_days"),
+        ('value = "half_up"', 'value = "up"', "只能是：half_up、down"),
+        ('role = "verifier"', 'role = "anybody"', "不在词表内"),
+        ('"open_book", ', '"open_books", ', "没有“open_books”这种登记"),
+        ('source = "双公开"', 'source = ""', "“source”应当是文字"),
+        ("[values]", "[values", "不是正确的TOML"),
+    ],
+)
+def test_what_is_astray_in_a_pack_is_said_by_name(old: str, new: str, message: str) -> None:
+    assert old in PACK.text
+    with pytest.raises(PackError, match=message):
+        read_pack(PACK.text.replace(old, new))
+
+
+def test_an_unknown_pack_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(PackError, match="district-under-province"):
+        load_pack("nowhere")

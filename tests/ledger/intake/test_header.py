@@ -80,6 +80,19 @@ def test_the_same_heading_again_behind_the_measures_is_theirs() -> None:
     ]  # fmt: skip
 
 
+def test_a_department_behind_the_measures_is_their_unit() -> None:
+    mapping = mapping_of([["反馈问题", "责任单位", "整改措施", "责任部门", "配合单位"]])
+    assert fields(mapping) == ["problem", "units", "measure", "measure_units", "units"]
+
+
+def test_a_column_of_states_is_the_state_whatever_it_is_called() -> None:
+    head = ["序号", "反馈问题", "责任单位", "完成情况"]
+    states = mapping_of([head, [1, "甲", "区委办", "已完成"], [2, "乙", "区委办", "推进中"]])
+    assert (states.columns[3].field, states.columns[3].is_doubtful) == ("state", True)
+    words = mapping_of([head, [1, "甲", "区委办", "已完成"], [2, "乙", "区委办", "已开展3次检查"]])
+    assert words.columns[3].field == "progress"
+
+
 def test_a_printed_head_is_found_once_though_it_stands_on_every_page() -> None:
     rows: list[Row] = [PLAIN, [1, "甲", "乙", "区委办", "2026年底"], PLAIN]
     assert mapping_of(rows).top == 0

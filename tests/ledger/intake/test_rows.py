@@ -134,6 +134,13 @@ def test_what_is_no_row_of_the_table_is_told_and_the_others_come_in() -> None:
     ]
 
 
+def test_a_row_of_sums_is_no_problem() -> None:
+    head = ["反馈问题", "整改措施", "责任单位"]
+    draft = draft_of([["甲", "措施", "区委办"], ["小 计", "1条", None]], head=head)
+    assert [one.text for one in draft.problems] == ["甲"]
+    assert left_out(draft) == [(3, "小 计　1条")]
+
+
 def test_a_cell_that_is_not_understood_stays_as_text_and_is_told() -> None:
     rows: list[Row] = [
         [1, "甲", "问题", "措施", "区委办", "尽快完成", "抓紧办"],

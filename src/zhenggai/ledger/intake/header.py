@@ -18,6 +18,7 @@ from zhenggai.ledger.intake.columns import (
     named_in,
 )
 from zhenggai.ledger.intake.mapping import Column, Mapping, is_list
+from zhenggai.ledger.intake.states import read_state
 from zhenggai.ledger.intake.workbook import Sheet
 
 # A head stands among the first rows and has at most so many rows and so many known columns.
@@ -27,6 +28,10 @@ _FEWEST = 3
 _LONGEST_NAME = 40
 # One of these makes a sheet a ledger.
 _SUBJECTS = {"problem", "detail", "measure", "task"}
+# So many rows tell what a column holds.
+_SAMPLE = 200
+# 责任部门 · 责任科室
+_UNIT = re.compile("部门|科室|处室")
 # 示例 · 填写说明 · 样表 as a sheet's name: read only where there is nothing else
 _EXAMPLE = re.compile("示例|样例|样表|填写说明|填表说明|填报说明")
 
@@ -55,7 +60,7 @@ def find_mapping(sheet: Sheet) -> Mapping | None:
             best = head
     if best is None:
         return None
-    columns = _columns(best.headings)
+    columns = _with_state(_columns(best.headings), sheet, best.bottom)
     fields = {column.field for column in columns if column.field}
     if len(fields) < _FEWEST or not fields & _SUBJECTS:
         return None
@@ -178,12 +183,32 @@ def _second_for_measures(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     measure = next((one.index for one in columns if one.field == "measure"), None)
     if measure is None:
         return columns
-    before = {folded(one.heading): one.field for one in columns if one.index < measure}
+    before = {_alike(one.heading): one.field for one in columns if one.index < measure}
     found = []
     for column in columns:
-        field = before.get(folded(column.heading)) if column.index > measure else None
+        field = before.get(_alike(column.heading)) if column.index > measure else None
         if field in SHARED:
             found.append(replace(column, field=f"measure_{field}", is_doubtful=True))
         else:
             found.append(column)
     return tuple(found)
+
+
+def _alike(heading: str) -> str:
+    """责任部门 behind the measures is the 责任单位 before them."""
+    return _UNIT.sub("单位", folded(heading))
+
+
+def _with_state(columns: tuple[Column, ...], sheet: Sheet, bottom: int) -> tuple[Column, ...]:
+    """完成情况 that holds nothing but words for states is the state, where no other column is."""
+    progress = [column for column in columns if column.field == "progress"]
+    if len(progress) != 1 or any(column.field in ("state", "measure_state") for column in columns):
+        return columns
+    index = progress[0].index
+    texts = {text_of(row[index]) for row in sheet.rows[bottom + 1 : bottom + 1 + _SAMPLE]} - {""}
+    if not texts or any(read_state(text).doubt for text in texts):
+        return columns
+    return tuple(
+        replace(column, field="state", is_doubtful=True) if column.index == index else column
+        for column in columns
+    )

@@ -30,7 +30,7 @@ _BARE = re.compile(
 )
 # What money is called: in the same clause before the figure, or right behind it
 _MONEY = re.compile(
-    "资金|余额|存款|注册资本|投资|金额|收入|税收|税款|产值|增加值|生产总值|GDP|经济总量|贷款|债务|欠款|预算|"
+    "万元|亿元|价款|款项|基金|核销|资金|余额|存款|注册资本|投资|金额|收入|税收|税款|产值|增加值|生产总值|GDP|经济总量|贷款|债务|欠款|预算|"
     "补助|补贴|补偿|奖金|罚款|罚没|追缴|收缴|追回|清退|退缴|退赔|违规发放|节约|经费|费用|"
     "赔偿|损失|融资|营收|销售额|成交额|交易额|合同额|总额|利润|工程款|货款|租金|押金|"
     "保证金|进出口|案值|大额|诈骗|支出|价值|造价|担保"
@@ -38,8 +38,10 @@ _MONEY = re.compile(
 # What is no money: 常住人口51万 · 阅读量超100万
 _COUNT = re.compile(
     "人口|人数|人次|阅读|点击|播放|浏览|访问|关注|粉丝|用户|面积|产量|里程|株|棵|亩|吨|份|"
-    "条|件|次|户数|数据|短信|字数|流量|客流|游客|车流|订单|覆盖|惠及|群众|受众|编号|编码"
+    "条|件|次|户数|数据|短信|字数|流量|客流|游客|车流|订单|覆盖|惠及|受众|编号|编码"
 )
+# 50万以上大额诈骗 · 30万以下的工程: money is told behind the figure
+_BEHIND = re.compile("(?:以上|以下|左右)?(?:的)?(?:大额|诈骗|资金|贷款)")
 # 350万至400万元 · 10万、20万元: the unit stands at the last of them
 _SHARED = re.compile(r"(?:至|到|—|-|~|～|、|和|或|以上|以下|左右|不满|不超过|[\d.万亿余多])*元")
 
@@ -66,14 +68,16 @@ def check(notice: Notice) -> Iterator[Finding]:
 
 
 def is_money(text: str, place: Span, sentence: int) -> bool:
-    """Whether a bare figure is an amount of money."""
-    clause = text[clause_start(text, place.start, "，,。；;、\n", reach=40) : place.start]
-    behind = text[place.end : place.end + 8]
-    if _SHARED.match(text, place.end) or _COUNT.search(clause):
+    """Whether a bare figure is an amount of money: the last word before it that tells decides."""
+    if _SHARED.match(text, place.end):
         return False
-    if _MONEY.search(clause) or re.match(
-        "(?:以上|以下|左右)?(?:的)?(?:大额|诈骗|资金|贷款)", behind
-    ):
+    if _BEHIND.match(text, place.end):
         return True
-    before = text[max(sentence, place.start - 40) : place.start]
-    return not _COUNT.search(before) and bool(_MONEY.search(before))
+    before = text[max(sentence, place.start - 60) : place.start]
+    money = last_end(_MONEY, before)
+    return money >= 0 and money > last_end(_COUNT, before)
+
+
+def last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern ends; -1 where there is none."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)

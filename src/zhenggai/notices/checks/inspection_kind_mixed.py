@@ -24,7 +24,7 @@ CODE = "TXT103"
 SEVERITY: Severity = "error"
 
 # 巡视整改 · 巡视组 · 巡视反馈 …: words about the inspection that a paper answers
-_OWN = re.compile("巡视(?:整改|反馈|意见|组|期间|移交|指出|发现|交办)")
+_OWN = re.compile("巡视(?:集中整改|整改|反馈|意见|组|期间|移交|指出|发现|交办)")
 # 中央巡视 · 省委第三巡视组 · 巡视巡察: right in any paper; a 直辖市 sends a 巡视 too.
 _HIGHER = re.compile(
     r"(?:中央|国家|省|自治区|市委|上级|部党组|兵团|十[八九]届|二十届|巡察|视察)"
@@ -39,6 +39,19 @@ _FRAME = (
     r"(?:对(?:本次|我[区市县校局院]?)?|现将(?:本次)?){}整改[^，,。；;\n]{{0,14}}"
     r"(?:监督|公布|公开|通报|公示)"
 )
+# 省委巡察 · 中央第三巡察组: what these send is a 巡视
+_TOO_HIGH = re.compile(
+    r"(?:中央|省委|自治区党委)(?:第?[一二三四五六七八九十\d]{1,3})?巡察(?!工作|机构|办)组?"
+)
+# 巡视组反馈了巡察意见 · 巡察组反馈了巡视意见
+_GAVE = r"{}[一二三四五六七八九十\d]{{0,3}}组[^。；;\n]{{0,24}}反馈了?({}意见)"
+# 巡察整改 · 巡察反馈, and 巡察 alone
+_ANY = re.compile("巡察(?:集中整改|整改|反馈|意见)?")
+# Who has a 巡察 of its own: 区委巡察整改, 被巡察, 对村巡察, 巡视巡察, 第三轮巡察
+_SOMEBODY = re.compile(
+    "(?:巡视|[市县区旗州校院局厅]委|党委|党组|公司|集团|内部|被|村|轮|[、和与及“《])[^，,]?$"
+)
+FEW = 2
 _INSPECTED = re.compile(_FRAME.format("巡察"))
 _VISITED = re.compile(_FRAME.format("巡视"))
 
@@ -49,14 +62,26 @@ def check(notice: Notice) -> Iterator[Finding]:
     text = notice.source.text
     if kind == "巡察":
         found = own_inspections(notice.source)
+        found = apart([*found, *opinions(notice.source, "巡察", "巡视")])
         # A paper that speaks of a 巡视 all along answers both, or was read wrongly.
         if found and len(found) * 5 <= text.count("巡察"):
             yield tell(found, "巡视", "巡察")
     elif kind == "巡视":
         found = [Span(*match.span()) for match in matches(_INSPECTED, notice.source)]
-        found += wrong_team(notice)
+        found += opinions(notice.source, "巡视", "巡察")
+        found += [Span(*match.span()) for match in matches(_TOO_HIGH, notice.source)]
+        found = apart([*found, *wrong_team(notice), *lonely_mentions(notice.source)])
         if found and text.count("巡视") >= 5 * len(found):
             yield tell(found, "巡察", "巡视")
+
+
+def apart(found: list[Span]) -> list[Span]:
+    """Places in order, of overlapping ones the first."""
+    kept: list[Span] = []
+    for span in sorted(found):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def tell(found: list[Span], wrong: str, right: str) -> Finding:
@@ -75,6 +100,26 @@ def own_inspections(source: Source) -> list[Span]:
         for match in matches(pattern, source)
         if not is_another(text, match.start(), match.end())
     ]
+
+
+def lonely_mentions(source: Source) -> list[Span]:
+    """The few places of a 巡视 paper that say 巡察, where nobody has a 巡察 of its own."""
+    every = list(matches(_ANY, source))
+    if not 0 < len(every) <= FEW or not all(is_bare(source.text, one) for one in every):
+        return []
+    return [Span(*one.span()) for one in every]
+
+
+def is_bare(text: str, match: re.Match[str]) -> bool:
+    """Whether 巡察 is the inspection that the paper answers: nobody's name stands before it."""
+    before = text[max(0, match.start() - 8) : match.start()]
+    return len(match.group()) > 2 and not _SOMEBODY.search(before)
+
+
+def opinions(source: Source, team: str, wrong: str) -> list[Span]:
+    """Places where a team gives its opinions under the wrong name."""
+    pattern = re.compile(_GAVE.format(team, wrong))
+    return [Span(*match.span(1)) for match in matches(pattern, source)]
 
 
 def is_another(text: str, start: int, end: int) -> bool:

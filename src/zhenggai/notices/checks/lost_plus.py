@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from zhenggai.notices.diagnostics import Finding, Severity
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.searching import matches
-from zhenggai.notices.source import Span
+from zhenggai.notices.source import Source, Span
 
 CODE = "PUN105"
 SEVERITY: Severity = "error"
@@ -24,6 +24,11 @@ SEVERITY: Severity = "error"
 # A blank behind 1, N or 网: only there is anything looked at.
 _BLANK = re.compile(r"[ \u00a0\u3000]{1,2}(?=[\dNnXx一-龥])")
 BEFORE = frozenset("0123456789NnXx网")
+# “支部 合作社”模式: two nouns in quotes before the name of a scheme; a slogan is four and four
+_NOUNS = re.compile(
+    r"[“\"]([一-龥]{2,5}) ([一-龥]{2,5})[”\"]"
+    r"(?=[一-龥]{0,3}(?:机制|模式|体系|工作法|管理法|格局|平台))"
+)
 _PART = r"(?:\d{1,2}|[NnXx])"
 _GAP = r"[ \u00a0\u3000]{1,2}"
 # “1 3” · “1 N”工作法 · 《1 4 整改方案》: figures with blanks between at the start of a quotation
@@ -44,6 +49,9 @@ _NET = re.compile(
 def check(notice: Notice) -> Iterator[Finding]:
     """Places where a plus sign has become a blank."""
     text = notice.source.text
+    for pair in pairs_of_nouns(notice.source):
+        right = "+".join(notice.source[pair].split())
+        yield Finding(pair, f"“{notice.source[pair]}”中间只有空格，可能丢了加号（{right}）")
     done = 0
     for blank in matches(_BLANK, notice.source):
         at = blank.start()
@@ -56,6 +64,13 @@ def check(notice: Notice) -> Iterator[Finding]:
                 Span(place.start, place.start + len(printed.rstrip())),
                 f"“{printed.strip()}”这里只有空格，可能丢了加号（{right}）",
             )
+
+
+def pairs_of_nouns(source: Source) -> Iterator[Span]:
+    """Quoted pairs of nouns whose plus sign is missing."""
+    for match in matches(_NOUNS, source):
+        if not len(match[1]) == len(match[2]) == 4:
+            yield Span(match.start(1), match.end(2))
 
 
 def place_around(text: str, at: int) -> Span | None:

@@ -32,15 +32,26 @@ _NO_PROSE = re.compile(
 _FIELD = re.compile(r"(?:[（(]?\d{1,2}[)）.．、])?[ \u3000]*([一-龥]{2,8})[:：](?=.)")
 # 一是… · 二要… · 第三，…
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十][，,]")
+# 隧洞掘进（基本完成） 受围岩影响: a blank between two cells
+_CELL = re.compile(r"[一-龥）)] (?=[一-龥（(\d])")
+CELLS = 3
 # What a paragraph begins with that is surely a new one: 二、 · （三） · 4. · ⑤ · 六是 · 第七 · 完
 # 成时限：
 _NEW = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、，.．)）]|[（(]?\d{1,2}[.．、)）]|[①-⑳⑴-⒇]"
     r"|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]|[一-龥]{2,8}[:：]"
 )
+# 一、 · （二）: such a paragraph may be a heading of any length
+_TOP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．)）]")
 # How many of its kind must be closed, and what share of them.
 LEAST_BODIES, LEAST_ITEMS = 4, 3
 SHARE = 0.75
+# A sentence of this length with two commas is no heading …
+LONG = 45
+# … unless it ends as the headings of this trade do: 关于……的问题 · ……方面 · ……的整改情况
+_HEADING = re.compile(
+    "(?:问题|方面|情况|的整改|不力|不够|不足|不严|不到位|不规范|差距|短板)[”’」）)]*$"
+)
 REACH = 12
 # A shorter paragraph is a heading or a cell.
 SHORTEST = 12
@@ -109,8 +120,10 @@ def kind_of(text: str, one: Paragraph) -> tuple[str, int, Callable[[Paragraph], 
     """
     field = _FIELD.match(text, one.start, one.end)
     no_prose = _NO_PROSE.search(text, one.start, min(one.end, one.start + 400))
+    if no_prose or is_row(text, one) or _HEADING.search(text, one.start, one.end):
+        return "", 0, bool
     last = text[one.end - 1]
-    if no_prose or (last.isascii() and last not in ')"'):
+    if last.isascii() and last not in ')"%':
         return "", 0, bool
     if field and one.end - field.end() > 4:
         name = field[1]
@@ -120,6 +133,11 @@ def kind_of(text: str, one: Paragraph) -> tuple[str, int, Callable[[Paragraph], 
     if is_body(text, one):
         return "正文", LEAST_BODIES, lambda other: is_body(text, other)
     return "", 0, bool
+
+
+def is_row(text: str, one: Paragraph) -> bool:
+    """Whether a paragraph is a row of a table that blanks divide into cells."""
+    return len(_CELL.findall(text, one.start, one.end)) >= CELLS
 
 
 def is_field(text: str, one: Paragraph, name: str) -> bool:
@@ -138,5 +156,9 @@ def is_item(text: str, one: Paragraph) -> bool:
 
 
 def is_body(text: str, one: Paragraph) -> bool:
-    """Whether a paragraph has more than one sentence: a full stop inside."""
-    return one.end - one.start >= 20 and text.find("。", one.start, one.end - 1) >= 0
+    """Whether a paragraph is prose: a full stop inside, or a long sentence of several clauses."""
+    if one.end - one.start >= 20 and text.find("。", one.start, one.end - 1) >= 0:
+        return True
+    if one.end - one.start < LONG or _TOP.match(text, one.start):
+        return False
+    return sum(text.count(mark, one.start, one.end) for mark in "，,、") >= 2

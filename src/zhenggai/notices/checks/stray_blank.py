@@ -14,6 +14,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from zhenggai.notices.diagnostics import Finding, Related, Severity
 from zhenggai.notices.notice import Notice
@@ -33,6 +34,11 @@ CLOSING = frozenset("”’》〉）〕】")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:是|、)|第[一二三四五六七八九十]|[（(]|[①-⑳⑴-⒇]|\d"
 )
+# 一、 · （二） · 3. · 整改进展 · 完成时限: what a blank may stand behind in a paragraph
+_LEAD = re.compile(
+    r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]$"
+    r"|^[^，,。；;]{0,8}(?:情况|进展|措施|单位|时限|目标|问题|任务|第.{1,3}[条章])$"
+)
 # A comma with a blank behind it, as a habit of setting
 _SPACED_COMMA = re.compile(r"[,;，；][ \u00a0](?=\S)")
 # 互联网 政务服务 is a lost plus sign, a fault of its own.
@@ -42,27 +48,42 @@ HABIT = 5
 # More blanks than these are a way of setting or of copying, told once.
 MOST = 8
 MOST_LOOKED_AT = 2_000
+# A blank behind the first words of an item sets off a heading, where the paper does so more often.
+MOST_HEADINGS = 2
+FIRST_WORDS = 16
 # A paragraph that is no running text (a heading, a cell) is shorter.
 RUNNING = 30
 
 
+BETWEEN = "之间多了空格"
+
+
+class Stray(NamedTuple):
+    """One stray blank; an early one may set off a heading."""
+
+    span: Span
+    message: str
+    is_early: bool
+
+
 def check(notice: Notice) -> Iterator[Finding]:
     """Single blanks between Chinese characters or marks."""
-    found = list(stray_blanks(notice))
+    every = list(stray_blanks(notice))
+    headings = sum(one.is_early for one in every)
+    found = [one for one in every if not one.is_early or headings <= MOST_HEADINGS]
     if len(found) <= MOST:
-        for span, message in found:
-            yield Finding(span, message)
+        yield from (Finding(one.span, one.message) for one in found)
         return
     yield Finding(
-        found[0][0],
+        found[0].span,
         f"正文里有{len(found)}处中文之间夹了空格，可能是复制带进来的，宜统一删去",
-        related=tuple(Related(span, "这里也夹了空格") for span, _ in found[1:20]),
+        related=tuple(Related(one.span, "这里也夹了空格") for one in found[1:20]),
         severity="advice",
     )
 
 
-def stray_blanks(notice: Notice) -> Iterator[tuple[Span, str]]:
-    """Every stray blank with the marks beside it, and what to say of it."""
+def stray_blanks(notice: Notice) -> Iterator[Stray]:
+    """Every stray blank with the characters beside it, and what to say of it."""
     text = notice.source.text
     head = notice.masthead.title_span
     tail = notice.masthead.signature
@@ -84,7 +105,13 @@ def stray_blanks(notice: Notice) -> Iterator[tuple[Span, str]]:
         if at < paragraph.end and is_running(text, paragraph, at):
             message = judge(text, paragraph, at, spaced=spaced)
             if message:
-                yield Span(at - 1, at + 2), message
+                early = message == BETWEEN and is_early(text, paragraph, at)
+                said = (
+                    f"“{text[at - 1]}”和“{text[at + 1]}”{message}"
+                    if message == BETWEEN
+                    else message
+                )
+                yield Stray(Span(at - 1, at + 2), said, early)
 
 
 def is_spaced_out(text: str) -> bool:
@@ -120,24 +147,30 @@ def judge(text: str, paragraph: Paragraph, at: int, *, spaced: bool) -> str | No
         padded = text[at - 2 : at - 1] == " " or text[at + 2 : at + 3] == " "
         return None if padded or left in "（(" or right in "）)" else "引号、书名号内侧多了空格"
     if is_between_words(text, paragraph, at):
-        return f"“{left}”和“{right}”之间多了空格"
+        return BETWEEN
     return None
 
 
 def is_between_words(text: str, paragraph: Paragraph, at: int) -> bool:
-    """Whether a blank between two Chinese characters stands in the middle of a clause, alone.
+    """Whether a blank between two Chinese characters stands alone in running text.
 
-    A blank behind the first words of a paragraph or item sets off a heading, one in quotes
-    divides a slogan, and
-    several near each other are columns or a list of names.
+    One in quotes divides a slogan, and several near each other are columns or a list of names.
     """
+    lead = text[paragraph.start : min(at, paragraph.start + 24)]
+    if paragraph.start + len(lead) == at and _LEAD.search(lead):
+        return False
     if text[max(0, at - 3) : at].endswith(_PLUS) or is_enclosed(text, paragraph, at):
         return False
     near = text[max(paragraph.start, at - 25) : at] + text[at + 1 : min(paragraph.end, at + 26)]
-    if " " in near or "\u00a0" in near or "\u3000" in near or "\t" in near:
-        return False
+    return not any(blank in near for blank in " \u00a0\u3000\t")
+
+
+def is_early(text: str, paragraph: Paragraph, at: int) -> bool:
+    """Whether a blank stands behind the first words of a paragraph or sentence."""
     clause = max(paragraph.start, clause_start(text, at, "。；;"))
-    return any(text.find(mark, clause, at) >= 0 for mark in "，,") and at - clause > 6
+    return at - clause <= FIRST_WORDS and not any(
+        text.find(mark, clause, at) >= 0 for mark in "，,"
+    )
 
 
 def is_enclosed(text: str, paragraph: Paragraph, at: int) -> bool:

@@ -21,7 +21,7 @@ CODE = "PUN108"
 SEVERITY: Severity = "warning"
 
 # —8765432 · ——12345678 · —123—4567: the dash and what follows it
-_REST = re.compile(r"([—–―─━~～一]{1,2})(?:[1-9]\d{6,7}|\d{3,4}[-—–―─]\d{3,4})(?!\d)")
+_REST = re.compile(r"([—–―─━_~～一]{1,2})(?:[1-9]\d{6,7}|\d{3,4}[-—–―─]\d{3,4})(?!\d)")
 # 0999 · （0999） · 400: what stands before the dash
 _AREA = re.compile(r"(?<!\d)(?:[（(]?0\d{2,3}[）)]?|[48]00)$")
 

@@ -10,6 +10,7 @@ terms/dated_wording.toml，每条有日期和出处）。“迎接”“筹备�
 怎么改：先核对落款日期和发布日期，再核对表述；确属当时没有的，改用当时的表述。
 """
 
+import re
 from collections.abc import Iterator
 
 from zhenggai.notices.diagnostics import Finding, Related, Severity
@@ -22,20 +23,9 @@ from zhenggai.notices.terms.scan import DATED, scan
 CODE = "TXT107"
 SEVERITY: Severity = "error"
 
-AHEAD = (
-    "迎接",
-    "喜迎",
-    "筹备",
-    "准备",
-    "即将",
-    "将",
-    "拟",
-    "计划",
-    "下一步",
-    "献礼",
-    "前夕",
-    "草案",
-)
+# What makes a sentence one of the future, and what makes a clause so (现将, 按计划 do not).
+SENTENCE_AHEAD = ("迎接", "喜迎", "下一步", "即将", "筹备", "准备")
+_CLAUSE_AHEAD = re.compile("(?<!现)将|拟|(?<!按)(?<!照)计划|献礼|前夕|草案")
 
 
 def check(notice: Notice) -> Iterator[Finding]:
@@ -68,8 +58,11 @@ def check(notice: Notice) -> Iterator[Finding]:
 
 def is_ahead(text: str, span: Span) -> bool:
     """Whether the sentence speaks of what is to come."""
-    before = text[clause_start(text, span.start, reach=40) : span.start]
-    return any(word in before for word in AHEAD)
+    sentence = text[clause_start(text, span.start, reach=60) : span.end + 10]
+    clause = text[clause_start(text, span.start, "，,。；;\n", reach=40) : span.start]
+    if any(word in sentence for word in SENTENCE_AHEAD):
+        return True
+    return _CLAUSE_AHEAD.search(clause) is not None
 
 
 def chinese_day(day: object) -> str:

@@ -17,6 +17,8 @@ from typing import Any
 from zhenggai.notices.diagnostics import Severity
 
 HOME = Path(__file__).parent
+# What a clause begins after: a mark, a label, 一是
+BEGINS = frozenset("，。；：、！？,;:.!?（(）)”’》】是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,8 @@ class Term:
     """A word that is written wrong.
 
     It is silent inside one of the longer words of `unless`, behind one of the characters of
-    `not_before` and
-    before one of `not_after`: those are its right uses. `exact` says that quotation marks in it
-    count.
+    `not_before` and before one of `not_after`: those are its right uses. `exact` says that its
+    quotation marks count, `clause` that it must begin a clause.
     """
 
     wrong: str
@@ -38,6 +39,7 @@ class Term:
     not_before: str = ""
     not_after: str = ""
     exact: bool = False
+    clause: bool = False
 
     def is_meant(self, text: str, start: int, end: int) -> bool:
         """Whether the word at `start` is the wrong one and not a part of something right.
@@ -45,6 +47,8 @@ class Term:
         A line break in the middle of a sentence hides no neighbour.
         """
         before = text[max(0, start - 8) : start].rstrip()[-1:]
+        if self.clause and before and before not in BEGINS:
+            return False
         after = text[end : end + 8].lstrip()[:1]
         if (before and before in self.not_before) or (after and after in self.not_after):
             return False
@@ -98,6 +102,7 @@ def make_term(line: str, group: dict[str, str]) -> Term:
         not_before=more.get("not_before", ""),
         not_after=more.get("not_after", ""),
         exact="exact" in guards,
+        clause="clause" in guards,
     )
 
 

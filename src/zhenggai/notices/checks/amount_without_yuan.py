@@ -37,13 +37,18 @@ _MONEY = re.compile(
 )
 # What is no money: 常住人口51万 · 阅读量超100万
 _COUNT = re.compile(
-    "人口|人数|人次|阅读|点击|播放|浏览|访问|关注|粉丝|用户|面积|产量|里程|株|棵|亩|吨|份|"
-    "条|件|次|户数|数据|短信|字数|流量|客流|游客|车流|订单|覆盖|惠及|受众|编号|编码"
+    "人口|人数|人次|阅读|点击|播放|浏览|访问|关注|粉丝|用户|面积|产量|里程|户数|数据|短信|字数|流量|客流"
+    "|游客|车流|订单|覆盖|惠及|受众|编号|编码|就业|岗位|劳动力|学生|师生|职工|农民|村民|居民|患者|门诊"
+    "|接种|检测|培训|宣传|传播|下载|销量|产能|发电|存栏|出栏|存量|库存|藏书|[株棵亩吨份条件次户人名个家台辆栋座米头只羽]"
 )
 # 50万以上大额诈骗 · 30万以下的工程: money is told behind the figure
 _BEHIND = re.compile("(?:以上|以下|左右)?(?:的)?(?:大额|诈骗|资金|贷款)")
 # 350万至400万元 · 10万、20万元: the unit stands at the last of them
 _SHARED = re.compile(r"(?:至|到|—|-|~|～|、|和|或|以上|以下|左右|不满|不超过|[\d.万亿余多])*元")
+
+
+# 其中已收回 · 力争达到: so many characters stand before a figure that goes on
+FEW_WORDS = 6
 
 
 def check(notice: Notice) -> Iterator[Finding]:
@@ -74,8 +79,11 @@ def is_money(text: str, place: Span, sentence: int) -> bool:
     if _BEHIND.match(text, place.end):
         return True
     before = text[max(sentence, place.start - 60) : place.start]
+    clause = max(before.rfind(mark) for mark in "，,、") + 1
     money = last_end(_MONEY, before)
-    return money >= 0 and money > last_end(_COUNT, before)
+    # 投资12亿元，增加4.8万: a clause of a few words goes on speaking of the money before it.
+    near = money > clause or len(before) - clause <= FEW_WORDS
+    return money >= 0 and near and money > last_end(_COUNT, before)
 
 
 def last_end(pattern: re.Pattern[str], text: str) -> int:

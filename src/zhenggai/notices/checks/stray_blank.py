@@ -48,7 +48,8 @@ HABIT = 5
 # More blanks than these are a way of setting or of copying, told once.
 MOST = 8
 MOST_LOOKED_AT = 2_000
-# A blank behind the first words of an item sets off a heading, where the paper does so more often.
+# A blank behind the first words of an item sets off a heading, one behind a full stop a paragraph,
+# where the paper does so more often.
 MOST_HEADINGS = 2
 FIRST_WORDS = 16
 # A paragraph that is no running text (a heading, a cell) is shorter.
@@ -59,7 +60,7 @@ BETWEEN = "之间多了空格"
 
 
 class Stray(NamedTuple):
-    """One stray blank; an early one may set off a heading."""
+    """One stray blank; an early one may set off a heading or a paragraph."""
 
     span: Span
     message: str
@@ -105,7 +106,9 @@ def stray_blanks(notice: Notice) -> Iterator[Stray]:
         if at < paragraph.end and is_running(text, paragraph, at):
             message = judge(text, paragraph, at, spaced=spaced)
             if message:
-                early = message == BETWEEN and is_early(text, paragraph, at)
+                early = text[at - 1] in "。！？" or (
+                    message == BETWEEN and is_early(text, paragraph, at)
+                )
                 said = (
                     f"“{text[at - 1]}”和“{text[at + 1]}”{message}"
                     if message == BETWEEN

@@ -67,7 +67,17 @@ def test_old_and_open_formats_are_read(kind: str, soffice: Convert, tmp_path: Pa
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "unknown"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "broken"),
     ],
-    ids=str,
+    ids=[
+        "empty",
+        "csv",
+        "html",
+        "pdf",
+        "no zip",
+        "half a sheet",
+        "encrypted",
+        "a doc",
+        "half an xls",
+    ],
 )
 def test_what_is_no_workbook_is_refused_in_plain_words(data: bytes, reason: str) -> None:
     assert reason_of(data) == reason

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 # "text" | 'A sheet'!$B$5:C$9 · 台账!B5 · B5 · B5:C9, no LOG10( and no name_5
 TOKEN = re.compile(
-    r"""(?P<string>"[^"]*")|(?P<sheet>(?:'(?:[^']|'')+'|[\w.]+)!)?"""
+    r"""(?P<string>"[^"]{0,8192}")|(?P<sheet>(?<![\w.'])(?:'(?:[^']|''){1,60}'|[\w.]{1,60})!)?"""
     r"""(?<![A-Za-z0-9_.$])(?P<first>\$?[A-Z]{1,3}\$?[0-9]{1,7})(?::(?P<last>\$?[A-Z]{1,3}\$?[0-9]{1,7}))?(?![\w(.!])"""
 )
+# Excel takes no longer formula
+LONGEST_FORMULA = 8192
 CELL = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})")
 
 
@@ -54,7 +56,7 @@ class Inserted:
             reference = found["first"] + (f":{found['last']}" if found["last"] else "")
             return (found["sheet"] or "") + self.range(reference)
 
-        return TOKEN.sub(moved, text)
+        return TOKEN.sub(moved, text) if len(text) <= LONGEST_FORMULA else text
 
     def _is_home(self, prefix: str) -> bool:
         return prefix.removesuffix("!").strip("'").replace("''", "'") == self.sheet
@@ -72,7 +74,7 @@ def copied_formula(text: str, down: int, across: int = 0) -> str:
         parts = [found["first"], *([found["last"]] if found["last"] else [])]
         return (found["sheet"] or "") + ":".join(_copied(part, down, across) for part in parts)
 
-    return TOKEN.sub(moved, text)
+    return TOKEN.sub(moved, text) if len(text) <= LONGEST_FORMULA else text
 
 
 def _copied(cell: str, down: int, across: int) -> str:

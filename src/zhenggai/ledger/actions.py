@@ -1,0 +1,205 @@
+"""The only writer of the ledger: acts are asked about, folded, sealed and written, all or none.
+
+One road for one act and for twenty thousand: the book's row is locked, the rows of the families
+concerned are loaded once, each act is asked about (`moves`) in the state that the one before left,
+and entries, words and changed rows are written in bulk in the same transaction.
+"""
+
+import secrets
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from zhenggai.data_folder import house_key
+from zhenggai.ledger import models
+from zhenggai.ledger.conflicts import conflict
+from zhenggai.ledger.core import state
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook
+from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.core.book import apply
+from zhenggai.ledger.core.chain import Place, seal
+from zhenggai.ledger.core.coding import expunged_field
+from zhenggai.ledger.core.entries import Draft, Entry
+from zhenggai.ledger.core.keys import BOOK
+from zhenggai.ledger.core.moves import refusal
+from zhenggai.ledger.core.needs import families
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.expunging import destroy
+from zhenggai.ledger.kept_packs import keep_pack, pack_of
+from zhenggai.ledger.tables import keep_entries, keep_rows, load
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Drafts that are made under the lock, from the state of these families.
+
+    For who needs the next free number of something: two people who add a problem at once get two
+    numbers, and neither is refused.
+    """
+
+    families: Collection[str]
+    make: Callable[[state.Book], Sequence[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: entries, keys whose rows changed, number and hash of the head."""
+
+    entries: tuple[Entry, ...]
+    changed: frozenset[str]
+    head: str
+
+    @property
+    def n(self) -> int:
+        """The number of the last entry."""
+        return self.entries[-1].n
+
+
+def write(
+    book: str,
+    drafts: Sequence[Draft] | Making,
+    *,
+    actors: Mapping[str, Actor],
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Written:
+    """Write these acts into a book (its code), all or none, in their order.
+
+    `actors` holds everybody who acts, by id, with the roles they have in this book. `seen` is the
+    number of the last entry that the author's page knew. Only the demo and tests give another
+    moment than now. Raises NotAllowed, `Conflict` among them.
+    """
+    with transaction.atomic():
+        held = models.Book.objects.select_for_update().filter(code=book).first()
+        if held is None:
+            raise NotAllowed("no_book", "没有这本台账。")
+        now, wanted = _prepared(held, drafts)
+        if stale := conflict(held, wanted, seen):
+            raise stale
+        turn = _Turn(held, now, actors, at or datetime.now(UTC), house_key(settings.DATA))
+        for draft in wanted:
+            turn.write(draft)
+        return turn.keep()
+
+
+def open_book(
+    draft: Draft,
+    pack: Pack,
+    *,
+    actors: Mapping[str, Actor],
+    at: datetime | None = None,
+    code: str = "",
+) -> models.Book:
+    """Open a book with an OpenBook draft and adopt its rules.
+
+    Its name must be free. Raises NotAllowed.
+    """
+    if not isinstance(draft.act, OpenBook):
+        raise TypeError("a book is opened with OpenBook")
+    name = draft.act.name.strip()
+    adopt = Draft(
+        AdoptPack(pack=pack.name, version=pack.version, digest=pack.digest),
+        on=draft.on,
+        by=draft.by,
+        entered_by=draft.entered_by,
+        basis=draft.basis,
+        late_reason=draft.late_reason,
+    )
+    with transaction.atomic():
+        keep_pack(pack)
+        if models.Book.objects.filter(name=name).exists():
+            raise NotAllowed("name_taken", f"已有名为“{name}”的台账。")
+        held = models.Book.objects.create(code=code or f"b{secrets.token_hex(6)}", name=name)
+        write(held.code, [draft, adopt], actors=actors, at=at)
+    held.refresh_from_db()
+    return held
+
+
+def _prepared(
+    held: models.Book, drafts: Sequence[Draft] | Making
+) -> tuple[state.Book, Sequence[Draft]]:
+    """The state that the acts need, loaded once, and the acts."""
+    if not isinstance(drafts, Making):
+        return load(held, _needs(drafts)), drafts
+    now = load(held, drafts.families)
+    wanted = drafts.make(now)
+    needed = _needs(wanted)
+    return (now if needed <= set(drafts.families) else load(held, needed)), wanted
+
+
+def _needs(drafts: Sequence[Draft]) -> frozenset[str]:
+    return frozenset[str]().union(*(families(one.act) for one in drafts))
+
+
+class _Turn:
+    """Acts being written into one locked book."""
+
+    def __init__(
+        self,
+        held: models.Book,
+        now: state.Book,
+        actors: Mapping[str, Actor],
+        at: datetime,
+        key: bytes | None,
+    ) -> None:
+        self.held = held
+        self.now = now
+        self.actors = actors
+        # Entries keep one order, whatever the clocks of several machines say.
+        self.at = max(at, held.head_at) if held.head_at else at
+        self.key = key
+        self.pack = pack_of(now.info.pack_digest)
+        self.entries: list[Entry] = []
+        self.last: dict[str, int] = {}
+        self.n = held.head_n
+        self.prev = held.head_hash
+
+    def write(self, draft: Draft) -> None:
+        """Ask about one act and let it change the state."""
+        act = draft.act
+        pack = pack_of(act.digest) if isinstance(act, AdoptPack) else self.pack
+        if fault := refusal(self.now, draft, self.at, pack, self.actors):
+            raise fault
+        place = Place(self.held.code, self.n + 1, self.at, self.prev)
+        try:
+            entry = seal(draft, place, new_salt, self.key)
+        except UnicodeEncodeError as fault:
+            raise NotAllowed("text", "文字中有无法保存的字符，请删去后再试。") from fault
+        self.last.update(dict.fromkeys(apply(self.now, entry), entry.n))
+        self.entries.append(entry)
+        self.n, self.prev, self.pack = entry.n, entry.hash, pack
+
+    def keep(self) -> Written:
+        """Write everything into the tables."""
+        if self.entries:
+            keep_entries(self.entries)
+            keep_rows(self.held.code, self.now, self.last)
+            self._keep_head()
+        gone = [one.act for one in self.entries if one.kind == Expunge.KIND]
+        if gone:
+            destroy(self.held.code, [one for one in gone if isinstance(one, Expunge)])
+        return Written(tuple(self.entries), frozenset(self.last), f"{self.n}:{self.prev}")
+
+    def _keep_head(self) -> None:
+        held, info = self.held, self.now.info
+        held.head_n, held.head_hash, held.head_at = self.n, self.prev, self.at
+        if BOOK in self.last:
+            held.name = shown_name(info.name, held)
+            held.inspected_unit = info.inspected_unit
+            held.exercise, held.abandoned = info.exercise, info.abandoned
+        held.save()
+
+
+def shown_name(name: str, held: models.Book) -> str:
+    """The book's name in lists: its code where the name was destroyed."""
+    return held.code if expunged_field(name) else name.strip() or held.name
+
+
+def new_salt() -> str:
+    """32 hex digits that nobody can guess."""
+    return secrets.token_hex(16)

@@ -1,0 +1,167 @@
+"""What an uploaded file is and says, judged by its bytes and never by its name.
+
+Refuses what is marked secret, what unpacks to a bomb and what nobody could open, before anything
+is stored.
+"""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.intake.package_guard import guarded_kind
+from zhenggai.ledger.intake.workbook import read_workbook
+from zhenggai.notices.checks import secrecy_mark
+from zhenggai.notices.readers import MEDIA_TYPES, source_of_bytes
+from zhenggai.notices.readers.sniff import is_picture, sniff
+from zhenggai.notices.reading import read_source, read_text
+from zhenggai.notices.source import ReadError
+
+MAX_BYTES = 50 * 2**20
+MAX_MEMBERS = 5_000
+MAX_UNPACKED = 400 * 2**20
+MAX_RATIO = 200
+# Below this a high ratio harms nobody.
+RATIO_FROM = 8 * 2**20
+PREVIEW_CHARACTERS = 20_000
+
+# 秘密★1年 · 密级：机密 · 绝密; an internal paper (内部资料) is no state secret
+SECRET = re.compile(r"秘\s?密|机\s?密|绝\s?密")
+OFFICE = "application/vnd.openxmlformats-officedocument."
+SHEETS = {
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "xls": "application/vnd.ms-excel",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+SLIDES = f"{OFFICE}presentationml.presentation"
+OFD = "application/ofd"
+PICTURES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+    b"BM": "image/bmp",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"RIFF": "image/webp",
+}
+# These say nothing that could be read, and are proof all the same.
+UNREADABLE = frozenset({"empty", "scanned", "picture"})
+TOO_LARGE = "文件超过50 MB，没有保存。请压缩图片或拆成几份后再传。"
+EMPTY = "文件是空的（0字节），没有保存。请确认文件已经保存完整，再传一次。"
+BOMB = "文件展开后大得异常（疑似压缩炸弹），没有保存。请核对文件来源。"
+ARCHIVE = "不收压缩包。请解压后逐份上传，没有保存。"
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """What is known of a file without opening it again."""
+
+    media_type: str
+    preview: str
+
+
+def content_of(data: bytes, name: str) -> FileContent:
+    """Type and text of an uploaded file. Raises NotAllowed with what is wrong with it."""
+    if not data:
+        raise NotAllowed("empty", EMPTY)
+    if len(data) > MAX_BYTES:
+        raise NotAllowed("too_large", TOO_LARGE)
+    try:
+        media_type, text = _type_and_text(data, name)
+    except ReadError as fault:
+        raise NotAllowed(fault.reason, f"{fault}文件没有保存。") from fault
+    if mark := secrecy_of(f"{name}\n{text}"):
+        raise NotAllowed("secret", secret_sentence(mark))
+    return FileContent(media_type, text[:PREVIEW_CHARACTERS].replace("\x00", ""))
+
+
+def secrecy_of(text: str) -> str:
+    """The mark of a state secret that the text bears; empty where it bears none."""
+    notice = read_text(text)
+    for found in secrecy_mark.check(notice):
+        if level := SECRET.search(text[found.span.start : found.span.end]):
+            return re.sub(r"\s", "", level[0])
+    return ""
+
+
+def secret_sentence(mark: str) -> str:
+    """What is said to who brings a marked file."""
+    return (
+        f"文件标有“{mark}”字样。本系统为非涉密系统，不得存储、处理国家秘密。"
+        "文件未保存，请按保密规定办理。"
+    )
+
+
+def _type_and_text(data: bytes, name: str) -> tuple[str, str]:
+    if is_picture(data):
+        return next(
+            (one for head, one in PICTURES.items() if data.startswith(head)), "image/heif"
+        ), ""
+    if data.startswith(b"PK"):
+        kind = _kind_of_package(data)
+        if kind in (SLIDES, OFD):
+            return kind, ""
+        if kind == "sheet":
+            return _sheet(data)
+    elif data.startswith(b"\xd0\xcf\x11\xe0") and _is_sheet(data):
+        return _sheet(data)
+    return _paper(data, name)
+
+
+def _paper(data: bytes, name: str) -> tuple[str, str]:
+    media_type = MEDIA_TYPES[sniff(data)]
+    try:
+        return media_type, read_source(source_of_bytes(data, name)).source.text
+    except ReadError as fault:
+        if fault.reason in UNREADABLE:
+            return media_type, ""
+        raise
+
+
+def _sheet(data: bytes) -> tuple[str, str]:
+    media_type = SHEETS[guarded_kind(data)]
+    lines = (
+        "\t".join(str(cell) for cell in row if cell not in (None, ""))
+        for sheet in read_workbook(data)
+        for row in sheet.rows
+    )
+    return media_type, "\n".join(line for line in lines if line)
+
+
+def _is_sheet(data: bytes) -> bool:
+    try:
+        guarded_kind(data)
+    except ReadError as fault:
+        return fault.reason != "unknown"
+    return True
+
+
+def _kind_of_package(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as fault:
+        raise ReadError("broken", "文件已损坏，打不开。") from fault
+    _refuse_bomb(members)
+    tops = {member.filename.partition("/")[0] for member in members}
+    if "word" in tops:
+        return "paper"
+    if "xl" in tops or {"content.xml", "mimetype"} <= tops:
+        return "sheet"
+    if "ppt" in tops:
+        return SLIDES
+    if "OFD.xml" in tops:
+        return OFD
+    raise ReadError("archive", ARCHIVE)
+
+
+def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(one.file_size for one in members)
+    is_dense = any(
+        one.file_size > RATIO_FROM and one.file_size > MAX_RATIO * max(one.compress_size, 1)
+        for one in members
+    )
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or is_dense:
+        raise ReadError("bomb", BOMB)

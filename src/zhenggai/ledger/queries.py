@@ -1,0 +1,159 @@
+"""Everything that is read from the ledger: books, rows now, any past day, figures, entries.
+
+What is read now comes from the tables, what was comes from a fold of the entries; both are the
+same frozen rows, so that lists, figures and exports know one shape.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from zhenggai.ledger import models, tables
+from zhenggai.ledger.core import figures as core_figures
+from zhenggai.ledger.core import state
+from zhenggai.ledger.core.book import as_of as fold_as_of
+from zhenggai.ledger.core.book import cut_off as fold_cut_off
+from zhenggai.ledger.core.entries import TIME_ZONE, Entry
+from zhenggai.ledger.core.figures import FigureRow
+from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.rows import Row
+from zhenggai.ledger.figure_codec import figures_of, figures_text
+from zhenggai.ledger.kept_packs import pack_of
+from zhenggai.ledger.row_codec import row_of
+
+
+def books(*, with_abandoned: bool = False) -> list[models.Book]:
+    """All books by name."""
+    found = models.Book.objects.all()
+    return list(found if with_abandoned else found.filter(abandoned=False))
+
+
+def book(name: str) -> models.Book:
+    """The book of this code or name. Raises NotAllowed."""
+    found = models.Book.objects.filter(Q(code=name) | Q(name=name)).first()
+    if found is None:
+        raise NotAllowed("no_book", f"没有名为“{name}”的台账。")
+    return found
+
+
+def now(held: models.Book) -> state.Book:
+    """The whole book as it is."""
+    return part(held, WHOLE)
+
+
+def part(held: models.Book, *subjects: str) -> state.Book:
+    """The rows around these keys: their families and the book's own. A page of one item needs no
+    more."""
+    wanted = {one if one == WHOLE else family_of(one) for one in subjects} | {BOOK}
+    loaded = tables.load(held, wanted)
+    loaded.expunged = tables.expunged_days(held.code)
+    return loaded
+
+
+def rows(
+    held: models.Book,
+    kind: str,
+    *,
+    states: Sequence[str] = (),
+    unit: str = "",
+    due_before: date | None = None,
+    window: slice = slice(None),
+) -> tuple[list[Row], int]:
+    """One page of a list (problem, measure, proof …) in a person's order, and how many there are.
+
+    `unit` leaves the items of which it is a lead or responsible unit.
+    """
+    found = models.Row.objects.filter(book=held, kind=kind).order_by("place", "key")
+    if states:
+        found = found.filter(state__in=states)
+    if unit:
+        found = found.filter(units__contains=f" {unit} ")
+    if due_before:
+        found = found.filter(due_on__lt=due_before)
+    page = found.values_list("key", "data")[window]
+    return [row_of(key, text) for key, text in page], found.count()
+
+
+def entries(
+    held: models.Book, *, since: int = 0, until: int | None = None, subject: str = ""
+) -> Iterator[Entry]:
+    """The entries after number `since`, up to `until`, perhaps only those about one key."""
+    found = tables.entry_rows(held.code).filter(n__gt=since)
+    if until is not None:
+        found = found.filter(n__lte=until)
+    if subject:
+        found = found.filter(subject__contains=f" {subject} ")
+    return tables.entries_of(found, held.code)
+
+
+def entry(held: models.Book, n: int) -> Entry | None:
+    """One entry by its number."""
+    return next(entries(held, since=n - 1, until=n), None)
+
+
+def as_of(held: models.Book, day: date) -> state.Book:
+    """What the book knew when that day ended."""
+    return fold_as_of(entries(held), day)
+
+
+def cut_off(held: models.Book, day: date, head: int | None = None) -> state.Book:
+    """What had happened by the end of a day, as known at entry `head` (now: the last one)."""
+    return fold_cut_off(entries(held), day, held.head_n if head is None else head)
+
+
+def pack(held: state.Book) -> Pack:
+    """The rules in force in this state."""
+    return pack_of(held.info.pack_digest)
+
+
+def figures(held: state.Book, day: date) -> tuple[FigureRow, ...]:
+    """The figures of a state, now or past, on a day."""
+    return core_figures.figures(held, pack(held), day)
+
+
+def today() -> date:
+    """The day in the offices that use this ledger."""
+    return datetime.now(TIME_ZONE).date()
+
+
+def head_figures(
+    helds: Sequence[models.Book], day: date | None = None
+) -> dict[str, tuple[FigureRow, ...]]:
+    """The figures of these books now, by code: one query where nothing changed since last asked."""
+    day = day or today()
+    kept = {one.book_id: one for one in models.HeadFigures.objects.filter(book__in=helds)}
+    found = {}
+    for held in helds:
+        one = kept.get(held.code)
+        if one is None or (one.n, one.day) != (held.head_n, day):
+            found[held.code] = _keep_figures(held, day)
+        else:
+            found[held.code] = figures_of(one.data)
+    return found
+
+
+def _keep_figures(held: models.Book, day: date) -> tuple[FigureRow, ...]:
+    made = figures(now(held), day)
+    models.HeadFigures.objects.update_or_create(
+        book=held, defaults={"n": held.head_n, "day": day, "data": figures_text(made)}
+    )
+    return made
+
+
+def rebuild(held: models.Book, *, mend: bool = False) -> list[str]:
+    """Refold all entries; the keys under which the tables held something else.
+
+    With `mend` the tables are made what the entries say.
+    """
+    with transaction.atomic():
+        models.Book.objects.select_for_update().get(pk=held.pk)
+        folded, last = tables.refold(held.code)
+        found = tables.row_differences(held.code, folded, last)
+        if mend and found:
+            tables.keep_rows(held.code, folded, {key: last.get(key, 0) for key in found})
+            models.HeadFigures.objects.filter(book=held).delete()
+    return found

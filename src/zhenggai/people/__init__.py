@@ -1,0 +1,1 @@
+"""Units, persons and bodies, and what each may do in which book."""

@@ -1,0 +1,115 @@
+"""Units in a tree, the persons in them, and their roles in books.
+
+The ledger knows all of them by id only. Ids are given once and never change; names may.
+"""
+
+import secrets
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+# The roles of `ledger.core.actors`, with what a person reads.
+from zhenggai.ledger.core.actors import ROLES
+
+
+def new_unit_id() -> str:
+    """An id that says nothing about the unit."""
+    return f"u{secrets.token_hex(4)}"
+
+
+def new_person_id() -> str:
+    """An id that says nothing about the person."""
+    return f"p{secrets.token_hex(4)}"
+
+
+class Unit(models.Model):
+    """A unit, or a body that decides (区委常委会, 整改工作领导小组).
+
+    `path` is the ids from the root down, each followed by a slash: a unit with all below it is
+    one range of the index.
+    """
+
+    id = models.CharField(primary_key=True, max_length=40, default=new_unit_id)
+    name = models.CharField("名称", max_length=200)
+    short_name = models.CharField("简称", max_length=60, blank=True)
+    parent = models.ForeignKey(
+        "self", verbose_name="上级", null=True, blank=True, on_delete=models.PROTECT
+    )
+    path = models.CharField(max_length=400, editable=False, db_index=True)
+    is_body = models.BooleanField("议事决策机构", default=False)
+    is_active = models.BooleanField("在用", default=True)
+
+    class Meta:
+        """In the order of the tree."""
+
+        ordering: ClassVar = ["path"]
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the path, and that of all below when the unit has moved."""
+        before = self.path
+        self.path = f"{self.parent.path if self.parent else ''}{self.id}/"
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments, passed on
+        if before and before != self.path:
+            for child in Unit.objects.filter(parent=self):
+                child.save()
+
+
+class Person(models.Model):
+    """A person of a unit; some have no account and are only written about."""
+
+    id = models.CharField(primary_key=True, max_length=40, default=new_person_id)
+    name = models.CharField("姓名", max_length=60)
+    title = models.CharField("职务", max_length=100, blank=True)
+    unit = models.ForeignKey(Unit, verbose_name="单位", on_delete=models.PROTECT)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="账号",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+    )
+    is_active = models.BooleanField("在任", default=True)
+    is_made_up = models.BooleanField("演示人员", default=False)
+
+    class Meta:
+        """By unit and name."""
+
+        ordering: ClassVar = ["unit__path", "name"]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+class Role(models.Model):
+    """What a person or a body may do in a book; without a book, in every one."""
+
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="roles"
+    )
+    body = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="roles"
+    )
+    book = models.ForeignKey("ledger.Book", null=True, blank=True, on_delete=models.CASCADE)
+    role = models.CharField("职责", max_length=20, choices=list(ROLES.items()))
+
+    class Meta:
+        """Of a person or of a body."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False, body__isnull=True)
+                | models.Q(person__isnull=True, body__isnull=False),
+                name="people_role_of_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Who and what."""
+        return f"{self.person or self.body}：{ROLES.get(self.role, self.role)}"

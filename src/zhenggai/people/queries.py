@@ -1,0 +1,43 @@
+"""People as the ledger knows them: ids, units and roles."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.people.models import Person, Role, Unit
+
+
+def actors(book: str, ids: Iterable[str]) -> dict[str, Actor]:
+    """Persons and bodies of these ids as actors in the book (its code); unknown ids are absent."""
+    wanted = set(ids)
+    units = {
+        **dict(Person.objects.filter(pk__in=wanted).values_list("pk", "unit_id")),
+        **{one: one for one in Unit.objects.filter(pk__in=wanted).values_list("pk", flat=True)},
+    }
+    roles: dict[str, set[str]] = {one: set() for one in units}
+    given = Role.objects.filter(
+        Q(person__in=wanted) | Q(body__in=wanted), Q(book__isnull=True) | Q(book__code=book)
+    )
+    for person, body, role in given.values_list("person_id", "body_id", "role"):
+        roles[person or body].add(role)
+    return {one: Actor(one, unit, frozenset(roles[one])) for one, unit in units.items()}
+
+
+def actor(book: str, one: str) -> Actor:
+    """The same for one id; an unknown one has no unit and no role."""
+    return actors(book, [one]).get(one) or Actor(one)
+
+
+def names(ids: Iterable[str]) -> dict[str, str]:
+    """What a person reads for these ids; unknown ids are absent."""
+    wanted = set(ids)
+    return {
+        **dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "name")),
+        **dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name")),
+    }
+
+
+def units_below(unit: Unit) -> list[str]:
+    """The ids of a unit and of all below it."""
+    return list(Unit.objects.filter(path__startswith=unit.path).values_list("pk", flat=True))

@@ -1,0 +1,87 @@
+"""Django's settings: what differs by place comes from the environment, the rest stands here.
+
+`ZHENGGAI_DATA` names the data folder, `DATABASE_URL` a PostgreSQL database instead of the SQLite
+file in it, `ZHENGGAI_HOSTS` the names under which pages are asked for. Importing this file makes
+nothing on the disk.
+"""
+
+import os
+from typing import Any
+
+from django.utils.functional import SimpleLazyObject
+
+from zhenggai.data_folder import data_folder, secret_key
+from zhenggai.database_url import database_of
+
+DATA = data_folder()
+# Made when somebody first signs in, and not when a command asks for the version.
+SECRET_KEY: Any = SimpleLazyObject(lambda: secret_key(DATA))
+DEBUG = os.environ.get("ZHENGGAI_DEBUG") == "1"
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    *filter(None, os.environ.get("ZHENGGAI_HOSTS", "").split(",")),
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "zhenggai.people",
+    "zhenggai.ledger",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+AUTH_USER_MODEL = "auth.User"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# An acknowledged entry survives a power cut (FULL); a writer has the one lock from its first
+# statement (IMMEDIATE); what is expunged is overwritten (secure_delete); INSERT OR REPLACE asks the
+# triggers (recursive_triggers).
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "zhenggai.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+            "PRAGMA secure_delete=ON;PRAGMA recursive_triggers=ON;"
+        ),
+    },
+}
+_URL = os.environ.get("DATABASE_URL", "")
+DATABASES: dict[str, dict[str, Any]] = {"default": database_of(_URL) if _URL else SQLITE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+STATIC_URL = "static/"
+
+# An upload stays in memory until it is known to bear no mark of secrecy.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20

@@ -1,0 +1,21 @@
+"""The settings under test: a data folder for this process alone, on SQLite a real file.
+
+In memory SQLite locks otherwise than on the disk, and a killed process would leave nothing.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+# Commands that tests start find the same folder.
+os.environ["ZHENGGAI_DATA"] = tempfile.mkdtemp(prefix="zhenggai-tests-")
+
+from zhenggai.settings import *  # noqa: F403 - a settings file takes all of another
+from zhenggai.settings import DATABASES
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {
+        "NAME": Path(os.environ["ZHENGGAI_DATA"]) / "test_zhenggai.sqlite3"
+    }
+# Hashing of passwords is slow on purpose, and no test asks for that.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

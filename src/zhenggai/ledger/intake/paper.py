@@ -138,11 +138,12 @@ class DraftNode:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Words that found no place in the tree, and why."""
+    """Words that found no place in the tree, and why; `text` may show only their beginning."""
 
     text: str
     start: int
     reason: str
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +185,9 @@ class PaperDraft:
         for root in self.roots:
             yield from root.walk(with_skipped=with_skipped)
 
-    def find(self, id: int) -> DraftNode | None:
+    def find(self, node_id: int) -> DraftNode | None:
         """The node of an id."""
-        return next((one for one in self.walk() if one.id == id), None)
+        return next((one for one in self.walk() if one.id == node_id), None)
 
     def count(self, kind: NodeKind) -> int:
         """How many nodes of a kind will be taken."""

@@ -1,0 +1,178 @@
+"""From a notice as read to the draft of what goes into the ledger.
+
+Titles, organisation, outlook and contact are not taken; chapters on clues and petitions give
+counts only. An unlabelled paragraph under a problem is a measure.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperDraft, PaperKind, Unplaced
+from zhenggai.ledger.intake.paper_branches import Branches
+from zhenggai.ledger.intake.paper_figures import declared_figures, headline_of
+from zhenggai.ledger.intake.paper_kind import kind_of_paper
+from zhenggai.ledger.intake.paper_levels import level_names, with_level_names, with_true_problems
+from zhenggai.ledger.intake.paper_states import with_states
+from zhenggai.ledger.intake.paper_things import with_things
+from zhenggai.ledger.intake.paper_words import words
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.outline import Node
+from zhenggai.notices.source import Span
+
+# Chapters that state no problem: 意见建议 · 整改要求 · 总体要求 · 组织领导 · 保障措施
+_NO_PROBLEMS = re.compile(
+    r"^(?:对?(?:下一步)?(?:整改|工作)?的?(?:意见和?建议|建议|要求)|总体要求|指导思想|基本原则|工作原则|组织领导"
+    r"|(?:组织|工作|整改)?保障(?:措施)?|(?:整改)?工作要求|(?:加强|强化)组织领导|实施步骤|方法步骤)(?:及.{1,6})?$"
+)
+# 关于“三会一课”记录不规范的问题。 as the beginning of a paragraph without a number
+_LOOSE = re.compile(r"(?:关于|针对)[^。\n]{4,80}问题")
+# What a chapter of its own makes of the problems in it.
+_SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("special_inspection", re.compile(r"专项检查")),
+    ("immediate", re.compile(r"立行立改|立知立改|即知即改|立查立改|立即整改")),
+    ("during_inspection", re.compile(r"边巡边改|边督边改")),
+    ("handed_over", re.compile(r"(?:移交|交办)(?:事项|问题)")),
+)
+_LONGEST = 200
+
+
+def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
+    """The draft of a paper; `kind` overrides what the reader's facts say it is."""
+    paper = kind or kind_of_paper(notice)
+    taker = _Taker(notice, paper)
+    roots = with_true_problems(taker.roots())
+    roots = with_level_names(roots, level_names(notice, roots))
+    inspection, masthead = notice.inspection, notice.masthead
+    draft = PaperDraft(
+        name=notice.source.name,
+        digest=notice.source.sha256 or hashlib.sha256(notice.source.text.encode()).hexdigest(),
+        kind=paper,
+        text=_without_clues(notice),
+        title=masthead.title or "",
+        issuer=masthead.issuer or "",
+        day=notice.paper_day,
+        inspection_kind=inspection.kind or "",
+        level=inspection.level or "",
+        team=inspection.team or "",
+        inspected=inspection.inspected or "",
+        feedback_on=inspection.feedback_date,
+        roots=roots,
+        unplaced=tuple(taker.unplaced),
+        figures=declared_figures(notice),
+        headline=headline_of(notice) if paper == "notice" else None,
+    )
+    draft = with_things(with_states(draft, notice), notice)
+    return replace(draft, unplaced=tuple(sorted(draft.unplaced, key=lambda one: one.start)))
+
+
+def clue_spans(notice: Notice) -> Iterator[Span]:
+    """The chapters on clues and petitions."""
+    for node in notice.nodes:
+        if node.kind == "clues":
+            yield Span(node.start, node.end)
+
+
+def _without_clues(notice: Notice) -> str:
+    text = notice.source.text
+    for start, end in clue_spans(notice):
+        blank = "".join("\n" if letter == "\n" else "　" for letter in text[start:end])
+        text = text[:start] + blank + text[end:]
+    return text
+
+
+class _Taker:
+    """Walks the outline once and takes what belongs into a ledger."""
+
+    def __init__(self, notice: Notice, paper: PaperKind) -> None:
+        self._notice = notice
+        self._text = notice.source.text
+        self._branches = Branches(self._text, paper)
+        self.unplaced = self._branches.unplaced
+
+    def roots(self) -> tuple[DraftNode, ...]:
+        """The top of the tree."""
+        chapters = [node for node in self._notice.outline if node.part == "main"]
+        taken: list[tuple[Node, tuple[DraftNode, ...]]] = []
+        for node in chapters:
+            below = tuple(self._taken([node]))
+            if below:
+                taken.append((node, below))
+        if not taken:
+            return tuple(self._loose())
+        # One main chapter is the paper itself, several are parts of it
+        has_parts = sum(node.kind == "section" for node, _ in taken) > 1
+        roots = tuple(
+            one
+            for node, below in taken
+            for one in (
+                [self._heading(node, "section", below)]
+                if has_parts and node.kind == "section"
+                else below
+            )
+        )
+        return (*roots, *self._branches.at_once)
+
+    def _taken(self, nodes: Iterable[Node]) -> Iterator[DraftNode]:
+        for node in nodes:
+            if node.kind == "clues":
+                continue
+            if node.label and _NO_PROBLEMS.search(node.heading):
+                self._leave(node, "这一部分不是问题，没有列入台账")
+            elif node.kind == "section":
+                yield from self._with_source(node, self._taken(node.children))
+            elif node.kind in ("aspect", "category"):
+                yield from self._heading_or_problem(node)
+            elif node.kind in ("problem", "sub_problem"):
+                yield self._branches.problem(node, "problem")
+            elif not node.label and self._branches.takes_at_once(node):
+                continue
+            elif node.kind not in ("title", "contact", "signature", "outlook"):
+                self._leave(node, "不在任何问题之下，没有列入台账")
+
+    def _heading_or_problem(self, node: Node) -> Iterator[DraftNode]:
+        """An aspect with problems is a heading; one with measures only is itself the problem."""
+        inner = [one for one in node.children if one.kind in ("category", "problem", "sub_problem")]
+        has_measures = any(one.kind in ("measure", "measure_group") for one in node.children)
+        if not inner and has_measures:
+            yield self._branches.problem(node, "problem")
+            return
+        below = tuple(self._taken(node.children))
+        if below:
+            yield self._heading(node, "aspect" if node.kind == "aspect" else "category", below)
+        else:
+            self._leave(node, "其下没有问题，没有列入台账")
+
+    def _heading(self, node: Node, kind: NodeKind, children: tuple[DraftNode, ...]) -> DraftNode:
+        return DraftNode(
+            id=node.start,
+            kind=kind,
+            level="",
+            label=(node.label or "").strip(" *　"),
+            text=words(self._text, *node.head),
+            spans=(Span(node.start, node.head.end),),
+            children=children,
+        )
+
+    def _with_source(self, node: Node, children: Iterable[DraftNode]) -> Iterator[DraftNode]:
+        source = next((name for name, told in _SOURCES if told.search(node.heading)), "")
+        for child in children:
+            yield _sourced(child, source) if source else child
+
+    def _loose(self) -> Iterator[DraftNode]:
+        """Problems of a short paper without numbers: 关于…的问题。 and what was done."""
+        for node in self._notice.outline:
+            if not node.label and node.kind == "narrative":
+                found = _LOOSE.match(self._text, node.start, node.end)
+                if found:
+                    yield self._branches.loose_problem(node, found.end())
+
+    def _leave(self, node: Node, reason: str) -> None:
+        shown = words(self._text, node.start, min(node.end, node.start + _LONGEST))
+        self.unplaced.append(Unplaced(shown, node.start, reason, node.end))
+
+
+def _sourced(node: DraftNode, source: str) -> DraftNode:
+    children = tuple(_sourced(child, source) for child in node.children)
+    return replace(node, source=source, children=children)

@@ -25,10 +25,17 @@ def relate(
     quantities: Sequence[Quantity],
 ) -> tuple[Relation, ...]:
     """All relations of a notice in the order of the text; one place and topic is judged once."""
-    found: dict[tuple[str, int], Relation] = {}
+    found: dict[tuple[object, ...], Relation] = {}
     for one in every_relation(text, outline, declared, quantities):
-        found.setdefault((one.topic, one.span.start), one)
+        found.setdefault(identity(one), one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
+
+
+def identity(one: Relation) -> tuple[object, ...]:
+    """What two relations on one thing share: a sum its whole and first part, others their place."""
+    if one.kind == "sum" and len(one.parts) > 1:
+        return one.kind, one.span.start, one.parts[1].start
+    return one.topic, one.span.start
 
 
 def every_relation(

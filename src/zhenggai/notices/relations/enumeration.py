@@ -39,11 +39,11 @@ NEAR = 60
 
 def announced_lists(text: str, outline: Sequence[Node]) -> Iterator[Relation]:
     """Every announcement with the items below it."""
-    yield from announced(text, 0, outline)
-    for top in outline:
-        for node in top.walk():
-            if node.children:
-                yield from announced(text, node.body, node.children)
+    rows = [(0, outline)]
+    while rows:
+        body, children = rows.pop()
+        yield from announced(text, body, children)
+        rows += [(child.body, child.children) for child in children if child.children]
 
 
 def announced(text: str, body: int, children: Sequence[Node]) -> Iterator[Relation]:
@@ -54,7 +54,7 @@ def announced(text: str, body: int, children: Sequence[Node]) -> Iterator[Relati
     first = items[0]
     begin = max(body, first.start - NEAR)
     lead = text[begin : first.start].rstrip()
-    if not lead or not ("方面" in lead or lead[-1] in ":：。"):
+    if not lead or not ("方面" in lead or lead[-1] in ":："):
         return
     match = announcement(text, begin, first.start)
     number = parse_numeral(match[match.lastgroup]) if match and match.lastgroup else None

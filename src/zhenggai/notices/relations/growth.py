@@ -205,7 +205,8 @@ def compared(
     """The relation of an exact growth and the printed one."""
     is_share = unit in ("%", "倍")
     scale = 1 if is_share or unit == "个百分点" else by.quantity.scale
-    slack = 100 * ends.slack / ends.first.plain if is_share else ends.slack
+    times = 100 if unit == "%" else 1
+    slack = times * ends.slack / ends.first.plain if is_share else ends.slack
     if ends.first.is_percent:
         slack = ZERO
     bounds = ((found - slack) / scale, (found + slack) / scale)

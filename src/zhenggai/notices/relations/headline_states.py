@@ -56,7 +56,7 @@ def states_sum(
         verdict="inconsistent" if difference else "consistent",
         working=f"{plus}＝{printed(total)}，总数写{printed(whole.value)}",
         span=whole.span if is_own else states[0].span,
-        parts=(*(one.span for one in states), whole.span),
+        parts=(whole.span, *(one.span for one in states)),
         message=f"各状态相加是{printed(total)}{whole.unit}，总数写{stated}，请核对各状态的个数和总数。",
     )
 

@@ -45,6 +45,14 @@ ENCLOSED = re.compile(r"“[^“”]*”|[（(][^（()）]*[)）]")
 JOINED = re.compile(r".[和及与].")
 MOST_ITEM = 24
 FARTHEST = MOST_ITEM * 12
+# A list of more items, and quotation marks deeper than this, are damage.
+MOST_ITEMS = 20
+DEEPEST = 3
+ENCLOSING = ")）”’“‘"
+NUMERALS = frozenset("0123456789一二三四五六七八九十两")
+COUNTERS = ("个", "项", "类", "次")
+# The last 、 of a list is this near its end.
+NEAREST = 30
 SHORTEST_ITEM = 2
 # So long are words that stand twice by mistake although something stands before the first of them.
 LONG_ITEM = 4
@@ -61,6 +69,8 @@ def counted_lists(text: str) -> Iterator[Relation]:
         before = text[start - 1]
         opens = before == "等"
         end = start - 1 if opens or before in "共这“‘" else start
+        if "、" not in text[max(0, end - NEAREST) : end] or VERB.search(text, end - 3, end):
+            continue
         items, begin = items_before(text, end)
         number = parse_numeral(match[0][:2]) or parse_numeral(match[0][0])
         if number is None or not is_list(items):
@@ -69,8 +79,8 @@ def counted_lists(text: str) -> Iterator[Relation]:
 
 
 def is_list(items: list[str]) -> bool:
-    """Whether things are listed: two and more, no figures, no acts, no verb before the number."""
-    if len(items) < 2 or any(map(FIGURE.search, items)) or VERB.search(items[-1]):
+    """Whether things are listed: two and more, no figures, no acts."""
+    if len(items) < 2 or any(map(FIGURE.search, items)):
         return False
     return sum(bool(ACT.fullmatch(item)) for item in items) < 2
 
@@ -80,15 +90,16 @@ def counted(
 ) -> Relation:
     """The relation of a list and the number after it."""
     counts = possible_counts(items)
+    listed = "、".join(items)
     said = text[span.start : span.end].rstrip("，,。；;、）)")
     return Relation(
         kind="enumeration",
         topic="list",
         verdict=verdict_of(declared, counts, is_open=is_open),
-        working=f"写{declared}，列出{max(counts)}：{'、'.join(items)}",
+        working=f"写{declared}，列出{max(counts)}：{listed}",
         span=Span(span.start, span.start + len(said)),
         parts=(Span(begin, span.end),),
-        message=f"写“{said}”，前面列出的是{max(counts)}：{'、'.join(items)[:60]}，请核对个数和所列各项。",
+        message=f"写“{said}”，前面列出的是{max(counts)}：{listed[:60]}，请核对个数和所列各项。",
     )
 
 
@@ -102,17 +113,22 @@ def verdict_of(declared: int, counts: set[int], *, is_open: bool) -> Verdict:
 
 
 def items_before(text: str, end: int) -> tuple[list[str], int]:
-    """The items of a list that ends at `end`, and where its clause begins."""
+    """The items of a list that ends at `end` and where it begins; none if it has figures."""
     begin = end
-    quotes = brackets = 0
+    quotes = brackets = marks = 0
     floor = max(0, end - FARTHEST)
-    while begin > floor:
+    while begin > floor and marks < MOST_ITEMS and quotes + brackets < DEEPEST:
         mark = text[begin - 1]
-        brackets += mark in ")）"
-        if not (quotes or brackets) and mark in ITEM_END:
-            break
+        if mark in ENCLOSING:
+            brackets += mark in ")）"
+            quotes += (mark in "”’") - (mark in "“‘")
+        if not (quotes or brackets):
+            if mark in ITEM_END:
+                break
+            if mark in NUMERALS and (mark.isdigit() or text[begin : begin + 1] in COUNTERS):
+                return [], begin
         brackets -= mark in "(（"
-        quotes += (mark in "”’") - (mark in "“‘")
+        marks += mark == "、"
         begin -= 1
     return split_items(text[begin:end]), begin
 
@@ -137,22 +153,23 @@ def repeated_items(text: str) -> Iterator[Relation]:
     """Items that stand twice in one list: 「甲项目、甲项目等5个」「甲、乙、甲、丙」."""
     ended = -1
     seen: dict[str, int] = {}
+    told: set[str] = set()
     for match in ITEM.finditer(text):
         item = match[1]
         begin, end = match.span(1)
         if match.start() != ended:
-            seen = {}
+            seen, told = {}, set()
         ended = end
-        if not is_name(item):
+        if item in told or not is_name(item):
             continue
         before = begin - 1 - len(item)
-        if len(item) >= LONG_ITEM and text.startswith(item, before):
-            yield twice(item, Span(before, before + len(item)), Span(begin, end))
-        elif text.startswith("、", end):
+        if len(item) < LONG_ITEM or not text.startswith(item, before):
             # an item inside a list ends at the next 、; the last one may go on
-            if item in seen:
-                yield twice(item, Span(seen[item], seen[item] + len(item)), Span(begin, end))
-            seen[item] = begin
+            is_inside = text.startswith("、", end)
+            before = seen.setdefault(item, begin) if is_inside else begin
+        if before < begin:
+            told.add(item)
+            yield twice(item, Span(before, before + len(item)), Span(begin, end))
 
 
 def is_name(item: str) -> bool:

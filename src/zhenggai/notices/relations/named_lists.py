@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from zhenggai.notices.facts.quantities import Quantity
 from zhenggai.notices.relations.lists import (
+    VERB,
     is_list,
     items_before,
     possible_counts,
@@ -49,6 +50,8 @@ def counted_after(text: str, one: Quantity) -> Iterator[Relation]:
         return
     opens = text[start - 1] == "等"
     end = start - 1 if opens or text[start - 1] in "共这" else start
+    if VERB.search(text, end - 3, end):
+        return
     items, begin = items_before(text, end)
     if not is_list(items):
         return

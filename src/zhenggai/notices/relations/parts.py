@@ -7,6 +7,7 @@ whole, or by a hair.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from zhenggai.notices.relations.additions import (
     all_exact,
@@ -34,11 +35,13 @@ OTHERS = re.compile(r"其他|其它|另外")
 OPEN = re.compile(r"等|部分人员|同时|超过|仅")
 # What is told as a change is no whole: 192.69亿元，较上年增加11.65亿元，其中….
 CHANGES = re.compile(r"增加|减少|增长|下降|提高|较|同比|比上|比去")
+COMPARES = ("较", "比", "同比", "环比")
 # What holders have: 5个单位 and their 12个问题.
 THINGS = re.compile(r"问题|线索|隐患|任务|措施|制度|项目|案件|事项|短板|意见")
 FORMS = re.compile(r"第?[一二三四](?=[种、和])")
 MOST = 12
 REACH = 3
+ONE = Decimal(1)
 NEAR = 2
 NEARLY = 25
 
@@ -129,7 +132,9 @@ def one_list(parts: Sequence[Figure]) -> list[Figure]:
     own = [parts[0]]
     for one in parts[1:]:
         is_parted = re.search("[；;]", one.gap) and not ("种" in one.lead and "形态" in one.lead)
-        if is_parted or not follows(one):
+        # 「专题研讨9次，较上年增加5次」
+        is_change = one.lead.startswith(COMPARES) and CHANGES.search(one.lead)
+        if is_parted or is_change or not follows(one):
             break
         own.append(one)
     return own
@@ -185,7 +190,9 @@ def is_shared_out(own: Sequence[Figure], shares: Sequence[Figure]) -> bool:
 def is_near(whole: Figure, own: Sequence[Figure]) -> bool:
     """Whether the parts miss the whole by a hair."""
     gap = abs(sum_of(own) - whole.plain)
-    return whole.plain >= 10 and (gap <= NEAR * whole.quantity.scale or gap * NEARLY <= whole.plain)
+    # The last printed digit of 1.26万 counts hundreds.
+    step = whole.quantity.scale * ONE.scaleb(-whole.quantity.decimals)
+    return whole.plain >= 10 and (gap <= NEAR * step or gap * NEARLY <= whole.plain)
 
 
 def is_parallel(labels: Sequence[str]) -> bool:

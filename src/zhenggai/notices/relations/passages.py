@@ -27,8 +27,8 @@ PAIRED = re.compile(
 )
 # 「3个股室负责人」 are persons.
 PERSON = re.compile(r"[^，,、。；]{0,6}(?:负责人|责任人|干部|人员|同志|党员|职工|工作者)")
-KINDS = frozenset("类项种者批级部方")
 # Units by their last letter that may count one thing
+GROWTHS = "%点倍"
 ALIKE = {"个": "人", "名": "人", "位": "人", "％": "%"}
 LEAD = 24
 TAIL = 14
@@ -93,11 +93,15 @@ class Figure(NamedTuple):
 
 
 def passages(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Figure, ...]]:
-    """Every paragraph with two figures of one kind, at most `MOST` figures at a time."""
+    """Every paragraph with two figures of one kind, at most `MOST` figures at a time.
+
+    A figure whose kind stands once in its paragraph has no like and is left out.
+    """
     for begin, row in paragraphs(text, quantities):
         kinds = [ALIKE.get(one.unit[-1:], one.unit[-1:]) for one in row]
         if len(set(kinds)) < len(kinds):
-            yield comparable(figures(text, begin, row))
+            likes = [kind in GROWTHS or kinds.count(kind) > 1 for kind in kinds]
+            yield comparable(figures(text, begin, row, likes))
 
 
 def paragraphs(
@@ -120,15 +124,16 @@ def paragraphs(
         begin = quantities[at - 1].span.end
 
 
-def figures(text: str, begin: int, row: Sequence[Quantity]) -> list[Figure]:
-    """Quantities of one paragraph with their words."""
+def figures(text: str, begin: int, row: Sequence[Quantity], likes: Sequence[bool]) -> list[Figure]:
+    """The quantities of one paragraph that have their like in it, with their words."""
     found: list[Figure] = []
     before = None
     for at, quantity in enumerate(row):
-        after = row[at + 1].span.start if at + 1 < len(row) else quantity.span.end + TAIL
-        before = figure(text, quantity, begin, after, before)
-        found.append(before)
-        begin = quantity.span.end
+        if likes[at]:
+            after = row[at + 1].span.start if at + 1 < len(row) else quantity.span.end + TAIL
+            before = figure(text, quantity, begin, after, before)
+            found.append(before)
+            begin = quantity.span.end
     return found
 
 
@@ -185,11 +190,7 @@ def lead_of(gap: str, before: Figure | None) -> str:
     lead = MARK.split(gap[-LEAD:])[-1]
     if not before:
         return lead
-    if not lead and gap.strip(" \u3000") in ("、", "，", ","):
-        return before.lead
-    # 「三类会议合计28次」: the kinds that are added up are no figure of their own
-    is_of_kinds = len(lead) == len(gap) and before.kind in KINDS and before.plain < 20
-    return before.text + lead if is_of_kinds else lead
+    return before.lead if not lead and gap.strip(" \u3000") in ("、", "，", ",") else lead
 
 
 def follows(one: Figure) -> bool:

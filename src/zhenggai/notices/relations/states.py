@@ -40,8 +40,11 @@ FARTHEST = 3
 MOST = 12
 
 
-def states(row: Sequence[Figure]) -> Iterator[Relation]:
-    """Every group of states among figures of one kind."""
+def states(row: Sequence[Figure], beside: Sequence[Figure] = ()) -> Iterator[Relation]:
+    """Every group of states among figures of one kind.
+
+    `beside` are the figures in brackets, of which one may be the whole: 168件（实际147件）.
+    """
     at = 0
     while at < len(row):
         begin = at
@@ -52,13 +55,16 @@ def states(row: Sequence[Figure]) -> Iterator[Relation]:
             group.append(row[at])
             at += 1
         if len(group) > 1 and begin and {"done", "else"} <= {state_of(one) for one in group}:
-            yield from against_whole(row[max(0, begin - FARTHEST) : begin], group)
+            yield from against_whole(row[max(0, begin - FARTHEST) : begin], group, beside)
         at += not group
 
 
 def goes_on(one: Figure, before: Figure) -> bool:
-    """Whether a figure belongs to the states before it: same sentence, no other class of items."""
-    is_new = "；" in one.gap or ";" in one.gap or CLASS.search(one.lead)
+    """Whether a figure belongs to the states before it: same sentence, no other class of items.
+
+    「，其中0.19亿元已进入诉讼」 is a part of the state before it.
+    """
+    is_new = "；" in one.gap or ";" in one.gap or "其中" in one.gap or CLASS.search(one.lead)
     return one.sentence == before.sentence and not is_new
 
 
@@ -75,13 +81,21 @@ def told_state(words: str, lead: str) -> State | None:
     return "done" if DONE.search(words) or PUT_RIGHT.search(lead) else None
 
 
-def against_whole(before: Sequence[Figure], group: Sequence[Figure]) -> Iterator[Relation]:
+def against_whole(
+    before: Sequence[Figure], group: Sequence[Figure], beside: Sequence[Figure]
+) -> Iterator[Relation]:
     """States against what they must add up to."""
     if not all_exact(*group) or len(group) > MOST:
         return
-    fitting = next((one for one in reversed(before) if makes(group, one)), None)
+    near = [one for one in beside if before[0].start < one.start < group[0].start]
+    fitting = next((one for one in reversed([*before, *near]) if makes(group, one)), None)
+    # 「等3个未整改到位的问题，已完成2个，剩余1个」: the states of what is open add up to it.
+    inner = next((at for at in range(1, len(group)) if makes(group[at:], group[at - 1])), None)
     if fitting:
         yield summed("states", fitting, group)
+        return
+    if inner and len(group) - inner > 1:
+        yield summed("states", group[inner - 1], group[inner:])
         return
     whole = before[-1]
     if is_whole(whole, group) and (grade := sureness(whole, group)):

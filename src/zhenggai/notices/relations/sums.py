@@ -21,5 +21,5 @@ def sums(text: str, row: Sequence[Figure]) -> Iterator[Relation]:
         level = [one for one in likes if not one.depth]
         yield from totals(level)
         yield from rests(level)
-        yield from states(level)
+        yield from states(level, [one for one in likes if one.depth])
         yield from parts_of_wholes(likes, shares)

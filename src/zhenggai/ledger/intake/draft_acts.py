@@ -105,7 +105,9 @@ def draft_acts(
     basis = Basis(BASIS_OF[draft.kind], days.told, draft.title or draft.name, draft.digest)
     reason = _LATE.format(f"《{draft.title}》" if draft.title else draft.name)
     return Taken(
-        drafts=tuple(Draft(act, on, hand.by, hand.entered_by, basis, reason) for act, on in acts),
+        drafts=tuple(
+            Draft(act, on, _who(act, hand), hand.entered_by, basis, reason) for act, on in acts
+        ),
         made={name: count for name, count in sorted(made.items()) if count},
         unplaced=(*draft.unplaced, *writing.unplaced, *_unnamed(draft)),
         already=False,

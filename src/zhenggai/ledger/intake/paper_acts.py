@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from zhenggai.ledger.core.acts.plans import Assign, PlanMeasure, ReviseMeasure, SetDeadline
 from zhenggai.ledger.core.acts.problems import AddProblem, RecordTarget, ReviseProblem
 from zhenggai.ledger.core.acts.progress import ReportProgress
-from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordRegulation
+from zhenggai.ledger.core.acts.records import Comment, RecordExternalFigure, RecordRegulation
 from zhenggai.ledger.core.acts.shape import Act, Milestone, ReportedFigure
 from zhenggai.ledger.core.keys import number_of, part_number
 from zhenggai.ledger.core.responsibility import parts_of
@@ -27,6 +27,7 @@ from zhenggai.ledger.intake.paper import (
 )
 from zhenggai.ledger.intake.paper_compare import Comparison
 from zhenggai.ledger.intake.paper_keys import NewKeys
+from zhenggai.ledger.intake.paper_words import folded
 
 AT_WORK = frozenset({"registered", "planned", "rectifying"})
 # A document whose number the paper does not print
@@ -144,6 +145,9 @@ class ItemActs:
             if node.id in self._changed:
                 self._w.made["changed"] += 1
                 yield ReviseMeasure(row.key, text=node.text, label=node.label)
+            elif row.made_by not in self._w.compared.earlier and self._tells_more(node, row):
+                # The plan's words of a measure stay; what a notice says of it stands beside them.
+                yield Comment(row.key, f"来文所载：{node.text}")
         else:
             key = self._w.keys[node.id] = self._w.numbers.measure(problem, group)
             is_group = any(not one.skipped for one in node.children)
@@ -153,6 +157,9 @@ class ItemActs:
         for child in node.children:
             if not child.skipped:
                 yield from self._measure(child, problem, self._w.keys[node.id])
+
+    def _tells_more(self, node: DraftNode, row: Measure) -> bool:
+        return self._w.draft.kind == "notice" and folded(node.text) != folded(row.text)
 
     def _told(self, node: DraftNode, row: Item | None) -> Iterator[Act]:
         """Target, responsibility, deadline, documents and figures of an item."""

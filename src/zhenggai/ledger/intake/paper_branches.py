@@ -200,7 +200,7 @@ class Branches:
             kind="measure_group" if inner else "measure",
             level="",
             label=(node.label or "").strip(" *　"),
-            text="\n".join(words(self._text, *one) for one in spans),
+            text="\n".join(words(self._text, *one) for one in spans).rstrip("；;"),
             spans=tuple(spans) or (Span(node.start, node.end),),
             is_next_step=is_next_step,
             children=tuple(

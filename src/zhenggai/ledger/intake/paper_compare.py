@@ -163,7 +163,11 @@ def _alike(node: DraftNode, row: Row) -> bool:
     one, two = folded(node.text)[:_LONGEST], folded(_text(row))[:_LONGEST]
     least = _LIKE_WITH_LABEL if node.label and node.label == _label(row) else _LIKE
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    return matcher.quick_ratio() >= least and matcher.ratio() >= least
+    return (
+        matcher.real_quick_ratio() >= least
+        and matcher.quick_ratio() >= least
+        and matcher.ratio() >= least
+    )
 
 
 def _is_reworded(node: DraftNode, row: Row) -> bool:

@@ -29,8 +29,7 @@ SEVERITY: Severity = "error"
 
 # …特色社会主义，… but not …社会主义思想, …社会主义经济思想
 _CUT = re.compile(r"习近平新时代中国特色社会主义(?![^，。；、]{0,8}思\s{0,4}[想相])")
-# 坚定“四个自信”、增强“四个意识” · 做到“两个维护”、坚定“四个自信”: told in another order than the
-# Party's
+# 坚定“四个自信”、增强“四个意识” · 做到“两个维护”、坚定“四个自信”: told in another order
 _ORDERS = (
     re.compile(r"四个自信[”’\"]?[、，,]?[^，,。；;、\n]{0,4}四个意识"),
     re.compile(r"两个维护[”’\"]?[、，,]?[^，,。；;、\n]{0,4}四个(?:意识|自信)"),

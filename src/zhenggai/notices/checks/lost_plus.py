@@ -31,8 +31,7 @@ _NOUNS = re.compile(
 )
 _PART = r"(?:\d{1,2}|[NnXx])"
 _GAP = r"[ \u00a0\u3000]{1,2}"
-# “1 3” · “1 N”工作法 · 《1 4 整改方案》: figures with blanks between at the start of a quotation
-# or title
+# “1 3” · “1 N”工作法 · 《1 4 整改方案》: figures with blanks between, opening a quotation or title
 _QUOTED = re.compile(rf"(?<=[“‘\"《]){_PART}(?:{_GAP}{_PART}){{1,3}}(?=[”’\"》]|[ 一-龥])")
 # 1 3方案 · 5 2体系, without quotes but before the name of a scheme
 _BARE = re.compile(

@@ -35,8 +35,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二
 # 隧洞掘进（基本完成） 受围岩影响: a blank between two cells
 _CELL = re.compile(r"[一-龥）)] (?=[一-龥（(\d])")
 CELLS = 3
-# What a paragraph begins with that is surely a new one: 二、 · （三） · 4. · ⑤ · 六是 · 第七 · 完
-# 成时限：
+# 二、 · （三） · 4. · ⑤ · 六是 · 第七 · 完成时限：: what a paragraph that is surely new begins with
 _NEW = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、，.．)）]|[（(]?\d{1,2}[.．、)）]|[①-⑳⑴-⒇]"
     r"|[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]|[一-龥]{2,8}[:：]"

@@ -1,10 +1,8 @@
 """The word lists as typed values: what is written wrong, what is right, why, and by which source.
 
-A list is a TOML file beside this one, read at first use. Its words stand in groups, a word a
-line, and a group
-gives the reason and the source for all of them, so that nothing in a list is without either. (A
-line is no TOML table:
-fifteen hundred tables take longer to parse than a notice takes to check.)
+A list is a TOML file beside this one, read at first use. Its words stand in groups, a word a line,
+and a group gives the reason and the source for all of them, so that nothing in a list is without
+either. (A line is no TOML table: a thousand tables take longer to parse than a notice to check.)
 """
 
 import tomllib

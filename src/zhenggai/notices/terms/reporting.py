@@ -30,5 +30,5 @@ def report(source: Source, found: list[tuple[Term, Span]]) -> Iterator[Finding]:
 
 
 def quoted(words: str) -> str:
-    """Words in quotation marks, those of their own told apart: “‘四个意识’”."""
-    return f"“{words.replace('“', '‘').replace('”', '’')}”"
+    """Words in quotation marks, those of their own told apart: “‘四个意识’”; 截止2 is 截止."""
+    return f"“{words.rstrip('0123456789').replace('“', '‘').replace('”', '’')}”"

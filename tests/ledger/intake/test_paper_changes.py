@@ -5,19 +5,18 @@ from made_papers import NOTICE, PLAN
 
 from zhenggai.ledger.intake.paper import DraftNode, PaperDraft
 from zhenggai.ledger.intake.paper_changes import (
-    DraftError,
     change_kind,
     change_level,
     change_paper_kind,
-    merge,
     move,
     restore,
     skip,
-    split,
     take_up,
 )
+from zhenggai.ledger.intake.paper_merging import merge, split
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.ledger.intake.paper_states import states_of
+from zhenggai.ledger.intake.paper_tree import DraftError
 from zhenggai.notices.reading import read_text
 
 DRAFT = draft_of(read_text(NOTICE))

@@ -18,10 +18,11 @@ from zhenggai.ledger.core.entries import Basis, Draft
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.paper import HEADINGS, DraftNode, PaperDraft, Unplaced
-from zhenggai.ledger.intake.paper_acts import COUNTING_RULE, ItemActs, Writing
+from zhenggai.ledger.intake.paper_acts import ItemActs
 from zhenggai.ledger.intake.paper_compare import BASIS_OF, Comparison, compare_with
 from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
+from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
 
 _LATE = "据{}导入"
 

@@ -3,9 +3,7 @@
 A problem's own measures come before its sub-items: once it has sub-items, measures go there.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 
 from zhenggai.ledger.core.acts.plans import Assign, PlanMeasure, ReviseMeasure, SetDeadline
 from zhenggai.ledger.core.acts.problems import AddProblem, RecordTarget, ReviseProblem
@@ -15,56 +13,18 @@ from zhenggai.ledger.core.acts.shape import Act, Milestone, ReportedFigure
 from zhenggai.ledger.core.keys import number_of, part_number
 from zhenggai.ledger.core.responsibility import parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
-from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 from zhenggai.ledger.intake.paper import (
     HEADINGS,
     MEASURES,
     PROBLEMS,
     DraftNode,
-    PaperDraft,
-    Unplaced,
 )
-from zhenggai.ledger.intake.paper_compare import Comparison
-from zhenggai.ledger.intake.paper_keys import NewKeys
 from zhenggai.ledger.intake.paper_words import folded
+from zhenggai.ledger.intake.paper_writing import AT_WORK, COUNTING_RULE, Writing
 
-AT_WORK = frozenset({"registered", "planned", "rectifying"})
 # A document whose number the paper does not print
 NO_NUMBER = "未载明"
-COUNTING_RULE = "按来文所载，未经台账核对"
-_SHOWN = 200
-
-
-@dataclass(slots=True)
-class Writing:
-    """What all acts of one import share: keys given so far, counts, and what is left over."""
-
-    draft: PaperDraft
-    book: Book
-    compared: Comparison
-    ids: Mapping[str, str]
-    body: str
-    unit: str
-    reporter: str
-    keys: dict[int, str] = field(init=False)
-    numbers: NewKeys = field(init=False)
-    made: Counter[str] = field(default_factory=Counter)
-    unplaced: list[Unplaced] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """What the ledger has keeps its keys."""
-        self.keys = dict(self.compared.keys)
-        self.numbers = NewKeys(self.book)
-
-    def leave(self, node: DraftNode, reason: str) -> None:
-        """The item, or something told of it, is not written."""
-        self.unplaced.append(Unplaced(node.text[:_SHOWN], node.id, reason))
-
-    def row(self, node: DraftNode) -> Item | None:
-        """The row that the ledger already has of an item."""
-        key = self.compared.keys.get(node.id)
-        return self.book.item(key) if key else None
 
 
 class ItemActs:

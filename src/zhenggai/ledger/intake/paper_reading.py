@@ -36,6 +36,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("handed_over", re.compile(r"(?:移交|交办)(?:事项|问题)")),
 )
 _LONGEST = 200
+_LETTER = re.compile(r"[^\n]")
 
 
 def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
@@ -67,19 +68,17 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
     return replace(draft, unplaced=tuple(sorted(draft.unplaced, key=lambda one: one.start)))
 
 
-def clue_spans(notice: Notice) -> Iterator[Span]:
-    """The chapters on clues and petitions."""
-    for node in notice.nodes:
-        if node.kind == "clues":
-            yield Span(node.start, node.end)
-
-
 def _without_clues(notice: Notice) -> str:
+    """The text with every chapter on clues and petitions blanked; its lines stay lines."""
     text = notice.source.text
-    for start, end in clue_spans(notice):
-        blank = "".join("\n" if letter == "\n" else "　" for letter in text[start:end])
-        text = text[:start] + blank + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for node in notice.nodes:
+        if node.kind == "clues" and node.start >= done:
+            blank = _LETTER.sub("　", text[node.start : node.end])
+            pieces += [text[done : node.start], blank]
+            done = node.end
+    return "".join([*pieces, text[done:]])
 
 
 class _Taker:

@@ -10,8 +10,8 @@ from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.responsibility import parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.intake.paper import MEASURES, DraftNode, PaperState, Unplaced
-from zhenggai.ledger.intake.paper_acts import AT_WORK, Writing
 from zhenggai.ledger.intake.paper_states import states_of
+from zhenggai.ledger.intake.paper_writing import AT_WORK, Writing
 
 _GONE = "更正后的来文中没有这一条"
 _MEASURE_STATE = {

@@ -41,8 +41,11 @@ def with_states(draft: PaperDraft, notice: Notice) -> PaperDraft:
     unplaced = list(draft.unplaced)
     branches = Branches(notice.source.text, "notice")
     nodes = {node.start: node for node in notice.nodes}
+    level = next((one.level for one in draft.walk() if one.kind == "measure"), "措施")
     for status in sorted(notice.statuses, key=lambda one: one.in_chapter):
         node = _item_of(status, found)
+        if node is None and not status.in_chapter:
+            continue  # told of the whole, of clues or of what is to come
         fault = _fault(status, node)
         if node is None or fault:
             place = status.place or status.span
@@ -53,7 +56,6 @@ def with_states(draft: PaperDraft, notice: Notice) -> PaperDraft:
             steps = tuple(_next_steps(status, nodes, branches, notice.source.text))
             kept = [one for one in told.children if one.kind not in PROBLEMS]
             parts = [one for one in told.children if one.kind in PROBLEMS]
-            level = next((one.level for one in draft.walk() if one.kind == "measure"), "措施")
             named = [_with_level(one, level) for one in steps]
             found[node.id] = replace(told, children=(*kept, *named, *parts))
     return replace(draft, roots=_rebuilt(draft.roots, found), unplaced=tuple(unplaced))

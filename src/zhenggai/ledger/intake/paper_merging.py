@@ -1,0 +1,110 @@
+"""Two items of a draft made one, and one made two, each with the facts in its words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhenggai.ledger.intake.paper import (
+    HEADINGS,
+    MEASURES,
+    NODE_KINDS,
+    PROBLEMS,
+    DraftNode,
+    NodeKind,
+    PaperDraft,
+)
+from zhenggai.ledger.intake.paper_tree import DraftError, found, with_node
+from zhenggai.ledger.intake.paper_words import trimmed, words
+from zhenggai.notices.source import Span
+
+
+def merge(draft: PaperDraft, node_id: int, into: int) -> PaperDraft:
+    """The words, children and facts of one node go into another of the same sort."""
+    node, _ = found(draft, node_id)
+    target, _ = found(draft, into)
+    if node_id == into or any(one.id == into for one in node.walk()):
+        raise DraftError("不能合并到自己或自己的下级。")
+    if _sort(node.kind) != _sort(target.kind):
+        raise DraftError(f"{NODE_KINDS[node.kind]}不能并入{NODE_KINDS[target.kind]}。")
+    left = with_node(draft, node_id, lambda _: [])
+    return with_node(left, into, lambda one: [_joined(one, node)])
+
+
+def _joined(target: DraftNode, node: DraftNode) -> DraftNode:
+    """Both as one: words follow words; what only one of them tells is kept."""
+    as_measure = target.kind in MEASURES
+    more = "\n".join(one for one in (node.text, node.detail) if one)
+    children = tuple(
+        replace(one, kind="measure") if target.kind in MEASURES else one for one in node.children
+    )
+    joined = (*target.children, *children)
+    return replace(
+        target,
+        kind="measure_group" if as_measure and joined else target.kind,
+        text=f"{target.text}\n{more}" if as_measure else target.text,
+        detail=target.detail if as_measure else "\n".join(x for x in (target.detail, more) if x),
+        spans=(*target.spans, *node.spans),
+        state=target.state or node.state,
+        deadline=target.deadline or node.deadline,
+        target=target.target or node.target,
+        cause=target.cause or node.cause,
+        standard=target.standard or node.standard,
+        responsible=target.responsible if target.responsible.names else node.responsible,
+        documents=(*target.documents, *node.documents),
+        figures=(*target.figures, *node.figures),
+        children=joined,
+    )
+
+
+def split(draft: PaperDraft, node_id: int, at: int) -> PaperDraft:
+    """The words from an offset on become a node of their own beside it, with its facts."""
+    node, _ = found(draft, node_id)
+    span = next((one for one in node.spans if one.start < at < one.end), None)
+    if span is None or node.kind in HEADINGS:
+        raise DraftError("只能在本条文字中间拆分。")
+    later = [one for one in node.spans if one.start > at]
+    first = [one for one in node.spans if one.end <= at]
+    before, after = trimmed(draft.text, span.start, at), trimmed(draft.text, at, span.end)
+    if before.start >= before.end or after.start >= after.end:
+        raise DraftError("拆分后的每一条都要有文字。")
+    if any(one.id == after.start for one in draft.walk()):
+        raise DraftError("这一处已经是另一条的开头。")
+    one = _piece(draft.text, node, (*first, before), keeps_children=node.kind in PROBLEMS)
+    two = replace(
+        _piece(draft.text, node, (after, *later), keeps_children=node.kind not in PROBLEMS),
+        id=after.start,
+        label="",
+        detail="",
+        state=None,
+        deadline=None,
+    )
+    return with_node(draft, node_id, lambda _: [one, two])
+
+
+def _piece(
+    text: str, node: DraftNode, spans: tuple[Span, ...], *, keeps_children: bool
+) -> DraftNode:
+    told = [words(text, *span) for span in spans]
+    if told and node.label:
+        told[0] = told[0].removeprefix(node.label).lstrip("、.．,，:： ") or told[0]
+    is_problem = node.kind in PROBLEMS
+    children = node.children if keeps_children else ()
+    return replace(
+        node,
+        kind="measure" if node.kind == "measure_group" and not children else node.kind,
+        spans=spans,
+        text=told[0] if is_problem else "\n".join(told),
+        detail="\n".join(told[1:]) if is_problem else "",
+        documents=tuple(one for one in node.documents if _inside(one.span, spans)),
+        figures=tuple(one for one in node.figures if _inside(one.span, spans)),
+        children=children,
+    )
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in spans)
+
+
+def _sort(kind: NodeKind) -> str:
+    if kind in HEADINGS:
+        return kind
+    return "measure" if kind in MEASURES else "problem"

@@ -23,8 +23,16 @@ COMMANDS = {
     "compare": "两份材料对照：少了的问题、变了的数字、推迟的期限",
     "rules": "列出全部检查规则",
     "explain": "说明一条规则：查什么、为什么、怎么改",
+    "ledger": "整改台账：导入、进度、核对、导出",
+    "backup": "备份：数据库和佐证材料合成一个文件，可边用边备",
+    "restore": "恢复：从备份还原，逐项核对",
+    "doctor": "看一看本机：数据在哪里、缺什么",
+    "manage": "直接使用 Django 的管理命令",
     "benchmark": "在自带的通报上测一测：查得出多少、误报多少",
 }
+
+# These load Django, and read their own words where they have commands of their own.
+WITH_DATABASE = frozenset({"ledger", "backup", "restore", "doctor", "manage"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +63,8 @@ def run(given: list[str]) -> int:
         overview(given)
         return 2
     name = given[0]
+    if name in WITH_DATABASE:
+        return run_with_database(name, given[1:])
     kept_code = import_module("zhenggai.kept_code").kept_code
     with kept_code(save=not sys.dont_write_bytecode):
         module = import_module(f"zhenggai.commands.{name}")
@@ -62,6 +72,16 @@ def run(given: list[str]) -> int:
         parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION, epilog)
         module.add_arguments(parser.given)
         return int(module.run(parser.parse_args(given[1:])))
+
+
+def run_with_database(name: str, given: list[str]) -> int:
+    """A command that may live long and in many threads: no code is kept between its runs."""
+    module = import_module(f"zhenggai.commands.{name}")
+    if hasattr(module, "run_given"):
+        return int(module.run_given(given))
+    parser = ChineseParser(f"zhenggai {name}", module.DESCRIPTION)
+    module.add_arguments(parser.given)
+    return int(module.run(parser.parse_args(given)))
 
 
 def overview(given: list[str]) -> None:

@@ -4,11 +4,12 @@ Loaded by name only by commands that need a database.
 """
 
 import os
+from collections.abc import Sequence
 
 import django
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, execute_from_command_line
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -31,3 +32,10 @@ def make_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def manage(given: Sequence[str]) -> None:
+    """Django's own commands; it leaves with its own exit status."""
+    set_up()
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    execute_from_command_line(["zhenggai manage", *given])

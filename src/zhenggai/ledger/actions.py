@@ -111,13 +111,24 @@ def open_book(
         late_reason=draft.late_reason,
     )
     with transaction.atomic():
-        keep_pack(pack)
-        if models.Book.objects.filter(name=name).exists():
-            raise NotAllowed("name_taken", f"已有名为“{name}”的台账。")
-        held = models.Book.objects.create(code=code or f"b{secrets.token_hex(6)}", name=name)
+        held = new_book(name, pack, code=code)
         write(held.code, [draft, adopt], actors=actors, at=at)
     held.refresh_from_db()
     return held
+
+
+def new_book(name: str, pack: Pack, *, code: str = "") -> models.Book:
+    """A book without entries, within the transaction that opens it; `pack` may be adopted in it.
+
+    Raises NotAllowed.
+    """
+    keep_pack(pack)
+    name = name.strip()
+    if not name or "\x00" in name:
+        raise NotAllowed("name", "请写台账名称。")
+    if models.Book.objects.filter(name=name).exists():
+        raise NotAllowed("name_taken", f"已有名为“{name}”的台账。")
+    return models.Book.objects.create(code=code or f"b{secrets.token_hex(6)}", name=name)
 
 
 def _prepared(
@@ -180,9 +191,9 @@ class _Turn:
             keep_entries(self.entries)
             keep_rows(self.held.code, self.now, self.last)
             self._keep_head()
-        gone = [one.act for one in self.entries if one.kind == Expunge.KIND]
-        if gone:
-            destroy(self.held.code, [one for one in gone if isinstance(one, Expunge)])
+        orders = [one for one in self.entries if one.kind == Expunge.KIND]
+        if orders:
+            destroy(self.held.code, orders)
         return Written(tuple(self.entries), frozenset(self.last), f"{self.n}:{self.prev}")
 
     def _keep_head(self) -> None:

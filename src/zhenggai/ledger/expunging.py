@@ -8,13 +8,15 @@ restored.
 import json
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from zhenggai.ledger import models
-from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.coding import expunged_field
+from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.evidence import forget, is_digest
 from zhenggai.ledger.tables import (
     is_told_anywhere,
@@ -25,11 +27,11 @@ from zhenggai.ledger.tables import (
 )
 
 
-def destroy(book: str, acts: Sequence[Expunge]) -> None:
-    """Within the transaction of the entries: take the words out of content, rows and files."""
+def destroy(book: str, orders: Sequence[Entry]) -> None:
+    """Within the transaction of the `expunge` entries: take the words out everywhere."""
     gone: list[str] = []
-    for act in acts:
-        gone.extend(strip_content(book, act.of, act.fields).values())
+    for one in orders:
+        gone.extend(strip_content(book, one.facts["of"], one.facts["fields"]).values())
     folded, last = refold(book)
     keep_rows(book, folded, {key: last.get(key, 0) for key in row_differences(book, folded, last)})
     models.HeadFigures.objects.filter(book=book).delete()
@@ -39,12 +41,12 @@ def destroy(book: str, acts: Sequence[Expunge]) -> None:
         held.save(update_fields=["name"])
     files = [one for one in gone if is_digest(one) and not is_told_anywhere(one)]
     models.Evidence.objects.filter(digest__in=files).delete()
-    transaction.on_commit(lambda: _destroy_traces(book, acts, files))
+    transaction.on_commit(lambda: _destroy_traces(book, orders, files))
 
 
-def _destroy_traces(book: str, acts: Iterable[Expunge], files: Iterable[str]) -> None:
+def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) -> None:
     """After the commit: the files themselves, and what the database keeps of overwritten rows."""
-    note(book, acts)
+    note(book, orders)
     for digest in files:
         forget(digest)
     with connection.cursor() as cursor:
@@ -54,18 +56,26 @@ def _destroy_traces(book: str, acts: Iterable[Expunge], files: Iterable[str]) ->
             cursor.execute("VACUUM FULL ledger_content, ledger_row, ledger_book")
 
 
-def note(book: str, acts: Iterable[Expunge]) -> None:
+def note(book: str, orders: Iterable[Entry]) -> None:
     """Keep beside the database what was ordered: book, entry and fields, no words."""
-    place = settings.DATA / "expunged.jsonl"
+    place = _notes()
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("a", encoding="utf-8") as file:
-        for act in acts:
-            told = {
-                "book": book,
-                "of": act.of,
-                "fields": list(act.fields),
-                "ground": act.ground,
-            }
+        for one in orders:
+            told = {"book": book, "by": one.by, "on": one.on.isoformat(), **one.facts}
             file.write(json.dumps(told, ensure_ascii=False) + "\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def noted() -> list[dict[str, Any]]:
+    """What was ever ordered in this house, each as book, by, on and the facts of the act."""
+    try:
+        lines = _notes().read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    return [json.loads(line) for line in lines if line.endswith("}")]
+
+
+def _notes() -> Path:
+    return Path(settings.DATA) / "expunged.jsonl"

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.package_guard import guarded_kind
 from zhenggai.ledger.intake.workbook import read_workbook
-from zhenggai.notices.checks import secrecy_mark
+from zhenggai.notices.checks.secrecy_mark import ALONE, LEVEL, STARRED, STARS
 from zhenggai.notices.readers import MEDIA_TYPES, source_of_bytes
 from zhenggai.notices.readers.sniff import is_picture, sniff
-from zhenggai.notices.reading import read_source, read_text
 from zhenggai.notices.source import ReadError
 
 MAX_BYTES = 50 * 2**20
@@ -28,6 +27,10 @@ PREVIEW_CHARACTERS = 20_000
 
 # 秘密★1年 · 密级：机密 · 绝密; an internal paper (内部资料) is no state secret
 SECRET = re.compile(r"秘\s?密|机\s?密|绝\s?密")
+# cells of a sheet and lines of a paper
+LINES = re.compile(r"[\t\r\n]")
+EDGES = "【】[]（）() 　\u2003"
+LONGEST_MARK = 8
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SHEETS = {
     "xlsx": f"{OFFICE}spreadsheetml.sheet",
@@ -79,9 +82,15 @@ def content_of(data: bytes, name: str) -> FileContent:
 
 def secrecy_of(text: str) -> str:
     """The mark of a state secret that the text bears; empty where it bears none."""
-    notice = read_text(text)
-    for found in secrecy_mark.check(notice):
-        if level := SECRET.search(text[found.span.start : found.span.end]):
+    marked = [LEVEL.search(text), STARRED.search(text) if STARS.search(text) else None]
+    words = [found[0] for found in marked if found]
+    words += [
+        line.strip(EDGES)
+        for line in LINES.split(text)
+        if len(line) <= LONGEST_MARK and line.strip(EDGES) in ALONE
+    ]
+    for word in words:
+        if level := SECRET.search(word):
             return re.sub(r"\s", "", level[0])
     return ""
 
@@ -113,7 +122,7 @@ def _type_and_text(data: bytes, name: str) -> tuple[str, str]:
 def _paper(data: bytes, name: str) -> tuple[str, str]:
     media_type = MEDIA_TYPES[sniff(data)]
     try:
-        return media_type, read_source(source_of_bytes(data, name)).source.text
+        return media_type, source_of_bytes(data, name).text
     except ReadError as fault:
         if fault.reason in UNREADABLE:
             return media_type, ""

@@ -65,7 +65,10 @@ class Person(models.Model):
     id = models.CharField(primary_key=True, max_length=40, default=new_person_id)
     name = models.CharField("姓名", max_length=60)
     title = models.CharField("职务", max_length=100, blank=True)
-    unit = models.ForeignKey(Unit, verbose_name="单位", on_delete=models.PROTECT)
+    # a leader whose name stands on a sheet may belong to no unit that is known
+    unit = models.ForeignKey(
+        Unit, verbose_name="单位", null=True, blank=True, on_delete=models.PROTECT
+    )
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         verbose_name="账号",

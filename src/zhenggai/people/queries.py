@@ -12,7 +12,10 @@ def actors(book: str, ids: Iterable[str]) -> dict[str, Actor]:
     """Persons and bodies of these ids as actors in the book (its code); unknown ids are absent."""
     wanted = set(ids)
     units = {
-        **dict(Person.objects.filter(pk__in=wanted).values_list("pk", "unit_id")),
+        **{
+            one: unit or ""
+            for one, unit in Person.objects.filter(pk__in=wanted).values_list("pk", "unit_id")
+        },
         **{one: one for one in Unit.objects.filter(pk__in=wanted).values_list("pk", flat=True)},
     }
     roles: dict[str, set[str]] = {one: set() for one in units}

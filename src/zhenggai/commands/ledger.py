@@ -1,0 +1,160 @@
+"""`zhenggai ledger`: a book on the command line.
+
+Each act has its own words behind it; what needs the database lies in `zhenggai.console` and is
+loaded by name. Checking an exported file needs neither.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from zhenggai.commands.chinese_arguments import ChineseParser
+from zhenggai.commands.outputs import WriteError, say
+from zhenggai.ledger.core.chain_check import ChainReport, check_file
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.notices.source import ReadError
+
+DESCRIPTION = "整改台账：导入材料、看进度、核对登记链、导出。"
+Arguments = argparse._ArgumentGroup  # noqa: SLF001 - what argparse calls the group that it gives
+
+SUBCOMMANDS: Mapping[str, str] = {
+    "import": "把通报、反馈意见、方案或 Excel 台账导入台账",
+    "status": "台账的各项数字，可看过去某一天",
+    "entries": "逐条登记，一行一条 JSON",
+    "verify": "核对登记链：有没有改过、少过、插过",
+    "export": "导出：台账表（xlsx）或全部登记（jsonl）",
+    "rebuild": "用登记重算全部数据，看与库中是否一致",
+}
+
+
+def run_given(given: Sequence[str]) -> int:
+    """The exit status of `zhenggai ledger …`."""
+    if not given or given[0] not in SUBCOMMANDS:
+        return _overview(given)
+    name = given[0]
+    parser = ChineseParser(f"zhenggai ledger {name}", SUBCOMMANDS[name])
+    _ARGUMENTS[name](parser.given)
+    arguments = parser.parse_args(list(given[1:]))
+    try:
+        if name == "verify" and Path(arguments.book).suffix == ".jsonl":
+            return _verify_file(arguments)
+        import_module("zhenggai.desk").make_database()
+        return int(import_module(f"zhenggai.console.ledger_{name}").run(arguments))
+    except NotAllowed as refusal:
+        say(f"zhenggai：{refusal.sentence}")
+        return 1
+    except (ReadError, WriteError) as error:
+        say(f"zhenggai：{error}")
+        return 2
+
+
+def _overview(given: Sequence[str]) -> int:
+    width = max(map(len, SUBCOMMANDS)) + 2
+    listing = "\n".join(f"  {name:{width}}{line}" for name, line in SUBCOMMANDS.items())
+    parser = ChineseParser("zhenggai ledger", DESCRIPTION, f"命令：\n{listing}")
+    parser.given.add_argument("command", metavar="命令", nargs="?", help="见下面的清单")
+    if not given:
+        parser.print_help(sys.stderr)
+        return 2
+    parser.parse_known_args(list(given[:1]))
+    return parser.error(f"没有“{given[0]}”这个命令，可用：{'、'.join(SUBCOMMANDS)}")
+
+
+def a_day(text: str) -> date:
+    """A day on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-06-30") from error
+
+
+def _book(parser: Arguments) -> None:
+    parser.add_argument("book", metavar="台账", help="台账的名称或代号")
+
+
+def _format(parser: Arguments) -> None:
+    parser.add_argument(
+        "--format",
+        choices=["text", "json"],
+        help="text 在屏幕上看，json 给程序用；不写则看输出到哪里",
+    )
+
+
+def _import(parser: Arguments) -> None:
+    parser.add_argument("file", metavar="文件", help="txt docx doc pdf html，或 xlsx xls 台账")
+    parser.add_argument("--book", metavar="台账", required=True, help="导入哪本台账，没有就新开")
+    parser.add_argument("--by", metavar="编号", default="", help="经办人的编号")
+    parser.add_argument("--pack", metavar="规则包", default="", help="新开台账用的规则包")
+    _format(parser)
+
+
+def _status(parser: Arguments) -> None:
+    _book(parser)
+    parser.add_argument("--as-of", metavar="日期", type=a_day, help="当天日终所知的情况")
+    parser.add_argument("--cut-off", metavar="日期", type=a_day, help="截止到这一天发生的事")
+    _format(parser)
+
+
+def _entries(parser: Arguments) -> None:
+    _book(parser)
+    parser.add_argument("--since", metavar="号", type=int, default=0, help="从这一号之后起")
+
+
+def _verify(parser: Arguments) -> None:
+    parser.add_argument("book", metavar="台账或文件", help="台账，或导出的 .jsonl 文件")
+    parser.add_argument("--head", metavar="摘要", help="先前打印的末条摘要，如 127:3f…")
+    _format(parser)
+
+
+def _export(parser: Arguments) -> None:
+    _book(parser)
+    parser.add_argument("--to", metavar="文件", required=True, help=".xlsx 或 .jsonl")
+    parser.add_argument("--without-content", action="store_true", help="jsonl 只要登记链，不要文字")
+
+
+def _rebuild(parser: Arguments) -> None:
+    _book(parser)
+    parser.add_argument("--mend", action="store_true", help="不一致时按登记改正库中数据")
+    _format(parser)
+
+
+_ARGUMENTS: Mapping[str, Callable[[Arguments], None]] = {
+    "import": _import,
+    "status": _status,
+    "entries": _entries,
+    "verify": _verify,
+    "export": _export,
+    "rebuild": _rebuild,
+}
+
+
+def _verify_file(arguments: argparse.Namespace) -> int:
+    """An exported file is checked with nothing but the file."""
+    try:
+        return report(check_file(Path(arguments.book), arguments.head), arguments.format)
+    except OSError as error:
+        raise ReadError("missing", f"找不到或打不开“{arguments.book}”。") from error
+
+
+def report(found: ChainReport, wanted: str | None) -> int:
+    """Print what a check of a chain found."""
+    if found.message:
+        say(found.message)
+    if wants_json(wanted):
+        sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False) + "\n")
+    else:
+        verdict = "核对无误" if found.ok else "核对不通过"
+        sys.stdout.write(
+            f"{verdict}：{found.entries}条登记，末条摘要 {found.entries}:{found.head}\n"
+        )
+    return int(not found.ok)
+
+
+def wants_json(wanted: str | None) -> bool:
+    """What was asked for; else JSON wherever nobody is looking."""
+    return wanted == "json" if wanted else not sys.stdout.isatty()

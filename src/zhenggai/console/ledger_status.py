@@ -1,0 +1,59 @@
+"""`zhenggai ledger status`: the figures of a book, now or as they were known."""
+
+import argparse
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from zhenggai.console.printing import show
+from zhenggai.ledger import models, queries
+from zhenggai.ledger.core.figures import FigureRow
+from zhenggai.ledger.core.state import Book
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures."""
+    held = queries.book(arguments.book)
+    day = arguments.cut_off or arguments.as_of or queries.today()
+    found = queries.figures(state_at(held, arguments.as_of, arguments.cut_off), day)
+    told = {
+        "book": held.name,
+        "as_of": (arguments.as_of or queries.today()).isoformat(),
+        "cut_off": arguments.cut_off.isoformat() if arguments.cut_off else None,
+        "figures": [figure_of(one) for one in found],
+    }
+    show(told, (f"{one.title}：{one.text}" for one in found), arguments.format)
+    return 0
+
+
+def state_at(held: models.Book, as_of: date | None, cut_off: date | None) -> Book:
+    """The book now, as it was known, or what had happened by a cut-off day as it was known."""
+    if cut_off:
+        known = queries.as_of(held, as_of).head if as_of else held.head_n
+        return queries.cut_off(held, cut_off, known)
+    return queries.as_of(held, as_of) if as_of else queries.now(held)
+
+
+def figure_of(figure: FigureRow) -> dict[str, Any]:
+    """One figure as contract.md has it."""
+    return {
+        "name": figure.name,
+        "title": figure.title,
+        "value": number_of(figure.value),
+        "unit": figure.unit,
+        "text": figure.text,
+        "counting_rule": figure.counting_rule,
+        "kind": figure.kind,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "items": list(figure.items),
+        "all_items": list(figure.all_items),
+        "carried": figure.carried,
+    }
+
+
+def number_of(value: Decimal | None) -> int | float | None:
+    """A JSON number."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,114 @@
+"""A file into a book: what the intake reads from it, written as entries.
+
+Notice, feedback report, plan and ledger sheet come in by one road. The same file twice adds
+nothing. Units and persons whose names stand in the columns for them get their ids here. The file
+itself is not kept: its chapters on clues and petitions may not be.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from zhenggai.ledger import models, queries
+from zhenggai.ledger.actions import Making, new_book, write
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.entries import Draft
+from zhenggai.ledger.core.keys import WHOLE
+from zhenggai.ledger.core.packs import Pack, load_pack
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.file_content import content_of
+from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
+from zhenggai.ledger.intake.paper import PaperDraft
+from zhenggai.ledger.intake.paper_compare import entries_of_earlier, papers_taken
+from zhenggai.ledger.intake.paper_reading import draft_of
+from zhenggai.ledger.kept_packs import DEFAULT
+from zhenggai.notices.readers import source_of_bytes
+from zhenggai.notices.reading import read_source
+from zhenggai.people.models import Person, Unit
+
+# Who acts on the command line where nobody is named.
+CONSOLE = Actor("console", "", frozenset({"office"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import did: the book, what the intake says, the first and the last new entry."""
+
+    book: models.Book
+    taken: Taken
+    first_n: int
+    last_n: int
+
+
+def paper_of(data: bytes, name: str) -> PaperDraft:
+    """The draft of a paper. Raises ReadError, and NotAllowed for what is marked secret."""
+    content_of(data, name)
+    return draft_of(read_source(source_of_bytes(data, name)))
+
+
+def take_paper(
+    draft: PaperDraft, book_name: str, *, actor: Actor = CONSOLE, pack: Pack | None = None
+) -> Import:
+    """Write a draft into the book of this name or code, opened where there is none."""
+    ids, giver = _ids_of(draft), draft.issuer or draft.inspected
+    pack = pack or load_pack(DEFAULT)
+    hand = Hand(
+        by=actor.id,
+        entered_by=actor.id,
+        today=queries.today(),
+        book_name=book_name,
+        body=_ids([giver], Unit).get(giver, actor.id),
+        pack=pack,
+        ids=ids,
+    )
+    with transaction.atomic():
+        held = book_for(book_name, pack)
+        entries = list(queries.entries(held))
+        known, earlier = papers_taken(entries), entries_of_earlier(draft, entries)
+        return take(
+            held,
+            lambda now: draft_acts(draft, now, hand, taken=known, earlier=earlier),
+            actor,
+        )
+
+
+def take(held: models.Book, make: Callable[[Book], Taken], actor: Actor) -> Import:
+    """Write what the intake makes of the book's state."""
+    found: list[Taken] = []
+
+    def drafts(now: Book) -> list[Draft]:
+        found.append(make(now))
+        return list(found[-1].drafts)
+
+    done = write(held.code, Making({WHOLE}, drafts), actors={actor.id: actor})
+    held.refresh_from_db()
+    first = done.entries[0].n if done.entries else held.head_n
+    return Import(held, found[-1], first, held.head_n)
+
+
+def book_for(name: str, pack: Pack) -> models.Book:
+    """The book of this name or code, or a new one."""
+    found = models.Book.objects.filter(code=name).first()
+    return found or models.Book.objects.filter(name=name).first() or new_book(name, pack)
+
+
+def _ids_of(draft: PaperDraft) -> dict[str, str]:
+    """Ids of all units and persons that a paper names as responsible."""
+    told = [node.responsible for node in draft.walk(with_skipped=False)]
+    units = [name for one in told for name in (*one.lead_units, *one.responsible_units)]
+    return ids_of_names(units, [name for one in told for name in one.leaders])
+
+
+def ids_of_names(units: Iterable[str], persons: Iterable[str]) -> dict[str, str]:
+    """The ids of units and persons by name; who is not known yet is put on record."""
+    return {**_ids(persons, Person), **_ids(units, Unit)}
+
+
+def _ids(names: Iterable[str], model: type[Unit] | type[Person]) -> dict[str, str]:
+    wanted = [name for name in dict.fromkeys(names) if name]
+    found: dict[str, str] = {one.name: one.pk for one in model.objects.filter(name__in=wanted)}
+    for name in wanted:
+        if name not in found:
+            found[name] = model.objects.create(name=name).pk
+    return found

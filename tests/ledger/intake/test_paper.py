@@ -181,6 +181,11 @@ def test_organisation_outlook_contact_and_signature_are_not_taken() -> None:
         assert words_of not in told
 
 
+def test_a_hard_wrapped_sentence_is_one_sentence() -> None:
+    draft = of(NOTICE.replace("落实管护员43名", "落实管\n护员43名"))
+    assert one(draft, "18个项目区").text == "18个项目区已有16个签订管护协议，落实管护员43名。"
+
+
 def test_levels_are_named_as_the_paper_names_them() -> None:
     path = next(path for path in MADE_UP if path.stem == "city-inspection")
     names = {node.kind: node.level for node in draft_of(read(path)).walk()}

@@ -196,7 +196,7 @@ class ItemActs:
         known = {(one.value, one.unit, one.title) for one in held}
         place = number_of(key).replace("-", "_").replace(".", "_")
         told = tuple(
-            ReportedFigure(f"p{place}_{number}", one.value, one.unit, one.title, COUNTING_RULE)
+            ReportedFigure(f"p{place}_{number:02}", one.value, one.unit, one.title, COUNTING_RULE)
             for number, one in enumerate(node.figures, len(held) + 1)
             if (one.value, one.unit, one.title) not in known
         )

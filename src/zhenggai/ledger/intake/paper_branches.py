@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperKind, Unplaced
 from zhenggai.ledger.intake.paper_fields import Field, find_fields, with_fields
-from zhenggai.ledger.intake.paper_words import MARKER, rest_of, trimmed, words
+from zhenggai.ledger.intake.paper_words import MARKER, STOPS, joined, rest_of, trimmed, words
 from zhenggai.notices.outline import Node
 from zhenggai.notices.source import Span
 
@@ -86,7 +86,7 @@ class Branches:
             label=(node.label or "").strip(" *　"),
             text=words(self._text, *(head if head.start == node.body else (node.body, head.end))),
             spans=(head, *below.details),
-            detail="\n".join(words(self._text, *one) for one in below.details),
+            detail=joined(self._text, below.details),
             children=(*below.measures, *parts),
         )
         made = with_fields(made, below.fields)
@@ -147,6 +147,8 @@ class Branches:
             below.fields += found
             self._sort(node.children, below)
             return
+        if self._goes_on(node, below):
+            return
         if self._paper == "feedback" or _DESCRIBES.match(self._text, node.start, node.end):
             below.details.append(trimmed(self._text, node.start, node.end))
         elif any(child.label for child in node.children):
@@ -156,6 +158,17 @@ class Branches:
             self._sort(node.children, below)
         else:
             below.measures.append(self.measure(node))
+
+    def _goes_on(self, node: Node, below: _Below) -> bool:
+        """Whether a line goes on with the sentence of the measure before it, and is added to it."""
+        last = below.measures[-1] if below.measures else None
+        if last is None or last.label or last.text.endswith(STOPS):
+            return False
+        if node.children or last.children or MARKER.match(self._text, node.start, node.end):
+            return False
+        spans = (*last.spans, trimmed(self._text, node.start, node.end))
+        below.measures[-1] = replace(last, spans=spans, text=joined(self._text, spans))
+        return True
 
     def _take_rest(self, rest: Span, below: _Below, *, is_leaf: bool) -> None:
         """Words after a heading: fields, more of the problem, or, where no more follows, what was
@@ -200,7 +213,7 @@ class Branches:
             kind="measure_group" if inner else "measure",
             level="",
             label=(node.label or "").strip(" *　"),
-            text="\n".join(words(self._text, *one) for one in spans).rstrip("；;"),
+            text=joined(self._text, spans).rstrip("；;"),
             spans=tuple(spans) or (Span(node.start, node.end),),
             is_next_step=is_next_step,
             children=tuple(

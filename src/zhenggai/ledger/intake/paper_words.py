@@ -1,6 +1,7 @@
 """The words of a stretch of a paper as a ledger holds them: on one line, without lead-ins."""
 
 import re
+from collections.abc import Iterable
 
 from zhenggai.notices.source import Span
 
@@ -15,6 +16,7 @@ LEAD_IN = re.compile(
     r"[，,\s]*(?:[^。；;\n]{0,60}[:：]|(?:着重|主要|重点)?从[^。\n]{1,120}(?:方面|入手)[^。\n]{0,20})[。:：*\s]*"
 )
 _TAIL = re.compile(r"[^。；;\n]{0,60}[:：][*\s]*$")
+STOPS = tuple("。；;：:！!？?”）)")
 _MARKS = " \t\r\n　\xa0*"
 # 关于…的问题, 针对…问题 are ways to name one thing
 _FRAME = re.compile(r"^(?:关于|针对|对)|(?:的问题|问题)$")
@@ -24,6 +26,17 @@ _SIGNS = re.compile(r"[\W_]+")
 def words(text: str, start: int, end: int) -> str:
     """The words of a stretch on one line."""
     return _BREAK.sub("", text[start:end].strip(_MARKS))
+
+
+def joined(text: str, spans: Iterable[Span]) -> str:
+    """The words of several stretches, each on a line; a sentence that is torn goes on in its
+    line.
+    """
+    told = ""
+    for span in spans:
+        more = words(text, *span)
+        told += f"\n{more}" if told.endswith(STOPS) else more
+    return told
 
 
 def trimmed(text: str, start: int, end: int, marks: str = _MARKS) -> Span:
@@ -55,7 +68,7 @@ def folded(words_of: str) -> str:
 
 
 _CLAUSE_STARTS = re.compile(r"[，,。；;：:\n（(]")
-_CLAUSE_ENDS = re.compile(r"[，,。；;\n）)]")
+_CLAUSE_ENDS = re.compile(r"[，,。；;\n（(）)]")
 _DIGIT = re.compile("[0-9０-９]")
 _REACH = 40
 

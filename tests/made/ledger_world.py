@@ -41,7 +41,7 @@ SUPERIOR = Actor("body/superior", "", frozenset({"superior"}))
 PACK = load_pack("district-under-province")
 DIGEST = "ab" * 32
 MINUTES = Basis("minutes", date(2026, 3, 1), "青岚整改〔2026〕3号")
-CONSENT = Basis("superior_consent", date(2026, 3, 1), "岚州巡办函〔2026〕9号")
+CONSENT = Basis("superior_consent", date(2026, 1, 11), "岚州巡办函〔2026〕9号")
 
 
 def day(text: str) -> date:

@@ -5,6 +5,23 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import GONE, WITHOUT_PLAN
 
 
+def is_in_plan(source: str, parent: str) -> bool:
+    """Whether a problem of this source and place is one that the plan's frozen count holds."""
+    return source not in WITHOUT_PLAN and not parent.startswith("problem/")
+
+
+def problem_is_in_plan(book: Book, problem: str) -> bool:
+    """Whether a measure of this problem is one that the plan's frozen count may hold."""
+    row = book.find(Problem, problem)
+    return row is not None and row.source not in WITHOUT_PLAN
+
+
+def is_in_counts(book: Book, measure: Measure) -> bool:
+    """Whether the frozen count of an approved plan holds this measure."""
+    is_group = measure.key in group_keys(book)
+    return not is_group and not measure.outside_counts and problem_is_in_plan(book, measure.problem)
+
+
 def counted_problems(book: Book) -> list[Problem]:
     """Problems that count: no sub-items, none withdrawn, none merged into another."""
     return [one for one in book.problems.values() if not one.is_part and one.state not in GONE]
@@ -20,10 +37,17 @@ def counted_measures(book: Book) -> list[Measure]:
     gone = {one.key for one in book.problems.values() if one.state in GONE}
     gone |= {one.key for one in book.problems.values() if one.parent in gone}
     outside = {one.key for one in book.problems.values() if one.source in WITHOUT_PLAN}
-    live = [one for one in book.measures.values() if one.state != "dropped"]
-    groups = {one.group for one in live}
+    groups = group_keys(book)
     return [
         one
-        for one in live
-        if one.key not in groups and one.problem not in gone and one.problem not in outside
+        for one in book.measures.values()
+        if one.state != "dropped"
+        and one.key not in groups
+        and one.problem not in gone
+        and one.problem not in outside
     ]
+
+
+def group_keys(book: Book) -> frozenset[str]:
+    """Measures that are groups: once one stood in it, a group is not counted itself."""
+    return frozenset(one.group for one in book.measures.values() if one.group)

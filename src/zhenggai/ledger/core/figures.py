@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from zhenggai.ledger.core.counting import counted_measures, counted_problems
+from zhenggai.ledger.core.counting import counted_measures, counted_problems, is_in_counts
 from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned
-from zhenggai.ledger.core.rows import Figure, Item, Problem, Row
+from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Row
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
@@ -146,7 +146,7 @@ def _approved(book: Book) -> Iterable[FigureRow]:
         if frozen is None:
             continue
         came = [one for one in rows if one.added_by_consent]
-        gone = [one for one in rows if one.removed_by_consent]
+        gone = [one for one in rows if one.removed_by_consent or _went_with_problem(book, one)]
         value = frozen + len(came) - len(gone)
         yield FigureRow(
             name=name,
@@ -159,6 +159,16 @@ def _approved(book: Book) -> Iterable[FigureRow]:
             numerator=value,
             items=_keys([*came, *gone]),
         )
+
+
+def _went_with_problem(book: Book, item: Item) -> bool:
+    """Whether a measure of the frozen count left it with its problem."""
+    if not isinstance(item, Measure) or item.state == "dropped":
+        return False
+    problem = book.find(Problem, item.problem)
+    while problem and not problem.removed_by_consent:
+        problem = book.find(Problem, problem.parent)
+    return problem is not None and is_in_counts(book, item)
 
 
 def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iterable[FigureRow]:

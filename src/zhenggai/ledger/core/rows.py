@@ -108,9 +108,11 @@ class Item(Row):
     reporters: tuple[tuple[str, str, int], ...] = ()
     # The state rests on a paper's words alone (据通报，无佐证).
     carried: bool = False
-    # After the plan's approval an item comes into or leaves the count with the superior's consent.
+    # After the plan's approval an item comes into or leaves the frozen counts with the superior's
+    # consent; one that comes without stands outside them.
     added_by_consent: bool = False
     removed_by_consent: bool = False
+    outside_counts: bool = False
     # While it is returned or reopened: what is still missing (退回补充, 重新整改).
     missing: str = ""
 

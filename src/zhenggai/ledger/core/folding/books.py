@@ -82,6 +82,9 @@ def merge_opinions(turn: Turn, act: MergeOpinions) -> None:
     )
 
 
+_IN_COUNTS = {"added_by_consent": False, "removed_by_consent": False, "outside_counts": False}
+
+
 def approve_plan(turn: Turn, act: ApprovePlan) -> None:
     """Counts are frozen; what was registered is planned."""
     turn.put(
@@ -96,6 +99,10 @@ def approve_plan(turn: Turn, act: ApprovePlan) -> None:
     for problem in list(turn.book.problems.values()):
         if problem.state == "registered":
             turn.put(changed(problem, state="planned", changed_on=turn.entry.on))
+    # A plan approved anew counts what there is now.
+    for item in (*turn.book.problems.values(), *turn.book.measures.values()):
+        if item.added_by_consent or item.removed_by_consent or item.outside_counts:
+            turn.put(changed(item, **_IN_COUNTS))
 
 
 def record_evaluation(turn: Turn, act: RecordEvaluation) -> None:

@@ -10,13 +10,16 @@ from zhenggai.ledger.core.acts.plans import (
     ReviseMeasure,
     SetDeadline,
 )
+from zhenggai.ledger.core.counting import is_in_counts, problem_is_in_plan
 from zhenggai.ledger.core.folding.problems import is_by_consent
 from zhenggai.ledger.core.rows import Extension, Measure, changed
 from zhenggai.ledger.core.state import Turn
 
 
 def plan_measure(turn: Turn, act: PlanMeasure) -> None:
-    """A measure that has not begun."""
+    """A measure that has not begun; one more under an approved plan is outside its counts."""
+    is_more = turn.book.info.approved_measures is not None
+    is_in = problem_is_in_plan(turn.book, act.problem)
     turn.make(
         Measure(
             key=act.measure,
@@ -29,7 +32,8 @@ def plan_measure(turn: Turn, act: PlanMeasure) -> None:
             amount=act.amount,
             state="not_begun",
             changed_on=turn.entry.on,
-            added_by_consent=is_by_consent(turn),
+            added_by_consent=is_by_consent(turn) and is_in,
+            outside_counts=is_more and not (is_by_consent(turn) and is_in),
         )
     )
 
@@ -58,7 +62,7 @@ def drop_measure(turn: Turn, act: DropMeasure) -> None:
                 measure,
                 state="dropped",
                 changed_on=turn.entry.on,
-                removed_by_consent=is_by_consent(turn),
+                removed_by_consent=is_by_consent(turn) and is_in_counts(turn.book, measure),
             )
         )
 

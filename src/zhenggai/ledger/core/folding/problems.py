@@ -14,9 +14,9 @@ from zhenggai.ledger.core.acts.problems import (
     SplitProblem,
     WithdrawProblem,
 )
+from zhenggai.ledger.core.counting import is_in_plan
 from zhenggai.ledger.core.rows import Heading, Problem, changed
 from zhenggai.ledger.core.state import Turn
-from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
 _REVISED = tuple(one.name for one in fields(ReviseProblem) if one.name != "problem")
 
@@ -53,7 +53,7 @@ def add_problem(turn: Turn, act: AddProblem) -> None:
             kind=act.kind,
             disclosure=act.disclosure,
             need_to_know=act.need_to_know,
-            added_by_consent=is_by_consent(turn),
+            added_by_consent=is_by_consent(turn) and is_in_plan(act.source, act.parent),
         )
     )
 
@@ -130,7 +130,8 @@ def _leave(turn: Turn, key: str, state: str, into: str) -> None:
                 state=state,
                 changed_on=turn.entry.on,
                 merged_into=into,
-                removed_by_consent=is_by_consent(turn),
+                removed_by_consent=is_by_consent(turn)
+                and is_in_plan(problem.source, problem.parent),
             )
         )
 
@@ -168,8 +169,3 @@ def is_by_consent(turn: Turn) -> bool:
     basis = turn.entry.facts.get("basis")
     frozen = turn.book.info.approved_problems is not None
     return frozen and isinstance(basis, dict) and basis.get("kind") == "superior_consent"
-
-
-def needs_plan(problem: Problem) -> bool:
-    """Whether it goes to work only when the plan is approved."""
-    return problem.source not in WITHOUT_PLAN

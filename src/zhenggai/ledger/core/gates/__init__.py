@@ -28,6 +28,7 @@ from zhenggai.ledger.core.gates.plans import (
     approve_fault,
     deadline_fault,
     decide_fault,
+    drop_fault,
     hand_over_fault,
     measure_fault,
 )
@@ -65,6 +66,7 @@ GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     merge_fault,
     withdraw_fault,
     measure_fault,
+    drop_fault,
     deadline_fault,
     decide_fault,
     hand_over_fault,

@@ -2,6 +2,7 @@
 
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.closings import AskClosure, Close, Sign
+from zhenggai.ledger.core.counting import group_keys
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.packs import Pack, SignatureStep
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -37,9 +38,9 @@ def measures_fault(case: Case) -> NotAllowed | None:
     act = case.draft.act
     if not isinstance(act, AskClosure):
         return None
+    groups = group_keys(case.book)
     for measure in measures_of(case.book, act.problem):
-        is_group = any(one.group == measure.key for one in measures_of(case.book, act.problem))
-        if measure.state != "done" and not is_group:
+        if measure.state != "done" and measure.key not in groups:
             state = MEASURE_STATES[measure.state]
             number = number_of(measure.key)
             return NotAllowed("measure_open", f"措施{number}处于“{state}”，不能申请销号。")

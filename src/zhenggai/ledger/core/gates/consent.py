@@ -2,9 +2,15 @@
 
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.plans import DropMeasure
-from zhenggai.ledger.core.acts.problems import AddProblem, MergeProblem, WithdrawProblem
+from zhenggai.ledger.core.acts.problems import (
+    AddProblem,
+    MergeProblem,
+    ReviseProblem,
+    WithdrawProblem,
+)
+from zhenggai.ledger.core.counting import is_in_counts, is_in_plan
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.rows import Measure, Problem
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
 
@@ -12,6 +18,8 @@ def consent_fault(case: Case) -> NotAllowed | None:
     """An act that changes a frozen count rests on the superior's consent."""
     basis = case.draft.basis
     frozen = case.book.info.approved_problems is not None
+    if frozen and _changes_source(case):
+        return NotAllowed("frozen", "整改方案已审定，不能再改变问题是否列入方案。")
     if not frozen or not _touches_counts(case) or (basis and basis.kind == "superior_consent"):
         return None
     return NotAllowed(
@@ -22,8 +30,17 @@ def consent_fault(case: Case) -> NotAllowed | None:
 def _touches_counts(case: Case) -> bool:
     act = case.draft.act
     if isinstance(act, AddProblem):
-        return act.source not in WITHOUT_PLAN and not act.parent.startswith("problem/")
+        return is_in_plan(act.source, act.parent)
     if isinstance(act, MergeProblem | WithdrawProblem):
         problem = case.book.find(Problem, act.problem)
-        return problem is not None and not problem.is_part and problem.source not in WITHOUT_PLAN
-    return isinstance(act, DropMeasure)
+        return problem is not None and is_in_plan(problem.source, problem.parent)
+    measure = case.book.find(Measure, act.measure) if isinstance(act, DropMeasure) else None
+    return measure is not None and is_in_counts(case.book, measure)
+
+
+def _changes_source(case: Case) -> bool:
+    act = case.draft.act
+    problem = case.book.find(Problem, act.problem) if isinstance(act, ReviseProblem) else None
+    if not problem or not isinstance(act, ReviseProblem) or not act.source:
+        return False
+    return (act.source in WITHOUT_PLAN) != (problem.source in WITHOUT_PLAN)

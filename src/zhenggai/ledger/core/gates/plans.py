@@ -5,12 +5,13 @@ from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
     AskExtension,
     DecideExtension,
+    DropMeasure,
     HandOver,
     PlanMeasure,
     ReviseMeasure,
     SetDeadline,
 )
-from zhenggai.ledger.core.counting import counted_measures, planned_problems
+from zhenggai.ledger.core.counting import counted_measures, group_keys, planned_problems
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import parts_of
@@ -26,12 +27,26 @@ def measure_fault(case: Case) -> NotAllowed | None:
         group = case.book.find(Measure, act.group)
         if act.group and (group is None or group.problem != act.problem or group.group):
             return NotAllowed("group", "措施只能归入同一问题下的一级措施。")
+        is_new_group = bool(group) and act.group not in group_keys(case.book)
+        if is_new_group and case.book.info.approved_on:
+            return NotAllowed("frozen", "方案审定后不能把一条措施改为一组措施。")
         if "money" in act.kinds and act.amount is None:
             return NotAllowed("amount", "挽回损失的措施须写明金额（元）。")
     amount = act.amount if isinstance(act, PlanMeasure | ReviseMeasure) else None
     if amount is not None and (amount <= 0 or amount != round(amount, 2)):
         return NotAllowed("amount", "金额须大于零，至多两位小数。")
     return None
+
+
+def drop_fault(case: Case) -> NotAllowed | None:
+    """A group goes after what stands in it."""
+    act = case.draft.act
+    if not isinstance(act, DropMeasure):
+        return None
+    held = [one for one in case.book.measures.values() if one.group == act.measure]
+    if all(one.state == "dropped" for one in held):
+        return None
+    return NotAllowed("group", "这一组措施之下还有措施，须先取消下面的措施。")
 
 
 def deadline_fault(case: Case) -> NotAllowed | None:
@@ -96,6 +111,8 @@ def approve_fault(case: Case) -> NotAllowed | None:
     ):
         if told != held:
             return NotAllowed("counts", f"方案载明{told}{noun}，台账中有{held}{noun}，请先核对。")
+    if not problems:
+        return NotAllowed("counts", "台账中还没有列入方案的问题。")
     served = {measure.family for measure in measures}
     for problem in problems:
         if problem.family not in served and problem.state != "closed":

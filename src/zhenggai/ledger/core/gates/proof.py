@@ -12,6 +12,7 @@ from zhenggai.ledger.core.acts.progress import (
     WithdrawProof,
 )
 from zhenggai.ledger.core.acts.records import RecordAccountability
+from zhenggai.ledger.core.counting import group_keys
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import measures_of
@@ -63,7 +64,7 @@ def proof_kinds_fault(case: Case) -> NotAllowed | None:
     if not isinstance(act, AskClosure):
         return None
     measures = measures_of(case.book, act.problem)
-    groups = {one.group for one in measures}
+    groups = group_keys(case.book)
     for measure in measures:
         if measure.key not in groups and (fault := missing_proof(case.book, measure)):
             return fault

@@ -16,7 +16,7 @@ def lists_of(text: str) -> list[Relation]:
     [
         ("规范立项、评审、审批、验收四个环节。", "consistent", "wrong"),
         ("规范立项、评审、审批、验收五个环节。", "inconsistent", "wrong"),
-        ("建立区、街道（部门）、社区、网格四级联动机制。", "consistent", "wrong"),
+        ("建立县、乡镇（街道）、村组、网格员四级联动机制。", "consistent", "wrong"),
         ("在东沟村、西沟村、南沟村3个村试点。", "consistent", "doubtful"),
         ("在东沟村、西沟村、南沟村4个村试点。", "inconsistent", "doubtful"),
         ("健全三项制度（会商制度、通报制度、考核制度）。", "consistent", "doubtful"),

@@ -14,6 +14,8 @@ OPEN_STATES = ("basically_done", "in_progress", "not_done")
 WHOLES = ("problems", "tasks", "categories", "measures")
 CLOSE = Decimal("0.1")
 TWO = Decimal(2)
+# A rate farther off than this is of something else.
+FAR = 10
 
 
 def headline_states(declared: Sequence[Declared]) -> Iterator[Relation]:
@@ -58,6 +60,7 @@ def states_sum(
         span=whole.span if is_own else states[0].span,
         parts=(whole.span, *(one.span for one in states)),
         message=f"各状态相加是{printed(total)}{whole.unit}，总数写{stated}，请核对各状态的个数和总数。",
+        grade="wrong" if is_own else "likely",
     )
 
 
@@ -68,13 +71,14 @@ def rate_of(
     done = next((one for one in states if one.what == "done"), None)
     if done is None:
         return
-    total = sum((one.value for one in states), ZERO)
-    whole = next((one for one in wholes if one.value == total), wholes[0] if is_own else None)
+    whole = whole_of_rate(done, states, wholes, is_own=is_own)
     if whole is None or not whole.value:
         return
     exact = 100 * done.value / whole.value
     decimals = max(0, -int(rate.value.as_tuple().exponent))
     verdict, is_cut = agrees(exact, rate.value, decimals)
+    if verdict == "inconsistent" and not is_own and abs(exact - rate.value) > FAR:
+        return
     how = "是截去尾数得来的，应当四舍五入" if is_cut else "与重算结果不符"
     working = f"{printed(done.value)}÷{printed(whole.value)}＝{worked(exact, decimals)}%"
     yield Relation(
@@ -85,8 +89,19 @@ def rate_of(
         span=rate.span,
         parts=(rate.span, done.span, whole.span),
         message=f"“{printed(rate.value)}%”{how}：{working}，请核对完成率、完成数和总数。",
-        grade="cut_off" if is_cut else "wrong",
+        grade="cut_off" if is_cut else "wrong" if is_own else "likely",
     )
+
+
+def whole_of_rate(
+    done: Declared, states: Sequence[Declared], wholes: Sequence[Declared], *, is_own: bool
+) -> Declared | None:
+    """What a rate is of: what the states add up to, else the one number of problems there is."""
+    total = sum((one.value for one in states), ZERO)
+    whole = next((one for one in wholes if one.value == total), None)
+    problems = [one for one in wholes if one.what == "problems" and one.value >= done.value]
+    is_only = len({one.value for one in problems}) == 1
+    return whole or (wholes[0] if is_own else problems[0] if is_only else None)
 
 
 def nearest(wholes: Sequence[Declared], total: Decimal) -> Declared:

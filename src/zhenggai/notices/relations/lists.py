@@ -20,7 +20,7 @@ COUNTED = re.compile(
     r"|专班|渠道|途径|措施|举措|重点|体系|平台|标准|程序|流程)|(?:类|种)(?:突出|重点|具体|主要)?问题|类[，,。；;、）)]"
     r"|级(?=联动|管护|责任|网格|书记|联|治理|体系))"
 )
-# A list of figures or of papers is no list of things: 「4个方面、12项、35个问题」.
+# A list of figures or of papers is no list of things: 「3个方面、8项、21个问题」.
 FIGURE = re.compile(r"\d|《|》|[一二三四五六七八九十两][个项类次]")
 # 「修订、完善3项制度」「新建、改建4个平台」: acts, not things
 ACT = re.compile(

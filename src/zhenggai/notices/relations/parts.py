@@ -1,4 +1,4 @@
-"""A whole before its parts: 「96个，其中甲28个、乙68个」「35523个（来电20811个，来信14712个）」.
+"""A whole before its parts: 「40个，其中甲13个、乙27个」「356件（来电209件，来信147件）」.
 
 其中 need not be all. What misses the whole is told only where something says that the parts are
 all (分别, 其他, all four forms, shares that make 100 %, 已…正在…), where they are more than the
@@ -33,7 +33,7 @@ OVERLAPS = re.compile(
 OTHERS = re.compile(r"其他|其它|另外")
 # 等 leaves a list open; 部分人员同时给予 makes its parts overlap.
 OPEN = re.compile(r"等|部分人员|同时|超过|仅")
-# What is told as a change is no whole: 192.69亿元，较上年增加11.65亿元，其中….
+# What is told as a change is no whole: 32.7亿元，较上年增加1.9亿元，其中….
 CHANGES = re.compile(r"增加|减少|增长|下降|提高|较|同比|比上|比去")
 COMPARES = ("较", "比", "同比", "环比")
 # What holders have: 5个单位 and their 12个问题.
@@ -111,7 +111,7 @@ def compared(
 def whole_of(before: Sequence[Figure], first: Figure) -> Figure | None:
     """The figure that parts belong to: the last one that is not told as a change.
 
-    「21名，涉及处级10人、科级5人；其中立案6人…」: after ； it is the greatest.
+    「38名，涉及甲级9人、乙级11人；其中通报12人…」: after ； it is the greatest.
     """
     held = [one for one in before if not CHANGES.search(one.lead)]
     if not held:
@@ -153,7 +153,7 @@ def grade_of(whole: Figure, own: Sequence[Figure], shares: Sequence[Figure]) -> 
     if not AMONG.search(gap):
         is_bracket = own[0].depth > whole.depth and not re.search("含|涉及", gap)
         return "likely" if is_bracket and is_near_whole else None
-    overlaps = OVERLAPS.search(said)
+    overlaps = OVERLAPS.search(own_words([one.lead for one in own]))
     if sum_of(own) > whole.plain:
         return None if overlaps else "likely"
     is_alike = is_parallel([one.lead for one in own])
@@ -195,6 +195,15 @@ def is_near(whole: Figure, own: Sequence[Figure]) -> bool:
     return whole.plain >= 10 and (gap <= NEAR * step or gap * NEARLY <= whole.plain)
 
 
+def own_words(labels: Sequence[str]) -> str:
+    """What tells parts apart: 学生 and 教职工 of 学生党员1198名、教职工党员42名."""
+    shortest = min(map(len, labels))
+    shared = 0
+    while shared < shortest and len({label[-shared - 1] for label in labels}) == 1:
+        shared += 1
+    return "、".join(label[: len(label) - shared] for label in labels)
+
+
 def is_parallel(labels: Sequence[str]) -> bool:
-    """Whether parts are named alike: 领导岗位28个、重点岗位68个; not 女性11名、大专以上学历24名."""
+    """Whether parts are named alike: 管理岗位13个、技术岗位27个; not 女性11名、大专以上学历24名."""
     return len({label[-2:] for label in labels}) == 1 or len({label[-1:] for label in labels}) == 1

@@ -15,8 +15,8 @@ STOP = re.compile(r"[。！？]")
 MARK = re.compile(r"[，,、；;：:。！？（）()\n]")
 # 300 of 300—500户 · 3至5天
 RANGE_GAP = re.compile(r"[-－—–~～至到]{1,2}")
-# 平均每天1500件 · 人均 · 每300户 · 日均: a rate and no count
-EACH = re.compile(r"(?:每[^，,。]{0,6}|[人户日月年均]均[^，,。]{0,4}|平均[^，,。]{0,4})$")
+# 平均每月46件 · 人均 · 每300户 · 日均: a rate and no count
+EACH = re.compile(r"(?:每[^，,。]{0,6}|[人户日月年均]均[^，,。]{0,12}|平均[^，,。]{0,4})$")
 # 「进出口过」百万美元, 「至少」2次
 ROUGHLY = re.compile(r"(?:[过逾满]|至少|至多|最[高低多少]|不[足少超低][于过]?)$")
 # 「，占69.92%」 between two parts
@@ -44,7 +44,7 @@ class Figure(NamedTuple):
     其余52笔、1312.5万元), `tail` those after the unit. `depth` counts open brackets, `sentence` the
     sentences of the paragraph. `plain` is the value with 万 and 亿 multiplied out, `slack` what
     rounding may have changed of it. `is_exact` tells that no 余, 约 or 过 makes it rough, `is_rate`
-    that it is told of each and counts nothing (平均每天1500件), `is_closed` that a mark and no
+    that it is told of each and counts nothing (平均每月46件), `is_closed` that a mark and no
     further figure ends the tail (5个已完成，).
     """
 

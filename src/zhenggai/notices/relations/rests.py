@@ -1,4 +1,4 @@
-"""What is left closes a sum: 「16只基金，其中11只已落地，其余5只正在推进」."""
+"""What is left closes a sum: 「18个项目，其中12个已开工，其余6个正在报批」."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,14 +31,20 @@ def closed_by(before: Sequence[Figure], rest: Figure) -> Iterator[Relation]:
 
     Any of them may be the whole; only where none fits is the one judged that the words tell.
     """
-    for place in range(len(before) - 2, -1, -1):
-        parts = (*before[place + 1 :], rest)
-        if makes(parts, before[place]) and all_exact(*parts, before[place]):
-            yield summed("parts", before[place], parts)
+    # 「盈利7家、亏损6家，其余1家」: an item of a list is not the whole of the next one
+    wholes = [
+        at
+        for at in range(len(before) - 1, -1, -1)
+        if at + 1 == len(before) or not before[at + 1].gap.startswith("、")
+    ]
+    for at in wholes:
+        parts = (*before[at + 1 :], rest)
+        if len(parts) > 1 and makes(parts, before[at]) and all_exact(*parts, before[at]):
+            yield summed("parts", before[at], parts)
             return
-    for whole in reversed(before):
-        others = [one for one in before if one is not whole]
-        if any(makes((*some, rest), whole) for some in some_of(others, CHOICES)):
+    for at in wholes:
+        others = [*before[:at], *before[at + 1 :]]
+        if any(makes((*some, rest), before[at]) for some in some_of(others, CHOICES)):
             return
     told = told_whole(before, rest)
     if told is not None and all_exact(*before[told:], rest):

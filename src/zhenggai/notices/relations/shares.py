@@ -1,6 +1,6 @@
 """Shares and rates recomputed from the parts that the paragraph prints.
 
-「51人次，其中第一种形态39人次，占76.5%」 and 「42件，已办结38件，办结率90.48%」 are judged; a rate
+「46人，其中甲类31人，占67.4%」 and 「42件，已办结38件，办结率90.48%」 are judged; a rate
 whose parts are not printed is not. Where any two figures of the paragraph make it, it is right.
 """
 
@@ -118,7 +118,7 @@ def of_taken(own: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 def of_words(
     own: Sequence[Figure], share: Figure, match: re.Match[str]
 ) -> tuple[Figure, Figure] | None:
-    """「其中甲39人次，占76.5%」: 其中 or the words after 占 name the whole."""
+    """「其中甲31人，占67.4%」: 其中 or the words after 占 name the whole."""
     of, subject = match["of"] or "", match["subject"]
     told = (whole_for(own, at, of, subject) for at in parts_of(own, share, subject))
     return next((pair for pair in told if pair), None)

@@ -1,0 +1,150 @@
+"""A process that has its children killed at every point of their work: `killed_process.py BOOK`.
+
+Each child imports a batch of problems and uploads a file with its proof, and is really killed
+(SIGKILL) at the k-th statement, commit, opening or renaming of a file. After each the parent opens
+the database anew and prints what it finds, one JSON line for each k, until a child lives.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+os.environ["DJANGO_SETTINGS_MODULE"] = "zhenggai.settings"
+
+import django
+from django.conf import settings
+
+settings.DATABASES["default"]["NAME"] = os.environ["ZHENGGAI_TEST_NAME"]
+django.setup()
+
+from django.db import connection  # noqa: E402
+from ledger_world import CLERK, LIAISON  # noqa: E402
+from stored_world import draft, record_all  # noqa: E402
+
+from zhenggai.ledger import evidence, models, queries  # noqa: E402
+from zhenggai.ledger.actions import Making  # noqa: E402
+from zhenggai.ledger.core.acts.problems import AddProblem  # noqa: E402
+from zhenggai.ledger.core.acts.progress import AttachProof  # noqa: E402
+from zhenggai.ledger.core.chain_check import check_chain  # noqa: E402
+from zhenggai.ledger.core.entries import Draft, to_line  # noqa: E402
+from zhenggai.ledger.core.numbering import next_beside, next_of_book  # noqa: E402
+from zhenggai.ledger.core.state import Book  # noqa: E402
+
+FILE_EVENTS = frozenset({"open", "os.rename", "os.mkdir"})
+MOST_POINTS = 400
+
+
+class Fate:
+    """Kills this process at its k-th point."""
+
+    def __init__(self, k: int) -> None:
+        self.left = k
+
+    def point(self) -> None:
+        """One more point is reached."""
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(self, execute: Callable[..., Any], *given: Any) -> Any:
+        """A point before and one after every statement."""
+        self.point()
+        found = execute(*given)
+        self.point()
+        return found
+
+    def heard(self, event: str, _: object) -> None:
+        """A point at every file that is opened, made or renamed."""
+        if event in FILE_EVENTS:
+            self.point()
+
+
+def batch(now: Book) -> list[Draft]:
+    """Six problems as an import makes them."""
+    first = int(next_of_book(now, "problem").partition("/")[2])
+    acts = [
+        AddProblem(f"problem/{number}", "导入的问题" * 200, source="immediate")
+        for number in range(first, first + 6)
+    ]
+    return [draft("2-1", CLERK, one) for one in acts]
+
+
+def work(code: str, k: int, acknowledge: int) -> None:
+    """An import, then an upload; what is done is acknowledged."""
+    fate = Fate(k)
+    book = queries.book(code)
+    commit = connection.commit
+
+    def watched_commit() -> None:
+        fate.point()
+        commit()
+        fate.point()
+
+    connection.commit = watched_commit  # type: ignore[method-assign]  # to be killed around it
+    sys.addaudithook(fate.heard)
+    with connection.execute_wrapper(fate.around):
+        done = record_all(book, Making({"book"}, batch))
+        os.write(acknowledge, f"{done.n}\n".encode())
+        kept = evidence.store([f"第{k}份凭证".encode() * 2000], "凭证.txt")
+
+        def attached(now: Book) -> list[Draft]:
+            key = next_beside(now, "proof", "measure/1-1")
+            act = AttachProof(key, "measure/1-1", kept.digest, kept.name, "已拨付")
+            return [draft("2-1", LIAISON, act)]
+
+        done = record_all(book, Making({"book", "problem/1"}, attached))
+        os.write(acknowledge, f"{done.n}\n".encode())
+
+
+def one_fate(code: str, k: int) -> dict[str, Any]:
+    """A child that is killed at point k, and the state that it leaves."""
+    before = queries.book(code).head_n
+    connection.close()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        work(code, k, writing)
+        os._exit(0)
+    os.close(writing)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reading) as pipe:
+        acknowledged = [int(line) for line in pipe]
+    return {
+        "k": k,
+        "killed": os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL,
+        "before": before,
+        "acknowledged": acknowledged,
+        **found(code),
+    }
+
+
+def found(code: str) -> dict[str, Any]:
+    """What stands in the database and the store after a restart."""
+    book = queries.book(code)
+    entries = list(queries.entries(book))
+    proofs = [one.text("digest") for one in entries if one.kind == "attach_proof"]
+    known = models.Evidence.objects.values_list("digest", flat=True)
+    report = check_chain([to_line(one) for one in entries], book.head_hash)
+    return {
+        "head": book.head_n,
+        "entries": len(entries),
+        "ok": report.ok and report.entries == book.head_n,
+        "differences": queries.rebuild(book),
+        "broken_files": [
+            one for one in {*proofs, *known, *evidence.stored()} if not evidence.is_whole(one)
+        ],
+        "unknown_proofs": [one for one in proofs if one not in known],
+    }
+
+
+for point in range(1, MOST_POINTS):
+    told = one_fate(sys.argv[1], point)
+    sys.stdout.write(json.dumps(told) + "\n")
+    if not told["killed"]:
+        break

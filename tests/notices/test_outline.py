@@ -227,3 +227,56 @@ def test_nodes_lie_in_order_and_inside_their_parents() -> None:
 def test_a_text_that_is_no_notice_has_paragraphs_and_no_labels() -> None:
     nodes = every("春天来了。\n院子里的树发了芽，孩子们在树下读书。\n")
     assert [node.level for node in nodes] == ["para", "para"]
+
+
+def test_an_outlook_chapter_keeps_its_paragraph_and_its_list() -> None:
+    tail = "五、下步打算\n下步，区委重点抓好两件事：一是抓学习；二是抓整改。\n"
+    (chapter,) = [one for one in read_text(DISTRICT + tail).outline if one.label == "五、"]
+    assert [(one.label, one.kind) for one in chapter.children] == [
+        ("一是", "outlook"),
+        ("二是", "outlook"),
+    ]
+
+
+def test_headings_that_follow_each_other_in_one_line_are_all_labels() -> None:
+    text = "情况通报\n一、打算\n（一）再学习。组织2次。（二）再整改。完成3项。（三）再提升。\n"
+    assert labels(text) == ["一、", "（一）", "（二）", "（三）"]
+
+
+def test_a_label_counts_before_a_digit_where_the_list_lacks_it() -> None:
+    line = "整改情况：1.12处堆存点清零，投资2.5亿元。2.强化监督。3.15个项目开工。"
+    assert labels(f"情况通报\n一、整改进展\n{line}\n") == ["一、", "1.", "2.", "3."]
+    lines = "1.学习不够的问题。\n2.12345热线办理不到位的问题。\n3.考核不严的问题。\n"
+    assert labels(f"情况通报\n一、整改进展\n{lines}") == ["一、", "1.", "2.", "3."]
+    assert labels("情况通报\n1.学习不够的问题。投入资金，\n2.5亿元已经到位。\n") == ["1."]
+
+
+def test_a_part_of_the_paper_begins_anew() -> None:
+    text = (
+        "情况通报\n第一部分 主体责任落实情况\n"
+        "第一，认识到位。开会3次。\n第二，组织到位。建组2个。\n"
+        "第二部分 问题整改情况\n一、党的建设方面\n1.学习不够的问题\n（1）加强学习。学习6次。\n"
+        "第三部分 下一步打算\n一是抓学习。二是抓整改。\n"
+    )
+    tops = read_text(text).outline
+    assert [one.label for one in tops if one.label] == ["第一", "第二", "一、", "一是", "二是"]
+    assert [one.kind for one in tops if one.level == "shi"][-2:] == ["outlook"] * 2
+
+
+def test_a_marker_stands_beside_the_field_before_it() -> None:
+    text = (
+        "情况通报\n一、整改进展\n（一）关于排污管控不严的问题\n整改目标：水质达标。\n"
+        "整改时限：2024年6月底前。\n整改措施：1.排查；2.治理。\n"
+    )
+    fields = [node for node in every(text) if node.level == "field"]
+    assert [node.label for node in fields] == ["整改目标：", "整改时限："]
+    assert not any(node.children for node in fields)
+
+
+def test_a_point_ends_a_heading_where_a_copy_prints_no_full_stop() -> None:
+    lines = '(1) 关于"停车难"问题. 新增车位 480 个.\n(2) 关于"看病难"问题. 推行预约.\n'
+    text = f"情况通报\n一、整改进展\n{lines}"
+    assert [node.heading for node in every(text) if node.level == "arabic_paren"] == [
+        '关于"停车难"问题',
+        '关于"看病难"问题',
+    ]

@@ -21,6 +21,8 @@ TURN = re.compile(
     r"(?:主要|具体)?方面"
     r"|[,，。;；]\s*(?:着重|主要|重点)?(?:采取|抓好|做好)了?(?:以下|如下)"
 )
+# Some copies print a point for the full stop: 「停车难”问题. 新增」「压实责任.** 成立」
+POINT_STOP = re.compile(r"(?<=[\u4e00-\u9fff”\"）)％%])[.．](?=[ \u3000*])")
 EDGE = " \t\r\n\u00a0\u3000*_#"
 FINAL = "。.：:；;，,"
 BEFORE = EDGE + "，,、"
@@ -83,6 +85,8 @@ def first_stop(text: str, start: int, stop: int) -> int:
     """The end of the first sentence, or of the first clause of an item without a full stop."""
     for mark in ("。", "；", ";"):
         at = text.find(mark, start, stop)
+        if mark == "；" and (point := POINT_STOP.search(text, start, stop)):
+            return point.start()
         if at > start:
             return at
     return stop

@@ -22,6 +22,8 @@ from zhenggai.notices.wording import (
 
 # So many characters at the end of a heading decide whether it is a fault in the end.
 ENDING = 8
+# Labels that list and never open a chapter where others do
+LISTING = ("shi", "di", "latin", "circled")
 # What a notice calls its problems, the surest word first.
 PROBLEM_WORDS = ("problems", "tasks", "categories")
 PART_KINDS: dict[Part, Kind] = {
@@ -35,7 +37,7 @@ PART_KINDS: dict[Part, Kind] = {
 
 def name_kinds(text: str, root: Draft, declared: Sequence[Declared]) -> None:
     """Set `kind` and `part` of every draft below `root` that has none from the paper's frame."""
-    chapters = [child for child in root.children if child.label]
+    chapters = chapters_of(root)
     parts = chapter_parts(text, chapters)
     for chapter, part in zip(chapters, parts, strict=True):
         spread(chapter, part)
@@ -45,7 +47,13 @@ def name_kinds(text: str, root: Draft, declared: Sequence[Declared]) -> None:
     for chapter in chapters:
         if chapter.part == "unfinished":
             name_unfinished(text, chapter)
-    name_loose(text, root)
+    name_loose(text, root, chapters)
+
+
+def chapters_of(root: Draft) -> list[Draft]:
+    """The labelled drafts at the top; 一是 is none where others open chapters."""
+    labelled = [child for child in root.children if child.label]
+    return [one for one in labelled if one.label and one.label.style not in LISTING] or labelled
 
 
 def spread(draft: Draft, part: Part) -> None:
@@ -215,11 +223,17 @@ def name_next_steps(text: str, draft: Draft) -> None:
             child.kind = "measure_group"
 
 
-def name_loose(text: str, root: Draft) -> None:
-    """Paragraphs that hang on the paper itself: opening, outlook without a heading."""
-    labelled = [index for index, one in enumerate(root.children) if one.label]
-    after = labelled[-1] if labelled else len(root.children)
+def name_loose(text: str, root: Draft, chapters: Sequence[Draft]) -> None:
+    """What hangs on the paper itself: opening, an outlook without a heading and its 一是."""
+    held = {one.start for one in chapters}
+    places = [index for index, one in enumerate(root.children) if one.start in held]
+    after = places[-1] if places else len(root.children)
+    is_ahead = False
     for index, draft in enumerate(root.children):
-        if not draft.label and draft.kind == "narrative" and index > after:
-            draft.kind = "outlook" if OUTLOOK.search(text, draft.start, draft.end) else "narrative"
-            draft.part = "closing"
+        if draft.start in held or draft.kind not in ("narrative", "section") or index <= after:
+            continue
+        begin = text.rfind("\n", 0, draft.start) + 1 if draft.label else draft.start
+        is_outlook = bool(OUTLOOK.search(text, begin, draft.end))
+        is_ahead = is_outlook or (is_ahead and draft.label is not None)
+        draft.kind = "outlook" if is_ahead else draft.kind
+        draft.part = "closing"

@@ -47,6 +47,11 @@ FLAT_LABEL = re.compile(
     re.VERBOSE,
 )
 
+# A label before a digit may be a decimal: 「2．12处堆存点」 counts only where a list lacks a 2.
+TIGHT = re.compile(rf"{MARKERS}(?P<dot>\d{{1,2}}[.．、])(?=\d)")
+INLINE_TIGHT = re.compile(r"(?<=[。；;：:])(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)")
+STOPS = "。；;：:！？!?"
+
 LEVELS: dict[Style, Level] = {
     "cn_comma": "cn_comma",
     "cn_paren": "cn_paren",
@@ -90,6 +95,7 @@ class Label(NamedTuple):
 def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
     """All labels of a text in order."""
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
+    name_tight_ones(text, paragraphs, leading)
     is_flat = sum(1 for one in leading if one) * 400 < len(text)
     inline = FLAT_LABEL if is_flat else INLINE_LABEL
     found: list[Label] = []
@@ -101,7 +107,8 @@ def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
                 text, first.end - 1 if first else paragraph.start, paragraph.end
             )
         ]
-        found += ([first] if first else []) + listed(text, first, inside, is_flat=is_flat)
+        row = inside if is_flat else with_tight_ones(text, paragraph.end, first, inside)
+        found += ([first] if first else []) + listed(text, first, row, is_flat=is_flat)
     return found
 
 
@@ -111,6 +118,51 @@ def leading_label(text: str, paragraph: Stretch, index: int) -> Label | None:
     if not match or is_plain_text(text, match):
         return None
     return make_label(match, index, inline=False)
+
+
+def name_tight_ones(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:
+    """Add the labels at a line's start whose text begins with a digit, where they fill a list."""
+    dots = [index for index, one in enumerate(leading) if one and one.style == "dot"]
+    if not dots:
+        return
+    for index, paragraph in enumerate(paragraphs):
+        match = None if leading[index] else TIGHT.match(text, paragraph.start, paragraph.end)
+        if not match or (index and text[paragraphs[index - 1].end - 1] not in STOPS):
+            continue
+        label = make_label(match, index, inline=False)
+        before = next((leading[at] for at in reversed(dots) if at < index), None)
+        behind = next((leading[at] for at in dots if at > index), None)
+        if (before and before.number + 1 == label.number) or (
+            label.number == 1 and behind and behind.number == 2
+        ):
+            leading[index] = label
+            dots = sorted([*dots, index])
+
+
+def with_tight_ones(text: str, end: int, first: Label | None, inside: list[Label]) -> list[Label]:
+    """The labels inside a paragraph and those that its list 1. 2. 3. lacks, before a digit."""
+    dots = [one for one in inside if one.style == "dot"]
+    if not dots:
+        return inside
+    run = [first, *dots] if first and first.style == "dot" else dots
+    found = list(inside)
+    for at, one in enumerate(run):
+        until = run[at + 1].start if at + 1 < len(run) else end
+        if at == 0 and one.number == 2:
+            begin = text.rfind("\n", 0, one.start) + 1
+            found += tight_label(text, begin, one.start, one, 1)
+        if at + 1 == len(run) or run[at + 1].number == one.number + 2:
+            found += tight_label(text, one.end, until, one, one.number + 1)
+    return sorted(found) if len(found) > len(inside) else inside
+
+
+def tight_label(text: str, begin: int, until: int, beside: Label, number: int) -> list[Label]:
+    """The label of this number in a stretch, if it stands there with a digit behind it."""
+    for match in INLINE_TIGHT.finditer(text, begin, until):
+        if int(match["n"]) == number:
+            start, end = match.span("dot")
+            return [beside._replace(start=start, end=end, number=number, inline=True)]
+    return []
 
 
 def is_plain_text(text: str, match: re.Match[str]) -> bool:
@@ -152,7 +204,7 @@ def listed(text: str, first: Label | None, inside: list[Label], *, is_flat: bool
         if first and first.style == style:
             run.insert(0, first)
         if style in HEADING_STYLES and not is_flat:
-            run = [one for one in run if text[one.start - 1] in "。；;：:！？"]
+            run = [one for one in run if one is first or text[one.start - 1] in "。；;：:！？"]
         is_list = any(b.number == a.number + 1 for a, b in pairwise(run)) and any(
             one.number == 1 for one in run
         )

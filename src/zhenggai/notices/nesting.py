@@ -156,6 +156,12 @@ class Nesting:
         self.end_list()
         self.led = self.open[-1]
 
+    def end_fields(self) -> None:
+        """Leave the fields of an item: 「整改情况：」 stands beside 「整改时限：」 and not below it."""
+        self.end_paragraph()
+        while self.open[-1].field_end is not None:
+            self.open.pop()
+
     def end_list(self) -> None:
         """Leave the list that a leading line began below its item."""
         if self.led is not self.root and self.led in self.open:

@@ -14,7 +14,7 @@ from zhenggai.notices.levels import Kind, Level, Part
 from zhenggai.notices.nesting import OPENS_CHAPTER, Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
-from zhenggai.notices.wording import OUTLOOK_START
+from zhenggai.notices.wording import OUTLOOK, OUTLOOK_START
 
 # Fields of an item:
 # 「有关情况说明:」「下一步措施：」「完成时限：」「责任单位：」「**整改目标：**」.
@@ -24,14 +24,19 @@ FIELD = re.compile(
     r"|(?:完成|整改|预计完成|计划完成)(?:时限|期限|时间)"
     r"|(?:整改)?(?:责任|牵头|配合|协办)(?:单位|部门|领导|人)|整改目标|完成标准)[:：]\*{0,2}"
 )
+# So much of a chapter's line is its heading.
+LONGEST_CHAPTER = 60
 SENTENCE_END = ("。", "；", ";", "”", "题")
 # A line that only leads in what follows:
 # 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
 LEAD_IN = re.compile(r"[^。；;]{1,60}[:：]\s*\**")
 # A paragraph that tells one side of an item: 「整改成效：…」「整改进展情况：…」.
 MARKER = re.compile(
-    r"\**(?:整改|落实|存在)(?:措施|情况|成效|进展|结果|落实|问题|及|和|的){1,3}[:：]"
+    r"\**(?:整改|落实|存在|完成|销号)"
+    r"(?:措施|情况|成效|效果|进展|进度|状态|结果|落实|问题|及|和|的){1,3}[:：]"
 )
+# 「第一部分 主体责任落实情况」「第二部分：整改进展」: a line that parts the whole paper
+PART_LINE = re.compile("第[一二三四五六]部分[ \u3000:：、]{0,4}[^。；;，,\n]{0,40}$", re.MULTILINE)
 # The closing request to the public, after which come contact and signature.
 CLOSING = re.compile(
     r"(?:热忱|诚恳|真诚)?欢迎(?:广大|社会|全体|各界|干部|党员|群众)|(?:监督|联系)(?:电话|方式)[:：]"
@@ -122,13 +127,30 @@ def grow(text: str, paragraphs: Sequence[Paragraph], frame: dict[int, Kind]) -> 
     for index, paragraph in enumerate(paragraphs):
         row = rows.get(index, [])
         kind = None if holds_chapters(row) else frame.get(index)
-        if kind or (index > last and OUTLOOK_START.match(text, paragraph.start)):
+        if not kind and not row and PART_LINE.match(text, paragraph.start):
+            kind = "section"
+        if kind or (index > last and leaves_chapter(text, paragraphs, nesting, paragraph)):
             nesting.close_all()
         if kind:
             nesting.add_paragraph(paragraph.start, index).kind = kind
         else:
             add_row(text, nesting, paragraph, index, row)
     return nesting.root
+
+
+def leaves_chapter(
+    text: str, paragraphs: Sequence[Paragraph], nesting: Nesting, paragraph: Paragraph
+) -> bool:
+    """Whether a paragraph 「下一步，…」 speaks for the whole paper: not in a chapter on what comes
+    next.
+    """
+    if not OUTLOOK_START.match(text, paragraph.start):
+        return False
+    if len(nesting.open) < 2:
+        return True
+    chapter = nesting.open[1]
+    end = min(paragraphs[chapter.paragraph].end, chapter.body + LONGEST_CHAPTER)
+    return not OUTLOOK.search(text, chapter.body, end)
 
 
 def holds_chapters(row: Sequence[Label]) -> bool:
@@ -146,13 +168,15 @@ def add_row(
     if not leads:
         until = labels[0].start if labels else paragraph.end
         field = FIELD.match(text, paragraph.start, paragraph.end)
+        marker = None if field else MARKER.match(text, paragraph.start)
+        leads_in = not field and LEAD_IN.fullmatch(text, paragraph.start, until)
+        if marker:
+            nesting.end_fields()
+        if marker or leads_in:
+            nesting.lead_in()
         if field:
             nesting.add_field(field.start(), field.end(), index)
-        elif LEAD_IN.fullmatch(text, paragraph.start, until):
-            nesting.lead_in()
-        else:
-            if MARKER.match(text, paragraph.start):
-                nesting.lead_in()
+        elif not leads_in:
             nesting.add_paragraph(paragraph.start, index)
     rest: list[Label | re.Match[str]] = list(labels)
     if holds_chapters(labels):

@@ -91,10 +91,10 @@ def _heads(text: str, start: int, stop: int) -> list[int]:
 
 
 def _is_inside_number(text: str, at: int) -> bool:
-    """Whether the digits go on before `at`: 0546-8301223, 3.15; the label of 1.2021年 is none."""
-    if at == 0 or text[at - 1].isdigit():
+    """Whether the digits go on before `at`: 0546-8301223, 3.15; not after ③ or 1. of 1.2021年."""
+    if at == 0 or text[at - 1].isdecimal():
         return at > 0
-    if text[at - 1] not in ".．-/" or not text[at - 2 : at - 1].isdigit():
+    if text[at - 1] not in ".．-/" or not text[at - 2 : at - 1].isdecimal():
         return False
     return text[at - 1] in "-/" or not LABEL_BEFORE.search(text[max(at - 5, 0) : at])
 

@@ -35,6 +35,8 @@ def only(text: str) -> Quantity:
         ("信访件１２件", "12", "件", 1, None),
         ("平均浓度1.734mg/L", "1.734", "mg/L", 1, None),
         ("日处理2万吨", "2", "万吨", 10**4, None),
+        ("总阅读量（+32.6%）", "32.6", "%", 1, None),
+        ("烟尘低于10mg/m3。", "10", "mg/m3", 1, None),
         ("突破2000亿，", "2000", "亿", 10**8, None),
         ("破获50万以上案件", "50", "万", 10**4, "以上"),
         ("共收3亿2000万元", "320000000", "元", 1, None),
@@ -146,3 +148,17 @@ def test_hostile_text_is_read_in_linear_time(flood: str) -> None:
     begun = time.perf_counter()
     assert extract_quantities(flood, []) == ()
     assert time.perf_counter() - begun < 3
+
+
+def test_numbers_of_a_list_share_the_unit_of_the_last() -> None:
+    found = extract_quantities("平均浓度分别为61、112、24微克/立方米，第3、4条，7、8月份。", [])
+    assert [(one.text, one.unit) for one in found][:3] == [
+        ("61", "微克/立方米"),
+        ("112", "微克/立方米"),
+        ("24微克/立方米", "微克/立方米"),
+    ]
+
+
+def test_a_count_right_behind_a_label_is_read() -> None:
+    (found,) = extract_quantities("2.12处堆存点", [Span(0, 2)])
+    assert (found.text, found.value) == ("12处", Decimal(12))

@@ -57,7 +57,7 @@ LONGEST_CLAUSE = 40
 # 给予3名同志… · 对5名区管干部…: what is done stands behind the number.
 LOOKS_AHEAD = re.compile(r"(?:对|给予|将|有)(?:其中)?(?:的|共)?$")
 # “四种形态” · 第一种形态 · 第一种、第二种形态 · 第一、二种形态
-ALL_FORMS = re.compile("四种形态")
+ALL_FORMS = re.compile("(?<!第)四种形态")
 FORMS = re.compile(r"第[一二三四](?:种)?(?:形态)?(?:[、和及至]第?[一二三四](?:种)?(?:形态)?){0,3}")
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 

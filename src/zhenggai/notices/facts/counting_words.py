@@ -19,7 +19,8 @@ AFTER_DIGITS = _words("""
 类 大 位 批 轮 所 间 层 盏 块 片 张 面 册 卷 页 幅 枚 封 根 棵 株 头 羽 艘 架 门 节 课时 学时
 学分 工时 堂 讲 例 宗 桩 单 组 队 遍 趟 顿 桌 道 段 口 眼 股 剂 粒 颗 箱 标箱 袋 瓶 桶 床 床位
 餐 县 乡镇 街道 社区 镇 乡 村 国 省 市 校 站 字 分 种 集 首 班 团 对 盘 盒 机组 学位 人份 企业
-单位 案 万/亿 微克/立方米 毫克/升 mg/L mg/l μg/m³ μg/m3 ug/m3 mg km² km2 km m² m2 m³ m3 ㎡ ㎥ ㎞
+单位 案 万/亿 微克/立方米 毫克/升 毫克/立方米
+mg/m3 mg/m³ mg/L mg/l 蒸吨 千伏安 千伏 kV KV μg/m³ μg/m3 ug/m3 mg km² km2 km m² m2 m³ m3 ㎡ ㎥ ㎞
 kg KG kWh kwh kW KW kw MW GW GB TB MB Mbps ℃
 """)
 

@@ -224,7 +224,10 @@ def _others(text: str, region: Region, start: int, clause: tuple[int, int]) -> l
 def _settle(found: Sequence[Declared]) -> Iterator[Declared]:
     """Mend what only the whole paper tells: repeats in the body, one name for a count, one rate."""
     known = {(one.what, one.value) for one in found if one.scope == "inspection"}
-    tasks = {(one.value, one.unit) for one in found if one.what == "tasks"}
+    tasks: dict[tuple[Decimal, str], int] = {}
+    for one in found:
+        if one.what == "tasks":
+            tasks.setdefault((one.value, one.unit), one.span.start)
     repeats = {
         one.group
         for one in found
@@ -240,7 +243,7 @@ def _settle(found: Sequence[Declared]) -> Iterator[Declared]:
         if one.group in repeats and what != "measures":
             scope = "inspection"
         # 细化为41项具体问题 … 41项具体问题已完成: the second time it is no new number of problems
-        if what == "problems" and (one.value, one.unit) in tasks:
+        if what == "problems" and tasks.get((one.value, one.unit), one.span.end) < one.span.start:
             what = "tasks"
         if what == "completion_rate" and scope == "inspection":
             if first_rate and totals.get(first_rate.group) != totals.get(one.group):

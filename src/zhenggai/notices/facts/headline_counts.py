@@ -26,7 +26,7 @@ _NUMBER_NOUN = re.compile(
 )
 # 整改措施112项 · 反馈问题35个 · 整改任务共60项 · 大项11个
 _NOUN_NUMBER = re.compile(
-    rf"(?:措施|举措|任务|整改事项|问题|大项|小项)(?:共计?|合计|总数为?|数为?)?{COUNT}"
+    rf"(?:措施|举措|任务|整改事项|问题|大项|小项)(?:共计?|合计|总数为?|数为?)?[ ]?{COUNT}"
     r"(?P<unit>[个项条])(?![目月分]|大?方面|大?类)"
 )
 _NOUNS = ("aspects", "categories", "tasks", "measures", "problems", "shown", "bare")

@@ -31,7 +31,7 @@ WHOLES = ("problems", "tasks", "categories", "measures")
 # A number begins with a class of characters, so that a search runs from digit to digit; whether it
 # begins inside a longer one is asked afterwards.
 DIGIT = "[0-9０-９一二两三四五六七八九十]"
-NUMBER = f"{DIGIT}{DIGIT}{{0,5}}"
+NUMBER = f"{DIGIT}[0-9０-９一二两三四五六七八九十百零]{{0,6}}"
 _INSIDE = frozenset("0123456789０１２３４５６７８９.．第〇零一二三四五六七八九十百千")
 COUNT = rf"(?P<n>{NUMBER})[ ]?余?[ ]?"
 MEASURE_WORD = "(?P<unit>[个项条])(?![目月分])"

@@ -23,7 +23,9 @@ def _after(words: str, units: str) -> re.Pattern[str]:
     return re.compile(rf"{words}{_TOTAL}[ ]?(?P<n>{NUMBER}){_ROUGH}(?P<unit>{units})")
 
 
-_LETTER_WORDS = "(?:举报)?(?:信?件|事项|问题|线索)?(?:[（(][^（()）]{0,12}[)）])?"
+_LETTER_WORDS = (
+    "(?:举报)?(?:信?件|事项|问题|线索)?(?:[（(][^（()）]{0,12}[)）])?(?:共计?)?(?:[0-9]{1,4}批次?)?"
+)
 _FILED_WORDS = "(?:审查调查|审查|调查|查处)?了?(?:[0-9０-９]{1,5}[件起条宗][，,、]?)?"
 # By the first character of the word: what is counted and what follows.
 _AFTER_WORD = {

@@ -39,6 +39,8 @@ _FAULT = re.compile(
     r"|现象|的问题)[”’\"]?(?:的?(?:突出)?问题)?"
     r"(?:[”’\"]|[。．.：:；;*\s]|[，,](?:着重|主要|重点|存在)|$)"
 )
+# The end of a heading; some copies print a point for the full stop: 「压实责任. 成立」
+_STOP = re.compile(r"。|[.．](?=[\s*])")
 _CLUES = re.compile(
     r"(?:问题线索|信访|移交).{0,20}(?:办理|处置|查处|处理|查办|核查|情况)|处置.{0,8}线索|线索.{0,8}处置"
 )
@@ -73,8 +75,8 @@ def split_regions(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Region
 
 def _kind_of(text: str, label: re.Match[str], one: Paragraph, now: Kind, style: str) -> Kind | None:
     """The region that a heading opens; None where it goes on as before."""
-    stop = text.find("。", label.end(), one.end)
-    title = text[label.end() : stop if stop >= 0 else one.end][:90]
+    stop = _STOP.search(text, label.end(), one.end)
+    title = text[label.end() : stop.start() if stop else one.end][:90]
     if style != "low" and len(title) <= 60:
         if _UNFINISHED.search(title):
             return "unfinished"

@@ -14,7 +14,8 @@ ORGANISED = ("meetings", "working_groups", "lead_units", "plans", "bulletins")
 
 # Whose count it is, by the nearest of these words before it.
 _ANCHOR = re.compile(
-    "(?P<inspection>反馈(?!以来|会)|指出|巡[视察](?:组|共?发现)|督察组|审计组|移交|交办|转办|整改方案"
+    "(?P<past>(?:上一?[届轮]|以往|历次|往年|往届)[^，,。；;]{0,16}?(?:反馈|指出|移交|发现))"
+    "|(?P<inspection>反馈(?!以来|会)|指出|巡[视察](?:组|共?发现)|督察组|审计组|移交|交办|转办|整改方案"
     "|审计[^，,。]{0,12}(?:反映|查出|揭示|指出|发现))"
     "|(?P<self>查摆|检视|自查|查找|对照检查|征求|自行|自我剖析)"
     "|(?P<part>领办|包抓|包保|督导|督查|排查|调研|抽查|发现|上一?[届轮]|以往|历次|往年|往届|专项检查"
@@ -51,9 +52,21 @@ def scope_of_region(region: Region) -> str:
 def nearest_anchor(text: str, start: int, stop: int) -> str | None:
     """The nearest word before a count that tells whose it is."""
     nearest = None
+    closing = max(text.rfind("）", start, stop), text.rfind(")", start, stop))
     for found in _ANCHOR.finditer(text, start, stop):
-        nearest = found.lastgroup
+        if found.end() > closing or not _is_closed_in(text, found.end(), stop):
+            nearest = "part" if found.lastgroup == "past" else found.lastgroup
     return nearest
+
+
+def _is_closed_in(text: str, start: int, stop: int) -> bool:
+    """Whether a word stands in brackets that are closed before a count: （其中重点6个）、47个."""
+    depth = 0
+    for sign in text[start:stop]:
+        depth += (sign in "（(") - (sign in "）)")
+        if depth < 0:
+            return True
+    return False
 
 
 def scope_of_other(text: str, region: Region, start: int, one: Count) -> str:

@@ -16,7 +16,7 @@ _THINGS = "问题|任务|事项|措施"
 _NOUN = f"(?:(?:具体|整改|反馈|存在|突出|巡视|巡察|审计|重点)*的?(?P<noun>{_THINGS}))"
 # 35个 before a mark, 占 or the noun; not 35个老旧小区. 未完成的2项任务 needs its noun only.
 _COUNTED = re.compile(
-    rf"{COUNT}{MEASURE_WORD}(?=(?P<noun>(?:具体|整改|反馈)*(?:{_THINGS}))|[，,、；;。:：)）\s]|$|占|[的和及])"
+    rf"{COUNT}{MEASURE_WORD}(?=(?P<noun>(?:具体|整改|反馈)*(?:{_THINGS}))|[，,、；;。.:：)）（(\s]|$|占|[的和及])"
 )
 _NOUN_ENDS = re.compile(
     rf"(?:具体|整改|反馈)*(?:{_THINGS})(?:的?整改)?(?:[，,、；;。)）\s]|$|[的和及])"
@@ -38,7 +38,8 @@ _GOING_ON = (
     r"(?P<in_progress>(?:正在|仍在)(?:积极|加快|有序|持续|抓紧|扎实|按[^，,、。；;0-9]{1,8}?)?"
     r"(?:推进|整改|落实|实施|进行)(?:整改|落实|中)?"
     r"|(?:需|需要)?(?:持续|继续|加快|长期|有序)(?:推进|整改|坚持|抓好)(?:整改|落实)?"
-    r"|取得了?阶段性(?:成效|成果|进展)|(?:整改|推进)中|(?:达到|符合|按照?)序时(?:进度)?(?:推进)?)"
+    r"|取得了?阶段性(?:成效|成果|进展)|(?:整改|推进)中|(?:达到|符合|按照?)序时(?:进度)?(?:推进)?"
+    r"|按(?:照?计划|期|时限|节点|时间节点|既定目标|要求)(?:有序|稳步|持续|正常)?(?:推进|整改))"
 )
 # 已完成整改 · 完成问题整改 · 整改到位 · 已整改 · 销号
 _DONE = (
@@ -63,7 +64,7 @@ _RATE = re.compile(
 )
 # ，占85.7% · 占问题总数的85.7%, right after what is done
 _SHARE = re.compile(
-    r"[，,]?占(?:全部|反馈)?(?:问题|任务)?(?:总数|总量|比)?(?:的|为)?[ ]?"
+    r"[，,（(]?[ ]?占[ ]?(?:全部|反馈)?(?:问题|任务)?(?:总数|总量|比)?(?:的|为)?[ ]?"
     r"(?P<n>\d{1,3}(?:\.\d{1,4})?)[ ]?(?P<unit>[%％])"
 )
 _AT_ONCE_WORDS = "(?:立行立改|边巡边改|即知即改|立知立改|边查边改|边巡[视察]边整?改)"
@@ -84,7 +85,9 @@ def find_states(text: str, start: int, end: int) -> Iterator[Count]:
     for found in _NUMBER_FIRST.finditer(text, start, end):
         low = max(start, found.start() - _STATE_REACH)
         is_named = found.start() > low and text[found.start() - 1] == "的"
-        if not (is_named and _STATE_BEFORE.search(text, low, found.start())):
+        named = _STATE_BEFORE.search(text, low, found.start()) if is_named else None
+        # 尚未完成的6项均取得阶段性进展: told twice, counted once
+        if not named or not _is_joined(text, low, named):
             yield from read_count(text, _state(found), found)
 
 
@@ -122,9 +125,15 @@ def _ends_count(text: str, found: re.Match[str], state: re.Match[str]) -> bool:
 
 
 def _is_joined(text: str, low: int, state: re.Match[str]) -> bool:
-    """基本完成和正在整改的3个问题 counts both states together; 整改不到位 is a fault."""
+    """基本完成和正在整改的3个问题 counts both states together; 整改不到位 is a fault.
+
+    要求持续整改的11个问题 are what is counted, and no state of them.
+    """
     before = text[state.start() - 1] if state.start() > low else ""
-    return before == "不" or (bool(before) and before in "和及与、" and "的" in state[0])
+    is_asked = state[0].endswith("的") and text.endswith("要求", low, state.start())
+    return (
+        is_asked or before == "不" or (bool(before) and before in "和及与、" and "的" in state[0])
+    )
 
 
 def whole_of_all(text: str, state: Count) -> Iterator[Count]:

@@ -1,7 +1,7 @@
 """Numbers that claim something: 79.2亿元, 40余家, 83.7%, 两场. Names, ordinals, dates are none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -48,12 +48,18 @@ _C = "[〇零一二两三四五六七八九十百千万亿]"
 _GAP = r"[ \u3000\xa0\r]?\n?"
 # 40余家 · 2100多万元 · 3万余米 · 1,234.5吨 · １２项 · 3亿2000万元 · 50万(以上); not 3.15, T3, 1+6.
 # Every repeat is bounded, so that a flood of digits is passed over in one go.
-_WITH_DIGITS = re.compile(
-    rf"(?P<n>{_N}(?<![0-9０-９A-Za-z.．+][0-9０-９])(?:{_N}{{0,2}}(?:,{_N}{{3}}){{1,5}}|{_N}{{0,14}})"
-    rf"(?:[.．]{_N}{{1,6}})?(?!{_N})){_GAP}(?P<rough>[余多来])?"
+_DIGITS = rf"(?:{_N}{{0,2}}(?:,{_N}{{3}}){{1,5}}|{_N}{{0,14}})(?:[.．]{_N}{{1,6}})?(?!{_N})"
+_MEASURED = (
+    rf"{_GAP}(?P<rough>[余多来])?"
     rf"(?P<scale>(?:千(?![米克瓦伏])|百(?!分)|万|亿){{0,2}})(?P<more>(?<=亿){_N}{{1,4}}万)?"
     rf"(?P<rest>[余多])?{_GAP}(?:(?P<unit>{pattern_of(AFTER_DIGITS)})|(?<=[万亿余多]))"
 )
+# Not the 6 of 1+6 and T3, but the 32.6% of （+32.6%）
+_WITH_DIGITS = re.compile(
+    rf"(?P<n>{_N}(?<![0-9０-９A-Za-z.．][0-9０-９])(?<![^（(，,：:][+＋][0-9０-９]){_DIGITS}){_MEASURED}"
+)
+# 12处 of 「2.12处堆存点」, where 2. is known to be a label
+_BEHIND_LABEL = re.compile(rf"(?P<n>{_N}{_DIGITS}){_MEASURED}")
 # 百分之三十 · 百分之八点五 · 百分之90
 _PERCENT = re.compile(
     rf"百分之(?P<n>{_C}{{1,6}}(?:点{_C}{{1,4}})?|{_N}{{1,4}}(?:[.．]{_N}{{1,4}})?)"
@@ -74,13 +80,18 @@ _RANKED = re.compile(
 _RANGE_BEGINS = re.compile(
     rf"(?<![0-9０-９A-Za-z.．年月])(?P<n>{_N}{{1,9}}(?:[.．]{_N}{{1,4}})?)[-－—–~～至到]{{1,2}}$"
 )
+# 61、 of 61、112、24、38微克; not 第3、4条, 7、8月
+_LISTED = re.compile(
+    rf"(?<![0-9０-９A-Za-z.．年月第〔（(])(?P<n>{_N}{{1,9}}(?:[.．]{_N}{{1,4}})?)、$"
+)
+_MOST_LISTED = 12
 # 半年以上 · 半年左右; not 每半年, 上半年
 _HALF_YEAR = re.compile("(?P<n>半)(?<![每上下前后大多].)年(?=以上|以内|左右|多)")
 _TITLE = re.compile("《[^《》\n]{1,120}》")
 _QUOTE = re.compile("“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’")
 _SHORT_QUOTE = 10
 _AFTER = ("以上", "左右", "以内", "以下", "不等")
-_RANGE_MARKS = tuple("-－—–~～至到")
+_BEFORE_LAST = tuple("-－—–~～至到、")
 _RANKABLE = ("家", "位")
 
 
@@ -91,7 +102,8 @@ def extract_quantities(text: str, taken: list[Span]) -> tuple[Quantity, ...]:
     """
     names = _mark_names(text, taken)
     found = [
-        *_with_digits(text, names),
+        *_with_digits(text, names, _WITH_DIGITS.finditer(text)),
+        *_with_digits(text, names, _behind_labels(text, taken)),
         *_in_chinese(text, names),
         *_percents_and_ranks(text, names),
     ]
@@ -109,8 +121,19 @@ def _mark_names(text: str, taken: list[Span]) -> bytearray:
     return marks
 
 
-def _with_digits(text: str, names: bytearray) -> Iterator[Quantity]:
-    for one in _WITH_DIGITS.finditer(text):
+def _behind_labels(text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
+    """Numerals right behind the point of a label, where they look like its decimals."""
+    for _, end in taken:
+        if text[end - 1 : end] in (".", "．") and text[end : end + 1].isdecimal():
+            found = _BEHIND_LABEL.match(text, end)
+            if found:
+                yield found
+
+
+def _with_digits(
+    text: str, names: bytearray, matches: Iterable[re.Match[str]]
+) -> Iterator[Quantity]:
+    for one in matches:
         start = one.start()
         if names[start] == 2 or (text[start - 1 : start] == "第" and one["unit"] not in _RANKABLE):
             continue
@@ -121,8 +144,8 @@ def _with_digits(text: str, names: bytearray) -> Iterator[Quantity]:
             continue
         scale = "" if more else scale
         quantity = _quantity(text, one, value, (scale, unit, rough or rest))
-        if text[start - 1 : start] in _RANGE_MARKS:
-            yield from _begin_of_range(text, quantity, names)
+        if text[start - 1 : start] in _BEFORE_LAST:
+            yield from _without_unit(text, quantity, names)
         yield quantity
 
 
@@ -131,22 +154,27 @@ def _plain_value(numeral: str) -> Decimal:
     return Decimal(fold_widths(numeral).replace(",", ""))
 
 
-def _begin_of_range(text: str, second: Quantity, names: bytearray) -> Iterator[Quantity]:
-    """300 of 300—500户 has the unit of the second number."""
-    reach = max(second.span.start - 16, 0)
-    one = _RANGE_BEGINS.search(text[reach : second.span.start])
-    if one is None or names[reach + one.start()] == 2:
-        return
-    span = Span(reach + one.start("n"), reach + one.end("n"))
-    numeral = one["n"]
-    yield replace(
-        second,
-        span=span,
-        numeral=span,
-        text=numeral,
-        value=_plain_value(numeral),
-        decimals=_decimals(numeral),
-    )
+def _without_unit(text: str, last: Quantity, names: bytearray) -> Iterator[Quantity]:
+    """Numbers that share the unit of the last: 300 of 300—500户, 61 and 112 of 61、112、24微克."""
+    at = last.span.start
+    shape = _LISTED if text[at - 1] == "、" else _RANGE_BEGINS
+    for _ in range(_MOST_LISTED):
+        reach = max(at - 16, 0)
+        one = shape.search(text[reach:at])
+        if one is None or names[reach + one.start("n")] == 2:
+            return
+        span = Span(reach + one.start("n"), reach + one.end("n"))
+        yield replace(
+            last,
+            span=span,
+            numeral=span,
+            text=one["n"],
+            value=_plain_value(one["n"]),
+            decimals=_decimals(one["n"]),
+        )
+        if shape is _RANGE_BEGINS:
+            return
+        at = span.start
 
 
 def _in_chinese(text: str, names: bytearray) -> Iterator[Quantity]:

@@ -1,7 +1,7 @@
 """Reading and printing of the figures that relations compare."""
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from zhenggai.notices.facts.quantities import Quantity
 from zhenggai.notices.relations.relation import Verdict
@@ -76,9 +76,3 @@ def ratio(parts: Sequence[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
 def worked(exact: Decimal, decimals: int) -> str:
     """An exact figure in a working: two decimals at least, one more than the paper prints."""
     return printed(exact.quantize(Decimal(1).scaleb(-max(2, decimals + 1)), ROUND_HALF_UP))
-
-
-def whole_numbers(low: Decimal, high: Decimal) -> range:
-    """The whole numbers between two bounds."""
-    first = low.to_integral_value(ROUND_CEILING)
-    return range(int(first), int(high.to_integral_value(ROUND_FLOOR)) + 1)

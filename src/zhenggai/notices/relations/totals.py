@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from zhenggai.notices.relations.additions import all_exact, makes, runs_before, summed
 from zhenggai.notices.relations.passages import Figure, follows
-from zhenggai.notices.relations.relation import Relation
+from zhenggai.notices.relations.relation import Grade, Relation
 from zhenggai.zh.numerals import parse_numeral
 
 # 「共计」「合计」「三类共」「两项合计涉及资金」「耗材两类合计终止」 before a figure
@@ -42,8 +42,14 @@ def total(before: Sequence[Figure], whole: Figure, match: re.Match[str]) -> Iter
                 return
     parts = parts_of(own, whole, match)
     if parts and all_exact(*before) and not by_pairs(before, whole):
-        is_sure = match["word"] != "共" or match["count"]
-        yield summed("parts", whole, parts, "wrong" if is_sure else "likely")
+        yield summed("parts", whole, parts, sureness(parts, match))
+
+
+def sureness(parts: Sequence[Figure], match: re.Match[str]) -> Grade:
+    """How sure it is that a total is of these parts: 共 is weaker than 共计."""
+    if match["word"] != "共" or match["count"]:
+        return "wrong"
+    return "likely" if all(one.gap.startswith("、") for one in parts[1:]) else "doubtful"
 
 
 def parts_of(own: Sequence[Figure], whole: Figure, match: re.Match[str]) -> Sequence[Figure] | None:

@@ -19,6 +19,7 @@ RANGE_GAP = re.compile(r"[-－—–~～至到]{1,2}")
 EACH = re.compile(r"(?:每[^，,。]{0,6}|[人户日月年均]均[^，,。]{0,12}|平均[^，,。]{0,4})$")
 # 「进出口过」百万美元, 「至少」2次
 ROUGHLY = re.compile(r"(?:[过逾满]|至少|至多|最[高低多少]|不[足少超低][于过]?)$")
+ROUGH_ENDS = frozenset("过逾满少多高低超于足")
 # 「，占69.92%」 between two parts
 SHARE = re.compile(r"[，,（(]占比?[^，,；;。]{0,8}?\d{1,3}(?:\.\d{1,3})?[%％][)）]?")
 # 「、56.92万元，」 of 「411张、56.92万元，手续不全的15张」
@@ -162,12 +163,12 @@ def figure(
         "人" if kind == "个" and PERSON.match(tail) else kind,
         quantity.plain,
         slack_of(quantity, kind),
-        clipped(gap),
+        gap if len(gap) <= GAP else clipped(gap),
         lead,
         tail,
         depth,
         sentence,
-        quantity.approximate is None and not ROUGHLY.search(lead[-4:]),
+        quantity.approximate is None and not (lead[-1:] in ROUGH_ENDS and ROUGHLY.search(lead)),
         ("每" in lead or "均" in lead) and bool(EACH.search(lead)),
         mark is not None or until >= len(text),
     )

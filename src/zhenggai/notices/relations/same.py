@@ -68,9 +68,9 @@ def same_words(text: str, quantities: Sequence[Quantity]) -> Iterator[Relation]:
     first: dict[tuple[str, str], Quantity] = {}
     for one in quantities:
         start = one.span.start
-        words = text[max(0, start - WORDS) : start]
-        if not HAN.fullmatch(words):
+        if start < WORDS or not HAN.match(text, start - WORDS, start):
             continue
+        words = text[start - WORDS : start]
         before = first.setdefault((words, one.unit), one)
         if before.value != one.value:
             yield told_twice(

@@ -15,7 +15,7 @@ from zhenggai.notices.reading import read_text
 from zhenggai.notices.source import Span
 
 # Of one operator in one notice: enough places to be fair, few enough to end within a minute.
-AT_MOST = 4
+AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,5 +128,7 @@ OUTLINE = (
     Operator("swap_labels", ("OUT",), "编号颠倒", swapped),
     Operator("lone_first", ("OUT",), "只有一是", alone),
     Operator("empty_heading", ("OUT",), "标题下没有内容", empty_headings),
-    Operator("problem_without_measure", ("OUT",), "问题没有整改措施", problems_without_measures),
+    Operator(
+        "problem_without_measure", ("OUT", "STA"), "问题没有整改措施", problems_without_measures
+    ),
 )

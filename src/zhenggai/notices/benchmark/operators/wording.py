@@ -38,6 +38,11 @@ def wrong_terms(paper: Paper) -> Iterator[Edit]:
     return replaced("terms", paper)
 
 
+def variants(paper: Paper) -> Iterator[Edit]:
+    """An older way of writing."""
+    return replaced("variants", paper)
+
+
 def political(paper: Paper) -> Iterator[Edit]:
     """Fixed political wording miswritten."""
     return replaced("political", paper)
@@ -51,7 +56,8 @@ def doubled(paper: Paper) -> Iterator[Edit]:
 def other_inspections(paper: Paper) -> Iterator[Edit]:
     """巡视 in a 巡察 notice and the other way round."""
     told = paper.truth.get("inspection", {}).get("kind")
-    for match in OWN.finditer(paper.text):
+    # From the title on: what stands above it belongs to the page.
+    for match in OWN.finditer(paper.text, paper.text.index(paper.truth["title"][:6])):
         if match[1] == told and "《" not in paper.text[match.start() - 20 : match.start()]:
             yield swap(*match.span(), "巡察" if told == "巡视" else "巡视")
 
@@ -81,6 +87,7 @@ def too_early(paper: Paper) -> Iterator[Edit]:
 
 WORDING = (
     Operator("wrong_term", ("TXT",), "用错字词", wrong_terms),
+    Operator("older_form", ("TXT",), "用旧写法", variants, advice=True),
     Operator("political_wording", ("TXT",), "固定提法写错", political),
     Operator("doubled_word", ("TXT",), "词语重复", doubled),
     Operator("inspection_word", ("TXT",), "巡视巡察混用", other_inspections),

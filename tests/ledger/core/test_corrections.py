@@ -110,3 +110,20 @@ def test_an_act_of_tomorrow_is_not_written_today() -> None:
     fault = ledger.refusal("9-1", CLERK, AddProblem("problem/2", "新"), at=ledger.entries[-1].at)
     assert fault
     assert fault.code == "future"
+
+
+def test_what_an_approved_plan_counts_cannot_be_corrected_behind_it() -> None:
+    ledger = ledger_after(*PLANNED)
+    planned = next(one for one in ledger.entries if one.kind == "plan_measure")
+    fault = ledger.refusal("2-1", CLERK, Correct(planned.n, "重复"))
+    assert fault
+    assert "审定整改方案" in fault.sentence
+
+
+def test_what_a_closing_judged_cannot_be_corrected_under_it() -> None:
+    ledger = ledger_after(*CLOSED)
+    for kind in ("report_progress", "attach_proof"):
+        judged = next(one for one in ledger.entries if one.kind == kind)
+        fault = ledger.refusal("2-12", CLERK, Correct(judged.n, "填错"))
+        assert fault
+        assert "销号" in fault.sentence

@@ -65,10 +65,10 @@ from zhenggai.ledger.core.acts.records import RecordRegulation
 from zhenggai.ledger.core.acts.shape import Act, Answer, Milestone, Part
 from zhenggai.ledger.core.book import apply, as_of, fold
 from zhenggai.ledger.core.chain_check import check_chain
-from zhenggai.ledger.core.counting import counted_measures, planned_problems
+from zhenggai.ledger.core.counting import counted_measures, group_keys, planned_problems
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.core.figures import PARTS, figures
-from zhenggai.ledger.core.gates.proof import missing_proof
+from zhenggai.ledger.core.gates.proof import missing_proof, proofs_of
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.needs import families
 from zhenggai.ledger.core.numbering import (
@@ -237,7 +237,7 @@ class RandomActs(RuleBasedStateMachine):
     def close(self, n: int) -> None:
         problem = pick(self.book.problems, n, "problem/1")
         if self.attempt(CLERK, Close(problem)):
-            assert not [one for one in measures_of(self.book, problem) if one.state != "done"]
+            assert self.book.problems[problem].closed_on == self.today
 
     @rule(n=Pick, by=st.sampled_from([VERIFIER, GROUP]))
     def return_closing(self, n: int, by: Actor) -> None:
@@ -330,13 +330,18 @@ class RandomActs(RuleBasedStateMachine):
             signed = [one.step for one in closing.signatures]
             assert signed == [one.step for one in PACK.signatures]
             assert closing.state == "closed"
+            groups = group_keys(self.book)
+            held = [one for one in measures_of(self.book, problem.key) if one.key not in groups]
+            assert all(one.state == "done" for one in held)
 
     @invariant()
     def who_asks_shows_proof(self) -> None:
         last = self.ledger.entries[-1] if self.ledger.entries else None
         if last and last.kind == "ask_closure":
-            for measure in measures_of(self.book, last.subject[1]):
-                assert missing_proof(self.book, measure) is None
+            groups = group_keys(self.book)
+            held = [m for m in measures_of(self.book, last.subject[1]) if m.key not in groups]
+            assert held or proofs_of(self.book, last.subject[1])
+            assert not [m for m in held if missing_proof(self.book, m)]
 
     def teardown(self) -> None:
         """The chain is true, a refold is equal, every past day is as it was shown."""

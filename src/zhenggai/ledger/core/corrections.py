@@ -8,6 +8,19 @@ from zhenggai.ledger.core.state import Book, Change
 
 # What cannot be undone by an act: the book itself, its rules, what is destroyed, a correction.
 _FINAL = frozenset({"open_book", "adopt_pack", "expunge", "correct", "abandon_book"})
+# The counts that an approved plan freezes rest on these.
+_COUNTED = frozenset(
+    {
+        "add_problem",
+        "revise_problem",
+        "merge_problem",
+        "withdraw_problem",
+        "plan_measure",
+        "drop_measure",
+    }
+)
+# These judge all that stands under a problem: measures, proofs, regulations.
+_JUDGING = frozenset({"ask_closure", "sign", "close"})
 # Remarks build on nothing.
 _FREE = frozenset({"comment", "expunge", "mark_exercise"})
 
@@ -34,9 +47,11 @@ def correction_fault(book: Book, wrong: int) -> NotAllowed | None:
 def last_built_on(book: Book, change: Change) -> Change | None:
     """The last later entry that rests on this one: it has to be corrected first.
 
-    An entry rests on another when it changed one of the same rows, or when the other changed the
-    state of a problem and this one is about anything of that problem.
+    An entry rests on another when it changed one of the same rows, when the other changed the state
+    of a problem and this one is about anything of that problem, when it froze its counts, or when
+    it judged what the other put under the problem.
     """
+    touched = {family_of(key) for key in change.before if key != BOOK}
     families = {
         family_of(key)
         for key, before in change.before.items()
@@ -48,8 +63,10 @@ def last_built_on(book: Book, change: Change) -> Change | None:
             continue
         if later.kind == "correct":
             continue
-        shares = any(key in change.before for key in later.before)
-        if shares or any(family_of(key) in families for key in later.subject if key != BOOK):
+        counts = later.kind == "approve_plan" and change.kind in _COUNTED
+        shares = counts or any(key in change.before for key in later.before)
+        rests_on = touched if later.kind in _JUDGING else families
+        if shares or any(family_of(key) in rests_on for key in later.subject if key != BOOK):
             found = later
     return found
 

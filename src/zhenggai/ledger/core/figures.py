@@ -146,7 +146,7 @@ def _approved(book: Book) -> Iterable[FigureRow]:
         if frozen is None:
             continue
         came = [one for one in rows if one.added_by_consent]
-        gone = [one for one in rows if one.removed_by_consent or _went_with_problem(book, one)]
+        gone = [one for one in rows if _left_counts(book, one)]
         value = frozen + len(came) - len(gone)
         yield FigureRow(
             name=name,
@@ -161,10 +161,12 @@ def _approved(book: Book) -> Iterable[FigureRow]:
         )
 
 
-def _went_with_problem(book: Book, item: Item) -> bool:
-    """Whether a measure of the frozen count left it with its problem."""
-    if not isinstance(item, Measure) or item.state == "dropped":
-        return False
+def _left_counts(book: Book, item: Item) -> bool:
+    """Whether an item of the frozen count left it, a measure perhaps with its problem."""
+    if not isinstance(item, Measure):
+        return item.removed_by_consent and not (isinstance(item, Problem) and item.is_part)
+    if item.state == "dropped":
+        return item.removed_by_consent
     problem = book.find(Problem, item.problem)
     while problem and not problem.removed_by_consent:
         problem = book.find(Problem, problem.parent)

@@ -17,6 +17,7 @@ from zhenggai.ledger.core.acts.problems import (
 from zhenggai.ledger.core.counting import is_in_plan
 from zhenggai.ledger.core.rows import Heading, Problem, changed
 from zhenggai.ledger.core.state import Turn
+from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
 _REVISED = tuple(one.name for one in fields(ReviseProblem) if one.name != "problem")
 
@@ -130,8 +131,7 @@ def _leave(turn: Turn, key: str, state: str, into: str) -> None:
                 state=state,
                 changed_on=turn.entry.on,
                 merged_into=into,
-                removed_by_consent=is_by_consent(turn)
-                and is_in_plan(problem.source, problem.parent),
+                removed_by_consent=is_by_consent(turn) and problem.source not in WITHOUT_PLAN,
             )
         )
 

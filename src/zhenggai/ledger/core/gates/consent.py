@@ -10,6 +10,7 @@ from zhenggai.ledger.core.acts.problems import (
 )
 from zhenggai.ledger.core.counting import is_in_counts, is_in_plan
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.responsibility import measures_of
 from zhenggai.ledger.core.rows import Measure, Problem
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
@@ -33,7 +34,10 @@ def _touches_counts(case: Case) -> bool:
         return is_in_plan(act.source, act.parent)
     if isinstance(act, MergeProblem | WithdrawProblem):
         problem = case.book.find(Problem, act.problem)
-        return problem is not None and is_in_plan(problem.source, problem.parent)
+        if problem is None or is_in_plan(problem.source, problem.parent):
+            return problem is not None
+        # A sub-item is in no count of problems, but its measures may be in that of measures.
+        return any(is_in_counts(case.book, one) for one in measures_of(case.book, act.problem))
     measure = case.book.find(Measure, act.measure) if isinstance(act, DropMeasure) else None
     return measure is not None and is_in_counts(case.book, measure)
 

@@ -63,10 +63,10 @@ def proof_kinds_fault(case: Case) -> NotAllowed | None:
     act = case.draft.act
     if not isinstance(act, AskClosure):
         return None
-    measures = measures_of(case.book, act.problem)
     groups = group_keys(case.book)
+    measures = [one for one in measures_of(case.book, act.problem) if one.key not in groups]
     for measure in measures:
-        if measure.key not in groups and (fault := missing_proof(case.book, measure)):
+        if fault := missing_proof(case.book, measure):
             return fault
     if measures or proofs_of(case.book, act.problem):
         return None

@@ -1,6 +1,7 @@
 """Every relation between the figures of a notice: a file a kind, one tuple of them all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.quantities import Quantity
@@ -16,6 +17,7 @@ from zhenggai.notices.relations.relation import Relation
 from zhenggai.notices.relations.same import same_declared, same_handed_over, same_words
 from zhenggai.notices.relations.shares import shares
 from zhenggai.notices.relations.sums import sums
+from zhenggai.notices.unbroken import Unbroken, unbroken
 
 
 def relate(
@@ -23,10 +25,14 @@ def relate(
     outline: Sequence[Node],
     declared: Sequence[Declared],
     quantities: Sequence[Quantity],
+    whole: Unbroken | None = None,
 ) -> tuple[Relation, ...]:
-    """All relations of a notice in the order of the text; one place and topic is judged once."""
+    """All relations of a notice in the order of the text; one place and topic is judged once.
+
+    `quantities` are those of the text without the breaks of a copy (`whole`).
+    """
     found: dict[tuple[object, ...], Relation] = {}
-    for one in every_relation(text, outline, declared, quantities):
+    for one in every_relation(text, outline, declared, quantities, whole or unbroken(text, ())):
         found.setdefault(identity(one), one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
 
@@ -43,18 +49,29 @@ def every_relation(
     outline: Sequence[Node],
     declared: Sequence[Declared],
     quantities: Sequence[Quantity],
+    whole: Unbroken,
 ) -> Iterator[Relation]:
     """Relations by kind, the surer kind first."""
     yield from announced_lists(text, outline)
     yield from outline_counts(outline, declared)
     yield from same_declared(text, declared)
-    yield from same_handed_over(text, quantities)
-    for row in passages(text, quantities):
-        yield from sums(text, row)
-        yield from shares(row)
-        yield from growths(row)
+    yield from in_place(whole, same_handed_over(whole.text, quantities))
+    for row in passages(whole.text, quantities):
+        yield from in_place(whole, sums(whole.text, row))
+        yield from in_place(whole, shares(row))
+        yield from in_place(whole, growths(row))
     yield from headline_states(declared)
-    yield from counted_lists(text)
-    yield from named_lists(text, quantities)
-    yield from repeated_items(text)
-    yield from same_words(text, quantities)
+    yield from in_place(whole, counted_lists(whole.text))
+    yield from in_place(whole, named_lists(whole.text, quantities))
+    yield from in_place(whole, repeated_items(whole.text))
+    yield from in_place(whole, same_words(whole.text, quantities))
+
+
+def in_place(whole: Unbroken, relations: Iterator[Relation]) -> Iterator[Relation]:
+    """Relations of the unbroken text with their places in the source."""
+    if not whole.starts:
+        return relations
+    return (
+        replace(one, span=whole.span(one.span), parts=tuple(map(whole.span, one.parts)))
+        for one in relations
+    )

@@ -41,6 +41,8 @@ FILLER = re.compile("全部|所有|总[数量额]|数量|总|的")
 AMONG = re.compile(r"其中|[中里][，,：:]|的有$")
 DONE_RATE = re.compile(r"(?:完成|整改|办结|销号|到位|解决|落实|化解|整治|处置|完结)$")
 REACH = 9
+# What rounding of parts and share may move a share by, in hundredths
+ABOUT = 6
 
 
 def shares(row: Sequence[Figure]) -> Iterator[Relation]:
@@ -59,10 +61,10 @@ def recomputed(before: Sequence[Figure], share: Figure) -> Iterator[Relation]:
     if not (taken or part_of or rate) or share.sentence - figures_from(figures) > 1:
         return
     own = [one for one in figures if one.sentence == share.sentence]
-    pair = next((pair for pair in pairs(figures) if fits(share, *pair)), None)
+    pair = next((pair for pair in pairs(figures, share) if fits(share, *pair)), None)
     if pair:
         yield judged(share, *pair)
-    elif not any(fits_otherwise(share, one) for one in pairs(figures)):
+    elif not any(fits_otherwise(share, one) for one in pairs(figures, share)):
         meant = (
             of_taken(own)
             if taken
@@ -79,13 +81,21 @@ def figures_from(figures: Sequence[Figure]) -> int:
     return figures[-1].sentence if figures else -2
 
 
-def pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Every two figures of one kind, as part and whole."""
-    return (
-        (one, other)
-        for one, other in permutations(figures, 2)
-        if one.kind == other.kind and other.plain and one.is_exact and other.is_exact
-    )
+def pairs(figures: Sequence[Figure], share: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """Every two figures of one kind, as part and whole, whose share is about the printed one.
+
+    Binary fractions are good enough to pass over what is far off.
+    """
+    said = float(share.plain)
+    values = [float(one.plain) for one in figures]
+    for part, whole in permutations(range(len(figures)), 2):
+        one, other = figures[part], figures[whole]
+        if one.kind != other.kind or not values[whole]:
+            continue
+        exact = 100 * values[part] / values[whole]
+        near = min(abs(exact - said), abs(100 - exact - said))
+        if near <= ABOUT * (1 + exact / 100) and one.is_exact and other.is_exact:
+            yield one, other
 
 
 def fits(share: Figure, part: Figure, whole: Figure) -> bool:

@@ -1,11 +1,16 @@
 """A copy with broken lines is read as the paper was printed, and led back to its place."""
 
+from decimal import Decimal
+
 import pytest
 
 from zhenggai.notices.facts.contact import extract_contact
+from zhenggai.notices.facts.dates import extract_dates
 from zhenggai.notices.facts.declared import extract_declared
 from zhenggai.notices.facts.inspection import extract_inspection
 from zhenggai.notices.facts.masthead import extract_masthead
+from zhenggai.notices.facts.quantities import extract_quantities
+from zhenggai.notices.facts.regulations import extract_regulations
 from zhenggai.notices.paragraphs import Paragraph, split_paragraphs
 from zhenggai.notices.source import Source, Span
 from zhenggai.notices.unbroken import unbroken
@@ -78,3 +83,29 @@ def test_a_text_with_whole_lines_stays_as_it_is() -> None:
     whole = unbroken(text, [Paragraph(0, 4), Paragraph(5, 9)])
     assert whole.text is text
     assert whole.span(Span(5, 9)) == Span(5, 9)
+
+
+def test_figures_dates_and_documents_over_a_break_are_read_whole() -> None:
+    text = (
+        "情况通报\n一、整改进展\n2021年6月至2022年1\n2月，共设立基金1\n6只，其中11只已落地、5只正在推进，制\n"
+        "定《基金管\n理办法》（青发〔2022〕3号）。\n二、下步打算\n继续整改。\n"
+    )
+    source = Source("x", "text/plain", "", text)
+    lines = split_paragraphs(source)
+    joined = (lines[0], lines[1], Paragraph(lines[2].start, text.index("二、") - 1), *lines[-2:])
+    whole = unbroken(text, joined)
+    (date,) = whole.led_back(text, extract_dates(whole.text, (None, None)))
+    assert (date.iso, date.text) == ("2021-06/2022-12", "2021年6月至2022年1\n2月")
+    sixteen = whole.led_back(text, extract_quantities(whole.text, []))[0]
+    assert (sixteen.value, text[slice(*sixteen.span)]) == (Decimal(16), "1\n6只")
+    (document,) = whole.led_back(text, extract_regulations(whole.text))
+    assert (document.action, document.title) == ("制定", "基金管理办法")
+    assert text[slice(*document.span)] == "《基金管\n理办法》"
+
+
+def test_a_place_of_the_source_is_folded_into_the_unbroken_text() -> None:
+    text = "反馈了35个问\r\n  题，整改\n完成。"
+    whole = unbroken(text, (Paragraph(0, len(text)),))
+    for at, sign in enumerate(text):
+        if sign.strip():
+            assert whole.text[whole.folded_place(at)] == sign

@@ -157,7 +157,7 @@ class Nesting:
         self.led = self.open[-1]
 
     def end_fields(self) -> None:
-        """Leave the fields of an item: 「整改情况：」 stands beside 「整改时限：」 and not below it."""
+        """Leave the fields of an item: 「整改情况：」 stands beside 「整改时限：」."""
         self.end_paragraph()
         while self.open[-1].field_end is not None:
             self.open.pop()

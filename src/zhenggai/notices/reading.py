@@ -19,6 +19,7 @@ from zhenggai.notices.readers import open_source
 from zhenggai.notices.readers.furniture import find_furniture
 from zhenggai.notices.relations import relate
 from zhenggai.notices.source import Source, Span
+from zhenggai.notices.unbroken import unbroken
 
 
 def read(path: Path) -> Notice:
@@ -44,13 +45,17 @@ def read_source(source: Source) -> Notice:
     declared = extract_declared(text, paragraphs)
     outline = build_outline(text, paragraphs, declared, masthead, contact)
     nodes = tuple(node for top in outline for node in top.walk())
-    dates = extract_dates(text, (inspection.start, masthead.published))
-    regulations = extract_regulations(text)
+    whole = unbroken(text, paragraphs)
+    anchors = (inspection.start, masthead.published)
+    dates = whole.led_back(text, extract_dates(whole.text, anchors))
+    regulations = whole.led_back(text, extract_regulations(whole.text))
     taken = [mention.span for mention in dates]
     taken += [Span(node.start, node.body) for node in nodes if node.label]
     taken += [one.number_span for one in regulations if one.number_span]
     taken += contact.spans.values()
-    quantities = extract_quantities(text, taken)
+    folded = [whole.folded(span) for span in taken]
+    counted = extract_quantities(whole.text, folded)
+    quantities = whole.led_back(text, counted)
     statuses = extract_statuses(text, outline, dates)
     clues = extract_clues(text, quantities)
     heads = (masthead.title_span, masthead.issuer_span, masthead.published_span, masthead.signature)
@@ -71,6 +76,6 @@ def read_source(source: Source) -> Notice:
         regulations=regulations,
         clues=clues,
         contact=contact,
-        relations=relate(text, outline, declared, quantities),
+        relations=relate(text, outline, declared, counted, whole),
         coverage=measure_coverage(source, outline, facts),
     )

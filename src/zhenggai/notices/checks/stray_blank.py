@@ -179,7 +179,7 @@ def is_early(text: str, paragraph: Paragraph, at: int) -> bool:
 def is_enclosed(text: str, paragraph: Paragraph, at: int) -> bool:
     """Whether a place lies within quotes, titles or brackets."""
     floor = max(paragraph.start, at - 120)
-    return any(
+    return text.count('"', paragraph.start, at) % 2 == 1 or any(
         text.rfind(opening, floor, at) > text.rfind(closing, floor, at)
         for opening, closing in ("“”", "《》", "（）", "()", "‘’")
     )

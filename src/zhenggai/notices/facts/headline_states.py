@@ -71,7 +71,7 @@ _AT_ONCE_WORDS = "(?:立行立改|边巡边改|即知即改|立知立改|边查�
 _AT_ONCE = re.compile(_AT_ONCE_WORDS)
 # 立行立改问题3项 · 移交边巡边改事项5件 · 立行立改的121个问题
 _AT_ONCE_FIRST = re.compile(
-    f"{_AT_ONCE_WORDS}的?(?:问题|事项|任务)?(?:共计?|有)?{COUNT}(?P<unit>[个项条件])"
+    f"{_AT_ONCE_WORDS}的?(?:问题|事项|任务)?(?:共计?|有)?[ ]?{COUNT}(?P<unit>[个项条件])"
 )
 # 3项立行立改问题
 _AT_ONCE_LAST = re.compile(f"{COUNT}(?P<unit>[个项条件]){_AT_ONCE_WORDS}")

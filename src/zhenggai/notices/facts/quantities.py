@@ -66,7 +66,8 @@ _PERCENT = re.compile(
 )
 # 得分98.11, · 评分为95。
 _SCORE = re.compile(
-    rf"(?:得分|评分|均分|总分|分值|指数)(?:高达|达到|[为达是])?(?P<n>{_N}{{1,4}}(?:[.．]{_N}{{1,4}})?)"
+    rf"(?:得分|评分|均分|总分|分值|指数)(?:高达|达到|[为达是])?[ ]?"
+    rf"(?P<n>{_N}{{1,4}}(?:[.．]{_N}{{1,4}})?)"
     r"(?=[,，。;；、)）])"
 )
 # 位居全市第二 · 排名第3 · 列全省第一; 第二批 and 第一名 are none
@@ -136,6 +137,9 @@ def _with_digits(
     for one in matches:
         start = one.start()
         if names[start] == 2 or (text[start - 1 : start] == "第" and one["unit"] not in _RANKABLE):
+            continue
+        # 1⏎6只: the line of a copy breaks inside the number
+        if text[start - 1 : start] == "\n" and text[start - 2 : start - 1].isdecimal():
             continue
         numeral, rough, scale, more, rest, unit = one.groups("")
         # 3亿2000万元 is read as a whole, 3.2万元 as 3.2 and its 万

@@ -51,6 +51,10 @@ DEEPEST = 3
 ENCLOSING = ")）”’“‘"
 NUMERALS = frozenset("0123456789一二三四五六七八九十两")
 COUNTERS = ("个", "项", "类", "次")
+# 「“城市更新”“物业治理”四个专题」: quotations side by side are items too
+QUOTES = ("”", '"')
+QUOTE = re.compile(r"[“\"]([^“”\"\n]{1,20})[”\"]")
+QUOTED = re.compile(r"(?<![、和及与”\"])(?:[“\"][^“”\"\n]{1,20}[”\"]){2,6}$")
 # The last 、 of a list is this near its end.
 NEAREST = 30
 SHORTEST_ITEM = 2
@@ -69,9 +73,12 @@ def counted_lists(text: str) -> Iterator[Relation]:
         before = text[start - 1]
         opens = before == "等"
         end = start - 1 if opens or before in "共这“‘" else start
-        if "、" not in text[max(0, end - NEAREST) : end] or VERB.search(text, end - 3, end):
+        if text[end - 1 : end] in QUOTES and (row := QUOTED.search(text, max(0, end - 90), end)):
+            items, begin = QUOTE.findall(row[0]), row.start()
+        elif "、" not in text[max(0, end - NEAREST) : end] or VERB.search(text, end - 3, end):
             continue
-        items, begin = items_before(text, end)
+        else:
+            items, begin = items_before(text, end)
         number = parse_numeral(match[0][:2]) or parse_numeral(match[0][0])
         if number is None or not is_list(items):
             continue

@@ -24,3 +24,8 @@ def test_of_overlapping_words_the_longest_is_told() -> None:
 def test_a_text_of_nothing_but_slips_is_walked_through() -> None:
     text = "截止目前" * 100_000
     assert len(wrong_words(text, "slips")) >= scanning.MOST_HITS
+
+
+def test_half_a_character_hides_nothing() -> None:
+    told = wrong_words("开头\ud800，截止目前，结尾\udfff", "slips")
+    assert [(term.wrong, span.start) for term, span in told] == [("截止目前", 4)]

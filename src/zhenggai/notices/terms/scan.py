@@ -1,5 +1,6 @@
 """One pass over a text that finds the words of all lists at once, shared by the rules."""
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ WRONG = ("slips", "lost_characters", "fixed_wording", "doubled")
 DATED = "dated_wording"
 STEMS = "stems"
 NOUNS = "counted_nouns"
+
+# Half of a character that a damaged file has torn in two; it cannot be handed to the automaton.
+_HALF = re.compile("[\ud800-\udfff]")
 
 # A text is walked in pieces, so that a hostile one cannot fill the memory with hits.
 PIECE = 200_000
@@ -74,7 +78,7 @@ def scan(text: str) -> dict[str, tuple[Hit, ...]]:
     hits = 0
     for begin in range(0, len(text), PIECE):
         piece = text[begin : begin + PIECE + longest - 1]
-        for pattern, start, end in machine.find_matches_as_indexes(piece, overlapping=True):
+        for pattern, start, end in find(machine, piece):
             if start >= PIECE:
                 continue  # the next piece finds it again
             name, entry = owners[pattern]
@@ -83,6 +87,15 @@ def scan(text: str) -> dict[str, tuple[Hit, ...]]:
         if hits > MOST_HITS:
             break
     return {name: tuple(sorted(one, key=lambda hit: hit.span)) for name, one in found.items()}
+
+
+def find(machine: AhoCorasick, piece: str) -> list[tuple[int, int, int]]:
+    """All matches in a piece. Halves of a broken character take part as unknown signs."""
+    try:
+        return machine.find_matches_as_indexes(piece, overlapping=True)
+    except UnicodeEncodeError:
+        whole = _HALF.sub("\ufffd", piece)
+        return machine.find_matches_as_indexes(whole, overlapping=True)
 
 
 def wrong_words(text: str, name: str) -> list[tuple[Term, Span]]:

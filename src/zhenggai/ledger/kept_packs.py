@@ -21,11 +21,13 @@ def pack_of(digest: str) -> Pack:
     """
     if not digest:
         return load_pack(DEFAULT)
+    return _kept(digest)
+
+
+# A digest names one text for ever, and parsing takes a millisecond.
+@lru_cache(maxsize=16)
+def _kept(digest: str) -> Pack:
     text = models.PackText.objects.filter(digest=digest).values_list("text", flat=True).first()
     if text is None:
         raise NotAllowed("no_pack_text", "没有保存这份本地规则的文本，不能启用。")
-    return _read(text)
-
-
-# One act asks for its pack once or twice; parsing takes a millisecond.
-_read = lru_cache(maxsize=16)(read_pack)
+    return read_pack(text)

@@ -6,12 +6,14 @@ door for everybody who reads.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from zhenggai.ledger import models
+from zhenggai.ledger.bulk import insert
 from zhenggai.ledger.core import state
 from zhenggai.ledger.core.book import apply, fold
 from zhenggai.ledger.core.entries import Entry
@@ -25,8 +27,12 @@ _COLUMNS = (
     "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
     "content__told", "prev", "hash", "mac",
 )  # fmt: skip
-# Django's own default asks SQLite for many more statements than it needs.
+_ENTRY_COLUMNS = (
+    "book_id", "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
+    "prev", "hash", "mac",
+)  # fmt: skip
 _BATCH = 2000
+_ROW_KEYS = ("book_id", "key", "kind", "family", "place")
 _ROW_COLUMNS = ("state", "due_on", "units", "last_n", "data")
 
 
@@ -36,14 +42,28 @@ def entry_rows(book: str) -> QuerySet[models.Entry]:
 
 
 def entries_of(found: QuerySet[models.Entry], book: str) -> Iterator[Entry]:
-    """These entries of one book as values, in their order."""
-    loads = json.loads
-    for row in found.values_list(*_COLUMNS).iterator(chunk_size=_BATCH):
-        n, kind, v, on, at, by, entered_by, subject, facts, words, told, prev, digest, mac = row
-        yield Entry(
-            book, n, kind, v, on, at, by, entered_by, tuple(subject.split()),
-            loads(facts), loads(words), loads(told) if told else {}, prev, digest, mac,
-        )  # fmt: skip
+    """These entries of one book as values, in their order.
+
+    Past Django's converters: a past day of twenty thousand entries takes half the time.
+    """
+    statement, given = found.values_list(*_COLUMNS).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        while batch := cursor.fetchmany(_BATCH):
+            for row in batch:
+                yield _entry(book, row)
+
+
+def _entry(book: str, row: Sequence[Any]) -> Entry:
+    n, kind, v, on, at, by, entered_by, subject, facts, words, told, prev, digest, mac = row
+    # one parse for all three
+    plain, digests, content = json.loads(f"[{facts},{words},{told or '{}'}]")
+    # SQLite tells UTC without saying so
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return Entry(
+        book, n, kind, v, on, at, by, entered_by, tuple(subject.split()),
+        plain, digests, content, prev, digest, mac,
+    )  # fmt: skip
 
 
 def load(book: models.Book, families: Collection[str]) -> state.Book:
@@ -69,37 +89,22 @@ def refold(book: str) -> tuple[state.Book, dict[str, int]]:
 
 
 def keep_entries(entries: Sequence[Entry]) -> None:
-    """Write new entries and their words."""
-    made = models.Entry.objects.bulk_create(
-        [
-            models.Entry(
-                book_id=one.book,
-                n=one.n,
-                kind=one.kind,
-                v=one.v,
-                on=one.on,
-                at=one.at,
-                by=one.by,
-                entered_by=one.entered_by,
-                subject=subject_text(one.subject),
-                facts=_ENCODER.encode(one.facts),
-                words=_ENCODER.encode(one.words),
-                prev=one.prev,
-                hash=one.hash,
-                mac=one.mac,
-            )
-            for one in entries
-        ],
-        batch_size=_BATCH,
-    )
-    models.Content.objects.bulk_create(
-        [
-            models.Content(entry_id=row.pk, told=content_text(one.content))
-            for row, one in zip(made, entries, strict=True)
-            if one.content
-        ],
-        batch_size=_BATCH,
-    )
+    """Write new entries of one book, in their order, and their words."""
+    insert(models.Entry, _ENTRY_COLUMNS, map(_entry_values, entries))
+    numbers = models.Entry.objects.filter(
+        book=entries[0].book, n__gte=entries[0].n, n__lte=entries[-1].n
+    ).values_list("n", "pk")
+    keys = dict(numbers)
+    contents = [(keys[one.n], content_text(one.content)) for one in entries if one.content]
+    insert(models.Content, ("entry_id", "told"), contents)
+
+
+def _entry_values(one: Entry) -> Sequence[Any]:
+    return (
+        one.book, one.n, one.kind, one.v, one.on, one.at, one.by, one.entered_by,
+        subject_text(one.subject), _ENCODER.encode(one.facts), _ENCODER.encode(one.words),
+        one.prev, one.hash, one.mac,
+    )  # fmt: skip
 
 
 def keep_rows(book: str, now: state.Book, last: Mapping[str, int]) -> None:
@@ -107,30 +112,21 @@ def keep_rows(book: str, now: state.Book, last: Mapping[str, int]) -> None:
     gone = [key for key in last if now.row(key) is None]
     if gone:
         models.Row.objects.filter(book=book, key__in=gone).delete()
-    kept = [_table_row(book, row, last[key]) for key in last if (row := now.row(key))]
-    models.Row.objects.bulk_create(
-        kept,
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["book", "key"],
-        update_fields=_ROW_COLUMNS,
-    )
+    kept = (_row_values(book, row, last[key]) for key in last if (row := now.row(key)))
+    columns = (*_ROW_KEYS, *_ROW_COLUMNS)
+    insert(models.Row, columns, kept, unique=("book_id", "key"), update=_ROW_COLUMNS)
 
 
-def _table_row(book: str, row: CoreRow, last_n: int) -> models.Row:
-    item = row if isinstance(row, Item) else None
-    return models.Row(
-        book_id=book,
-        key=row.key,
-        kind=kind_of(row.key),
-        family=family_of(row.key),
-        place=place_of(row.key),
-        state=getattr(row, "state", ""),
-        due_on=item.deadline if item else None,
-        units=subject_text((*item.lead_units, *item.responsible_units)) if item else "",
-        last_n=last_n,
-        data=row_text(row),
-    )
+def _row_values(book: str, row: CoreRow, last_n: int) -> Sequence[Any]:
+    key, item = row.key, row if isinstance(row, Item) else None
+    return (
+        book, key, kind_of(key), family_of(key), place_of(key),
+        getattr(row, "state", ""),
+        item.deadline if item else None,
+        subject_text((*item.lead_units, *item.responsible_units)) if item else "",
+        last_n,
+        row_text(row),
+    )  # fmt: skip
 
 
 def row_differences(book: str, now: state.Book, last: Mapping[str, int]) -> list[str]:
@@ -139,13 +135,11 @@ def row_differences(book: str, now: state.Book, last: Mapping[str, int]) -> list
         key: told
         for key, *told in models.Row.objects.filter(book=book).values_list("key", *_ROW_COLUMNS)
     }
-    wanted = {row.key: _told(_table_row(book, row, last[row.key])) for row in now.every()}
+    wanted = {
+        row.key: [*_row_values(book, row, last[row.key])[len(_ROW_KEYS) :]] for row in now.every()
+    }
     found = {key for key in held.keys() | wanted.keys() if held.get(key) != wanted.get(key)}
     return sorted(found, key=sort_key)
-
-
-def _told(row: models.Row) -> list[Any]:
-    return [getattr(row, name) for name in _ROW_COLUMNS]
 
 
 def expunged_days(book: str) -> dict[tuple[int, str], date]:

@@ -1,0 +1,44 @@
+"""Many rows into a table at once, as both databases take them quickest.
+
+Django's own `bulk_create` makes an object, a statement part and a parameter list for every row and
+takes three times as long as the databases themselves.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, models
+
+
+def insert(
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    unique: Sequence[str] = (),
+    update: Sequence[str] = (),
+) -> None:
+    """Insert the rows; where one of these `unique` columns is there, `update` its columns."""
+    quote = connection.ops.quote_name
+    values = [[adapted(value) for value in row] for row in rows]
+    if not values:
+        return
+    statement = (
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"  # noqa: S608, SLF001 - names of our own columns
+        f" VALUES ({', '.join(['%s'] * len(columns))})"
+    )
+    if unique:
+        changes = ", ".join(f"{quote(one)} = EXCLUDED.{quote(one)}" for one in update)
+        statement += f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {changes}"
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)
+
+
+def adapted(value: Any) -> Any:
+    """The value as this database's driver takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value

@@ -1,0 +1,149 @@
+"""`zhenggai ledger …` as a clerk types it, in a process and a data folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NOTICE = Path(__file__).parents[3] / "src/zhenggai/samples/notice.txt"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def zhenggai(tmp_path: Path) -> Run:
+    """The command, on SQLite in a folder that is not there yet."""
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment |= {"ZHENGGAI_DATA": str(tmp_path / "data")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def run(*words: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "zhenggai", *map(str, words)],
+            capture_output=True,
+            text=True,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == status, done.stderr
+        return done
+
+    return run
+
+
+def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_a_notice_goes_into_a_new_book_once(zhenggai: Run) -> None:
+    first = told(zhenggai("ledger", "import", NOTICE, "--book", "清河区"))
+    assert (first["book"], first["already"]) == ("清河区", False)
+    assert first["made"]["problems"] > 0
+    again = told(zhenggai("ledger", "import", NOTICE, "--book", "清河区"))
+    assert (again["already"], again["made"]) == (True, {})
+    status = told(zhenggai("ledger", "status", "清河区"))
+    figures = {one["name"]: one for one in status["figures"]}
+    assert figures["problems"]["value"] == first["made"]["problems"]
+    assert set(figures["done"]) >= {
+        "name", "title", "value", "text", "counting_rule", "kind", "numerator", "denominator",
+        "items",
+    }  # fmt: skip
+
+
+def test_an_exported_book_is_checked_without_the_ledger(zhenggai: Run, tmp_path: Path) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    exported = tmp_path / "登记.jsonl"
+    head = zhenggai("ledger", "export", "清河区", "--to", exported).stderr.split()[-1]
+    report = told(zhenggai("ledger", "verify", exported, "--head", head))
+    assert report["ok"]
+    assert f"{report['entries']}:{report['head']}" == head
+    lines = exported.read_text(encoding="utf-8").splitlines()
+    assert zhenggai("ledger", "entries", "清河区").stdout.splitlines() == lines
+    exported.write_text("\n".join(lines[:4] + lines[5:]), encoding="utf-8")
+    report = told(zhenggai("ledger", "verify", exported, "--head", head, status=1))
+    assert (report["first_bad"], report["reason"]) == (5, "missing")
+
+
+def test_without_content_only_the_chain_is_exported(zhenggai: Run, tmp_path: Path) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    exported = tmp_path / "链.jsonl"
+    zhenggai("ledger", "export", "清河区", "--to", exported, "--without-content")
+    assert "content" not in json.loads(exported.read_text(encoding="utf-8").splitlines()[0])
+    assert told(zhenggai("ledger", "verify", exported))["ok"]
+
+
+def test_a_book_is_verified_rebuilt_and_written_as_a_sheet(zhenggai: Run, tmp_path: Path) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    checked = zhenggai("ledger", "verify", "清河区")
+    assert told(checked)["ok"]
+    assert "无法看出" in checked.stderr
+    assert told(zhenggai("ledger", "rebuild", "清河区")) == {"equal": True, "differences": []}
+    zhenggai("ledger", "export", "清河区", "--to", tmp_path / "台账.xlsx")
+    assert (tmp_path / "台账.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_house_is_backed_up_and_restored(zhenggai: Run, tmp_path: Path) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    made = told(zhenggai("backup", tmp_path / "b.zip"))
+    refused = zhenggai("restore", tmp_path / "b.zip", status=1)
+    assert "已有台账" in refused.stderr
+    (tmp_path / "data").rename(tmp_path / "old")
+    assert told(zhenggai("restore", tmp_path / "b.zip"))["books"] == made["books"]
+    assert told(zhenggai("ledger", "verify", "清河区"))["ok"]
+
+
+def test_doctor_changes_nothing_and_names_the_folder(zhenggai: Run, tmp_path: Path) -> None:
+    found = told(zhenggai("doctor"))
+    assert found["data"] == str(tmp_path / "data")
+    assert {"name", "installed", "gives"} <= set(found["parts"][0])
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["status", "没有"], 1, "没有名为"),
+        (["verify", "没有.jsonl"], 2, "找不到"),
+        (["import", "没有.docx", "--book", "甲"], 2, "找不到"),
+        (["status", "甲", "--as-of", "明天"], 2, "不是日期"),
+        (["close"], 2, "没有“close”这个命令"),
+        ([], 2, "verify"),
+    ],
+    ids=["no_book", "no_file", "no_paper", "no_day", "no_command", "nothing"],
+)
+def test_what_cannot_be_done_is_said(
+    zhenggai: Run, words: list[str], status: int, sentence: str
+) -> None:
+    assert sentence in zhenggai("ledger", *words, status=status).stderr
+
+
+def test_a_paper_marked_secret_is_not_taken_in(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "通报.txt"
+    paper.write_text("机密★5年\n关于整改情况的通报\n", encoding="utf-8")
+    refused = zhenggai("ledger", "import", paper, "--book", "甲", status=1)
+    assert "非涉密系统" in refused.stderr
+    zhenggai("ledger", "status", "甲", status=1)
+    assert b"\xe6\x9c\xba\xe5\xaf\x86" not in b"".join(
+        path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()
+    )
+
+
+def test_django_commands_are_passed_through(zhenggai: Run) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    assert "no issues" in zhenggai("manage", "check", "--database", "default").stdout
+    assert "[X] 0002_guards" in zhenggai("manage", "showmigrations", "ledger").stdout
+
+
+def test_the_reader_starts_without_django() -> None:
+    code = (
+        "import sys; from zhenggai.cli import main; main(['read', sys.argv[1]]);"
+        " sys.exit('django' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code, NOTICE], check=True, capture_output=True)

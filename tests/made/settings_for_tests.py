@@ -3,12 +3,15 @@
 In memory SQLite locks otherwise than on the disk, and a killed process would leave nothing.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # Commands that tests start find the same folder.
 os.environ["ZHENGGAI_DATA"] = tempfile.mkdtemp(prefix="zhenggai-tests-")
+atexit.register(shutil.rmtree, os.environ["ZHENGGAI_DATA"], ignore_errors=True)
 
 from zhenggai.settings import *  # noqa: F403 - a settings file takes all of another
 from zhenggai.settings import DATABASES

@@ -13,8 +13,8 @@ from pathlib import Path
 os.environ["ZHENGGAI_DATA"] = tempfile.mkdtemp(prefix="zhenggai-tests-")
 atexit.register(shutil.rmtree, os.environ["ZHENGGAI_DATA"], ignore_errors=True)
 
-from zhenggai.settings import *  # noqa: F403 - a settings file takes all of another
-from zhenggai.settings import DATABASES
+from zhenggai.settings import *  # noqa: E402, F403 - a settings file takes all of another
+from zhenggai.settings import DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {

@@ -32,16 +32,23 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "zhenggai.people",
     "zhenggai.ledger",
+    "zhenggai.workbench",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "zhenggai.workbench.security.content_security",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "zhenggai.workbench.refusing.RefusalPage",
 ]
+ROOT_URLCONF = "zhenggai.workbench.root_urls"
+LOGIN_URL = "workbench:sign_in"
 AUTH_USER_MODEL = "auth.User"
 TEMPLATES = [
     {
@@ -80,6 +87,9 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "static/"
+# Style sheet and icons come straight from the installed package.
+WHITENOISE_USE_FINDERS = True
+SECURE_REFERRER_POLICY = "same-origin"
 
 # An upload stays in memory until it is known to bear no mark of secrecy.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

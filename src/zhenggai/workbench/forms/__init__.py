@@ -1,0 +1,1 @@
+"""Forms: the words of the ledger's acts as fields, and back."""

@@ -1,0 +1,189 @@
+"""What a field may be chosen from: closed lists of words, and what the book and the house hold."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.entries import Entry
+from zhenggai.ledger.core.keys import number_of, sort_key
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.rows import Item, Row
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import (
+    ACCOUNTABILITY_FORMS,
+    DISCLOSURES,
+    EXPUNGING_GROUNDS,
+    GONE,
+    GROUP_KINDS,
+    MEASURE_KINDS,
+    MEETING_KINDS,
+    PROBLEM_KINDS,
+    PROOF_KINDS,
+    REOPENING_GROUNDS,
+    RESULTS,
+    SOURCES,
+)
+from zhenggai.people.models import Person, Unit
+
+Choices = list[tuple[str, str]]
+HEADING_KINDS = {"aspect": "方面", "category": "类"}
+FIGURE_NAMES = {
+    "clues": "问题线索",
+    "letters": "信访件",
+    "filed_persons": "立案",
+    "disciplined_persons": "党纪政务处分",
+    "funds_recovered": "挽回资金",
+    "other": "其他",
+}
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a form stands in: the book's rows, the rules, what the act is on, perhaps an entry."""
+
+    state: Book
+    pack: Pack
+    subject: str
+    entry: Entry | None = None
+
+    @property
+    def item(self) -> Item | None:
+        """The problem or measure that the act is on."""
+        return self.state.item(self.subject)
+
+
+def titled(state: Book, rows: Iterable[Item]) -> Choices:
+    """Items by number and their first words."""
+    ordered = sorted(rows, key=lambda one: sort_key(one.key))
+    return [(one.key, f"{number_of(one.key)}　{brief(state, one.text)}") for one in ordered]
+
+
+def brief(state: Book, text: str) -> str:
+    """The first words of a text."""
+    told = shown(text, state)
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+
+
+def _words(told: Mapping[str, str]) -> Callable[[Around], Choices]:
+    return lambda _: [(word, title) for word, title in told.items() if word]
+
+
+def units(_: Around) -> Choices:
+    """Units and bodies in use."""
+    return list(Unit.objects.filter(is_active=True).values_list("pk", "name"))
+
+
+def people(_: Around) -> Choices:
+    """Persons in office, each with unit and post."""
+    found = Person.objects.filter(is_active=True).select_related("unit")
+    return [(one.pk, person_title(one)) for one in found]
+
+
+def person_title(person: Person) -> str:
+    """The name with unit and post."""
+    where = f"{person.unit.name if person.unit else ''}{person.title}"
+    return f"{person.name}（{where}）" if where else person.name
+
+
+def _headings(around: Around) -> Choices:
+    rows = sorted(around.state.headings.values(), key=lambda one: sort_key(one.key))
+    return [(one.key, f"{one.label}{brief(around.state, one.text)}") for one in rows]
+
+
+def _open_tops(around: Around) -> Choices:
+    rows = around.state.problems.values()
+    found = [one for one in rows if not one.is_part and one.state not in GONE | {"closed"}]
+    return titled(around.state, found)
+
+
+def _other_problems(around: Around) -> Choices:
+    return [one for one in _open_tops(around) if one[0] != around.subject]
+
+
+def _closed(around: Around) -> Choices:
+    rows = around.state.problems.values()
+    return titled(around.state, [one for one in rows if one.state == "closed"])
+
+
+def _own_measures(around: Around) -> Choices:
+    rows = around.state.measures.values()
+    found = [one for one in rows if one.problem == around.subject and one.state != "dropped"]
+    return titled(around.state, found)
+
+
+def _groups(around: Around) -> Choices:
+    own = around.state.measures
+    return [one for one in _own_measures(around) if not own[one[0]].group]
+
+
+def _own_proofs(around: Around) -> Choices:
+    rows = around.state.proofs.values()
+    found = [one for one in rows if one.item == around.subject and one.counts]
+    return [(one.key, f"{number_of(one.key)}　{shown(one.name, around.state)}") for one in found]
+
+
+def _own_leaders(around: Around) -> Choices:
+    held = around.item.leaders if around.item else ()
+    return [one for one in people(around) if one[0] in held]
+
+
+def _meetings(around: Around) -> Choices:
+    return _numbered(around, around.state.meetings.values())
+
+
+def _numbered(around: Around, rows: Iterable[Row]) -> Choices:
+    return [(one.key, shown(getattr(one, "number", ""), around.state)) for one in rows]
+
+
+def _rechecks(around: Around) -> Choices:
+    rows = around.state.rows["recheck"].values()
+    mine = [one for one in rows if around.subject in getattr(one, "drawn", ())]
+    return [(one.key, f"第{number_of(one.key)}次抽查") for one in mine]
+
+
+def _set_groups(around: Around) -> Choices:
+    rows = around.state.rows["group"].values()
+    return [(one.key, shown(getattr(one, "name", ""), around.state)) for one in rows]
+
+
+def _steps(around: Around) -> Choices:
+    return [(f"step/{one.step}", one.title) for one in around.pack.steps]
+
+
+def _entry_fields(around: Around) -> Choices:
+    told = around.entry.content if around.entry else {}
+    return [(field, f"{held[1][:_LONGEST]}") for field, held in told.items()]
+
+
+CHOICES: Mapping[str, Callable[[Around], Choices]] = {
+    "sources": _words(SOURCES),
+    "disclosures": _words(DISCLOSURES),
+    "problem_kinds": _words(PROBLEM_KINDS),
+    "measure_kinds": _words(MEASURE_KINDS),
+    "proof_kinds": _words(PROOF_KINDS),
+    "meeting_kinds": _words(MEETING_KINDS),
+    "group_kinds": _words(GROUP_KINDS),
+    "heading_kinds": _words(HEADING_KINDS),
+    "results": _words(RESULTS),
+    "grounds": _words(REOPENING_GROUNDS),
+    "forms": _words(ACCOUNTABILITY_FORMS),
+    "expunging_grounds": _words(EXPUNGING_GROUNDS),
+    "figure_names": _words(FIGURE_NAMES),
+    "grades": lambda around: [(one, one) for one in around.pack.grades],
+    "units": units,
+    "people": people,
+    "headings": _headings,
+    "parents": lambda around: [*_headings(around), *_open_tops(around)],
+    "other_problems": _other_problems,
+    "closed_problems": _closed,
+    "own_measures": _own_measures,
+    "groups": _groups,
+    "own_proofs": _own_proofs,
+    "own_leaders": _own_leaders,
+    "meetings": _meetings,
+    "rechecks": _rechecks,
+    "set_groups": _set_groups,
+    "steps": _steps,
+    "entry_fields": _entry_fields,
+}

@@ -1,0 +1,5 @@
+"""Every address of the house: the working pages at the root."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("zhenggai.workbench.urls"))]

@@ -1,0 +1,78 @@
+"""Filters and tags of the pages: icons, days, names, words that may be destroyed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.state import Book
+from zhenggai.workbench.badges import Badge
+from zhenggai.zh.days import in_words
+
+register = template.Library()
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite; the word beside it says the same."""
+    address = static("vendor/tabler-icons/sprite.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" width="14" height="14">'
+        '<use href="{}#{}"></use></svg>',
+        address,
+        name,
+    )
+
+
+@register.simple_tag
+def badge(one: Badge) -> SafeString:
+    """A state or flag: icon, word, colour."""
+    return format_html('<span class="badge {}">{}{}</span>', one.tone, icon(one.icon), one.word)
+
+
+@register.filter
+def words(text: str, state: Book) -> str:
+    """A text of the book, or that it was destroyed."""
+    return shown(text, state)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2026年11月20日; empty where there is none."""
+    return in_words(value) if value else ""
+
+
+@register.filter
+def number(key: str) -> str:
+    """12-3 of measure/12-3."""
+    return number_of(key)
+
+
+@register.filter
+def named(one: str, names: Mapping[str, str]) -> str:
+    """The name of a person or unit."""
+    return names.get(one, one)
+
+
+@register.filter
+def all_named(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
+    """Names with commas."""
+    return "、".join(names.get(one, one) for one in ids)
+
+
+@register.filter
+def circled(n: int) -> str:
+    """① for 1."""
+    return _CIRCLED[n - 1] if 0 < n <= len(_CIRCLED) else f"({n})"
+
+
+@register.filter
+def of_key(told: Mapping[str, object], key: str) -> object:
+    """The value of a key; nothing where there is none."""
+    return told.get(key)

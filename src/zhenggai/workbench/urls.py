@@ -1,0 +1,40 @@
+"""The addresses of the pages."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from zhenggai.workbench.views import (
+    acts,
+    books,
+    chain,
+    figures,
+    items,
+    ledger,
+    papers,
+    proofs,
+    signing_in,
+)
+
+app_name = "workbench"
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="workbench:books"), name="home"),
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/as/<path:person>/", signing_in.sign_in_as, name="sign_in_as"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("books/", books.books, name="books"),
+    path("books/new/", books.new, name="book_new"),
+    path("books/<str:code>/", books.book, name="book"),
+    path("books/<str:code>/figures/<str:name>/", figures.figure, name="figure"),
+    path("books/<str:code>/ledger/", ledger.ledger, name="ledger"),
+    path("books/<str:code>/ledger.xlsx", ledger.sheet, name="sheet"),
+    path("books/<str:code>/problem/<str:number>/", items.problem, name="problem"),
+    path("books/<str:code>/measure/<str:number>/", items.measure, name="measure"),
+    path("books/<str:code>/proof/<str:number>/", proofs.proof, name="proof"),
+    path("books/<str:code>/proof/<str:number>/file", proofs.download, name="proof_file"),
+    path("books/<str:code>/proof/<str:number>/picture", proofs.picture, name="proof_picture"),
+    path("books/<str:code>/act/<str:kind>/<path:subject>/", acts.act, name="act"),
+    path("books/<str:code>/papers/", papers.papers, name="papers"),
+    path("books/<str:code>/papers/draft/", papers.draft, name="draft"),
+    path("books/<str:code>/chain/", chain.chain, name="chain"),
+    path("books/<str:code>/entries.jsonl", chain.entries, name="entries"),
+]

@@ -1,0 +1,1 @@
+"""Views by noun; each asks who looks, does one thing and renders."""

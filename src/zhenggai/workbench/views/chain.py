@@ -1,0 +1,54 @@
+"""Whether the book is as it was written: the chain checked now, the head to be printed."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhenggai.data_folder import house_key
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.chain_check import check_chain
+from zhenggai.ledger.core.entries import to_line
+from zhenggai.workbench.desks import Desk, desk_of
+from zhenggai.workbench.scope import sees_all
+
+
+@require_safe
+def chain(request: HttpRequest, code: str) -> HttpResponse:
+    """The check, against a head that was printed earlier if one is given."""
+    desk = _desk(request, code)
+    head = request.GET.get("head", "").strip()
+    report = check_chain(_lines(desk), head or None, house_key(settings.DATA))
+    context = {
+        "desk": desk,
+        "door": "chain",
+        "report": report,
+        "head": head,
+        "day": queries.today(),
+    }
+    return render(request, "workbench/chain.html", context)
+
+
+@require_safe
+def entries(request: HttpRequest, code: str) -> StreamingHttpResponse:
+    """All entries as JSON lines, for checking elsewhere."""
+    desk = _desk(request, code)
+    if not desk.is_office:
+        raise Http404("没有这一页")
+    lines = (f"{line}\n" for line in _lines(desk))
+    response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{desk.held.code}.jsonl"'
+    return response
+
+
+def _desk(request: HttpRequest, code: str) -> Desk:
+    desk = desk_of(request, code)
+    if not sees_all(desk.actor):
+        raise Http404("没有这一页")
+    return desk
+
+
+def _lines(desk: Desk) -> Iterator[str]:
+    return (to_line(one) for one in queries.entries(desk.held))

@@ -1,0 +1,36 @@
+"""One figure with its working: the rule, the parts of the sum, and the items behind it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.figures import KINDS
+from zhenggai.people.queries import names
+from zhenggai.workbench.desks import desk_of
+from zhenggai.workbench.scope import seen_by
+
+
+@require_safe
+def figure(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """The working of a figure as a page."""
+    desk = desk_of(request, code)
+    state = seen_by(queries.now(desk.held), desk.actor)
+    day = queries.today()
+    found = [one for one in queries.figures(state, day) if one.name == name]
+    if not found:
+        raise Http404("没有这个数字")
+    rows = [(one, [(key, state.row(key)) for key in one.items]) for one in found]
+    ids = {owner for one in found for owner in one.owners} | {
+        key for one in found for key in one.items
+    }
+    context = {
+        "desk": desk,
+        "door": "book",
+        "state": state,
+        "rows": rows,
+        "kinds": KINDS,
+        "day": day,
+        "names": names(ids),
+    }
+    return render(request, "workbench/figure.html", context)

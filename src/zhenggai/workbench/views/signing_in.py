@@ -1,0 +1,71 @@
+"""Signing in: by password, or with one click as a made-up person of a demonstration."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from zhenggai.ledger.core.actors import ROLES
+from zhenggai.people.models import Person, Role
+from zhenggai.workbench.forms.signing_in import SignInForm
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The page, and signing in by password."""
+    form = SignInForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        account = authenticate(request, username=told["name"], password=told["password"])
+        if account is not None:
+            login(request, account)
+            return redirect(_next(request))
+        form.add_error(None, "用户名或密码不对，请重新填写。")
+    context = {"form": form, "made_up": _made_up_with_duties(), "next": _next(request)}
+    return render(request, "workbench/sign_in.html", context, status=409 if form.errors else 200)
+
+
+@login_not_required
+@require_POST
+def sign_in_as(request: HttpRequest, person: str) -> HttpResponse:
+    """One click; only where every account is that of a made-up person."""
+    found = next((one for one in made_up() if one.pk == person), None)
+    if found is None or found.account is None:
+        raise Http404("没有这位演示人员")
+    login(request, found.account, backend=_BACKEND)
+    return redirect(_next(request))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Back to the first page."""
+    logout(request)
+    return redirect("workbench:sign_in")
+
+
+def made_up() -> list[Person]:
+    """Whom one may be with one click; nobody once a real person has an account here."""
+    with_account = Person.objects.filter(account__isnull=False, account__is_active=True)
+    if with_account.filter(is_made_up=False).exists():
+        return []
+    return list(with_account.filter(is_active=True).select_related("unit", "account"))
+
+
+def _made_up_with_duties() -> list[tuple[Person, str]]:
+    found = made_up()
+    duties: dict[str, list[str]] = {}
+    for person, role in Role.objects.filter(person__in=found).values_list("person_id", "role"):
+        duties.setdefault(str(person), []).append(ROLES.get(role, role))
+    return [(one, "、".join(dict.fromkeys(duties.get(one.pk, [])))) for one in found]
+
+
+def _next(request: HttpRequest) -> str:
+    """Where the person wanted to go, within this house."""
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if safe else "/"

@@ -42,16 +42,19 @@ def settle_children(text: str, paragraphs: Sequence[Paragraph], above: Draft, li
     for child, until in zip(above.children, starts[1:], strict=True):
         child.end = last_print(text, child.start, until)
         settle_children(text, paragraphs, child, until)
+        child.end = max([child.end, *(one.end for one in child.children)])
         child.head = heading(text, paragraphs[child.paragraph].end, child)
 
 
 def last_print(text: str, start: int, until: int) -> int:
-    """The offset after the last printed character of a stretch, markers of the next label left
-    out.
+    """The offset after the last printed character of a stretch.
+
+    The markers of the next label are left out, but a stretch of markers only is no empty one.
     """
-    while until > start and text[until - 1] in EDGE:
-        until -= 1
-    return until
+    end = until
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return end if end > start else start + len(text[start:until].rstrip())
 
 
 def heading(text: str, paragraph_end: int, draft: Draft) -> Span:

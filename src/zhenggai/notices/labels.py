@@ -30,25 +30,27 @@ SHAPES = rf"""
   | (?P<shi>[{CN}]{{1,3}}\n?是)
   | (?P<di>第[{CN}]{{1,3}}(?:、|(?=[,，])))
 """
-# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 具体问题3、
+# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 具体问题3、 【问题4】
 LINE_SHAPES = rf"""
   | (?P<latin>[a-zA-Z][.．、)）](?![a-zA-Z.]))
-  | (?P<item>(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})[：:、.．])
+  | (?P<item>(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})[：:、.．]
+      |【(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})】)
 """
 # Markers of copied pages stand before a label: 「## 一、」「**1.」「> (一)」「- 1、」.
-MARKERS = r"(?:[\#>*_\-•●■◆]+[\ \t\u00a0\u3000]*){0,3}"
+MARKERS = r"[\#>*_\-•●■◆\ \t\u00a0\u3000]{0,12}"
 
 LINE_LABEL = re.compile(rf"{MARKERS}(?:{SHAPES}{LINE_SHAPES})", re.VERBOSE)
 # After the end of a sentence or clause, and after a bold marker: 「。二是」「：①」「；**(2)」.
-INLINE_LABEL = re.compile(rf"[。；;：:，,、！？!?）)”\s](?:\*\*)?(?:{SHAPES})", re.VERBOSE)
+INLINE_LABEL = re.compile(rf"[。；;：:，,、！？!?）)”】\s](?:\*\*)?(?:{SHAPES})", re.VERBOSE)
 # In a text without lines of its own the shapes of a line's start stand after a full stop.
 FLAT_LABEL = re.compile(
-    rf"[。；;：:，,、！？!?）)”\s](?:\*\*)?(?:{SHAPES})|[。；;！？”\s](?:{LINE_SHAPES.strip()[1:]})",
+    rf"[。；;：:，,、！？!?）)”】\s](?:\*\*)?(?:{SHAPES})|[。；;！？”\s](?:{LINE_SHAPES.strip()[1:]})",
     re.VERBOSE,
 )
 
 # A label before a digit may be a decimal: 「2．12处堆存点」 counts only where a list lacks a 2.
-TIGHT = re.compile(rf"{MARKERS}(?P<dot>\d{{1,2}}[.．、])(?=\d)")
+# 「1.2 矿山治理」 numbers in two steps.
+TIGHT = re.compile(rf"{MARKERS}(?P<dot>\d{{1,2}}[.．、])(?=\d)(?!\d{{1,2}}[ 　\t.．])")
 INLINE_TIGHT = re.compile(r"(?<=[。；;：:])(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)")
 STOPS = "。；;：:！？!?"
 
@@ -204,7 +206,7 @@ def listed(text: str, first: Label | None, inside: list[Label], *, is_flat: bool
         if first and first.style == style:
             run.insert(0, first)
         if style in HEADING_STYLES and not is_flat:
-            run = [one for one in run if one is first or text[one.start - 1] in "。；;：:！？"]
+            run = [one for one in run if one is first or text[one.start - 1] in "。；;：:！？】"]
         is_list = any(b.number == a.number + 1 for a, b in pairwise(run)) and any(
             one.number == 1 for one in run
         )
@@ -222,5 +224,5 @@ def stands_alone(text: str, label: Label) -> bool:
     if label.style in ("shi", "di"):
         return before in "。；;：:"
     if label.style in ("circled", "paren"):
-        return before in "。；;：:" and label.number <= 20
+        return before in "。；;：:】" and label.number <= 20
     return False

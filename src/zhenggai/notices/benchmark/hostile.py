@@ -1,0 +1,43 @@
+"""Signs that tempt a reader to look back or ahead without end, to be repeated to any length.
+
+A rule that does so shows in `bench/hostile.py` as time that grows with the square of the text.
+"""
+
+HOSTILE = {
+    "open brackets": "（",
+    "open and closed brackets": "（）(",
+    "nested titles": "《关于〈",
+    "quotes": "“‘",
+    "one huge number": "9",
+    "thousands": "1,",
+    "decimals": "1.1",
+    "labels in a line": "一是二是三是",
+    "labels by line": "1.\n",
+    "headings": "一、关于问题\n（一）\n",
+    "circled": "①②③",
+    "pause marks": "甲、",
+    "lists": "甲、乙、丙等三项，",
+    "sums": "其中甲3个、乙4个，",
+    "totals": "共12个，甲3个，乙4个，分别5个；",
+    "shares": "35个完成30个，完成率85.7%，",
+    "growth": "由3件提高到5件，提高2件，",
+    "dates": "2021年5月3日至6月31日前",
+    "documents": "《办法》（市发〔2020〕37号）",
+    "document numbers": "发〔2020〕37号",
+    "states": "已完成3项，正在推进，计划未完成，",
+    "aspects": "着重从三个方面抓好整改。",
+    "names": "对原局长赵某某给予处分，",
+    "mail": "a@a.",
+    "telephones": "0600-8261207、",
+    "digits and dashes": "1-",
+    "blanks": "　 ",
+    "empty lines": "\n",
+    "right to left": "\u202e开\u2067",
+    "NULs": "\0",
+    "lone surrogates": "\ud800改",
+    "one word": "整改",
+    "one character": "的",
+    "letters": "A",
+    "stars": "**",
+    "table": "|1|2|\n",
+}

@@ -1,0 +1,22 @@
+"""The real browser and the real server for tests of the pages."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+# Playwright keeps a loop running in this thread; Django would refuse the database under it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def clean_page(page: Page) -> Iterator[Page]:
+    """A page on which nothing goes wrong unseen: no script error, nothing refused, nothing lost."""
+    faults: list[str] = []
+    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda one: faults.append(str(one)))
+    page.on("requestfailed", lambda one: faults.append(one.url))
+    page.set_default_timeout(10_000)
+    yield page
+    assert not faults

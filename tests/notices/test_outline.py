@@ -280,3 +280,22 @@ def test_a_point_ends_a_heading_where_a_copy_prints_no_full_stop() -> None:
         '关于"停车难"问题',
         '关于"看病难"问题',
     ]
+
+
+def test_labels_stand_behind_a_heading_in_black_brackets() -> None:
+    text = (
+        "情况通报\n一、党的领导方面存在的问题\n【问题1】学习不够到位。\n"
+        "【整改落实】①学习6次；②研讨2次。\n【问题2】办法不多。\n【整改落实】①招商3次；②签约4项。\n"
+    )
+    assert labels(text) == ["一、", "①", "②", "①", "②"]
+    assert [node.label for node in every(text) if node.kind == "problem"] == [
+        "【问题1】",
+        "【问题2】",
+    ]
+
+
+def test_numbers_in_two_steps_are_no_label_with_a_digit_behind_it() -> None:
+    text = (
+        "情况通报\n1、生态方面\n1.1 禁牧不到位。\n1.2 治理欠账多。\n2、教育方面\n2.1 短板明显。\n"
+    )
+    assert labels(text) == ["1、", "2、"]

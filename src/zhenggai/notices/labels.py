@@ -30,7 +30,7 @@ SHAPES = rf"""
   | (?P<shi>[{CN}]{{1,3}}\n?是)
   | (?P<di>第[{CN}]{{1,3}}(?:、|(?=[,，])))
 """
-# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 具体问题3、 【问题4】
+# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 【问题4】
 LINE_SHAPES = rf"""
   | (?P<latin>[a-zA-Z][.．、)）](?![a-zA-Z.]))
   | (?P<item>(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})[：:、.．]

@@ -183,3 +183,9 @@ def test_a_hostile_text_is_read_quickly(text: str) -> None:
     began = time.perf_counter()
     masthead_of(text)
     assert time.perf_counter() - began < 1
+
+
+def test_a_party_body_right_below_the_title_issues_the_paper() -> None:
+    head = "关于省委巡视反馈意见整改进展情况的通报\n中共青江县委\n（2021年7月30日）\n"
+    found = masthead_of(head + BODY)
+    assert (found.issuer, found.published) == ("中共青江县委", date(2021, 7, 30))

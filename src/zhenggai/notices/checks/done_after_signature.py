@@ -69,9 +69,9 @@ def check(notice: Notice) -> Iterator[Finding]:
 
 
 def _begins_after(one: DateMention, paper: date) -> bool:
-    if one.supplied_year or one.open == "by" or one.first is None:
-        return False
-    return one.first > paper
+    """Whether it begins after the paper's day; 「已于2023年10月底前」 ends after it."""
+    day = one.last if one.open == "by" else one.first
+    return not one.supplied_year and day is not None and day > paper
 
 
 def _chapters_ahead(notice: Notice) -> list[Node]:
@@ -89,6 +89,8 @@ def _told_as_done(notice: Notice, one: DateMention) -> Severity | None:
         return None
     if one.text.endswith(("以来", "至今", "年来", "月来")) or _AS_OF.search(before):
         return "error"
+    if one.open == "by":
+        return "error" if before.endswith(("已于", "已在")) else None
     if len(one.iso) == len("2022") or _is_plan(text, one, before, after):
         return None
     inspected = any(one.span == place for place in notice.inspection.spans.values())

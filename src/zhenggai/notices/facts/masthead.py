@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhenggai.notices.facts.signature import ORGAN, Signature, find_signature
+from zhenggai.notices.facts.signature import ORGAN, Signature, find_signature, is_organ
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Source, Span
 from zhenggai.zh.dates import find_dates
@@ -73,6 +73,8 @@ def extract_masthead(source: Source, paragraphs: tuple[Paragraph, ...]) -> Masth
     title_span = _find_title(text, paragraphs)
     title = _without_blanks(text, title_span) if title_span else None
     issuer, issuer_span = _issuer(text, signature, title_span)
+    if issuer is None and title_span:
+        issuer, issuer_span = _issuer_below_title(text, paragraphs, title_span)
     day, day_span = _published(text, paragraphs)
     signed = signature.on if signature else None
     if day is None and signature:
@@ -170,6 +172,18 @@ def _issuer(
         names = [" ".join(text[one.start : one.end].split()) for one in signature.issuers]
         return " ".join(names), Span(signature.issuers[0].start, signature.issuers[-1].end)
     return _issuer_in_title(text, title_span) if title_span else (None, None)
+
+
+def _issuer_below_title(
+    text: str, paragraphs: Sequence[Paragraph], title: Span
+) -> tuple[str | None, Span | None]:
+    """A Party body in a line of its own right below the title."""
+    for one in paragraphs[:TITLE_LINES]:
+        if one.start >= title.end:
+            if is_organ(text, one) and text.startswith(("中共", "中国共产党"), one.start):
+                return text[one.start : one.end], Span(one.start, one.end)
+            break
+    return None, None
 
 
 def _issuer_in_title(text: str, title: Span) -> tuple[str | None, Span | None]:

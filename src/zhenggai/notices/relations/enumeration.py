@@ -6,7 +6,7 @@ the paragraph before them.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby
 
 from zhenggai.notices.numbering import shape
 from zhenggai.notices.outline import Node
@@ -47,21 +47,19 @@ def announced_lists(text: str, outline: Sequence[Node]) -> Iterator[Relation]:
 
 
 def announced(text: str, body: int, children: Sequence[Node]) -> Iterator[Relation]:
-    """The announcement of a node's own items, if it makes one after `body`."""
+    """The announcements of a node's own items after `body`: each before its own row."""
     items = [child for child in children if child.number is not None]
-    if len(items) < 2:
-        return
-    first = items[0]
-    begin = max(body, first.start - NEAR)
-    lead = text[begin : first.start].rstrip()
-    if not lead or not ("方面" in lead or lead[-1] in ":："):
-        return
-    match = announcement(text, begin, first.start)
-    number = parse_numeral(match[match.lastgroup]) if match and match.lastgroup else None
-    if match is None or number is None:
-        return
-    row = list(takewhile(lambda one: shape(one) == shape(first), items))
-    yield relation(text, Span(*match.span()), int(number), row)
+    for _, same in groupby(items, shape):
+        row = list(same)
+        begin = max(body, row[0].start - NEAR)
+        body = row[-1].body
+        lead = text[begin : row[0].start].rstrip() if len(row) > 1 else ""
+        if not lead or not ("方面" in lead or lead[-1] in ":："):
+            continue
+        match = announcement(text, begin, row[0].start)
+        number = parse_numeral(match[match.lastgroup]) if match and match.lastgroup else None
+        if match and number is not None:
+            yield relation(text, Span(*match.span()), int(number), row)
 
 
 def announcement(text: str, begin: int, end: int) -> re.Match[str] | None:

@@ -24,7 +24,10 @@ from zhenggai.notices.relations.states import HOLDERS, state_of, sureness
 # 「，其中」「（其中」「216件信访件中，」「分别为」「包括」「：」 between a whole and its first part
 AMONG = re.compile(r"其中|^[^，,。；;、]{0,8}(?<!过程)(?<!工作)中[，,：:]")
 INCLUDES = re.compile(r"包括|涉及|涵盖|含|[:：]\s*$")
-EACH_ONE = re.compile(r"[，,（(：:]\s*(?:其中)?分别(?:为|是|有|由|来自|占|用于)")
+EACH_ONE = re.compile(
+    r"[，,（(：:]\s*(?:其中)?分别(?:为|是|有|由|来自|占|用于)"
+    r"|分别(?:确定|明确|划分|归纳|梳理|列)为"
+)
 # Parts that may be the same persons: a woman may be a member, a person punished and transferred.
 OVERLAPS = re.compile(
     r"女|男|党员|学历|以上|以下|岁|少数民族|职称|党纪|政务|处分|组织处理|移送|移交|留置|双开|开除|免职"

@@ -49,6 +49,10 @@ _OURS = re.compile(
 _ADDRESSED = re.compile(
     r"向(?:中共)?(?P<unit>[^，,。；;\n向]{2,30}?)(?:领导班子)?(?:进行了?|正式|书面|集中)?反馈"
 )
+# 市教育局党委（含市属学校） · 滨海市及所辖6个县
+_MORE_UNITS = re.compile(r"[（(](?:含|包括|包含|延伸|并)[^（()）]{1,40}[)）]$|及(?:其|所)(?:辖|属|下)")
+# 第九轮巡视 of 省委第九轮巡视第二巡视组
+_ROUND = re.compile("第[一二三四五六七八九十0-9]{1,3}轮巡[视察]")
 # 区委员会 is 区委, 大学委员会 is 大学党委
 _COMMITTEE = re.compile(r"(?<=[省市县区州盟旗])委员会$")
 
@@ -101,10 +105,17 @@ def _team(act: Act | None, teams: Sequence[Team]) -> Team | None:
         one for one in teams if act and act.sentence.start <= one.span.start < act.sentence.end
     ]
     chosen = next((one for one in inside if one.numbered), None) or next(iter(inside), None)
-    if chosen and (chosen.numbered or chosen.level):
-        return chosen
-    later = next((one for one in teams if one.numbered), None)
+    if chosen and chosen.numbered:
+        return _short_named(chosen, teams)
+    level = chosen.level if chosen else None
+    later = next((one for one in teams if one.numbered and level in (None, one.level)), None)
     return later or chosen or next((one for one in teams if one.level), None)
+
+
+def _short_named(team: Team, teams: Sequence[Team]) -> Team:
+    """省委第九轮巡视第二巡视组 where the paper goes on to call it 省委第二巡视组."""
+    short = _ROUND.sub("", team.name)
+    return next((one for one in teams if one.name == short), team)
 
 
 def _kind(team: Team | None, act: Act | None) -> Kind | None:
@@ -148,9 +159,12 @@ def _inspected(text: str, act: Act | None, issuer: str | None) -> tuple[str | No
     """The unit as printed; 我区 and 我局 are told by who signs, or by who got the feedback."""
     if not act or act.unit.start == act.unit.end:
         return None, None
-    unit = text[act.unit.start : act.unit.end]
+    place = act.unit
+    more = _MORE_UNITS.search(text, place.start + 2, place.end)
+    place = Span(place.start, more.start()) if more else place
+    unit = text[place.start : place.end]
     if not _OURS.fullmatch(unit):
-        return unit, act.unit
+        return unit, place
     if issuer:
         return body_name(issuer), act.unit
     addressed = _ADDRESSED.search(text, 0, min(len(text), ZONE))

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from zhenggai.ledger.core.actors import ROLES, Actor
 from zhenggai.ledger.core.acts import ACT_OF_KIND
 from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.deadlines import bearer_of
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import BOOK, kind_of
 from zhenggai.ledger.core.moves import MOVES, Offered, next_acts
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.responsibility import assigned, measures_of
+from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.state import Book
 from zhenggai.workbench.forms.fields import WITHOUT_FORM
 
@@ -21,7 +24,6 @@ LARGE: Mapping[str, tuple[str, str]] = {
     "close": ("circle-check", "签字齐备后销号"),
     "return": ("arrow-back-up", "写明还缺什么"),
     "report_progress": ("edit", "写明做了什么"),
-    "attach_proof": ("upload", "写明证明什么"),
     "ask_closure": ("send", "逐条对照完成标准"),
     "reopen": ("rotate-2", "写明原因，回到整改中"),
     "record_recheck": ("eye", "写明是否相符"),
@@ -29,6 +31,7 @@ LARGE: Mapping[str, tuple[str, str]] = {
     "assign": ("users", "牵头领导、牵头单位、责任单位"),
     "plan_measure": ("plus", "写明做什么"),
     "set_deadline": ("clock", "分阶段或长期坚持"),
+    "attach_proof": ("upload", "写明证明什么"),
     "receive_feedback": ("file-text", "文号、反馈人"),
     "add_problem": ("plus", "用反馈原文"),
     "approve_plan": ("rubber-stamp", "核定问题数和措施数"),
@@ -69,12 +72,27 @@ def offers(state: Book, subject: str, actor: Actor, pack: Pack) -> Offers:
     now = datetime.now(UTC)
     own = [_button(one, state, subject, pack) for one in _offered(state, subject, actor, pack, now)]
     order = list(LARGE)
+    done = _there_already(state, subject)
     large = sorted(
-        (one for one in own if one.kind in LARGE),
+        (one for one in own if one.kind in LARGE and one.kind not in done),
         key=lambda one: (one.refusal is not None, order.index(one.kind)),
     )
     rest = [one for one in own if one not in large[:MOST]]
     return Offers(tuple(large[:MOST]), tuple(rest), _behalf(state, subject, actor, pack, own, now))
+
+
+def _there_already(state: Book, subject: str) -> frozenset[str]:
+    """Acts that give an item what it has already: still possible, no longer pressing."""
+    item = state.item(subject)
+    if item is None:
+        return frozenset({"receive_feedback"} if state.info.feedback_on else ())
+    told = {
+        "assign": assigned(state, subject, "lead_units"),
+        "set_deadline": bearer_of(state, item),
+        "plan_measure": measures_of(state, subject),
+        "record_target": item.standard if isinstance(item, Problem) else (),
+    }
+    return frozenset(kind for kind, there in told.items() if there)
 
 
 def _offered(state: Book, subject: str, actor: Actor, pack: Pack, at: datetime) -> list[Offered]:

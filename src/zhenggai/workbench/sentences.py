@@ -80,7 +80,7 @@ class Teller:
             n=entry.n,
             on=entry.on,
             who=self.name(entry.by),
-            what=what,
+            what=what.rstrip("。"),
             paper=self._paper(entry),
             is_on_behalf=entry.is_on_behalf,
             is_late=bool(entry.late_reason),

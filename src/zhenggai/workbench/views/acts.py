@@ -77,7 +77,7 @@ class ActPage:
         return f"{KINDS.get(kind_of(self.subject), '')}{number_of(self.subject)}"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, code: str, kind: str, subject: str) -> HttpResponse:
     """The form of an act, and doing it."""
     page = _page_of(desk_of(request, code), kind, subject)

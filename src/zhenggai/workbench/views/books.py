@@ -50,7 +50,7 @@ def _may_open(person: str) -> bool:
     return "office" in actor("", person).roles
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Open a book."""
     person = person_of(request)

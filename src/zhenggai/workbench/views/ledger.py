@@ -93,7 +93,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "units": sorted(units.items(), key=lambda one: one[1]),
         "names": units,
         "left": len(every) - len(found),
-        "found": len(found),
+        "found": sum(not one.is_part for one in found),
+        "parts": sum(one.is_part for one in found),
         "measures": sum(len(_measures(state, one.key)) for one in found),
     }
     return render(request, "workbench/ledger.html", context)

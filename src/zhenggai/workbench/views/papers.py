@@ -14,6 +14,7 @@ from zhenggai.ledger.intake.paper_compare import entries_of_earlier, papers_take
 from zhenggai.ledger.intake.paper_tree import DraftError
 from zhenggai.ledger.models import Imported
 from zhenggai.notices.source import ReadError
+from zhenggai.people.models import Person, Unit
 from zhenggai.workbench.carried_drafts import arrived, carried
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.forms.papers import UploadForm, changed_draft
@@ -35,7 +36,7 @@ MADE = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def papers(request: HttpRequest, code: str) -> HttpResponse:
     """Choose a file; its draft is the answer."""
     desk = _office(request, code)
@@ -96,12 +97,17 @@ def _draft_page(
     """The draft with what entering it would do; nothing is written."""
     held = list(queries.entries(desk.held))
     me = desk.person.pk
+    state = queries.now(desk.held)
     hand = Hand(
-        by=me, entered_by=me, today=queries.today(), pack=queries.pack(queries.now(desk.held))
+        by=me,
+        entered_by=me,
+        today=queries.today(),
+        pack=queries.pack(state),
+        ids=_ids_of(paper),
     )
     taken = draft_acts(
         paper,
-        queries.now(desk.held),
+        state,
         hand,
         taken=papers_taken(held),
         earlier=entries_of_earlier(paper, held),
@@ -124,6 +130,14 @@ def _draft_page(
         "refusal": refusal,
     }
     return render(request, "workbench/draft.html", context, status=409 if refusal else 200)
+
+
+def _ids_of(paper: PaperDraft) -> dict[str, str]:
+    """Ids by printed name, for the look ahead; entering puts who is not known on record."""
+    wanted = {name for node in paper.walk() for name in node.responsible.names}
+    units = Unit.objects.filter(name__in=wanted).values_list("name", "pk")
+    people = Person.objects.filter(name__in=wanted).values_list("name", "pk")
+    return {**{name: name for name in wanted}, **dict(people), **dict(units)}
 
 
 def _levels(paper: PaperDraft) -> list[tuple[str, str, str, int]]:

@@ -15,7 +15,7 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The page, and signing in by password."""
     form = SignInForm(request.POST or None)

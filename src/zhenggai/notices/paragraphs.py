@@ -19,9 +19,11 @@ OPEN_END = "，,、"
 # A line that cannot be the beginning of one: 「，并长期坚持」「）的规定」.
 CLOSED_START = "，,、。；;：:）)》”’！？"
 
-# A copy at a fixed width: this share of its lines is as full as the fullest.
-FULL_SHARE = 0.55
+# A copy at a fixed width: this share of its lines is as full as the fullest and torn, that is
+# without a mark at its end. Whole lines of that width hardly ever are.
+TORN_SHARE = 0.2
 FULL_SLACK = 3
+WHOLE_END = "。；;：:！？!?”）)》"
 WIDEST_COPY = 60
 
 
@@ -36,7 +38,7 @@ def split_paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """The paragraphs of a source in order, without its furniture."""
     text = source.text
     lines = physical_lines(text, source.furniture)
-    width = copy_width(lines)
+    width = copy_width(text, lines)
     joined: list[Paragraph] = []
     for line in lines:
         if joined and goes_on(text, joined[-1], line, width):
@@ -64,15 +66,18 @@ def physical_lines(text: str, furniture: Sequence[tuple[int, int]]) -> list[Para
     return lines
 
 
-def copy_width(lines: list[Paragraph]) -> int | None:
+def copy_width(text: str, lines: list[Paragraph]) -> int | None:
     """The width of a text that was copied with its line breaks, or None where lines are whole."""
     if len(lines) < 12:
         return None
     longest = max(line.end - line.start for line in lines)
     if longest > WIDEST_COPY:
         return None
-    full = sum(line.end - line.start >= longest - FULL_SLACK for line in lines)
-    return longest if full >= FULL_SHARE * len(lines) else None
+    torn = sum(
+        line.end - line.start >= longest - FULL_SLACK and text[line.end - 1] not in WHOLE_END
+        for line in lines
+    )
+    return longest if torn >= TORN_SHARE * len(lines) else None
 
 
 def goes_on(text: str, above: Paragraph, line: Paragraph, width: int | None) -> bool:

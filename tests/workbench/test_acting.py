@@ -278,3 +278,23 @@ def test_a_remark_of_others_is_no_conflict() -> None:
         as_(LIAISON), book, "report_progress", "measure/1-1", seen=seen, result="done", text="完成"
     )
     assert done.status_code == 302
+
+
+def test_a_form_begins_with_what_the_item_says_now() -> None:
+    book = book_after(*PLANNED[:-2])
+    told = {"milestones-0-on": "2027-06-30", "text": "2027年6月底前"}
+    assert send(as_(CLERK), book, "set_deadline", "measure/1-1", **told).status_code == 302
+    form = as_(CLERK).get(f"/books/{book.code}/act/set_deadline/measure/1-1/").context["form"]
+    assert form["text"].value() == "2027年6月底前"
+    assert form["milestones-0-on"].value().isoformat() == "2027-06-30"
+    assert form["seen"].value() == queries.book(book.code).head_n
+
+
+def test_what_is_left_as_it_was_is_not_told_again() -> None:
+    book = book_after(*PLANNED)
+    form = as_(CLERK).get(f"/books/{book.code}/act/revise_measure/measure/1-1/").context["form"]
+    words = form["text"].value()
+    send(as_(CLERK), book, "revise_measure", "measure/1-1", text=words, label="（一）")
+    entry = next(queries.entries(book, since=last(book).n - 1))
+    assert entry.text("text") == ""
+    assert "label" in entry.facts

@@ -38,6 +38,8 @@ LARGE: Mapping[str, tuple[str, str]] = {
     "record_meeting": ("users", "议定事项和纪要"),
 }
 MOST = 4
+# Nobody has to do these now; they may be done.
+_NOT_PRESSING = frozenset({"return", "record_meeting", "record_recheck", "reopen"})
 # These stand beside an item although they are no move of it.
 _BESIDE = ("record_regulation", "record_accountability", "comment")
 
@@ -64,7 +66,8 @@ class Offers:
     @property
     def primary(self) -> str:
         """The kind of the one filled button; empty where nothing can be done now."""
-        return next((one.kind for one in self.large if one.refusal is None), "")
+        able = (one.kind for one in self.large if one.refusal is None)
+        return next((kind for kind in able if kind not in _NOT_PRESSING), "")
 
 
 def offers(state: Book, subject: str, actor: Actor, pack: Pack) -> Offers:
@@ -85,7 +88,8 @@ def _there_already(state: Book, subject: str) -> frozenset[str]:
     """Acts that give an item what it has already: still possible, no longer pressing."""
     item = state.item(subject)
     if item is None:
-        return frozenset({"receive_feedback"} if state.info.feedback_on else ())
+        feedback = {"receive_feedback"} if state.info.feedback_on else set()
+        return frozenset(feedback | ({"add_problem"} if state.problems else set()))
     told = {
         "assign": assigned(state, subject, "lead_units"),
         "set_deadline": bearer_of(state, item),

@@ -28,6 +28,8 @@ _SALT = "zhenggai.workbench.kept-file"
 _BEGUN = frozenset(
     {"revise_problem", "revise_measure", "record_target", "assign", "set_deadline", "ask_extension"}
 )
+# Where the item calls a field otherwise than the act.
+_ROW_NAMES = {("set_deadline", "text"): "deadline_text", ("ask_extension", "reason"): ""}
 # Of these acts only what was changed is told.
 _ONLY_CHANGED = frozenset({"revise_problem", "revise_measure", "record_target"})
 SCAN = "basis_scan"
@@ -40,6 +42,7 @@ class Group:
     title: str
     hint: str
     bound: tuple[forms.BoundField, ...]
+    control: str = ""
     kept: models.Evidence | None = None
     kept_name: str = ""
     kept_value: str = ""
@@ -76,7 +79,8 @@ class ActForm(forms.Form):
 
     def _ask(self, name: str, told: Asked, now: Any, *, required: bool) -> None:
         if now is None and self.act.KIND in _BEGUN and self.around.item:
-            now = getattr(self.around.item, name, None)
+            row_name = _ROW_NAMES.get((self.act.KIND, name), name)
+            now = getattr(self.around.item, row_name, None)
             now = None if isinstance(now, str) and expunged_field(now) else now
         made = fields_of(Wanted(name, told, self.around, required, now))
         self.fields.update(made)
@@ -174,8 +178,15 @@ class ActForm(forms.Form):
     def _group(self, name: str, title: str, hint: str) -> Group:
         bound = tuple(self[one] for one in self._names.get(name, [name]))
         kept = self.kept.get(name)
+        control = self.asked[name].control if name in self.asked else ""
         if kept is None:
-            return Group(title, hint, bound)
+            return Group(title, hint, bound, control)
         return Group(
-            title, hint, bound, kept, f"{name}-kept", signing.dumps(kept.digest, salt=_SALT)
+            title,
+            hint,
+            bound,
+            control,
+            kept,
+            f"{name}-kept",
+            signing.dumps(kept.digest, salt=_SALT),
         )

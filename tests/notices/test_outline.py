@@ -299,3 +299,32 @@ def test_numbers_in_two_steps_are_no_label_with_a_digit_behind_it() -> None:
         "情况通报\n1、生态方面\n1.1 禁牧不到位。\n1.2 治理欠账多。\n2、教育方面\n2.1 短板明显。\n"
     )
     assert labels(text) == ["1、", "2、"]
+
+
+def test_circled_problems_may_hold_measures_in_brackets() -> None:
+    text = (
+        "情况通报\n一、整改进展\n1.学习不够的问题\n①针对“学用脱节”的问题。\n（1）学习6次。\n（2）研讨2次。\n"
+        "②针对“走过场”的问题。\n（1）督查3次。\n（2）通报2期。\n2.作风不实的问题\n"
+        "①针对“文山会海”的问题。\n（1）会议压减12%。\n（2）文件压减9%。\n"
+    )
+    first = next(node for node in every(text) if node.label == "①")
+    assert [child.label for child in first.children] == ["（1）", "（2）"]
+    assert (first.kind, first.children[0].kind) == ("sub_problem", "measure")
+
+
+def test_an_aspect_may_count_its_problems_in_brackets() -> None:
+    text = (
+        "情况通报\n反馈了2个方面3个问题。\n一、总体情况\n县委高度重视。\n"
+        "二、党的建设方面（2个问题）\n1.学习不够。学习6次。\n2.作风不实。督查3次。\n"
+        "三、正风肃纪方面（1个问题）\n3.监督不力。约谈5人。\n"
+    )
+    assert [node.label for node in every(text) if node.kind == "aspect"] == ["二、", "三、"]
+
+
+def test_a_heading_ends_before_the_measures_in_its_line() -> None:
+    text = (
+        "情况通报\n一、整改进展\n1.发展党员把关不严。整改情况：清退违规资金2.2万元。\n"
+        "另外组织培训2期。\n2.考核不严。整改情况：修订办法。\n"
+    )
+    headings = [node.heading for node in every(text) if node.level == "arabic_dot"]
+    assert headings == ["发展党员把关不严", "考核不严"]

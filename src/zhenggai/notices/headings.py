@@ -28,6 +28,8 @@ FINAL = "。.：:；;，,"
 BEFORE = EDGE + "，,、"
 # A heading on a line of its own may hold two sentences, but hardly more than this.
 LONGEST_HEADING = 90
+# 「整改情况：…」「清退违规资金8万元」 tell what was done about a fault.
+TELLS_RESULT = re.compile(r"\d|整改[^。]{0,4}[:：]")
 TURN_WITHIN = 300
 
 
@@ -81,7 +83,9 @@ def is_one_statement(own: str) -> bool:
     「用力不均衡，效果不明显。建设不够到位。」
     """
     sentences = [one for one in own.rstrip(EDGE + FINAL).split("。") if one]
-    return len(sentences) <= 1 or all(STATES_FAULT.search(one) for one in sentences)
+    return len(sentences) <= 1 or all(
+        STATES_FAULT.search(one) and not TELLS_RESULT.search(one) for one in sentences
+    )
 
 
 def first_stop(text: str, start: int, stop: int) -> int:

@@ -80,7 +80,7 @@ def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]
         for chapter in chapters:
             chapter.kind = "section"
         levels = levels_below(text, chapters, include=False)
-    problem = problem_level(levels, declared)
+    problem = problem_level(text, levels, declared)
     for depth, level in enumerate(levels):
         for draft in level:
             draft.kind = structure_kind(depth, problem)
@@ -164,7 +164,9 @@ def holds_faults(text: str, row: Sequence[Draft]) -> bool:
     return sum(states_fault(head(text, one)) for one in below) * 2 > len(below) > 0
 
 
-def problem_level(levels: Sequence[Sequence[Draft]], declared: Sequence[Declared]) -> int:
+def problem_level(
+    text: str, levels: Sequence[Sequence[Draft]], declared: Sequence[Declared]
+) -> int:
     """Which of the levels is the problem."""
     for what in PROBLEM_WORDS:
         said = {
@@ -173,6 +175,11 @@ def problem_level(levels: Sequence[Sequence[Draft]], declared: Sequence[Declared
         for depth, level in enumerate(levels):
             if len(level) in said and (what != "categories" or depth == len(levels) - 1):
                 return depth
+    for depth, level in enumerate(levels):
+        titles = [head(text, one) for one in level]
+        faults = sum(states_fault(one) and not NAMES_ASPECT.search(one) for one in titles)
+        if faults * 2 > len(titles):
+            return depth
     return 0 if len(levels) == 1 else 1
 
 

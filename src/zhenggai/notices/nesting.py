@@ -28,6 +28,8 @@ USUAL_ORDER: tuple[Style, ...] = (
     "di",
     "shi",
 )
+# A further number of these ends what stood below the one before it; (2) may stand inside ①.
+ENDS_LISTS: tuple[Style, ...] = ("cn_comma", "cn_paren", "item")
 FIELD_BELOW = 0.5
 # These never hang below a plain paragraph, even where a whole notice is one paragraph.
 OPENS_CHAPTER = ("cn_comma", "cn_paren")
@@ -87,17 +89,27 @@ def style_ranks(labels: Sequence[Label]) -> dict[Style, float]:
         if label.number == 1:
             for other in begun.keys() - {style}:
                 begun[other].add(style)
-        else:
+        elif style in ENDS_LISTS:
             for narrower in USUAL_ORDER[USUAL_ORDER.index(style) + 1 :]:
                 begun.pop(narrower, None)
         begun[style] = set()
         last[style] = label.number
-    order = list(USUAL_ORDER)
-    for _ in order:
+    return ranked([style for style in USUAL_ORDER if style in last], inside)
+
+
+def ranked(order: list[Style], inside: Counter[tuple[Style, Style]]) -> dict[Style, float]:
+    """The depth of each style: those that open lines in the order that is proved.
+
+    Styles that open no line keep their usual place among them.
+    """
+    own = set(order)
+    for _ in own:
         for at, (upper, lower) in enumerate(pairwise(tuple(order))):
             if inside[upper, lower] > inside[lower, upper]:
                 order[at], order[at + 1] = lower, upper
-    return {style: float(rank) for rank, style in enumerate(order)}
+    proved = iter(order)
+    row = [next(proved) if style in own else style for style in USUAL_ORDER]
+    return {style: float(rank) for rank, style in enumerate(row)}
 
 
 def is_paragraph(draft: Draft) -> bool:

@@ -191,7 +191,9 @@ def _declare(
 ) -> Iterator[Declared]:
     """One row of counts with the scope of its total."""
     wholes = [one for one in row if one.what in WHOLES]
-    total = scope_of(text, region, start, (wholes or row)[0])
+    state = next((one for one in row if one.what in STATES), row[0])
+    told = [one for one in wholes if one.span.start <= state.span.start]
+    total = scope_of(text, region, start, (told[-1:] or wholes or row)[0])
     is_of_measures = bool(wholes) and all(one.what == "measures" for one in wholes)
     is_of_some = is_of_measures or any(one.what == "immediate_tasks" for one in row)
     states_scope = "part" if is_of_some else total

@@ -18,11 +18,13 @@ _ANCHOR = re.compile(
     "|(?P<inspection>反馈(?!以来|会)|指出|巡[视察](?:组|共?发现)|督察组|审计组|移交|交办|转办|整改方案"
     "|审计[^，,。]{0,12}(?:反映|查出|揭示|指出|发现))"
     "|(?P<self>查摆|检视|自查|查找|对照检查|征求|自行|自我剖析)"
-    "|(?P<part>领办|包抓|包保|督导|督查|排查|调研|抽查|发现|上一?[届轮]|以往|历次|往年|往届|专项检查"
+    "|(?P<part>解决|化解|领办|包抓|包保|督导|督查|排查|调研|抽查|发现|上一?[届轮]|以往|历次|往年|往届|专项检查"
     "|其中|其余|剩余|另外|点评|典型|示范|要求[^，,。]{0,8}整?改的|研究(?=[^，,。]{0,6}(?:事项|问题)|$))"
 )
 # 要求持续整改的11个, 问题中有5个: a state of some items only
 _SOME = re.compile("(?:要求|其中|中有|另有)[^，,。、]{0,8}$")
+# （一）党的建设方面（4个问题）: the count of one heading
+_OF_HEADING = re.compile(r"方面(?:的|存在的?)?(?:问题)?[（(]共?(?:有|计)?$")
 # 省委巡视组移交, 反馈的: the words of an inspection anywhere in the sentence
 HANDED = re.compile("移交|交办|转交|转办|巡[视察]组|督察组|反馈")
 _OWN_WORK = re.compile("上报|排查|发现|受理|核查|梳理")
@@ -38,6 +40,8 @@ def scope_of(text: str, region: Region, start: int, one: Count) -> str:
     if one.what not in STRUCTURE:
         is_some = _SOME.search(text, max(start, one.start - 14), one.start)
         return "part" if is_some else scope_of_region(region)
+    if _OF_HEADING.search(text, max(start, one.start - 14), one.span.start):
+        return "part"
     anchor = nearest_anchor(text, start, one.start)
     if one.what == "measures" and not anchor and "整改" not in text[start : one.span.end]:
         return "part"

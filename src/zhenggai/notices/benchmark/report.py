@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhenggai.notices.benchmark.scoring import Verdict
+from zhenggai.notices.render.columns import width_of
 
 FAMILIES = {
     "NUM": "数字 figures",
@@ -97,6 +98,7 @@ HEAD = [
     "不误报率 specificity",
     "干净通报误报 on clean notices",
 ]
+COLUMNS = (24, 8, 8, 10, 8, 8, 12, 14)
 
 
 def as_markdown(verdicts: Sequence[Verdict]) -> str:
@@ -108,16 +110,20 @@ def as_markdown(verdicts: Sequence[Verdict]) -> str:
 
 def as_text(verdicts: Sequence[Verdict]) -> str:
     """The table for a screen, then each operator's share."""
-    head = ["类别", "埋错", "查出", "查出率", "陷阱", "误报", "不误报率", "干净通报误报"]
-    lines = ["\t".join(cells) for cells in [head, *rows(verdicts)]]
+    table = [[cell.partition(" ")[0] for cell in HEAD], *rows(verdicts)]
+    lines = ["".join(map(padded, cells, COLUMNS)).rstrip() for cells in table]
     lines += ["", "各种埋错办法："]
     for name in dict.fromkeys(one.name for one in verdicts if one.kind == "fault"):
         mine = [one for one in verdicts if one.kind == "fault" and one.name == name]
         found = sum(one.right for one in mine)
-        lines.append(
-            f"  {mine[0].family} {name:<28}{found:>4} / {len(mine):<4}{found / len(mine):>7.1%}"
-        )
-    return "\n".join(lines).expandtabs(16) + "\n"
+        share = f"{found:>4} / {len(mine):<4}{found / len(mine):>7.1%}"
+        lines.append(f"  {mine[0].family} {name:<28}{share}")
+    return "\n".join(lines) + "\n"
+
+
+def padded(cell: str, width: int) -> str:
+    """A cell with blanks after it, wide characters counted as two columns."""
+    return cell + " " * (width - width_of(cell))
 
 
 def as_json(verdicts: Sequence[Verdict]) -> str:

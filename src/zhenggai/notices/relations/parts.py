@@ -13,6 +13,7 @@ from zhenggai.notices.relations.additions import (
     all_exact,
     exceeding,
     makes,
+    some_of,
     sum_of,
     summed,
 )
@@ -47,6 +48,7 @@ REACH = 3
 ONE = Decimal(1)
 NEAR = 2
 NEARLY = 25
+CHOICES = 5
 
 
 def parts_of_wholes(row: Sequence[Figure], shares: Sequence[Figure]) -> Iterator[Relation]:
@@ -107,7 +109,9 @@ def compared(
             yield exceeding(whole, own[0])
     elif len(own) > 1:
         grade = grade_of(whole, own, shares)
-        if grade:
+        # 「2.13亿元，其中无分歧1.87亿元全部清偿，有分歧0.45亿元已清偿0.26亿元」
+        chosen = any(len(some) > 1 and makes(some, whole) for some in some_of(parts, CHOICES))
+        if grade and not chosen:
             yield summed("states" if are_states(own) else "parts", whole, own, grade)
 
 

@@ -7,6 +7,9 @@ from granian.log import LogLevels
 APPLICATION = "zhenggai.workbench.wsgi:application"
 # A page waits for the database more than for the processor.
 THREADS = 8
+# Once in a while a worker misses the word to stop. Ended after so many seconds it leaves nothing
+# half written: an act is there or it is not.
+STOP_SECONDS = 10
 
 
 def serve(host: str, port: int) -> None:
@@ -18,5 +21,6 @@ def serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
     ).serve()

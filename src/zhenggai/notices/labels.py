@@ -50,7 +50,7 @@ FLAT_LABEL = re.compile(
 
 # A label before a digit may be a decimal: 「2．12处堆存点」 counts only where a list lacks a 2.
 # 「1.2 矿山治理」 numbers in two steps.
-TIGHT = re.compile(rf"{MARKERS}(?P<dot>\d{{1,2}}[.．、])(?=\d)(?!\d{{1,2}}[ 　\t.．])")
+TIGHT = re.compile(r"(?P<dot>\d{1,2}[.．、])(?=\d)(?!\d{1,2}[ 　\t.．])")
 INLINE_TIGHT = re.compile(r"(?<=[。；;：:])(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)")
 STOPS = "。；;：:！？!?"
 
@@ -128,7 +128,9 @@ def name_tight_ones(text: str, paragraphs: Sequence[Stretch], leading: list[Labe
     if not dots:
         return
     for index, paragraph in enumerate(paragraphs):
-        match = None if leading[index] else TIGHT.match(text, paragraph.start, paragraph.end)
+        if leading[index] or not text[paragraph.start].isdecimal():
+            continue
+        match = TIGHT.match(text, paragraph.start, paragraph.end)
         if not match or (index and text[paragraphs[index - 1].end - 1] not in STOPS):
             continue
         label = make_label(match, index, inline=False)

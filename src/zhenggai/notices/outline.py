@@ -127,7 +127,8 @@ def grow(text: str, paragraphs: Sequence[Paragraph], frame: dict[int, Kind]) -> 
     for index, paragraph in enumerate(paragraphs):
         row = rows.get(index, [])
         kind = None if holds_chapters(row) else frame.get(index)
-        if not kind and not row and PART_LINE.match(text, paragraph.start):
+        is_part = text[paragraph.start] == "第" and PART_LINE.match(text, paragraph.start)
+        if is_part and not kind and not row:
             kind = "section"
         if kind or (index > last and leaves_chapter(text, paragraphs, nesting, paragraph)):
             nesting.close_all()

@@ -6,6 +6,7 @@ or more.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol, cast
@@ -50,7 +51,7 @@ FLAT_LABEL = re.compile(
 
 # A label before a digit may be a decimal: 「2．12处堆存点」 counts only where a list lacks a 2.
 # 「1.2 矿山治理」 numbers in two steps.
-TIGHT = re.compile(r"(?P<dot>\d{1,2}[.．、])(?=\d)(?!\d{1,2}[ 　\t.．])")
+TIGHT = re.compile(r"(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)(?!\d{1,2}[ 　\t.．])")
 INLINE_TIGHT = re.compile(r"(?<=[。；;：:])(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)")
 STOPS = "。；;：:！？!?"
 
@@ -125,22 +126,24 @@ def leading_label(text: str, paragraph: Stretch, index: int) -> Label | None:
 def name_tight_ones(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:
     """Add the labels at a line's start whose text begins with a digit, where they fill a list."""
     dots = [index for index, one in enumerate(leading) if one and one.style == "dot"]
-    if not dots:
-        return
-    for index, paragraph in enumerate(paragraphs):
-        if leading[index] or not text[paragraph.start].isdecimal():
-            continue
-        match = TIGHT.match(text, paragraph.start, paragraph.end)
-        if not match or (index and text[paragraphs[index - 1].end - 1] not in STOPS):
-            continue
-        label = make_label(match, index, inline=False)
-        before = next((leading[at] for at in reversed(dots) if at < index), None)
-        behind = next((leading[at] for at in dots if at > index), None)
-        if (before and before.number + 1 == label.number) or (
-            label.number == 1 and behind and behind.number == 2
-        ):
-            leading[index] = label
-            dots = sorted([*dots, index])
+    before: Label | None = None
+    for index, paragraph in enumerate(paragraphs) if dots else ():
+        own = leading[index]
+        if own is None and text[paragraph.start].isdecimal():
+            match = TIGHT.match(text, paragraph.start, paragraph.end)
+            behind = bisect_right(dots, index)
+            is_second = behind < len(dots) and number_of(leading[dots[behind]]) == 2
+            number = int(match["n"]) if match else 0
+            if match and (number == (number_of(before) or -1) + 1 or (number == 1 and is_second)):
+                is_open = index and text[paragraphs[index - 1].end - 1] not in STOPS
+                own = None if is_open else make_label(match, index, inline=False)
+                leading[index] = own
+        before = own if own and own.style == "dot" else before
+
+
+def number_of(label: Label | None) -> int | None:
+    """The number of a label, if there is one."""
+    return label.number if label else None
 
 
 def with_tight_ones(text: str, end: int, first: Label | None, inside: list[Label]) -> list[Label]:

@@ -57,6 +57,8 @@ RUNNING = 30
 
 
 BETWEEN = "之间多了空格"
+# In a longer paragraph straight quotes are not counted.
+LONGEST_QUOTED = 5_000
 
 
 class Stray(NamedTuple):
@@ -179,7 +181,8 @@ def is_early(text: str, paragraph: Paragraph, at: int) -> bool:
 def is_enclosed(text: str, paragraph: Paragraph, at: int) -> bool:
     """Whether a place lies within quotes, titles or brackets."""
     floor = max(paragraph.start, at - 120)
-    return text.count('"', paragraph.start, at) % 2 == 1 or any(
+    is_near = at - paragraph.start < LONGEST_QUOTED
+    return (is_near and text.count('"', paragraph.start, at) % 2 == 1) or any(
         text.rfind(opening, floor, at) > text.rfind(closing, floor, at)
         for opening, closing in ("“”", "《》", "（）", "()", "‘’")
     )

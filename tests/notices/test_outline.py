@@ -328,22 +328,3 @@ def test_a_heading_ends_before_the_measures_in_its_line() -> None:
     )
     headings = [node.heading for node in every(text) if node.level == "arabic_dot"]
     assert headings == ["发展党员把关不严", "考核不严"]
-
-
-def test_faults_listed_in_the_problem_itself_are_no_measures() -> None:
-    text = (
-        "情况通报\n一、整改情况\n1.学习不深入的问题。主要表现：一是计划执行不严；二是研讨不够。\n"
-        "整改情况：一是修订计划；二是开展研讨6次。\n2.防火有短板的问题。\n整改情况：新建道路6公里。\n"
-    )
-    kinds = [node.kind for node in every(text) if node.level == "shi"]
-    assert kinds == ["sub_problem", "sub_problem", "measure", "measure"]
-
-
-def test_a_chapter_on_what_was_gained_is_no_part_of_the_main_one() -> None:
-    tail = "五、整改取得的主要成效\n（一）政治站位进一步提高。\n（二）发展质量进一步提升。\n"
-    (chapter,) = [one for one in read_text(DISTRICT + tail).outline if one.label == "五、"]
-    assert [chapter.kind, *(one.kind for one in chapter.children)] == [
-        "section",
-        "narrative",
-        "narrative",
-    ]

@@ -11,7 +11,6 @@ from zhenggai.notices.wording import (
     CLUES,
     NAMES_ASPECT,
     ORGANISATION,
-    OUTCOME,
     OUTLOOK,
     RECTIFICATION,
     UNFINISHED,
@@ -47,8 +46,6 @@ def chapter_parts(text: str, chapters: Sequence[Draft]) -> list[Part]:
     for at, part in enumerate(said):
         if at == biggest:
             parts.append("main")
-        elif at > biggest and part != "unfinished" and tells_outcome(text, chapters[at]):
-            parts.append("closing")
         elif part in (None, "main") and at < biggest and sizes[at] * PREPARES < sizes[biggest]:
             parts.append(
                 "main" if part == "main" and is_aspect(text, chapters[at]) else "organisation"
@@ -63,11 +60,6 @@ def chapter_parts(text: str, chapters: Sequence[Draft]) -> list[Part]:
 def part_of(title: str) -> Part | None:
     """The role that a chapter's heading tells, if it does."""
     return next((part for part, pattern in TOLD_BY if pattern.search(title)), None)
-
-
-def tells_outcome(text: str, chapter: Draft) -> bool:
-    """Whether a chapter after the main one sums up: 「四、整改取得的主要成效」「五、体会」."""
-    return bool(OUTCOME.search(text[chapter.head.start : chapter.head.end]))
 
 
 def is_aspect(text: str, chapter: Draft) -> bool:

@@ -62,7 +62,7 @@ def spread(draft: Draft, part: Part) -> None:
     draft.kind = PART_KINDS.get(part, "narrative")
     for child in draft.children:
         spread(child, part)
-    if part in ("organisation", "unfinished", "main", "closing") and draft.rank == 0:
+    if part in ("organisation", "unfinished", "main") and draft.rank == 0:
         draft.kind = "section"
 
 
@@ -87,7 +87,6 @@ def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]
     for level in levels:
         for draft in level:
             name_measures(draft)
-            name_shown(text, draft)
 
 
 def levels_below(text: str, tops: Sequence[Draft], *, include: bool) -> list[list[Draft]]:
@@ -199,27 +198,6 @@ def name_measures(draft: Draft) -> None:
         if child.kind in ("aspect", "category", "problem", "sub_problem") or child.part == "clues":
             continue
         name_measure(child, is_alone=not any(one.label for one in draft.children))
-
-
-def name_shown(text: str, problem: Draft) -> None:
-    """Faults listed in the problem's own sentence: 「主要表现：一是研讨不够；二是记录不全。」"""
-    shown: list[Draft] = []
-    for child in problem.children:
-        label = child.label
-        if not label or child.paragraph != problem.paragraph or label.style not in LISTING:
-            break
-        if shown and label.number != len(shown) + 1:
-            break
-        shown.append(child)
-    if len(shown) > 1 and all(ends_in_fault(head(text, one)) for one in shown):
-        for one in shown:
-            one.kind = "sub_problem"
-
-
-def ends_in_fault(title: str) -> bool:
-    """Whether a clause tells a fault at its end; 「整治文山会海问题」 is an act."""
-    is_act = title.endswith("问题") and TELLS_MEASURE.match(title)
-    return bool(STATES_FAULT.search(title[-ENDING:])) and not is_act
 
 
 def name_measure(draft: Draft, *, is_alone: bool) -> None:

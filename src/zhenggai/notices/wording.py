@@ -45,10 +45,6 @@ RECTIFICATION = re.compile(
 ORGANISATION = re.compile(
     r"组织(?:领导|推进|实施|部署|开展|情况)|思想认识|提高(?:政治)?(?:站位|认识)|政治站位|责任(?:担当|体系)|基本情况|总体情况|主要做法|工作机制|高度重视|统筹推进|加强领导|整改工作(?:组织|开展|部署)"
 )
-OUTCOME = re.compile(
-    r"^(?:取得的?|巡[视察])?(?:整改)?(?:工作)?(?:取得|初步|总体)?(?:了|的)?(?:主要|阶段性|初步|显著|明显)?(?:成效|成果)$"
-    r"|体会|启示|经验|意见建议|工作建议"
-)
 # The field that holds what is still to be done.
 NEXT_STEPS = re.compile(r"\**(?:下一步|下步|后续|拟采取)的?(?:整改)?(?:措施|打算|计划|工作)")
 # The beginning of a closing paragraph without a label: 「下一步，市委将…」.

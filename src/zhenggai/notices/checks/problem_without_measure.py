@@ -20,7 +20,6 @@ CODE = "OUT106"
 SEVERITY: Severity = "error"
 
 PROBLEMS = ("problem", "sub_problem")
-LISTED = ("shi", "circled")
 LONGEST = 60
 
 
@@ -29,12 +28,7 @@ def check(notice: Notice) -> Iterator[Finding]:
 
     Where most of them do, the chapter is a list of problems and not a report on them.
     """
-    problems = [
-        node
-        for node in notice.nodes
-        # 「主要表现：一是研讨不够」 is told in its problem and answered with it.
-        if node.kind in PROBLEMS and node.label and not (node.inline and node.level in LISTED)
-    ]
+    problems = [node for node in notice.nodes if node.kind in PROBLEMS and node.label]
     bare = [node for node in problems if is_bare(notice.source.text, node)]
     if len(bare) * 3 > len(problems):
         return

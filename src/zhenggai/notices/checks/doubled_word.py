@@ -53,7 +53,18 @@ def check(notice: Notice) -> Iterator[Finding]:
             yield Finding(
                 Span(*match.span()), f"“{match.group()}”里“{match[1]}”出现两次，应当删去一个"
             )
+    yield from units_told_twice(notice)
     yield from heads_told_twice(source)
+
+
+def units_told_twice(notice: Notice) -> Iterator[Finding]:
+    """1849公里公里: a unit of two characters and more behind itself."""
+    text = notice.source.text
+    for one in notice.quantities:
+        unit = one.unit
+        if len(unit) > 1 and text.startswith(unit, one.span.end):
+            place = Span(one.span.end - len(unit), one.span.end + len(unit))
+            yield Finding(place, f"“{unit}”重复了，应当删去一个")
 
 
 def heads_told_twice(source: Source) -> Iterator[Finding]:

@@ -64,7 +64,9 @@ FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 def find_document_numbers(text: str) -> Iterator[DocumentNumber]:
     """Every document number of `text` in order."""
     found = [
-        number for match in YEAR_AND_ORDER.finditer(text) if (number := bracketed(text, match))
+        number
+        for match in YEAR_AND_ORDER.finditer(text)
+        if (number := bracketed(text, match) or swapped(text, match))
     ]
     if "》" in text:
         found += map(unbracketed, WITHOUT_BRACKETS.finditer(text))
@@ -97,6 +99,27 @@ def bracketed(text: str, match: re.Match[str]) -> DocumentNumber | None:
         order=order,
         inside=bool(match["inner"]),
         suffix=suffix,
+    )
+
+
+def swapped(text: str, match: re.Match[str]) -> DocumentNumber | None:
+    """The number whose brackets stand around the order: 云发2021〔37〕号."""
+    first = match.start() - 4
+    if not match["hao2"] or match["inner"] or not FULL_YEAR.fullmatch(text, first, match.start()):
+        return None
+    start = start_of_code(text, first)
+    agency = text[start:first].rstrip()
+    if not agency or OTHER_TRADE.search(agency) or not CODE_END.search(agency):
+        return None
+    return DocumentNumber(
+        span=Span(start, match.end()),
+        agency=agency,
+        brackets="",
+        year=text[first : match.start()],
+        ordinal="",
+        order=match["year"],
+        inside=False,
+        suffix="号",
     )
 
 

@@ -27,7 +27,7 @@ AMONG = re.compile(r"其中|^[^，,。；;、]{0,8}(?<!过程)(?<!工作)中[，
 INCLUDES = re.compile(r"包括|涉及|涵盖|含|[:：]\s*$")
 EACH_ONE = re.compile(
     r"[，,（(：:]\s*(?:其中)?分别(?:为|是|有|由|来自|占|用于)"
-    r"|分别(?:确定|明确|划分|归纳|梳理|列)为"
+    r"|分别(?:确定|明确|划分|归纳|梳理|列)为|种形态分别(?:为|是)"
 )
 # Parts that may be the same persons: a woman may be a member, a person punished and transferred.
 OVERLAPS = re.compile(

@@ -126,7 +126,7 @@ def _read_numeric(text: str, at: int, stop: int) -> PrintedDate | None:
     last = _numeric_point(other)
     if other and last and (first.day is None) == (last.day is None):
         return PrintedDate(at, other.end(), first, last)
-    return PrintedDate(at, found.end(), first) if first.day else None
+    return _with_tail(text, PrintedDate(at, found.end(), first), stop) if first.day else None
 
 
 def _numeric_point(found: re.Match[str] | None) -> Point | None:

@@ -24,8 +24,10 @@ from zhenggai.notices.terms.scan import wrong_words
 CODE = "TXT102"
 SEVERITY: Severity = "warning"
 
-# 领导小组领导小组 · 委员会委员会: three or four characters that stand twice in a row
+# 领导小组领导小组: three or four characters that stand twice in a row
 _TWICE = re.compile(r"(.{3,4})\1")
+# The Party committee of a 国资委 is 中共…监督管理委员会委员会.
+_BODIES = ("委员会",)
 # 一个一个 · 逐条逐条 · 很大很大: counting and stressing by doubling is right
 _STRESS = re.compile("[一二三四五六七八九十百千逐很再又多层日天年月次个件点步越各哈]|[^一-龥]")
 # 等多种方式宣传方式 · 等各类形式宣讲形式
@@ -46,7 +48,7 @@ def check(notice: Notice) -> Iterator[Finding]:
     source = notice.source
     yield from report(source, wrong_words(source.text, "doubled"))
     for match in matches(_TWICE, source):
-        if len(set(match[1])) > 1 and not _STRESS.search(match[1]):
+        if len(set(match[1])) > 1 and not _STRESS.search(match[1]) and match[1] not in _BODIES:
             yield Finding(Span(*match.span()), f"“{match[1]}”重复了，应当删去一个")
     for match in matches(_KINDS, source):
         if not _VERB.match(source.text, match.end(1)):

@@ -172,6 +172,9 @@ def test_clues_give_counts_under_fixed_names_and_no_words() -> None:
     titles = " ".join(figure.title for figure in draft.figures)
     assert "王某某" not in titles + draft.text
     assert len(draft.text) == len(NOTICE)
+    (place,) = draft.withheld
+    assert NOTICE[place.start : place.end].startswith("三、问题线索处置情况")
+    assert not draft.text[place.start : place.end].strip()
     assert all(draft.text[span.start : span.end] for node in draft.walk() for span in node.spans)
 
 

@@ -11,9 +11,10 @@ from zhenggai.ledger.intake.paper_changes import (
     move,
     restore,
     skip,
+    take_into,
     take_up,
 )
-from zhenggai.ledger.intake.paper_merging import merge, split
+from zhenggai.ledger.intake.paper_merging import fold_up, merge, split
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.ledger.intake.paper_states import states_of
 from zhenggai.ledger.intake.paper_tree import DraftError
@@ -76,6 +77,24 @@ def test_a_measure_does_not_merge_into_a_problem() -> None:
         merge(DRAFT, at("强化考核").id, at("理论学习").id)
 
 
+def test_merged_headings_keep_the_first_name_and_the_problems_of_both() -> None:
+    draft = merge(DRAFT, at("群众身边").id, at("贯彻落实").id)
+    aspect = at("贯彻落实", draft)
+    assert aspect.text == at("贯彻落实").text
+    assert [child.kind for child in aspect.children] == ["problem"] * 4
+
+
+def test_a_measure_that_was_only_words_of_its_problem_becomes_that() -> None:
+    measure, problem = at("强化考核"), at("理论学习")
+    draft = fold_up(DRAFT, measure.id)
+    after = at("理论学习", draft)
+    assert after.detail == measure.text
+    assert after.spans == (*problem.spans, *measure.spans)
+    assert texts(after) == ["健全制度"]
+    with pytest.raises(DraftError, match="只有措施"):
+        fold_up(DRAFT, problem.id)
+
+
 def test_a_measure_is_split_and_each_half_keeps_its_own_facts() -> None:
     place = NOTICE.index("开展研讨4次")
     draft = split(DRAFT, at("健全制度").id, place)
@@ -124,6 +143,18 @@ def test_words_without_a_place_are_taken_up() -> None:
     assert taken.unplaced == ()
     assert at("三、工作要求", taken).kind == "measure"
     assert at("三、工作要求", taken).level == "措施"
+
+
+def test_words_without_a_place_become_more_words_of_an_item() -> None:
+    draft = draft_of(read_text(PLAN))
+    left = draft.unplaced[0]
+    problem, measure = at("执法不够规范", draft), at("开展执法案卷", draft)
+    longer = take_into(draft, left.start, problem.id)
+    assert longer.unplaced == ()
+    assert "加强组织领导" in at("执法不够规范", longer).detail
+    assert "加强组织领导" in at("开展执法案卷", take_into(draft, left.start, measure.id)).text
+    with pytest.raises(DraftError, match="方面只有名称"):
+        take_into(draft, left.start, at("群众身边", draft).id)
 
 
 def test_the_paper_is_of_another_kind() -> None:

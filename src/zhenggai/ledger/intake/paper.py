@@ -160,7 +160,8 @@ class PaperDraft:
     """A paper to be confirmed.
 
     `digest` is the SHA-256 of the file. `text` is the paper's text for showing beside the tree;
-    chapters on clues and petitions are blanked in it, offsets hold. `day` is the paper's own day.
+    chapters on clues and petitions, `withheld`, are blanked in it, offsets hold. `day` is the
+    paper's own day.
     """
 
     name: str
@@ -179,6 +180,7 @@ class PaperDraft:
     unplaced: tuple[Unplaced, ...] = ()
     figures: tuple[PaperFigure, ...] = ()
     headline: Headline | None = None
+    withheld: tuple[Span, ...] = ()
 
     def walk(self, *, with_skipped: bool = True) -> Iterator[DraftNode]:
         """All nodes in order."""

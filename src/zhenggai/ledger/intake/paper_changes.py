@@ -13,8 +13,16 @@ from zhenggai.ledger.intake.paper import (
     NodeKind,
     PaperDraft,
     PaperKind,
+    Unplaced,
 )
-from zhenggai.ledger.intake.paper_tree import DraftError, check, found, level_of, with_node
+from zhenggai.ledger.intake.paper_tree import (
+    DraftError,
+    check,
+    found,
+    level_of,
+    with_node,
+    with_words,
+)
 from zhenggai.ledger.intake.paper_words import trimmed, words
 
 # What a node becomes under another parent, where only its rank differs.
@@ -116,9 +124,7 @@ def restore(draft: PaperDraft, node_id: int) -> PaperDraft:
 
 def take_up(draft: PaperDraft, start: int, parent: int | None, kind: NodeKind) -> PaperDraft:
     """Words that found no place become a node under a parent."""
-    lost = next((one for one in draft.unplaced if one.start == start), None)
-    if lost is None:
-        raise DraftError("没有这一段未列入的文字。")
+    lost = _lost(draft, start)
     span = trimmed(draft.text, start, lost.end)
     new = DraftNode(start, kind, "", "", words(draft.text, *span), (span,))
     if draft.find(start):
@@ -126,7 +132,27 @@ def take_up(draft: PaperDraft, start: int, parent: int | None, kind: NodeKind) -
     new = replace(new, level=level_of(draft, kind, NODE_KINDS[kind]))
     above = found(draft, parent)[0] if parent is not None else None
     check(above.kind if above else None, new)
-    rest = replace(draft, unplaced=tuple(one for one in draft.unplaced if one is not lost))
+    rest = _without(draft, lost)
     if parent is None:
         return replace(rest, roots=(*rest.roots, new))
     return with_node(rest, parent, lambda one: [replace(one, children=(*one.children, new))])
+
+
+def take_into(draft: PaperDraft, start: int, into: int) -> PaperDraft:
+    """Words that found no place become more words of an item."""
+    lost = _lost(draft, start)
+    span = trimmed(draft.text, start, lost.end)
+    item, _ = found(draft, into)
+    longer = with_words(item, words(draft.text, *span), (span,))
+    return with_node(_without(draft, lost), into, lambda _: [longer])
+
+
+def _lost(draft: PaperDraft, start: int) -> Unplaced:
+    lost = next((one for one in draft.unplaced if one.start == start), None)
+    if lost is None:
+        raise DraftError("没有这一段未列入的文字。")
+    return lost
+
+
+def _without(draft: PaperDraft, lost: Unplaced) -> PaperDraft:
+    return replace(draft, unplaced=tuple(one for one in draft.unplaced if one is not lost))

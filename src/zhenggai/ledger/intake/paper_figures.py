@@ -50,9 +50,11 @@ _SENTENCE = re.compile(r"[。；;\n]")
 _FAR = 80
 
 
-def declared_figures(notice: Notice) -> tuple[PaperFigure, ...]:
-    """The counts of the paper as a whole, each once, each under a name of its own."""
-    text = notice.source.text
+def declared_figures(notice: Notice, text: str) -> tuple[PaperFigure, ...]:
+    """The counts of the paper as a whole, each once, each under a name of its own.
+
+    `text` is the paper's with the chapters on clues and petitions blanked.
+    """
     seen: set[tuple[str, str, str, str]] = set()
     names: dict[str, int] = {}
     found: list[PaperFigure] = []
@@ -88,11 +90,11 @@ def _all(notice: Notice, text: str) -> Iterator[tuple[Span, str, tuple[Decimal, 
 
 def _title(one: Declared, text: str) -> str:
     if one.what in _PRINTED_TITLES:
-        return clause_around(text, one.span)
+        return clause_around(text, one.span) or "通报所载数"
     return "通报所载正在整改" if one.what == "in_progress" else TITLES.get(one.what, "通报所载数")
 
 
-def headline_of(notice: Notice) -> Headline | None:
+def headline_of(notice: Notice, text: str) -> Headline | None:
     """The paper's own totals by state: the first that tell how many are done of all."""
     groups: dict[int, list[Declared]] = {}
     for one in notice.declared:
@@ -101,8 +103,8 @@ def headline_of(notice: Notice) -> Headline | None:
     for group in groups.values():
         counts = {one.what: int(one.value) for one in group if one.what in STATES}
         if "done" in counts:
-            span = _around(notice.source.text, [one.span for one in group if one.what in STATES])
-            return Headline(counts, words(notice.source.text, *span), span)
+            span = _around(text, [one.span for one in group if one.what in STATES])
+            return Headline(counts, words(text, *span), span)
     return None
 
 

@@ -12,7 +12,7 @@ from zhenggai.ledger.intake.paper import (
     NodeKind,
     PaperDraft,
 )
-from zhenggai.ledger.intake.paper_tree import DraftError, found, with_node
+from zhenggai.ledger.intake.paper_tree import DraftError, found, with_node, with_words
 from zhenggai.ledger.intake.paper_words import trimmed, words
 from zhenggai.notices.source import Span
 
@@ -29,20 +29,48 @@ def merge(draft: PaperDraft, node_id: int, into: int) -> PaperDraft:
     return with_node(left, into, lambda one: [_joined(one, node)])
 
 
-def _joined(target: DraftNode, node: DraftNode) -> DraftNode:
-    """Both as one: words follow words; what only one of them tells is kept."""
-    as_measure = target.kind in MEASURES
+def fold_up(draft: PaperDraft, node_id: int) -> PaperDraft:
+    """A measure was only more words of the item that it hangs under; what hung below it stays."""
+    node, above = found(draft, node_id)
+    if node.kind not in MEASURES or above is None:
+        raise DraftError("只有措施可以并作上级的文字。")
+    is_group = above.kind == "measure_group"
+    below = [replace(one, kind="measure") if is_group else one for one in node.children]
+    left = with_node(draft, node_id, lambda _: below)
+    return with_node(left, above.id, lambda one: [_with_documents(_with_text(one, node), node)])
+
+
+def _with_documents(target: DraftNode, node: DraftNode) -> DraftNode:
+    return replace(target, documents=(*target.documents, *node.documents))
+
+
+def _with_text(target: DraftNode, node: DraftNode) -> DraftNode:
     more = "\n".join(one for one in (node.text, node.detail) if one)
-    children = tuple(
-        replace(one, kind="measure") if target.kind in MEASURES else one for one in node.children
+    return with_words(target, more, node.spans)
+
+
+def _joined(target: DraftNode, node: DraftNode) -> DraftNode:
+    """Both as one: words follow words; what hung under either hangs under it.
+
+    Two headings keep the first one's name.
+    """
+    if target.kind in HEADINGS:
+        spans = (*target.spans, *node.spans)
+        return replace(target, spans=spans, children=(*target.children, *node.children))
+    as_measure = target.kind in MEASURES
+    joined = (
+        *target.children,
+        *(replace(one, kind="measure") if as_measure else one for one in node.children),
     )
-    joined = (*target.children, *children)
+    made = _with_facts(_with_text(target, node), node)
+    kind: NodeKind = "measure_group" if as_measure and joined else target.kind
+    return replace(made, kind=kind, children=joined)
+
+
+def _with_facts(target: DraftNode, node: DraftNode) -> DraftNode:
+    """What only one of them tells is kept."""
     return replace(
         target,
-        kind="measure_group" if as_measure and joined else target.kind,
-        text=f"{target.text}\n{more}" if as_measure else target.text,
-        detail=target.detail if as_measure else "\n".join(x for x in (target.detail, more) if x),
-        spans=(*target.spans, *node.spans),
         state=target.state or node.state,
         deadline=target.deadline or node.deadline,
         target=target.target or node.target,
@@ -51,7 +79,6 @@ def _joined(target: DraftNode, node: DraftNode) -> DraftNode:
         responsible=target.responsible if target.responsible.names else node.responsible,
         documents=(*target.documents, *node.documents),
         figures=(*target.figures, *node.figures),
-        children=joined,
     )
 
 

@@ -42,7 +42,9 @@ _LETTER = re.compile(r"[^\n]")
 def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
     """The draft of a paper; `kind` overrides what the reader's facts say it is."""
     paper = kind or kind_of_paper(notice)
-    taker = _Taker(notice, paper)
+    withheld = _clue_chapters(notice)
+    text = _blanked(notice.source.text, withheld)
+    taker = _Taker(notice, text, paper)
     roots = with_true_problems(taker.roots())
     roots = with_level_names(roots, level_names(notice, roots))
     inspection, masthead = notice.inspection, notice.masthead
@@ -50,7 +52,7 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
         name=notice.source.name,
         digest=notice.source.sha256 or hashlib.sha256(notice.source.text.encode()).hexdigest(),
         kind=paper,
-        text=_without_clues(notice),
+        text=text,
         title=masthead.title or "",
         issuer=masthead.issuer or "",
         day=notice.paper_day,
@@ -61,32 +63,39 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
         feedback_on=inspection.feedback_date,
         roots=roots,
         unplaced=tuple(taker.unplaced),
-        figures=declared_figures(notice),
-        headline=headline_of(notice) if paper == "notice" else None,
+        figures=declared_figures(notice, text),
+        headline=headline_of(notice, text) if paper == "notice" else None,
+        withheld=withheld,
     )
     draft = with_things(with_states(draft, notice), notice)
     return replace(draft, unplaced=tuple(sorted(draft.unplaced, key=lambda one: one.start)))
 
 
-def _without_clues(notice: Notice) -> str:
-    """The text with every chapter on clues and petitions blanked; its lines stay lines."""
-    text = notice.source.text
+def _clue_chapters(notice: Notice) -> tuple[Span, ...]:
+    """Where the paper tells of clues and petitions; none of its words from there are taken."""
+    found: list[Span] = []
+    for node in notice.nodes:
+        if node.kind == "clues" and node.start >= (found[-1].end if found else 0):
+            found.append(Span(node.start, node.end))
+    return tuple(found)
+
+
+def _blanked(text: str, places: Iterable[Span]) -> str:
+    """The text with these places blanked; its lines stay lines, and offsets hold."""
     pieces: list[str] = []
     done = 0
-    for node in notice.nodes:
-        if node.kind == "clues" and node.start >= done:
-            blank = _LETTER.sub("　", text[node.start : node.end])
-            pieces += [text[done : node.start], blank]
-            done = node.end
+    for place in places:
+        pieces += [text[done : place.start], _LETTER.sub("　", text[place.start : place.end])]
+        done = place.end
     return "".join([*pieces, text[done:]])
 
 
 class _Taker:
     """Walks the outline once and takes what belongs into a ledger."""
 
-    def __init__(self, notice: Notice, paper: PaperKind) -> None:
+    def __init__(self, notice: Notice, text: str, paper: PaperKind) -> None:
         self._notice = notice
-        self._text = notice.source.text
+        self._text = text
         self._branches = Branches(self._text, paper)
         self.unplaced = self._branches.unplaced
 

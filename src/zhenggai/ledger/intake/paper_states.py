@@ -39,7 +39,7 @@ def with_states(draft: PaperDraft, notice: Notice) -> PaperDraft:
     """The draft with the states that the paper prints, each at its item."""
     found: dict[int, DraftNode] = {one.id: one for one in draft.walk()}
     unplaced = list(draft.unplaced)
-    branches = Branches(notice.source.text, "notice")
+    branches = Branches(draft.text, "notice")
     nodes = {node.start: node for node in notice.nodes}
     level = next((one.level for one in draft.walk() if one.kind == "measure"), "措施")
     for status in sorted(notice.statuses, key=lambda one: one.in_chapter):
@@ -49,11 +49,11 @@ def with_states(draft: PaperDraft, notice: Notice) -> PaperDraft:
         fault = _fault(status, node)
         if node is None or fault:
             place = status.place or status.span
-            shown = words(notice.source.text, place.start, min(place.end, place.start + _LONGEST))
+            shown = words(draft.text, place.start, min(place.end, place.start + _LONGEST))
             unplaced.append(Unplaced(shown, place.start, fault, place.end))
         if node is not None and node.kind not in HEADINGS:
-            told = _with_status(node, status, notice.source.text)
-            steps = tuple(_next_steps(status, nodes, branches, notice.source.text))
+            told = _with_status(node, status, draft.text)
+            steps = tuple(_next_steps(status, nodes, branches, draft.text))
             kept = [one for one in told.children if one.kind not in PROBLEMS]
             parts = [one for one in told.children if one.kind in PROBLEMS]
             named = [_with_level(one, level) for one in steps]

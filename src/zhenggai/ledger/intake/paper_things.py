@@ -28,13 +28,12 @@ def with_things(draft: PaperDraft, notice: Notice) -> PaperDraft:
             seen.add(mark)
             told = PaperDocument(one.title, one.number or "", one.action or "", one.span)
             documents.setdefault(node.id, []).append(told)
-    figures = _figures(notice, places) if draft.kind == "notice" else {}
+    figures = _figures(draft.text, notice, places) if draft.kind == "notice" else {}
     return replace(draft, roots=_with(draft.roots, documents, figures))
 
 
-def _figures(notice: Notice, places: "_Places") -> dict[int, list[PaperFigure]]:
+def _figures(text: str, notice: Notice, places: "_Places") -> dict[int, list[PaperFigure]]:
     found: dict[int, list[PaperFigure]] = {}
-    text = notice.source.text
     for one in notice.quantities:
         node = places.at(one.span.start)
         if node and node.kind in MEASURES and not node.is_next_step and one.unit not in ("", "第"):

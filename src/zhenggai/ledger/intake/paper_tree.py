@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from zhenggai.ledger.intake.paper import NODE_KINDS, DraftNode, NodeKind, PaperDraft
+from zhenggai.ledger.intake.paper import (
+    HEADINGS,
+    NODE_KINDS,
+    PROBLEMS,
+    DraftNode,
+    NodeKind,
+    PaperDraft,
+)
+from zhenggai.notices.source import Span
 
 # What may stand directly under what; None is the top.
 _UNDER: dict[NodeKind | None, frozenset[NodeKind]] = {
@@ -44,6 +52,16 @@ def found(draft: PaperDraft, node_id: int) -> tuple[DraftNode, DraftNode | None]
             return node, above
         stack += [(child, node) for child in node.children]
     raise DraftError("没有这一条。")
+
+
+def with_words(node: DraftNode, more: str, spans: Sequence[Span]) -> DraftNode:
+    """The node with more words: a problem's go into its detail, a measure's follow its own."""
+    if node.kind in HEADINGS:
+        raise DraftError(f"{NODE_KINDS[node.kind]}只有名称，不能带其他文字。")
+    longer = replace(node, spans=(*node.spans, *spans))
+    if node.kind in PROBLEMS:
+        return replace(longer, detail="\n".join(one for one in (node.detail, more) if one))
+    return replace(longer, text=f"{node.text}\n{more}")
 
 
 def with_node(

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "zhenggai.people",
     "zhenggai.ledger",
+    "zhenggai.supervision",
     "zhenggai.workbench",
 ]
 MIDDLEWARE = [

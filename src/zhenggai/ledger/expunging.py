@@ -7,10 +7,11 @@ restored.
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -27,11 +28,28 @@ from zhenggai.ledger.tables import (
 )
 
 
+@runtime_checkable
+class KeepsWords(Protocol):
+    """What a table above the ledger offers when words of a book may have been copied into it."""
+
+    def forget_words(self, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Destroy these words (by entry and field) wherever the table holds them."""
+
+
+def _keepers() -> list[Any]:
+    """The models that keep words beside the ledger."""
+    return [model for model in apps.get_models() if isinstance(model, KeepsWords)]
+
+
 def destroy(book: str, orders: Sequence[Entry]) -> None:
     """Within the transaction of the `expunge` entries: take the words out everywhere."""
-    gone: list[str] = []
+    words: dict[tuple[int, str], str] = {}
     for one in orders:
-        gone.extend(strip_content(book, one.facts["of"], one.facts["fields"]).values())
+        n = one.facts["of"]
+        stripped = strip_content(book, n, one.facts["fields"])
+        words.update({(n, field): text for field, text in stripped.items()})
+    for keeper in _keepers():
+        keeper.forget_words(book, words)
     folded, last = refold(book)
     keep_rows(book, folded, {key: last.get(key, 0) for key in row_differences(book, folded, last)})
     models.HeadFigures.objects.filter(book=book).delete()
@@ -39,7 +57,7 @@ def destroy(book: str, orders: Sequence[Entry]) -> None:
     if expunged_field(folded.info.name):
         held.name = held.code
         held.save(update_fields=["name"])
-    files = [one for one in gone if is_digest(one) and not is_told_anywhere(one)]
+    files = [one for one in words.values() if is_digest(one) and not is_told_anywhere(one)]
     models.Evidence.objects.filter(digest__in=files).delete()
     transaction.on_commit(lambda: _destroy_traces(book, orders, files))
 
@@ -53,7 +71,9 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         elif not connection.in_atomic_block:
-            cursor.execute("VACUUM FULL ledger_content, ledger_row, ledger_book")
+            own = (models.Content, models.Row, models.Book)
+            named = (model._meta.db_table for model in (*own, *_keepers()))  # noqa: SLF001 - Django's public face of a model
+            cursor.execute(f"VACUUM FULL {', '.join(named)}")
 
 
 def note(book: str, orders: Iterable[Entry]) -> None:

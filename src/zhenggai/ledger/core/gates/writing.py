@@ -3,6 +3,7 @@
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.books import AdoptPack, MarkExercise, OpenBook
 from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.vocabulary import BASIS_KINDS
@@ -47,7 +48,13 @@ def _basis_fault(case: Case) -> NotAllowed | None:
         return NotAllowed("basis", "依据不完整：请写明文件日期，并写文号（名称）或附扫描件。")
     if basis.on > case.at.astimezone(TIME_ZONE).date():
         return NotAllowed("basis", f"依据的日期{in_words(basis.on)}还没有到。")
-    is_clerk = case.draft.by == case.draft.entered_by or "office" in case.entered_by.roles
-    if is_clerk:
+    is_own = case.draft.by == case.draft.entered_by or _of_own_unit(case)
+    if is_own or "office" in case.entered_by.roles:
         return None
     return NotAllowed("on_behalf", "只有整改办可以代他人录入。")
+
+
+def _of_own_unit(case: Case) -> bool:
+    """A unit's people may enter what the unit itself reports under its stamp."""
+    is_report = isinstance(case.draft.act, ReportProgress | AttachProof)
+    return is_report and case.draft.by == case.entered_by.unit

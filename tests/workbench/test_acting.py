@@ -183,6 +183,21 @@ def test_every_form_opens() -> None:
     assert opened == {act.KIND for act in ACTS} - WITHOUT_FORM - without_row
 
 
+def test_a_units_figure_from_paper_stands_on_the_items_page() -> None:
+    book = book_after(*PLANNED)
+    paper_told = {"basis_kind": "report", "basis_number": "青岚财〔2026〕4号", "basis_on": TODAY}
+    given = {"name": "other", "title": "督查", "value": "13", "unit": "次", "owner": FINANCE}
+    told: dict[str, Any] = {**given, **paper_told}
+    done = send(as_(CLERK), book, "record_reported_figure", "measure/1-1", **told)
+    assert done.status_code == 302, said(done)
+    page = said(as_(LIAISON).get(f"/books/{book.code}/problem/1/"))
+    assert "督查 <b>13次</b>" in page
+    assert "青岚财〔2026〕4号" in page
+    assert "act/confirm_figure/figure/1-1-other" in page
+    working = said(as_(CLERK).get(f"/books/{book.code}/figures/other/"))
+    assert "单位填报数" in working
+
+
 # ── refusals ─────────────────────────────────────────────────────────────────
 
 

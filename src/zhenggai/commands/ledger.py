@@ -97,6 +97,9 @@ def _status(parser: Arguments) -> None:
     _book(parser)
     parser.add_argument("--as-of", metavar="日期", type=a_day, help="当天日终所知的情况")
     parser.add_argument("--cut-off", metavar="日期", type=a_day, help="截止到这一天发生的事")
+    parser.add_argument(
+        "--item", metavar="编号", default="", help="只看一个问题或措施的填报数，如 problem/12"
+    )
     _format(parser)
 
 

@@ -1,13 +1,15 @@
 """`zhenggai ledger status`: the figures of a book, now or as they were known."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from zhenggai.console.printing import show
 from zhenggai.ledger import models, queries
-from zhenggai.ledger.core.figures import FigureRow
+from zhenggai.ledger.core.figures import FigureRow, item_figures
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.state import Book
 
 
@@ -15,15 +17,26 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the figures."""
     held = queries.book(arguments.book)
     day = arguments.cut_off or arguments.as_of or queries.today()
-    found = queries.figures(state_at(held, arguments.as_of, arguments.cut_off), day)
+    state = state_at(held, arguments.as_of, arguments.cut_off)
+    found = figures_at(state, day, arguments.item)
     told = {
         "book": held.name,
         "as_of": (arguments.as_of or queries.today()).isoformat(),
         "cut_off": arguments.cut_off.isoformat() if arguments.cut_off else None,
+        "item": arguments.item or None,
         "figures": [figure_of(one) for one in found],
     }
     show(told, (f"{one.title}：{one.text}" for one in found), arguments.format)
     return 0
+
+
+def figures_at(state: Book, day: date, item: str) -> Sequence[FigureRow]:
+    """The figures of the book as a whole, or what was told of one item. Raises NotAllowed."""
+    if not item:
+        return queries.figures(state, day)
+    if state.item(item) is None:
+        raise NotAllowed("not_found", f"没有编号为“{item}”的问题或措施，应写成 problem/12。")
+    return item_figures(state, item)
 
 
 def state_at(held: models.Book, as_of: date | None, cut_off: date | None) -> Book:
@@ -49,6 +62,10 @@ def figure_of(figure: FigureRow) -> dict[str, Any]:
         "items": list(figure.items),
         "all_items": list(figure.all_items),
         "carried": figure.carried,
+        "owners": list(figure.owners),
+        "papers": list(figure.papers),
+        "on": figure.on.isoformat() if figure.on else None,
+        "unconfirmed": list(figure.unconfirmed),
     }
 
 

@@ -279,6 +279,10 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     ),
     "correct": lambda teller, act: _joined(f"更正第{act.wrong}号登记", teller.say(act.reason)),
     "expunge": lambda _, act: f"清除第{act.of}号登记的内容，依据：{EXPUNGING_GROUNDS[act.ground]}",
+    "record_reported_figure": lambda teller, act: (
+        f"登记{teller.name(act.owner)}的填报数："
+        f"{teller.say(act.title) or act.name}，{act.value:f}{act.unit}"
+    ),
     "record_external_figure": lambda teller, act: (
         f"登记{teller.name(act.body)}提供的数字："
         f"{teller.say(act.title) or act.name}，{act.value:f}{act.unit}"

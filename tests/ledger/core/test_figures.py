@@ -36,12 +36,13 @@ from zhenggai.ledger.core.acts.progress import (
     ConfirmFigure,
     ReportProgress,
 )
-from zhenggai.ledger.core.acts.records import RecordExternalFigure
+from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigure
 from zhenggai.ledger.core.acts.shape import Milestone, Part, ReportedFigure
 from zhenggai.ledger.core.book import as_of, cut_off, fold
 from zhenggai.ledger.core.carry_over import ToldState, carried_states
 from zhenggai.ledger.core.deadlines import deadline_state, month_later, period_end
-from zhenggai.ledger.core.figures import FigureRow, figures, percent
+from zhenggai.ledger.core.entries import Basis
+from zhenggai.ledger.core.figures import FigureRow, figures, item_figures, percent
 from zhenggai.ledger.core.state import Book
 
 PAPER = "cd" * 32
@@ -171,16 +172,57 @@ def test_basically_done_is_an_assessment_and_counts_by_itself() -> None:
 
 def test_a_units_figure_is_summed_and_waits_for_its_word() -> None:
     ledger = ledger_after(*PLANNED)
-    told = ReportedFigure("recovered", Decimal("66.57"), "万元", "清退资金", "已缴入财政专户")
+    told = ReportedFigure("funds_recovered", Decimal("66.57"), "万元", "清退资金", "已缴入财政专户")
     report = ReportProgress("measure/1-1", FINANCE, "progress", "已清退", (told,))
     ledger.write("2-1", LIAISON, report)
-    row = figure(ledger.book, "recovered")
+    row = figure(ledger.book, "funds_recovered")
     assert (row.text, row.kind, row.title) == ("66.57万元", "reported", "清退资金")
-    assert row.unconfirmed == ("figure/1-1-recovered",)
-    confirm = ConfirmFigure("figure/1-1-recovered", FINANCE, date(2026, 2, 28), Decimal(70))
+    assert row.unconfirmed == ("figure/1-1-funds_recovered",)
+    confirm = ConfirmFigure("figure/1-1-funds_recovered", FINANCE, date(2026, 2, 28), Decimal(70))
     ledger.write("3-1", LIAISON, confirm)
-    row = figure(ledger.book, "recovered")
+    row = figure(ledger.book, "funds_recovered")
     assert (row.text, row.unconfirmed, row.owners) == ("70万元", (), (FINANCE,))
+
+
+def test_a_units_figure_from_paper_stands_on_a_registered_item_and_says_nothing_of_progress() -> (
+    None
+):
+    ledger = ledger_after(*PLANNED[:-1])
+    before = ledger.book.item("measure/1-1")
+    told = RecordReportedFigure(
+        "figure/1-1-visits", "visits", Decimal(13), "次", FINANCE, "measure/1-1", "督查13次"
+    )
+    fault = ledger.refusal("1-20", CLERK, told)
+    assert fault
+    assert fault.sentence == "登记单位填报数须写明出自哪份文件：文件种类、名称和日期。"
+    paper = Basis("report", day("1-19"), "青岚财〔2026〕4号")
+    ledger.write("1-20", CLERK, told, basis=paper)
+    assert ledger.book.item("measure/1-1") == before
+    (row,) = item_figures(ledger.book, "problem/1")
+    assert (row.kind, row.owners, row.papers) == ("reported", (FINANCE,), (paper.number,))
+    assert row.unconfirmed == (told.figure,)
+    assert not [one for one in figures(ledger.book, PACK, day("3-1")) if one.name == "visits"]
+    ledger.write("1-20", CLERK, Correct(len(ledger.entries), "误录"))
+    assert item_figures(ledger.book, "problem/1") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"owner": ""}, "figure"),
+        ({"figure": "figure/0-0-visits"}, "key"),
+        ({"figure": "step/plan_issued"}, "key"),
+        ({"item": "measure/1-9"}, "not_found"),
+    ],
+)
+def test_a_units_figure_names_its_owner_and_its_item(change: dict[str, str], code: str) -> None:
+    told = RecordReportedFigure(
+        "figure/1-1-visits", "visits", Decimal(13), "次", FINANCE, "measure/1-1"
+    )
+    ledger, paper = ledger_after(*PLANNED), Basis("report", day("1-19"), "青岚财〔2026〕4号")
+    fault = ledger.refusal("2-1", CLERK, replace(told, **change), basis=paper)  # type: ignore[arg-type]
+    assert fault
+    assert fault.code == code
 
 
 def test_an_external_figure_stands_as_it_was_given() -> None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from zhenggai.ledger.core.book import apply, fold
 from zhenggai.ledger.core.chain import FIRST_PREV, Place, seal
 from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.entries import Basis, Draft, Entry, to_line
-from zhenggai.ledger.core.figures import figures
+from zhenggai.ledger.core.figures import figures, item_figures
 from zhenggai.ledger.core.moves import refusal
 from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.rows import Problem
@@ -48,7 +47,9 @@ class Import:
 
     def take(self, draft: PaperDraft, ids: Mapping[str, str] = IDS) -> Taken:
         """The acts of a draft, each asked about, sealed and folded."""
-        hand = Hand(CLERK.id, CLERK.id, TODAY, "青禾台账", "unit/9", pack=PACK, ids=ids)
+        hand = Hand(
+            CLERK.id, CLERK.id, TODAY, "青禾台账", "unit/9", "body/bureau", pack=PACK, ids=ids
+        )
         taken = draft_acts(
             draft,
             self.book,
@@ -275,14 +276,34 @@ def test_a_document_without_a_number_says_so() -> None:
     assert [one.number for one in house.book.regulations.values()] == ["未载明"]
 
 
-def test_a_named_reporter_reports_the_figures_of_measures() -> None:
-    hand = Hand(CLERK.id, CLERK.id, TODAY, reporter="body/bureau", unit="unit/9")
-    taken = draft_acts(of(NOTICE), Book(), hand)
-    reports = [one for one in taken.drafts if one.act.KIND == "report_progress"]
-    assert {(one.by, one.entered_by) for one in reports} == {("body/bureau", CLERK.id)}
-    told = [told for one in reports for told in one.act.figures]  # type: ignore[attr-defined]
-    assert (told[0].value, told[0].unit, told[0].title) == (Decimal(4), "次", "开展研讨4次")
+def test_figures_of_measures_are_reported_by_who_gives_the_paper() -> None:
+    house = Import()
+    taken = house.take(of(NOTICE))
+    told = [one for one in house.book.figures.values() if one.item]
     assert len({one.name for one in told}) == len(told) == taken.made["reported_figures"]
+    assert {(one.kind, one.owner, one.letter) for one in told} == {
+        ("reported", "body/bureau", of(NOTICE).title)
+    }
+    first = item_figures(house.book, "problem/1")[0]
+    assert (first.title, first.text, first.on) == ("开展研讨4次", "4次", of(NOTICE).day)
+    assert first.unconfirmed
+    assert not [one for one in figures(house.book, PACK, TODAY) if one.name.startswith("p1_")]
+
+
+def test_figures_of_measures_are_those_of_who_answers_for_them() -> None:
+    house = Import()
+    house.take(of(PLAN))
+    house.take(of(NOTICE))
+    owners = {one.item: one.owner for one in house.book.figures.values() if one.item}
+    assert (owners["measure/1-3"], owners["measure/4-2"]) == ("unit/1", "body/bureau")
+
+
+def test_counts_of_clues_are_given_by_others_and_the_rest_by_the_unit_itself() -> None:
+    house = Import()
+    house.take(of(NOTICE))
+    kinds = {one.name: one.kind for one in house.book.figures.values() if not one.item}
+    assert kinds["clues"] == "external"
+    assert kinds["declared_done"] == "reported"
 
 
 def counted(draft: PaperDraft) -> dict[str, int]:

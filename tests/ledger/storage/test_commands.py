@@ -57,6 +57,23 @@ def test_a_notice_goes_into_a_new_book_once(zhenggai: Run) -> None:
     }  # fmt: skip
 
 
+def test_figures_of_single_items_are_told_with_their_item(zhenggai: Run) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    book = told(zhenggai("ledger", "status", "清河区"))["figures"]
+    told_by_others = [one for one in book if one["kind"] != "counted"]
+    assert told_by_others
+    assert not [one for one in told_by_others for key in one["items"] if "/0-0-" not in key]
+    numbers = range(1, 1 + next(one["value"] for one in book if one["name"] == "problems"))
+    asked = [
+        told(zhenggai("ledger", "status", "清河区", "--item", f"problem/{one}")) for one in numbers
+    ]
+    of_items = [one for status in asked for one in status["figures"]]
+    assert of_items
+    assert {one["kind"] for one in of_items} == {"reported"}
+    assert all(one["owners"] and one["papers"] and one["on"] for one in of_items)
+    zhenggai("ledger", "status", "清河区", "--item", "problem/999", status=1)
+
+
 def test_an_exported_book_is_checked_without_the_ledger(zhenggai: Run, tmp_path: Path) -> None:
     zhenggai("ledger", "import", NOTICE, "--book", "清河区")
     exported = tmp_path / "登记.jsonl"

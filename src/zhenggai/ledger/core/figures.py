@@ -1,7 +1,9 @@
 """The figures of a book: each with its name, its basis of counting (口径), and the items behind it.
 
-Counted figures are the ledger's own. Reported ones are units' results, summed over the items;
-external ones stand as another body gave them. Names are those of `contract.md` where both exist.
+Counted figures are the ledger's own. Reported ones are units' results, external ones stand as
+another body gave them. A reported figure with a word of `vocabulary.SUMMED_FIGURES` is summed over
+the items; any other that belongs to an item is told with its item and not with the book. Names are
+those of `contract.md` where both exist.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.counting import counted_measures, counted_problems, is_in_counts
 from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.responsibility import assigned
+from zhenggai.ledger.core.responsibility import assigned, measures_of, parts_of
 from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Row
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
+from zhenggai.ledger.core.vocabulary import SUMMED_FIGURES, WITHOUT_PLAN
 
 KINDS = {"counted": "台账计数", "reported": "单位填报数", "external": "外部提供数"}
 _ROUNDING = {"half_up": ROUND_HALF_UP, "down": ROUND_DOWN}
@@ -29,7 +32,8 @@ class FigureRow:
     `value` is None where nothing can be said (a rate of nothing); `text` is how it is printed with
     its unit. `items` are the keys behind the numerator, `all_items` those behind the denominator,
     `carried` how many of `items` rest on a paper's words alone. `owners` are the units or the body
-    of a figure that is not counted, `unconfirmed` the items whose owner has not confirmed it.
+    of a figure that is not counted, `papers` the papers that give it, `unconfirmed` the figures
+    that their owner has not confirmed for a cut-off day.
     """
 
     name: str
@@ -45,12 +49,13 @@ class FigureRow:
     all_items: tuple[str, ...] = ()
     carried: int = 0
     owners: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     on: date | None = None
     unconfirmed: tuple[str, ...] = ()
 
 
 def figures(book: Book, pack: Pack, today: date) -> tuple[FigureRow, ...]:
-    """Every figure of the book on a day, counted ones first."""
+    """Every figure of the book as a whole on a day, counted ones first."""
     return (*counted_figures(book, pack, today), *told_figures(book))
 
 
@@ -243,28 +248,52 @@ def _handled(book: Book) -> FigureRow:
 
 
 def told_figures(book: Book) -> Iterable[FigureRow]:
-    """Units' figures, summed over items by name and unit of counting, and other bodies' figures."""
+    """Units' and other bodies' figures of the whole book, summed by name and unit of counting."""
     groups: dict[tuple[str, str, str], list[Figure]] = {}
-    for one in sorted(book.figures.values(), key=lambda figure: sort_key(figure.key)):
-        groups.setdefault((one.kind, one.name, one.unit), []).append(one)
-    for (kind, name, unit), rows in groups.items():
-        value = sum((one.value for one in rows), Decimal(0))
-        days = [one.on for one in rows if one.on]
-        yield FigureRow(
-            name=name,
-            title=next((one.title for one in rows if one.title), name),
-            value=value,
-            unit=unit,
-            text=f"{value:f}{unit}",
-            counting_rule=next((one.counting_rule for one in rows if one.counting_rule), ""),
-            kind=kind,
-            items=tuple(one.item or one.key for one in rows),
-            owners=tuple(sorted({one.owner for one in rows})),
-            on=max(days, default=None),
-            unconfirmed=tuple(
-                one.key for one in rows if kind == "reported" and one.confirmed_for is None
-            ),
-        )
+    for one in _in_order(book.figures.values()):
+        if not _is_of_item(one):
+            groups.setdefault((one.kind, one.name, one.unit), []).append(one)
+    return [_told(book, rows) for rows in groups.values()]
+
+
+def item_figures(book: Book, key: str) -> list[FigureRow]:
+    """What was told of one item and of all that stands under it, each figure for itself."""
+    own = [_told(book, [one]) for one in _in_order(book.figures.values()) if one.item == key]
+    under = (*measures_of(book, key), *parts_of(book, key))
+    return [*own, *(row for one in under for row in item_figures(book, one.key))]
+
+
+def _in_order(rows: Iterable[Figure]) -> list[Figure]:
+    return sorted(rows, key=lambda one: sort_key(one.key))
+
+
+def _is_of_item(figure: Figure) -> bool:
+    return bool(figure.item) and figure.name not in SUMMED_FIGURES
+
+
+def _told(book: Book, rows: list[Figure]) -> FigureRow:
+    """One figure of several rows of the same kind, name and unit of counting."""
+    first = rows[0]
+    titles, rules, papers = (
+        [shown(getattr(one, name), book) for one in rows if getattr(one, name)]
+        for name in ("title", "counting_rule", "letter")
+    )
+    value = sum((one.value for one in rows), Decimal(0))
+    is_reported = first.kind == "reported"
+    return FigureRow(
+        name=first.name,
+        title=titles[0] if titles else first.name,
+        value=value,
+        unit=first.unit,
+        text=f"{value:f}{first.unit}",
+        counting_rule=rules[0] if rules else "",
+        kind=first.kind,
+        items=tuple(one.item or one.key for one in rows),
+        owners=tuple(sorted({one.owner for one in rows})),
+        papers=tuple(dict.fromkeys(papers)),
+        on=max((one.on for one in rows if one.on), default=None),
+        unconfirmed=tuple(one.key for one in rows if is_reported and one.confirmed_for is None),
+    )
 
 
 def _count(name: str, title: str, rows: Iterable[Row], unit: str, rule: str) -> FigureRow:

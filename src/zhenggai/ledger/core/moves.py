@@ -94,6 +94,7 @@ MOVES: Mapping[type[Act], Move] = {
     records.SetGroup: Move(),
     records.RecordStep: Move(),
     records.RecordAccountability: Move(),
+    records.RecordReportedFigure: Move(),
     records.RecordExternalFigure: Move(),
     records.Comment: Move(),
     mending.CarryOverState: Move("item", _AT_WORK, _LIVE_MEASURE, changes=True),

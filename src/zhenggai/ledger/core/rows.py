@@ -312,8 +312,8 @@ class Step(Row):
 class Figure(Row):
     """A figure that a unit reports or another body gives; `kind` is reported or external.
 
-    `owner` is the unit or body, `proof` the letter of an external one. A reported figure is
-    confirmed for a cut-off day.
+    `owner` is the unit or body, `letter` the paper that gives it. A reported figure is confirmed
+    for a cut-off day.
     """
 
     name: str = ""

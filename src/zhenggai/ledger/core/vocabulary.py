@@ -64,6 +64,7 @@ CARRIED_STATES: Mapping[str, str] = {
 }
 BASIS_KINDS: Mapping[str, str] = {
     "signed_sheet": "签字表",
+    "stamped_sheet": "盖章填报表",
     "minutes": "会议纪要",
     "letter": "来函",
     "report": "报告",
@@ -102,6 +103,40 @@ ACCOUNTABILITY_FORMS: Mapping[str, str] = {
     "organisational_measure": "组织处理",
     "disciplinary_sanction": "党纪政务处分",
     "judicial": "移送司法机关",
+    "other": "其他",
+}
+# What units report of their work: the columns of the superior's monthly table and the results that
+# notices print (制度、资金、问责、举一反三、专项整治、会议、学习、党课).
+REPORTED_FIGURES: Mapping[str, str] = {
+    "funds_recovered": "清退、追回资金",
+    "losses_recovered": "挽回经济损失",
+    "regulations_made": "完善和新建制度",
+    "handled_persons": "追责问责",
+    "wider_checks": "举一反三",
+    "special_campaigns": "专项整治",
+    "meetings": "会议",
+    "studies": "集中学习",
+    "lessons": "专题党课",
+    "inspections": "监督检查",
+    "other": "其他",
+}
+# Their sum over the items says something; 其他 is many things.
+SUMMED_FIGURES = frozenset(REPORTED_FIGURES) - {"other"}
+# What discipline commissions and petition offices give: counts and never a name or a word.
+EXTERNAL_FIGURES: Mapping[str, str] = {
+    "clues": "问题线索",
+    "letters": "信访件",
+    "concluded": "线索、信访办结",
+    "clues_in_progress": "线索、信访在办",
+    "filed_cases": "立案（件）",
+    "filed_persons": "立案（人）",
+    "handled_persons": "问责处理",
+    "disciplined_persons": "党纪政务处分",
+    "expelled_persons": "开除党籍、公职",
+    "transferred_persons": "移送司法",
+    "organisational": "组织处理",
+    "talks": "谈话提醒、批评教育、诫勉",
+    "four_forms_all": "运用“四种形态”处理",
     "other": "其他",
 }
 EXPUNGING_GROUNDS: Mapping[str, str] = {

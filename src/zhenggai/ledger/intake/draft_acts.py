@@ -11,8 +11,7 @@ from datetime import date
 
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
 from zhenggai.ledger.core.acts.problems import AddHeading
-from zhenggai.ledger.core.acts.progress import ReportProgress
-from zhenggai.ledger.core.acts.records import RecordExternalFigure
+from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigure
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import Basis, Draft
 from zhenggai.ledger.core.packs import Pack
@@ -20,6 +19,7 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.paper import HEADINGS, DraftNode, PaperDraft, Unplaced
 from zhenggai.ledger.intake.paper_acts import ItemActs
 from zhenggai.ledger.intake.paper_compare import BASIS_OF, Comparison, compare_with
+from zhenggai.ledger.intake.paper_figures import is_of_others
 from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
 from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
@@ -31,9 +31,8 @@ _LATE = "据{}导入"
 class Hand:
     """Who takes the paper in, and for which book.
 
-    `by` and `entered_by` are ids; `body` is that of the body whose figures the paper gives. Where
-    `reporter` (and its `unit`) is told, the figures of measures are reported in its name. `ids`
-    tells the ids of units and persons by the names that papers print.
+    `by` and `entered_by` are ids; `body` is that of the body that gives the paper, whose figures
+    it prints. `ids` tells the ids of units and persons by the names that papers print.
     """
 
     by: str
@@ -42,8 +41,6 @@ class Hand:
     book_name: str = ""
     inspected_unit: str = ""
     body: str = ""
-    reporter: str = ""
-    unit: str = ""
     pack: Pack | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,9 +84,7 @@ def draft_acts(
     if draft.digest in taken:
         return Taken((), {}, (), already=True)
     compared = compare_with(draft, book, earlier)
-    writing = Writing(
-        draft, book, compared, hand.ids, hand.body or hand.by, hand.unit, hand.reporter
-    )
+    writing = Writing(draft, book, compared, hand.ids, hand.body or hand.by)
     acts: list[tuple[Act, date]] = []
     days = _Days.of(draft, hand)
     made: Counter[str] = Counter()
@@ -97,28 +92,21 @@ def draft_acts(
     acts += [(act, days.raised) for act in _headings(draft, writing)]
     items = ItemActs(writing)
     acts += [(act, days.raised if is_raised else days.told) for act, is_raised in items.acts()]
-    external = _external(draft, book, hand)
-    made["figures"] += len(external)
-    acts += [(act, days.told) for act in external]
+    of_paper = _figures(draft, book, hand)
+    made["figures"] += len(of_paper)
+    acts += [(act, days.told) for act in of_paper]
     acts += [(act, days.told) for act in state_acts(writing, days.told)]
     acts += [(act, days.told) for act in gone_acts(writing, days.told)]
     made.update(writing.made)
     basis = Basis(BASIS_OF[draft.kind], days.told, draft.title or draft.name, draft.digest)
     reason = _LATE.format(f"《{draft.title}》" if draft.title else draft.name)
     return Taken(
-        drafts=tuple(
-            Draft(act, on, _who(act, hand), hand.entered_by, basis, reason) for act, on in acts
-        ),
+        drafts=tuple(Draft(act, on, hand.by, hand.entered_by, basis, reason) for act, on in acts),
         made={name: count for name, count in sorted(made.items()) if count},
         unplaced=(*draft.unplaced, *writing.unplaced, *_unnamed(draft)),
         already=False,
         comparison=compared,
     )
-
-
-def _who(act: Act, hand: Hand) -> str:
-    """A report is the reporting body's act, all else that of whoever takes the paper in."""
-    return hand.reporter if isinstance(act, ReportProgress) else hand.by
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,24 +186,22 @@ def _unnamed(draft: PaperDraft) -> list[Unplaced]:
     return [Unplaced(told.text, told.span.start, reason, told.span.end)]
 
 
-def _external(draft: PaperDraft, book: Book, hand: Hand) -> list[Act]:
-    """The paper's own counts, those of clues and petitions among them."""
+def _figures(draft: PaperDraft, book: Book, hand: Hand) -> list[Act]:
+    """The paper's own counts.
+
+    In its own paper a unit reports them. What the inspectors' feedback counts, and what is known of
+    clues, petitions and persons dealt with, another body gives.
+    """
     acts: list[Act] = []
     for one in draft.figures:
         key = f"figure/0-0-{one.name}"
         known = book.figures.get(key)
         if known and (known.value, known.unit) == (one.value, one.unit):
             continue
-        acts.append(
-            RecordExternalFigure(
-                figure=key,
-                name=one.name,
-                value=one.value,
-                unit=one.unit,
-                body=hand.body or hand.by,
-                letter=draft.title or draft.name,
-                title=one.title,
-                counting_rule=COUNTING_RULE,
-            )
-        )
+        given = (key, one.name, one.value, one.unit, hand.body or hand.by)
+        if draft.kind == "feedback" or is_of_others(one.name):
+            letter = draft.title or draft.name
+            acts.append(RecordExternalFigure(*given, letter, one.title, COUNTING_RULE))
+        else:
+            acts.append(RecordReportedFigure(*given, "", one.title, COUNTING_RULE))
     return acts

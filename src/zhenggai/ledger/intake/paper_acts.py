@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterator
 
 from zhenggai.ledger.core.acts.plans import Assign, PlanMeasure, ReviseMeasure, SetDeadline
 from zhenggai.ledger.core.acts.problems import AddProblem, RecordTarget, ReviseProblem
-from zhenggai.ledger.core.acts.progress import ReportProgress
-from zhenggai.ledger.core.acts.records import Comment, RecordExternalFigure, RecordRegulation
-from zhenggai.ledger.core.acts.shape import Act, Milestone, ReportedFigure
-from zhenggai.ledger.core.keys import number_of, part_number
-from zhenggai.ledger.core.responsibility import parts_of
+from zhenggai.ledger.core.acts.records import Comment, RecordRegulation, RecordReportedFigure
+from zhenggai.ledger.core.acts.shape import Act, Milestone
+from zhenggai.ledger.core.keys import number_of, part_number, problem_of
+from zhenggai.ledger.core.responsibility import assigned, parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 from zhenggai.ledger.intake.paper import (
@@ -187,29 +186,31 @@ class ItemActs:
             )
 
     def _figures(self, node: DraftNode, key: str) -> Iterator[Act]:
-        """Figures of a measure, each under a name of its own, so that none are summed.
-
-        They are the reporting body's own where one is named, else figures as the paper gives them.
-        """
+        """Figures of an item, each under a name of its own, so that none are summed."""
         stem = f"figure/{part_number(key)}-"
         held = [one for one in self._w.book.figures.values() if one.key.startswith(stem)]
         known = {(one.value, one.unit, one.title) for one in held}
         place = number_of(key).replace("-", "_").replace(".", "_")
-        told = tuple(
-            ReportedFigure(f"p{place}_{number:02}", one.value, one.unit, one.title, COUNTING_RULE)
-            for number, one in enumerate(node.figures, len(held) + 1)
-            if (one.value, one.unit, one.title) not in known
+        owner = self._owner(node, key)
+        for number, one in enumerate(node.figures, len(held) + 1):
+            if (one.value, one.unit, one.title) in known:
+                continue
+            self._w.made["reported_figures"] += 1
+            name = f"p{place}_{number:02}"
+            yield RecordReportedFigure(
+                f"{stem}{name}", name, one.value, one.unit, owner, key, one.title, COUNTING_RULE
+            )
+
+    def _owner(self, node: DraftNode, key: str) -> str:
+        """Whose the figures of an item are: of who answers for it, else of who gives the paper."""
+        told, ids = node.responsible, self._w.ids
+        named = [ids[one] for one in (*told.lead_units, *told.responsible_units) if one in ids]
+        known = (
+            assigned(self._w.book, one, what)
+            for one in (key, problem_of(key))
+            for what in ("lead_units", "responsible_units")
         )
-        self._w.made["reported_figures"] += len(told)
-        if told and self._w.reporter:
-            yield ReportProgress(key, self._w.unit, "no_change", figures=told)
-        elif told:
-            letter = self._w.draft.title or self._w.draft.name
-            for one in told:
-                yield RecordExternalFigure(
-                    f"{stem}{one.name}", one.name, one.value, one.unit, self._w.body, letter,
-                    one.title, COUNTING_RULE,
-                )  # fmt: skip
+        return next((unit for units in (named, *known) for unit in units), self._w.body)
 
 
 def _sort_of(node: DraftNode, parent: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from zhenggai.ledger.core.vocabulary import EXTERNAL_FIGURES
 from zhenggai.ledger.intake.paper import Headline, PaperFigure
 from zhenggai.ledger.intake.paper_words import clause_around, words
 from zhenggai.notices.facts.declared import Declared
@@ -17,19 +18,8 @@ from zhenggai.notices.source import Span
 STATES = ("done", "basically_done", "in_progress", "not_done")
 # Fixed names of what may touch persons, by the words of the reader.
 TITLES: Mapping[str, str] = {
-    "clues": "问题线索",
-    "letters": "信访件",
-    "filed_cases": "立案（件）",
-    "filed_persons": "立案（人）",
-    "handled_persons": "问责处理",
-    "disciplined_persons": "党纪政务处分",
-    "expelled_persons": "开除党籍、公职",
-    "transferred_persons": "移送司法",
-    "organisational": "组织处理",
-    "talks": "谈话提醒、批评教育、诫勉",
-    "concluded": "线索、信访办结",
+    **EXTERNAL_FIGURES,
     "in_progress": "线索、信访在办",
-    "four_forms_all": "运用“四种形态”处理",
     "aspects": "通报所载方面",
     "categories": "通报所载类别",
     "problems": "通报所载问题",
@@ -46,6 +36,8 @@ _COUNTED = frozenset(
     {"aspects", "categories", "problems", "tasks", "measures", *STATES, "completion_rate"}
 )
 _PRINTED_TITLES = frozenset({"meetings", "working_groups", "lead_units", "plans", "bulletins"})
+# clues · filed_persons_2 · four_forms_1_2
+_OF_OTHERS = re.compile(rf"(?:{'|'.join(EXTERNAL_FIGURES)}|four_forms)(?:_\d)*")
 _SENTENCE = re.compile(r"[。；;\n]")
 _FAR = 80
 
@@ -68,6 +60,11 @@ def declared_figures(notice: Notice, text: str) -> tuple[PaperFigure, ...]:
         name = what if names[what] == 1 else f"{what}_{names[what]}"
         found.append(PaperFigure(value, unit, title, Span(*span), name))
     return tuple(found)
+
+
+def is_of_others(name: str) -> bool:
+    """Whether a figure of this name is one that discipline and petition offices give."""
+    return bool(_OF_OTHERS.fullmatch(name))
 
 
 def _all(notice: Notice, text: str) -> Iterator[tuple[Span, str, tuple[Decimal, str], str]]:

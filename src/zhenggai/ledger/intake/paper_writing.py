@@ -25,8 +25,6 @@ class Writing:
     compared: Comparison
     ids: Mapping[str, str]
     body: str
-    unit: str
-    reporter: str
     keys: dict[int, str] = field(init=False)
     numbers: NewKeys = field(init=False)
     made: Counter[str] = field(default_factory=Counter)

@@ -13,6 +13,7 @@ from zhenggai.ledger.core.vocabulary import (
     ACCOUNTABILITY_FORMS,
     DISCLOSURES,
     EXPUNGING_GROUNDS,
+    EXTERNAL_FIGURES,
     GONE,
     GROUP_KINDS,
     MEASURE_KINDS,
@@ -20,6 +21,7 @@ from zhenggai.ledger.core.vocabulary import (
     PROBLEM_KINDS,
     PROOF_KINDS,
     REOPENING_GROUNDS,
+    REPORTED_FIGURES,
     RESULTS,
     SOURCES,
 )
@@ -27,14 +29,6 @@ from zhenggai.people.models import Person, Unit
 
 Choices = list[tuple[str, str]]
 HEADING_KINDS = {"aspect": "方面", "category": "类"}
-FIGURE_NAMES = {
-    "clues": "问题线索",
-    "letters": "信访件",
-    "filed_persons": "立案",
-    "disciplined_persons": "党纪政务处分",
-    "funds_recovered": "挽回资金",
-    "other": "其他",
-}
 _LONGEST = 40
 
 
@@ -169,7 +163,8 @@ CHOICES: Mapping[str, Callable[[Around], Choices]] = {
     "grounds": _words(REOPENING_GROUNDS),
     "forms": _words(ACCOUNTABILITY_FORMS),
     "expunging_grounds": _words(EXPUNGING_GROUNDS),
-    "figure_names": _words(FIGURE_NAMES),
+    "figure_names": _words(EXTERNAL_FIGURES),
+    "reported_names": _words(REPORTED_FIGURES),
     "grades": lambda around: [(one, one) for one in around.pack.grades],
     "units": units,
     "people": people,

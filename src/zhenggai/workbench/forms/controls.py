@@ -21,6 +21,7 @@ from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.vocabulary import REPORTED_FIGURES
 from zhenggai.workbench.forms.choices import CHOICES, Around, Choices, titled, units
 from zhenggai.workbench.forms.fields import Asked
 
@@ -28,14 +29,6 @@ Fields = dict[str, forms.Field]
 Values = Mapping[str, Any]
 YES, NO = "yes", "no"
 ROWS = 3
-REPORTED = {
-    "funds_recovered": "挽回资金",
-    "plans": "制度",
-    "meetings": "会议",
-    "letters": "信访件",
-    "handled_persons": "处理人数",
-    "other": "其他",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +199,19 @@ def _figures(one: Wanted) -> Fields:
     fields: Fields = {}
     for i in range(ROWS):
         fields[f"{one.name}-{i}-name"] = forms.ChoiceField(
-            label="项目", required=False, choices=[("", "不选"), *REPORTED.items()]
+            label="项目", required=False, choices=[("", "不选"), *REPORTED_FIGURES.items()]
         )
         fields[f"{one.name}-{i}-value"] = forms.DecimalField(
             label="数值", required=False, max_digits=18, decimal_places=4
         )
         fields[f"{one.name}-{i}-unit"] = forms.CharField(
             label="计量单位", required=False, max_length=20
+        )
+        fields[f"{one.name}-{i}-title"] = forms.CharField(
+            label="说明", required=False, max_length=100
+        )
+        fields[f"{one.name}-{i}-rule"] = forms.CharField(
+            label="口径", required=False, max_length=200
         )
     return fields
 
@@ -310,7 +309,8 @@ def _read_figures(name: str, told: Values) -> tuple[ReportedFigure, ...]:
             told[f"{row}-name"],
             told[f"{row}-value"],
             told[f"{row}-unit"],
-            title=REPORTED[told[f"{row}-name"]],
+            told[f"{row}-title"] or REPORTED_FIGURES[told[f"{row}-name"]],
+            told[f"{row}-rule"],
         )
         for row in _rows(name, told, "-name")
         if told[f"{row}-name"] and told[f"{row}-value"] is not None

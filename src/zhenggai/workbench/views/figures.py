@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.figures import KINDS
+from zhenggai.ledger.core.figures import KINDS, FigureRow, item_figures
+from zhenggai.ledger.core.state import Book
 from zhenggai.people.queries import names
 from zhenggai.workbench.desks import desk_of
 from zhenggai.workbench.scope import seen_by
@@ -17,7 +18,9 @@ def figure(request: HttpRequest, code: str, name: str) -> HttpResponse:
     desk = desk_of(request, code)
     state = seen_by(queries.now(desk.held), desk.actor)
     day = queries.today()
-    found = [one for one in queries.figures(state, day) if one.name == name]
+    found = [one for one in queries.figures(state, day) if one.name == name] or [
+        one for one in _of_items(state) if one.name == name
+    ]
     if not found:
         raise Http404("没有这个数字")
     rows = [(one, [(key, state.row(key)) for key in one.items]) for one in found]
@@ -34,3 +37,9 @@ def figure(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "names": names(ids),
     }
     return render(request, "workbench/figure.html", context)
+
+
+def _of_items(state: Book) -> list[FigureRow]:
+    """What was told of single items."""
+    tops = (one.key for one in state.problems.values() if not one.is_part)
+    return [row for key in tops for row in item_figures(state, key)]

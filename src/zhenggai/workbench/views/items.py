@@ -10,6 +10,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress
 from zhenggai.ledger.core.acts.shape import Answer
 from zhenggai.ledger.core.deadlines import DeadlineState, bearer_of, deadline_state
+from zhenggai.ledger.core.figures import KINDS, item_figures
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import family_of, sort_key
 from zhenggai.ledger.core.moves import state_fault
@@ -99,9 +100,12 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "closing": closing,
         "chain": _chain(state, item, closing, pack),
         "extensions": _extensions(state, key),
+        "figures": item_figures(state, key),
+        "kinds": KINDS,
         "headings": _headings(state, item),
         "offers": offers(state, key, desk.actor, pack),
         "may_decide": pack.may(desk.actor.roles, "decide_extension"),
+        "may_confirm": pack.may(desk.actor.roles, "confirm_figure"),
         "may_withdraw": pack.may(desk.actor.roles, "withdraw_proof"),
         "history": history(desk.held, state, pack, item),
         "people": people,
@@ -123,6 +127,7 @@ def _ids(state: Book, people: dict[str, tuple[str, ...]]) -> set[str]:
     for extension in state.extensions.values():
         ids |= {extension.asked_by, extension.decided_by}
     ids |= {one.attached_by for one in state.proofs.values()}
+    ids |= {one.owner for one in state.figures.values()}
     for item in (*state.problems.values(), *state.measures.values()):
         ids |= {*item.lead_units, *item.responsible_units}
     return ids - {""}

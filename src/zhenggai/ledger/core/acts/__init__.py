@@ -57,6 +57,7 @@ from zhenggai.ledger.core.acts.records import (
     RecordExternalFigure,
     RecordMeeting,
     RecordRegulation,
+    RecordReportedFigure,
     RecordStep,
     SetGroup,
 )
@@ -107,6 +108,7 @@ ACTS: tuple[type[Act], ...] = (
     SetGroup,
     RecordStep,
     RecordAccountability,
+    RecordReportedFigure,
     RecordExternalFigure,
     Comment,
     CarryOverState,

@@ -110,6 +110,28 @@ class RecordExternalFigure:
 
 
 @dataclass(frozen=True)
+class RecordReportedFigure:
+    """A figure that a unit gives on paper: whose it is, of which item, of which day (`on`).
+
+    The paper is the entry's basis. It waits for the owner's confirmation like any reported figure,
+    says nothing of progress and binds nobody to recusal.
+    """
+
+    KIND: ClassVar[str] = "record_reported_figure"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "登记单位填报数"
+
+    figure: Key
+    name: str
+    value: Decimal
+    unit: str
+    owner: str
+    item: Key = ""
+    title: Words = ""
+    counting_rule: Words = ""
+
+
+@dataclass(frozen=True)
 class Comment:
     """A remark on an item or the book; it changes nothing."""
 

@@ -55,6 +55,7 @@ def report_progress(turn: Turn, act: ReportProgress) -> None:
                 counting_rule=told.counting_rule,
                 item=act.item,
                 owner=act.unit,
+                letter=turn.entry.text("basis.number"),
                 on=on,
             )
         )

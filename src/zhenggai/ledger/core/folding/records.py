@@ -7,6 +7,7 @@ from zhenggai.ledger.core.acts.records import (
     RecordExternalFigure,
     RecordMeeting,
     RecordRegulation,
+    RecordReportedFigure,
     RecordStep,
     SetGroup,
 )
@@ -97,6 +98,26 @@ def record_accountability(turn: Turn, act: RecordAccountability) -> None:
             decided_on=act.decided_on,
             form=act.form,
             count=act.count,
+        )
+    )
+
+
+def record_reported_figure(turn: Turn, act: RecordReportedFigure) -> None:
+    """A unit's figure from paper; a later paper takes the place of an earlier one."""
+    turn.put(
+        Figure(
+            key=act.figure,
+            made_by=turn.entry.n,
+            name=act.name,
+            kind="reported",
+            value=act.value,
+            unit=act.unit,
+            title=act.title,
+            counting_rule=act.counting_rule,
+            item=act.item,
+            owner=act.owner,
+            letter=turn.entry.text("basis.number"),
+            on=turn.entry.on,
         )
     )
 

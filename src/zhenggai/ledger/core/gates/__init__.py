@@ -16,6 +16,7 @@ from zhenggai.ledger.core.gates.closing import (
     sign_fault,
 )
 from zhenggai.ledger.core.gates.consent import consent_fault
+from zhenggai.ledger.core.gates.figures import figure_fault
 from zhenggai.ledger.core.gates.mending import carry_fault, correct_fault, expunge_fault
 from zhenggai.ledger.core.gates.naming import (
     key_fault,
@@ -39,7 +40,7 @@ from zhenggai.ledger.core.gates.problems import (
     split_fault,
     withdraw_fault,
 )
-from zhenggai.ledger.core.gates.proof import figure_fault, proof_fault, proof_kinds_fault
+from zhenggai.ledger.core.gates.proof import proof_fault, proof_kinds_fault
 from zhenggai.ledger.core.gates.rechecks import drawn_fault, evaluation_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.refusals import NotAllowed

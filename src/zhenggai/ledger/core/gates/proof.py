@@ -5,13 +5,7 @@ from decimal import Decimal
 
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.closings import AskClosure
-from zhenggai.ledger.core.acts.progress import (
-    AttachProof,
-    ConfirmFigure,
-    ReportProgress,
-    WithdrawProof,
-)
-from zhenggai.ledger.core.acts.records import RecordAccountability
+from zhenggai.ledger.core.acts.progress import AttachProof, WithdrawProof
 from zhenggai.ledger.core.counting import group_keys
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -102,23 +96,3 @@ def missing_proof(book: Book, measure: Measure) -> NotAllowed | None:
 def proofs_of(book: Book, item: str) -> list[Proof]:
     """The proofs of an item that still count."""
     return [one for one in book.proofs.values() if one.item == item and one.counts]
-
-
-def figure_fault(case: Case) -> NotAllowed | None:
-    """Progress is told in words; a figure that is confirmed is a reported one; a count is one."""
-    act = case.draft.act
-    if isinstance(act, ReportProgress):
-        if act.result != "no_change" and not act.text.strip():
-            return NotAllowed("required", "报送进展须写明做了什么。")
-        names = [one.name for one in act.figures]
-        if len(set(names)) != len(names):
-            return NotAllowed("figure", "同一个填报数在一次报送中只能出现一次。")
-    if isinstance(act, ConfirmFigure):
-        figure = case.book.figures.get(act.figure)
-        if not figure or figure.kind != "reported":
-            return NotAllowed("figure", "只有单位填报数需要确认。")
-        if figure.owner != act.unit:
-            return NotAllowed("figure", "填报数由填报单位确认。")
-    if isinstance(act, RecordAccountability) and act.count < 1:
-        return NotAllowed("count", "问责人数须为一人以上。")
-    return None

@@ -1,0 +1,64 @@
+"""What figures need: whose they are, on what paper, and that only their owner confirms them."""
+
+from zhenggai.ledger.core.actors import Case
+from zhenggai.ledger.core.acts.progress import ConfirmFigure, ReportProgress
+from zhenggai.ledger.core.acts.records import (
+    RecordAccountability,
+    RecordExternalFigure,
+    RecordReportedFigure,
+)
+from zhenggai.ledger.core.keys import part_number
+from zhenggai.ledger.core.refusals import NotAllowed
+
+
+def figure_fault(case: Case) -> NotAllowed | None:
+    """Asked of every act that tells or confirms a number of its own."""
+    act = case.draft.act
+    match act:
+        case ReportProgress():
+            return _progress_fault(act)
+        case ConfirmFigure():
+            return _confirmed_fault(case, act)
+        case RecordReportedFigure():
+            return _reported_fault(case, act)
+        case RecordExternalFigure():
+            return _place_fault(act.figure, "", act.name)
+        case RecordAccountability() if act.count < 1:
+            return NotAllowed("count", "问责人数须为一人以上。")
+    return None
+
+
+def _progress_fault(act: ReportProgress) -> NotAllowed | None:
+    """Progress is told in words, and each figure once."""
+    if act.result != "no_change" and not act.text.strip():
+        return NotAllowed("required", "报送进展须写明做了什么。")
+    names = [one.name for one in act.figures]
+    if len(set(names)) != len(names):
+        return NotAllowed("figure", "同一个填报数在一次报送中只能出现一次。")
+    return None
+
+
+def _confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
+    """A reported figure, by the unit whose it is."""
+    figure = case.book.figures.get(act.figure)
+    if not figure or figure.kind != "reported":
+        return NotAllowed("figure", "只有单位填报数需要确认。")
+    if figure.owner != act.unit:
+        return NotAllowed("figure", "填报数由填报单位确认。")
+    return None
+
+
+def _reported_fault(case: Case, act: RecordReportedFigure) -> NotAllowed | None:
+    """On paper, and with its owner: the office gives no figure of its own in a unit's name."""
+    if not act.owner:
+        return NotAllowed("figure", "请写明这是哪个单位的填报数。")
+    if case.draft.basis is None:
+        return NotAllowed("basis", "登记单位填报数须写明出自哪份文件：文件种类、名称和日期。")
+    return _place_fault(act.figure, act.item, act.name)
+
+
+def _place_fault(figure: str, item: str, name: str) -> NotAllowed | None:
+    """The key tells the item and the name; a figure of no item stands under 0-0."""
+    if figure == f"figure/{part_number(item)}-{name}":
+        return None
+    return NotAllowed("key", f"“{figure}”不是这个数字的编号。")

@@ -21,8 +21,10 @@ from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Row
+from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.figure_codec import figures_of, figures_text
 from zhenggai.ledger.kept_packs import pack_of
+from zhenggai.ledger.kept_trees import SHELF
 from zhenggai.ledger.row_codec import row_of
 
 
@@ -43,6 +45,12 @@ def book(name: str) -> models.Book:
 def now(held: models.Book) -> state.Book:
     """The whole book as it is."""
     return part(held, WHOLE)
+
+
+def tree(held: models.Book, day: date | None = None) -> Tree:
+    """The whole book for reading only, shared by all pages: as it is, or as it was known when a
+    past day ended."""
+    return SHELF.tree_of_day(held, day) if day else SHELF.tree(held)
 
 
 def part(held: models.Book, *subjects: str) -> state.Book:

@@ -32,6 +32,14 @@ def actor(book: str, one: str) -> Actor:
     return actors(book, [one]).get(one) or Actor(one)
 
 
+def roles_of(person: str) -> dict[str, frozenset[str]]:
+    """A person's roles by the code of the book; those in every book under the empty code."""
+    found: dict[str, set[str]] = {}
+    for code, role in Role.objects.filter(person=person).values_list("book_id", "role"):
+        found.setdefault(code or "", set()).add(role)
+    return {code: frozenset(roles) for code, roles in found.items()}
+
+
 def names(ids: Iterable[str]) -> dict[str, str]:
     """What a person reads for these ids; unknown ids are absent."""
     wanted = set(ids)

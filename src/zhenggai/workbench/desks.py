@@ -4,24 +4,27 @@ Who has no role in a book is told that there is none.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import ROLES, Actor
-from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.core.waiting import Asker, Task, tasks
 from zhenggai.people.models import Person
-from zhenggai.people.queries import actor as actor_of
-from zhenggai.workbench.scope import sees_all
+from zhenggai.people.queries import roles_of
+from zhenggai.workbench.scope import seen_tree, sees_all
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person in a book."""
+    """A person in a book; `books` are all in which the person has something to do."""
 
     held: models.Book
     person: Person
     actor: Actor
+    books: tuple[models.Book, ...] = ()
 
     @property
     def is_office(self) -> bool:
@@ -38,6 +41,15 @@ class Desk:
         """The person's roles as people read them."""
         return "、".join(title for role, title in ROLES.items() if role in self.actor.roles)
 
+    def tree(self, day: date | None = None) -> Tree:
+        """The book as far as the person sees it, now or as it was known when a day ended."""
+        return seen_tree(queries.tree(self.held, day), self.actor)
+
+    def tasks(self) -> list[Task]:
+        """What waits for the person, oldest first."""
+        tree = self.tree()
+        return tasks(tree, Asker(self.actor, queries.pack(tree.book), datetime.now(UTC)))
+
 
 def person_of(request: HttpRequest) -> Person:
     """The person who is signed in. Raises Http404 for an account that is nobody's."""
@@ -49,18 +61,28 @@ def person_of(request: HttpRequest) -> Person:
 
 def desk_of(request: HttpRequest, code: str) -> Desk:
     """The person's desk in the book of this code. Raises Http404."""
-    person = person_of(request)
-    try:
-        held = queries.book(code)
-    except NotAllowed as fault:
-        raise Http404(fault.sentence) from fault
-    actor = actor_of(held.code, person.pk)
-    if held.code != code or not actor.roles:
+    desks = _desks(person_of(request))
+    desk = next((one for one in desks if one.held.code == code), None)
+    if desk is None:
         raise Http404("没有这本台账")
-    return Desk(held, person, actor)
+    return desk
 
 
 def desks_of(person: Person) -> list[Desk]:
-    """The person's desks in every book in which there is one."""
-    found = (Desk(held, person, actor_of(held.code, person.pk)) for held in queries.books())
-    return [desk for desk in found if desk.actor.roles]
+    """The person's desks in every book in which there is one and that was not abandoned."""
+    return [desk for desk in _desks(person) if not desk.held.abandoned]
+
+
+def _desks(person: Person) -> list[Desk]:
+    roles = roles_of(person.pk)
+    everywhere = roles.get("", frozenset())
+    found = [
+        (
+            held,
+            Actor(person.pk, person.unit_id or "", everywhere | roles.get(held.code, frozenset())),
+        )
+        for held in queries.books(with_abandoned=True)
+    ]
+    mine = [(held, actor) for held, actor in found if actor.roles]
+    books = tuple(held for held, _ in mine if not held.abandoned)
+    return [Desk(held, person, actor, books) for held, actor in mine]

@@ -10,6 +10,7 @@ from zhenggai.ledger.core.keys import BOOK, family_of, number_of
 from zhenggai.ledger.core.responsibility import units_of
 from zhenggai.ledger.core.rows import Heading, Item
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.tree import Tree
 
 _WHOLE = frozenset({"office", "leader", "verifier", "leading_group", "superior", "reader"})
 
@@ -40,6 +41,14 @@ def seen_by(state: Book, actor: Actor) -> Book:
     for heading in _headings_above(state, seen):
         seen.put(heading)
     return seen
+
+
+def seen_tree(tree: Tree, actor: Actor) -> Tree:
+    """The tree as far as this person sees it."""
+    if sees_all(actor):
+        return tree
+    units = tree.units.items() if actor.unit else ()
+    return tree.only(family for family, answering in units if actor.unit in answering)
 
 
 def _headings_above(state: Book, seen: Book) -> list[Heading]:

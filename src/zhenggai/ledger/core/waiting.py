@@ -1,0 +1,112 @@
+"""What waits for a person in a book: signatures, decisions, what came back, what is late.
+
+The rules that would refuse an act are asked, so that nothing is listed that cannot be done.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhenggai.ledger.core.actors import Actor, Case
+from zhenggai.ledger.core.acts.closings import AskClosure, Close, Sign
+from zhenggai.ledger.core.acts.plans import DecideExtension
+from zhenggai.ledger.core.acts.progress import ReportProgress
+from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.deadlines import deadline_state
+from zhenggai.ledger.core.entries import TIME_ZONE, Draft
+from zhenggai.ledger.core.gates.closing import missing_signatures, sign_fault
+from zhenggai.ledger.core.gates.recusal import recusal_fault
+from zhenggai.ledger.core.keys import family_of
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.rows import Closing, Problem
+from zhenggai.ledger.core.tree import Tree
+
+_ASKED = frozenset({"closure_asked", "signing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits: the act that ends it, on which row, of which problem, since when."""
+
+    act: type[Act]
+    subject: str
+    problem: Problem
+    why: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks what waits: the person in this book, the rules in force, the moment."""
+
+    actor: Actor
+    pack: Pack
+    at: datetime
+
+    def may(self, act: type[Act]) -> bool:
+        """Whether the person's roles allow the act at all."""
+        return self.pack.may(self.actor.roles, act.KIND)
+
+
+def tasks(tree: Tree, asker: Asker) -> list[Task]:
+    """What this person has to do, oldest first."""
+    found = [*_extensions(tree, asker)]
+    for problem in tree.problems:
+        if problem.state in _ASKED:
+            found += _signing(tree, problem, asker)
+        elif problem.state == "rectifying" and _works_on(tree, problem, asker):
+            found += _working(tree, problem, asker)
+    return sorted(found, key=lambda one: one.since or date.max)
+
+
+def _signing(tree: Tree, problem: Problem, asker: Asker) -> Iterator[Task]:
+    """The next signature, or striking off once all are there."""
+    missing = missing_signatures(tree.book, problem.key, asker.pack)
+    closing = tree.book.find(Closing, problem.closing)
+    days = [one.on for one in closing.signatures] if closing else []
+    since = max(days, default=closing.asked_on if closing else None)
+    if not missing:
+        if asker.may(Close):
+            yield Task(Close, problem.key, problem, "签字齐备，待销号", since)
+        return
+    step = missing[0]
+    if step.role not in asker.actor.roles:
+        return
+    # A family alone: the gates look through every row of the book that they are given.
+    book = tree.only([problem.family]).book
+    sign = Sign(problem.key, step.step, asker.actor.unit)
+    day = asker.at.astimezone(TIME_ZONE).date()
+    draft = Draft(sign, day, asker.actor.id, asker.actor.id)
+    case = Case(book, draft, asker.at, asker.pack, asker.actor, asker.actor)
+    if not (recusal_fault(case) or sign_fault(case)):
+        yield Task(Sign, problem.key, problem, step.title, since)
+
+
+def _works_on(tree: Tree, problem: Problem, asker: Asker) -> bool:
+    """Whether the person reports for a unit that answers for it."""
+    units = tree.units.get(problem.family, frozenset())
+    return asker.actor.unit in units and asker.may(ReportProgress)
+
+
+def _working(tree: Tree, problem: Problem, asker: Asker) -> Iterator[Task]:
+    """What came back, or what is late."""
+    if problem.missing:
+        is_reopened = problem.opened_by and not problem.closing
+        why = "重新整改" if is_reopened else "退回补充"
+        yield Task(AskClosure, problem.key, problem, why, problem.changed_on)
+        return
+    today = asker.at.astimezone(TIME_ZONE).date()
+    stand = deadline_state(tree.book, problem, today, asker.pack)
+    if stand.standing == "overdue":
+        yield Task(ReportProgress, problem.key, problem, f"逾期{stand.days}天", stand.due)
+
+
+def _extensions(tree: Tree, asker: Asker) -> Iterator[Task]:
+    """Requests for another deadline, decided by somebody else than who asked."""
+    if not asker.may(DecideExtension):
+        return
+    for one in tree.book.extensions.values():
+        problem = tree.book.problems.get(family_of(one.item))
+        own = asker.actor.id in (one.asked_by, one.entered_by)
+        if one.state == "asked" and problem and not own:
+            yield Task(DecideExtension, one.key, problem, "延期待批", one.asked_on)

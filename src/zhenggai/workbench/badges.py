@@ -88,5 +88,7 @@ def standing_facts(item: Item) -> list[Badge]:
         if item.source in WITHOUT_PLAN:
             found.append(Badge("bolt", SOURCES[item.source], "edge"))
     if item.carried:
-        found.append(Badge("file-import", "据通报，无佐证", "dashed"))
+        found.append(
+            Badge("file-import", f"据{'台账表' if item.carried_row else '通报'}，无佐证", "dashed")
+        )
     return found

@@ -184,6 +184,22 @@ def _assigned(teller: Teller, act: Any) -> str:
     return _joined(f"明确{teller.thing(act.item)}的责任", "，".join(parts))
 
 
+def _paper(row: int | None) -> str:
+    return f"台账表第{row}行" if row else "通报"
+
+
+def _words_of_a_sheet(teller: Teller, act: Any) -> str:
+    told = (
+        ("进展", (act.progress,)),
+        ("下一步措施", (act.next_steps,)),
+        ("佐证材料", (act.evidence,)),
+        ("备注", (act.note,)),
+        ("责任人", act.persons),
+    )
+    parts = [f"{title}“{'、'.join(map(teller.say, said))}”" for title, said in told if any(said)]
+    return f"据{_paper(act.row)}登记{teller.thing(act.item)}的{'，'.join(parts)}"
+
+
 def _found(verb: str) -> Callable[[Teller, Any], str]:
     return lambda teller, act: _joined(
         f"{verb}问题{number_of(act.problem)}，{'相符' if act.agrees else '不相符'}",
@@ -275,8 +291,10 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
         teller.say(act.reason),
     ),
     "state_carried_over": lambda teller, act: _joined(
-        f"据通报登记{teller.thing(act.item)}为“{CARRIED_STATES[act.state]}”", teller.say(act.text)
+        f"据{_paper(act.row)}登记{teller.thing(act.item)}为“{CARRIED_STATES[act.state]}”",
+        teller.say(act.text),
     ),
+    "words_carried_over": _words_of_a_sheet,
     "correct": lambda teller, act: _joined(f"更正第{act.wrong}号登记", teller.say(act.reason)),
     "expunge": lambda _, act: f"清除第{act.of}号登记的内容，依据：{EXPUNGING_GROUNDS[act.ground]}",
     "record_reported_figure": lambda teller, act: (

@@ -73,6 +73,7 @@ FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
     records.RecordExternalFigure: records_fold.record_external_figure,
     records.Comment: records_fold.comment,
     mending.CarryOverState: progress_fold.carry_over_state,
+    mending.CarryOverWords: progress_fold.carry_over_words,
     mending.Correct: records_fold.correct,
     mending.Expunge: records_fold.expunge,
 }

@@ -98,6 +98,7 @@ MOVES: Mapping[type[Act], Move] = {
     records.RecordExternalFigure: Move(),
     records.Comment: Move(),
     mending.CarryOverState: Move("item", _AT_WORK, _LIVE_MEASURE, changes=True),
+    mending.CarryOverWords: Move("item", _LIVE | _CLOSED, _LIVE_MEASURE),
     mending.Correct: Move(),
     mending.Expunge: Move(),
 }

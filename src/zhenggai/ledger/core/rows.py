@@ -104,10 +104,17 @@ class Item(Row):
     extensions: int = 0
     last_text: str = ""
     last_reported_on: date | None = None
+    # What a ledger sheet says beside it: 下一步措施, 佐证材料, 备注, 责任人.
+    next_steps: str = ""
+    evidence_words: str = ""
+    note: str = ""
+    persons: tuple[str, ...] = ()
     # Who reported on it: person, unit and the entry of the last time, for recusal.
     reporters: tuple[tuple[str, str, int], ...] = ()
-    # The state rests on a paper's words alone (据通报，无佐证).
+    # The state rests on a paper's words alone (据通报，无佐证); where that paper is a ledger sheet,
+    # its row, from 1.
     carried: bool = False
+    carried_row: int = 0
     # After the plan's approval an item comes into or leaves the frozen counts with the superior's
     # consent; one that comes without stands outside them.
     added_by_consent: bool = False

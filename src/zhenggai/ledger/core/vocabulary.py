@@ -65,6 +65,7 @@ CARRIED_STATES: Mapping[str, str] = {
 BASIS_KINDS: Mapping[str, str] = {
     "signed_sheet": "签字表",
     "stamped_sheet": "盖章填报表",
+    "ledger_sheet": "台账表",
     "minutes": "会议纪要",
     "letter": "来函",
     "report": "报告",

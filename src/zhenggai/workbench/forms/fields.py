@@ -231,7 +231,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     },
 }
 # The page offers no form for these: the import writes them, or the opening of a book.
-WITHOUT_FORM = frozenset({"open_book", "adopt_pack", "state_carried_over"})
+WITHOUT_FORM = frozenset({"open_book", "adopt_pack", "state_carried_over", "words_carried_over"})
 # Fields that the page fills in by itself, by act.
 _SILENT: Mapping[str, frozenset[str]] = {
     "report_progress": frozenset({"round"}),

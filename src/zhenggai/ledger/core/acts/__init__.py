@@ -18,7 +18,12 @@ from zhenggai.ledger.core.acts.closings import (
     Return,
     Sign,
 )
-from zhenggai.ledger.core.acts.mending import CarryOverState, Correct, Expunge
+from zhenggai.ledger.core.acts.mending import (
+    CarryOverState,
+    CarryOverWords,
+    Correct,
+    Expunge,
+)
 from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
     AskExtension,
@@ -112,6 +117,7 @@ ACTS: tuple[type[Act], ...] = (
     RecordExternalFigure,
     Comment,
     CarryOverState,
+    CarryOverWords,
     Correct,
     Expunge,
     MarkExercise,

@@ -1,4 +1,4 @@
-"""Acts that put the record right: correction, states taken from papers, expunging."""
+"""Acts that put the record right: correction, what is taken from papers, expunging."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -24,8 +24,9 @@ class CarryOverState:
     """A paper says how an item stands; its words and their place are the only ground.
 
     `state` is done, basically_done, in_progress or not_done. `paper` is the digest of the file,
-    `start` and `end` the offsets of the words in it; `is_remainder` tells an item that the paper
-    does not name and that is done because the paper names its exceptions.
+    `start` and `end` the offsets of the words in it, or `row` (from 1) that of a ledger sheet;
+    `is_remainder` tells an item that the paper does not name and that is done because the paper
+    names its exceptions.
     """
 
     KIND: ClassVar[str] = "state_carried_over"
@@ -39,6 +40,27 @@ class CarryOverState:
     start: int = 0
     end: int = 0
     is_remainder: bool = False
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class CarryOverWords:
+    """What a ledger sheet says of an item beside its state; nobody in this house reported it.
+
+    `row` is the sheet's row, from 1; the sheet is the entry's basis. What is empty stays as it was.
+    """
+
+    KIND: ClassVar[str] = "words_carried_over"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "据台账表登记内容"
+
+    item: Key
+    row: int
+    progress: Words = ""
+    next_steps: Words = ""
+    evidence: Words = ""
+    note: Words = ""
+    persons: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

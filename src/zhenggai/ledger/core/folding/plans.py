@@ -148,6 +148,7 @@ def decide_extension(turn: Turn, act: DecideExtension) -> None:
                 standing=asked.standing or item.standing,
                 reviews=asked.reviews or item.reviews,
                 first_milestones=item.first_milestones or item.milestones,
+                deadline_text="" if asked.milestones else item.deadline_text,
                 extensions=item.extensions + 1,
                 reached=() if asked.milestones else item.reached,
             )

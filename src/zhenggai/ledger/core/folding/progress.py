@@ -1,6 +1,8 @@
-"""What reports, proofs, assessments and states from papers change."""
+"""What reports, proofs, assessments and what is taken from papers change."""
 
-from zhenggai.ledger.core.acts.mending import CarryOverState
+from datetime import date
+
+from zhenggai.ledger.core.acts.mending import CarryOverState, CarryOverWords
 from zhenggai.ledger.core.acts.progress import (
     AssessBasicallyDone,
     AttachProof,
@@ -145,31 +147,45 @@ def confirm_figure(turn: Turn, act: ConfirmFigure) -> None:
 def carry_over_state(turn: Turn, act: CarryOverState) -> None:
     """A paper's words set the state; nothing else proves it."""
     item = turn.book.item(act.item)
-    on = turn.entry.on
+    values: dict[str, object] = {
+        "changed_on": turn.entry.on,
+        "carried": True,
+        "carried_row": act.row or 0,
+    }
     if isinstance(item, Measure):
-        state = _MEASURE_CARRIED.get(act.state, item.state)
-        turn.put(changed(item, state=state, changed_on=on, carried=True))
-    elif isinstance(item, Problem) and act.state == "done":
-        turn.put(
-            changed(
-                item,
-                state="closed",
-                changed_on=on,
-                closed_on=on,
-                first_closed_on=item.first_closed_on or on,
-                basically_done=False,
-                missing="",
-                carried=True,
-            )
-        )
+        values["state"] = _MEASURE_CARRIED.get(act.state, item.state)
     elif isinstance(item, Problem):
-        turn.put(
-            changed(
-                item,
-                state="planned" if act.state == "not_done" else "rectifying",
-                changed_on=on,
-                basically_done=act.state == "basically_done",
-                basically_done_reason=act.text if act.state == "basically_done" else "",
-                carried=True,
-            )
-        )
+        values |= _problem_carried(item, act, turn.entry.on)
+    if item:
+        turn.put(changed(item, **values))
+
+
+def _problem_carried(problem: Problem, act: CarryOverState, on: date) -> dict[str, object]:
+    if act.state == "done":
+        return {
+            "state": "closed",
+            "closed_on": on,
+            "first_closed_on": problem.first_closed_on or on,
+            "basically_done": False,
+            "missing": "",
+        }
+    is_basically_done = act.state == "basically_done"
+    return {
+        "state": "planned" if act.state == "not_done" else "rectifying",
+        "basically_done": is_basically_done,
+        "basically_done_reason": act.text if is_basically_done else "",
+    }
+
+
+def carry_over_words(turn: Turn, act: CarryOverWords) -> None:
+    """The words of a sheet, each in its place; what it does not say stays."""
+    item = turn.book.item(act.item)
+    told = {
+        "last_text": act.progress,
+        "next_steps": act.next_steps,
+        "evidence_words": act.evidence,
+        "note": act.note,
+        "persons": act.persons,
+    }
+    if item:
+        turn.put(changed(item, **{name: words for name, words in told.items() if words}))

@@ -1,7 +1,12 @@
 """What correcting, carrying over and expunging need."""
 
 from zhenggai.ledger.core.actors import Case
-from zhenggai.ledger.core.acts.mending import CarryOverState, Correct, Expunge
+from zhenggai.ledger.core.acts.mending import (
+    CarryOverState,
+    CarryOverWords,
+    Correct,
+    Expunge,
+)
 from zhenggai.ledger.core.corrections import correction_fault
 from zhenggai.ledger.core.refusals import NotAllowed
 
@@ -13,8 +18,16 @@ def correct_fault(case: Case) -> NotAllowed | None:
 
 
 def carry_fault(case: Case) -> NotAllowed | None:
-    """A state from a paper names its words, or says that the paper's exceptions leave it done."""
+    """A state from a paper names its words, or says that the paper's exceptions leave it done.
+
+    Words from a sheet are some, and the sheet is named.
+    """
     act = case.draft.act
+    if isinstance(act, CarryOverWords):
+        said = (act.progress, act.next_steps, act.evidence, act.note, *act.persons)
+        if case.draft.basis and any(one.strip() for one in said):
+            return None
+        return NotAllowed("required", "据台账表登记内容须写明是哪份台账表、登记什么。")
     if not isinstance(act, CarryOverState) or act.text.strip() or act.is_remainder:
         return None
     return NotAllowed("required", "据通报登记状态须引用通报原文。")

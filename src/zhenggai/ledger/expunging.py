@@ -19,6 +19,7 @@ from zhenggai.ledger import models
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.evidence import forget, is_digest
+from zhenggai.ledger.search_index import forget_deleted
 from zhenggai.ledger.tables import (
     is_told_anywhere,
     keep_rows,
@@ -52,6 +53,7 @@ def destroy(book: str, orders: Sequence[Entry]) -> None:
         keeper.forget_words(book, words)
     folded, last = refold(book)
     keep_rows(book, folded, {key: last.get(key, 0) for key in row_differences(book, folded, last)})
+    forget_deleted()
     models.HeadFigures.objects.filter(book=book).delete()
     held = models.Book.objects.get(code=book)
     if expunged_field(folded.info.name):
@@ -71,7 +73,7 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         elif not connection.in_atomic_block:
-            own = (models.Content, models.Row, models.Book)
+            own = (models.Content, models.Row, models.SearchText, models.Book)
             named = (model._meta.db_table for model in (*own, *_keepers()))  # noqa: SLF001 - Django's public face of a model
             cursor.execute(f"VACUUM FULL {', '.join(named)}")
 

@@ -122,6 +122,32 @@ class Row(models.Model):
         return f"{self.book_id} {self.key}"
 
 
+class SearchText(models.Model):
+    """The folded words of a row, by which it is found; `search_index` keeps and asks it.
+
+    Beside it stand the pieces of the words, in each database's own way.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="search_texts")
+    key = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+    family = models.CharField(max_length=40)
+    place = models.CharField(max_length=120)
+    text = models.TextField()
+
+    class Meta:
+        """Each row once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "key"], name="ledger_search_key")
+        ]
+
+    def __str__(self) -> str:
+        """Whose words they are."""
+        return f"{self.book_id} {self.key}"
+
+
 class HeadFigures(models.Model):
     """The figures of a book at its head, on a day: forty books are one query."""
 

@@ -21,6 +21,7 @@ from zhenggai.ledger.core.keys import HISTORY, WHOLE, family_of, kind_of, sort_k
 from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.rows import Row as CoreRow
 from zhenggai.ledger.row_codec import row_of, row_text
+from zhenggai.ledger.search_index import Indexed, index
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _COLUMNS = (
@@ -115,6 +116,7 @@ def keep_rows(book: str, now: state.Book, last: Mapping[str, int]) -> None:
     kept = (_row_values(book, row, last[key]) for key in last if (row := now.row(key)))
     columns = (*_ROW_KEYS, *_ROW_COLUMNS)
     insert(models.Row, columns, kept, unique=("book_id", "key"), update=_ROW_COLUMNS)
+    index(book, [Indexed(key, place_of(key), now.row(key)) for key in last])
 
 
 def _row_values(book: str, row: CoreRow, last_n: int) -> Sequence[Any]:

@@ -212,7 +212,7 @@ def test_only_the_families_concerned_are_read(
     book = stored(*PLANNED)
     acts = [AddProblem(f"problem/{n}", f"问题{n}", source="immediate") for n in range(2, 60)]
     record_all(book, [draft("2-1", CLERK, one) for one in acts])
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         record(book, "2-1", LIAISON, DONE)
 
 

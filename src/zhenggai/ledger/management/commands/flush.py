@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.commands.flush import Command as Flush
 from django.db import connections
 
+from zhenggai.ledger import search_index
 from zhenggai.ledger.guards import lifted
 
 
@@ -19,3 +20,4 @@ class Command(Flush):
         """Empty the tables with the triggers lifted."""
         with lifted(connections[options["database"]]):
             super().handle(**options)
+            search_index.clear()

@@ -35,7 +35,8 @@ from zhenggai.ledger.core.acts.closings import (
     Return,
     Sign,
 )
-from zhenggai.ledger.core.acts.plans import PlanMeasure
+from zhenggai.ledger.core.acts.mending import Correct
+from zhenggai.ledger.core.acts.plans import PlanMeasure, ReviseMeasure
 from zhenggai.ledger.core.acts.problems import SplitProblem
 from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress, WithdrawProof
 from zhenggai.ledger.core.acts.records import (
@@ -46,6 +47,7 @@ from zhenggai.ledger.core.acts.records import (
 from zhenggai.ledger.core.acts.shape import Decision, Part
 from zhenggai.ledger.core.gates.rechecks import draw
 from zhenggai.ledger.core.gates.recusal import BY_PERSON, BY_UNIT, reporters_of
+from zhenggai.ledger.core.vocabulary import NO_NUMBER
 
 CLOSED = (*SIGNED, ("2-11", CLERK, Close("problem/1")))
 DONE = ("2-1", LIAISON, ReportProgress("measure/1-1", FINANCE, "done", "已经完成"))
@@ -175,6 +177,36 @@ def test_a_regulation_shows_title_and_number() -> None:
     )
     ledger.write("2-2", LIAISON, made)
     assert ledger.refusal("2-2", LIAISON, ASK) is None
+
+
+def test_a_regulation_known_from_a_paper_without_its_number_waits_for_it() -> None:
+    measure = PlanMeasure("measure/1-1", "problem/1", "修订办法", kinds=("regulation",))
+    ledger = ledger_after(*planned_with(measure), DONE, PROVED)  # type: ignore[arg-type]
+    told = RecordRegulation("regulation/1-1-1", "专项资金管理办法", NO_NUMBER, "measure/1-1")
+    ledger.write("2-2", LIAISON, told)
+    fault = ledger.refusal("2-2", LIAISON, ASK)
+    assert fault
+    assert fault.sentence == "制度1-1-1的文号未载明，须补登文号。"
+    numbered = replace(
+        told, regulation="regulation/1-1-2", number="青岚政发〔2026〕7号", replaces=told.regulation
+    )
+    elsewhere = replace(numbered, regulation="regulation/1-0-1", item="problem/1")
+    refused = ledger.refusal("2-2", LIAISON, elsewhere)
+    assert refused
+    assert refused.code == "replaces"
+    ledger.write("2-2", LIAISON, numbered)
+    assert list(ledger.book.regulations) == [numbered.regulation]
+    assert ledger.refusal("2-2", LIAISON, ASK) is None
+    ledger.write("2-2", CLERK, Correct(len(ledger.entries), "文号有误"))
+    assert list(ledger.book.regulations) == [told.regulation]
+
+
+def test_a_measure_that_becomes_one_of_money_names_its_amount() -> None:
+    change = ReviseMeasure("measure/1-1", kinds=("money",))
+    fault = ledger_after(*PLANNED).refusal("2-1", CLERK, change)
+    assert fault
+    assert fault.code == "amount"
+    ledger_after(*PLANNED).write("2-1", CLERK, replace(change, amount=Decimal(100)))
 
 
 def test_vouchers_sum_to_the_amount_of_the_measure() -> None:

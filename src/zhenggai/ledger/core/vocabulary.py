@@ -96,6 +96,9 @@ GROUP_KINDS: Mapping[str, str] = {
     "working_group": "专项工作组",
     "task_force": "专班",
 }
+# The document number of a regulation whose paper prints none: enough for the record, not for a
+# closing.
+NO_NUMBER = "未载明"
 ACCOUNTABILITY_FORMS: Mapping[str, str] = {
     "criticism": "批评教育、谈话提醒",
     "self_criticism": "责令检查",

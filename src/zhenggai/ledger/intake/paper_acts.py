@@ -12,7 +12,7 @@ from zhenggai.ledger.core.acts.shape import Act, Milestone
 from zhenggai.ledger.core.keys import number_of, part_number, problem_of
 from zhenggai.ledger.core.responsibility import assigned, parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
-from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
+from zhenggai.ledger.core.vocabulary import NO_NUMBER, WITHOUT_PLAN
 from zhenggai.ledger.intake.paper import (
     HEADINGS,
     MEASURES,
@@ -21,9 +21,6 @@ from zhenggai.ledger.intake.paper import (
 )
 from zhenggai.ledger.intake.paper_words import folded
 from zhenggai.ledger.intake.paper_writing import AT_WORK, COUNTING_RULE, Writing
-
-# A document whose number the paper does not print
-NO_NUMBER = "未载明"
 
 
 class ItemActs:

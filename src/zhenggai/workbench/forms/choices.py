@@ -117,6 +117,15 @@ def _own_proofs(around: Around) -> Choices:
     return [(one.key, f"{number_of(one.key)}　{shown(one.name, around.state)}") for one in found]
 
 
+def _own_regulations(around: Around) -> Choices:
+    item = around.subject if around.item else ""
+    rows = (one for one in around.state.regulations.values() if one.item == item)
+    return [
+        (one.key, f"{shown(one.title, around.state)}（{shown(one.number, around.state)}）")
+        for one in sorted(rows, key=lambda one: sort_key(one.key))
+    ]
+
+
 def _own_leaders(around: Around) -> Choices:
     held = around.item.leaders if around.item else ()
     return [one for one in people(around) if one[0] in held]
@@ -175,6 +184,7 @@ CHOICES: Mapping[str, Callable[[Around], Choices]] = {
     "own_measures": _own_measures,
     "groups": _groups,
     "own_proofs": _own_proofs,
+    "own_regulations": _own_regulations,
     "own_leaders": _own_leaders,
     "meetings": _meetings,
     "rechecks": _rechecks,

@@ -178,6 +178,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "action": Asked("制定或修订", "line"),
         "issued_on": Asked("印发日期", "date"),
         "proof": Asked("佐证", "choice", "own_proofs"),
+        "replaces": Asked("替换", "choice", "own_regulations", "补登文号时选原来登记的制度"),
     },
     "record_meeting": {
         "kind": Asked("会议种类", "choice", "meeting_kinds"),

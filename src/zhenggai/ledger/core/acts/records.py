@@ -10,7 +10,10 @@ from zhenggai.ledger.core.acts.shape import Decision, Key, Words
 
 @dataclass(frozen=True)
 class RecordRegulation:
-    """A regulation made or revised for an item: title and document number."""
+    """A regulation made or revised for an item: title and document number.
+
+    One told anew names what it `replaces`, as where a paper had not printed the number.
+    """
 
     KIND: ClassVar[str] = "record_regulation"
     V: ClassVar[int] = 1
@@ -23,6 +26,7 @@ class RecordRegulation:
     action: str = ""
     issued_on: date | None = None
     proof: Key = ""
+    replaces: Key = ""
 
 
 @dataclass(frozen=True)

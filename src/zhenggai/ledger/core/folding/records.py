@@ -23,7 +23,9 @@ from zhenggai.ledger.core.state import Turn
 
 
 def record_regulation(turn: Turn, act: RecordRegulation) -> None:
-    """建章立制."""
+    """建章立制; told anew, as with its number, it takes the place of the one before."""
+    if act.replaces:
+        turn.drop(act.replaces)
     turn.make(
         Regulation(
             key=act.regulation,

@@ -40,7 +40,7 @@ from zhenggai.ledger.core.gates.problems import (
     split_fault,
     withdraw_fault,
 )
-from zhenggai.ledger.core.gates.proof import proof_fault, proof_kinds_fault
+from zhenggai.ledger.core.gates.proof import proof_fault, proof_kinds_fault, regulation_fault
 from zhenggai.ledger.core.gates.rechecks import drawn_fault, evaluation_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -74,6 +74,7 @@ GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     approve_fault,
     plan_needed_fault,
     proof_fault,
+    regulation_fault,
     figure_fault,
     answers_fault,
     measures_fault,

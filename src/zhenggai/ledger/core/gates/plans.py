@@ -30,7 +30,9 @@ def measure_fault(case: Case) -> NotAllowed | None:
         is_new_group = bool(group) and act.group not in group_keys(case.book)
         if is_new_group and case.book.info.approved_on:
             return NotAllowed("frozen", "方案审定后不能把一条措施改为一组措施。")
-        if "money" in act.kinds and act.amount is None:
+    if isinstance(act, PlanMeasure | ReviseMeasure) and "money" in act.kinds:
+        before = case.book.find(Measure, act.measure)
+        if act.amount is None and (before is None or before.amount is None):
             return NotAllowed("amount", "挽回损失的措施须写明金额（元）。")
     amount = act.amount if isinstance(act, PlanMeasure | ReviseMeasure) else None
     if amount is not None and (amount <= 0 or amount != round(amount, 2)):

@@ -6,12 +6,14 @@ from decimal import Decimal
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.closings import AskClosure
 from zhenggai.ledger.core.acts.progress import AttachProof, WithdrawProof
+from zhenggai.ledger.core.acts.records import RecordRegulation
 from zhenggai.ledger.core.counting import group_keys
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import measures_of
-from zhenggai.ledger.core.rows import Measure, Proof
+from zhenggai.ledger.core.rows import Measure, Proof, Regulation
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import NO_NUMBER
 
 # A SHA-256 in hex, as the evidence store names its files
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -73,8 +75,8 @@ def missing_proof(book: Book, measure: Measure) -> NotAllowed | None:
     regulations = [one for one in book.regulations.values() if one.item == measure.key]
     counts = [one for one in book.accountabilities.values() if one.item == measure.key]
     proofs = proofs_of(book, measure.key)
-    if "regulation" in measure.kinds and not regulations:
-        return NotAllowed("no_regulation", f"措施{number}是建章立制，须登记制度名称和文号。")
+    if "regulation" in measure.kinds and (fault := _regulation_fault(number, regulations)):
+        return fault
     if "accountability" in measure.kinds and not counts:
         return NotAllowed(
             "no_accountability",
@@ -90,6 +92,28 @@ def missing_proof(book: Book, measure: Measure) -> NotAllowed | None:
             )
     if not proofs:
         return NotAllowed("no_proof", f"措施{number}还没有佐证材料。")
+    return None
+
+
+def _regulation_fault(number: str, regulations: list[Regulation]) -> NotAllowed | None:
+    """A regulation that was only read of in a paper without its number proves nothing yet."""
+    if not regulations:
+        return NotAllowed("no_regulation", f"措施{number}是建章立制，须登记制度名称和文号。")
+    for one in regulations:
+        if one.number.strip() == NO_NUMBER:
+            told = number_of(one.key)
+            return NotAllowed("no_regulation", f"制度{told}的文号{NO_NUMBER}，须补登文号。")
+    return None
+
+
+def regulation_fault(case: Case) -> NotAllowed | None:
+    """A regulation takes the place of one of the same item only."""
+    act = case.draft.act
+    old = case.book.find(Regulation, act.replaces) if isinstance(act, RecordRegulation) else None
+    if not isinstance(act, RecordRegulation) or not act.replaces:
+        return None
+    if old is None or old.item != act.item:
+        return NotAllowed("replaces", "只能替换同一事项下登记的制度。")
     return None
 
 

@@ -100,6 +100,11 @@ class Teller:
         """措施12-3."""
         return f"{KINDS.get(kind_of(key), '')}{number_of(key)}"
 
+    def heading(self, key: str) -> str:
+        """方面“落实决策部署有差距” as it is called now."""
+        row = self.state.headings.get(key)
+        return f"{row.level or '方面'}“{self.say(row.text)}”" if row else "方面或类别"
+
     def step(self, step: str) -> str:
         """The title of a signature."""
         return next((one.title for one in self.pack.signatures if one.step == step), step)
@@ -242,6 +247,12 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     "adopt_pack": lambda _, act: f"启用本地规则{act.pack}，版次{act.version}",
     "receive_feedback": lambda teller, act: _joined("收到反馈意见", teller.say(act.number)),
     "add_heading": lambda teller, act: f"添加{act.level or '层级'}：{teller.say(act.text)}",
+    "revise_heading": lambda teller, act: _joined(
+        f"修改{teller.heading(act.heading)}", teller.say(act.text)
+    ),
+    "withdraw_heading": lambda teller, act: _joined(
+        f"撤回{teller.heading(act.heading)}", teller.say(act.reason)
+    ),
     "add_problem": _worded("添加", "problem", "text"),
     "revise_problem": _worded("修改", "problem", "text"),
     "withdraw_problem": _worded("撤回", "problem", "reason"),

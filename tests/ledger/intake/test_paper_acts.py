@@ -250,6 +250,17 @@ def test_the_ledgers_own_record_stands_against_a_paper() -> None:
     assert any("另有登记" in one.reason for one in taken.unplaced)
 
 
+def test_a_corrected_file_renames_its_aspects() -> None:
+    house = Import()
+    house.take(of(PLAN))
+    renamed = PLAN.replace("群众身边不正之风和腐败问题方面", "群众身边腐败和不正之风问题方面")
+    taken = house.take(of(renamed))
+    assert [one.act.KIND for one in taken.drafts] == ["revise_heading"]
+    names = [one.text for one in house.book.headings.values()]
+    assert "群众身边腐败和不正之风问题" in " ".join(names)
+    assert house.take(of(renamed)).already
+
+
 def test_a_skipped_item_is_not_written() -> None:
     draft = of(NOTICE)
     node = next(one for one in draft.walk() if one.text.startswith("理论学习"))

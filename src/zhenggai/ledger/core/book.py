@@ -34,6 +34,8 @@ FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
     plans.MergeOpinions: books_fold.merge_opinions,
     plans.ApprovePlan: books_fold.approve_plan,
     problems.AddHeading: problems_fold.add_heading,
+    problems.ReviseHeading: problems_fold.revise_heading,
+    problems.WithdrawHeading: problems_fold.withdraw_heading,
     problems.AddProblem: problems_fold.add_problem,
     problems.ReviseProblem: problems_fold.revise_problem,
     problems.RecordTarget: problems_fold.record_target,

@@ -47,10 +47,11 @@ def correction_fault(book: Book, wrong: int) -> NotAllowed | None:
 def last_built_on(book: Book, change: Change) -> Change | None:
     """The last later entry that rests on this one: it has to be corrected first.
 
-    An entry rests on another when it changed one of the same rows, when the other changed the state
-    of a problem and this one is about anything of that problem, when it froze its counts, or when
-    it judged what the other put under the problem.
+    An entry rests on another when it changed one of the same rows, when it names a row that the
+    other made, when the other changed the state of a problem and this one is about anything of that
+    problem, when it froze its counts, or when it judged what the other put under the problem.
     """
+    made = {key for key, before in change.before.items() if before is None}
     touched = {family_of(key) for key in change.before if key != BOOK}
     families = {
         family_of(key)
@@ -65,6 +66,7 @@ def last_built_on(book: Book, change: Change) -> Change | None:
             continue
         counts = later.kind == "approve_plan" and change.kind in _COUNTED
         shares = counts or any(key in change.before for key in later.before)
+        shares = shares or any(key in made for key in later.subject)
         rests_on = touched if later.kind in _JUDGING else families
         if shares or any(family_of(key) in rests_on for key in later.subject if key != BOOK):
             found = later

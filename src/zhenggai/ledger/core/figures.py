@@ -135,7 +135,8 @@ def percent(part: int, whole: int, pack: Pack) -> Decimal:
 
 def _headings(book: Book) -> Iterable[FigureRow]:
     for kind, name, title in (("aspect", "aspects", "方面"), ("category", "categories", "类")):
-        found = [one for one in book.headings.values() if one.kind == kind]
+        every = book.headings.values()
+        found = [one for one in every if one.kind == kind and not one.withdrawn]
         if found:
             yield _count(name, title, found, "个", f"反馈意见分列的{title}")
 

@@ -56,6 +56,8 @@ MOVES: Mapping[type[Act], Move] = {
     on_book.AbandonBook: Move(),
     on_book.RecordEvaluation: Move(),
     problems.AddHeading: Move(),
+    problems.ReviseHeading: Move(),
+    problems.WithdrawHeading: Move(),
     problems.AddProblem: Move(),
     problems.ReviseProblem: Move("problem", _LIVE),
     problems.RecordTarget: Move("problem", _AT_WORK),

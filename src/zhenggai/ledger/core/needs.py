@@ -3,6 +3,7 @@
 from zhenggai.ledger.core.acts.books import RecordEvaluation
 from zhenggai.ledger.core.acts.mending import Correct, Expunge
 from zhenggai.ledger.core.acts.plans import ApprovePlan
+from zhenggai.ledger.core.acts.problems import WithdrawHeading
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.coding import subject_of
 from zhenggai.ledger.core.gates.naming import new_keys
@@ -17,7 +18,7 @@ def families(act: Act) -> frozenset[str]:
     """
     if isinstance(act, Correct | Expunge):
         return frozenset({HISTORY})
-    if isinstance(act, ApprovePlan | RecordEvaluation):
+    if isinstance(act, ApprovePlan | RecordEvaluation | WithdrawHeading):
         return frozenset({WHOLE})
     keys = (*subject_of(act), *new_keys(act), *getattr(act, "of", ()))
     return frozenset({BOOK, *map(family_of, keys)})

@@ -79,6 +79,7 @@ class Heading(Row):
     label: str = ""
     text: str = ""
     parent: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)

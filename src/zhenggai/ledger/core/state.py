@@ -118,7 +118,7 @@ class Book:
 
     @property
     def headings(self) -> Mapping[str, Heading]:
-        """The levels above the problems."""
+        """The levels above the problems, those that were withdrawn too."""
         return cast("Mapping[str, Heading]", self.rows["heading"])
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
-from zhenggai.ledger.core.acts.problems import AddHeading
+from zhenggai.ledger.core.acts.problems import AddHeading, ReviseHeading
 from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigure
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import Basis, Draft
@@ -164,7 +164,8 @@ def _headings(draft: PaperDraft, writing: Writing) -> list[Act]:
             acts.append(AddHeading(key, node.text, node.kind, node.level, parent, node.label))
             writing.made[names[node.kind]] += 1
         elif node.id in writing.compared.changed:
-            writing.leave(node, "方面或类别的名称与台账不同，台账中没有改动")
+            acts.append(ReviseHeading(writing.keys[node.id], node.text, label=node.label))
+            writing.made["changed"] += 1
         for child in node.children:
             add(child, writing.keys[node.id])
 

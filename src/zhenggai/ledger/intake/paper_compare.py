@@ -84,6 +84,8 @@ def compare_with(draft: PaperDraft, book: Book, earlier: Collection[int] = ()) -
 
 
 def _is_out(row: Row) -> bool:
+    if isinstance(row, Heading):
+        return row.withdrawn
     return isinstance(row, Problem | Measure) and row.state in GONE | {"dropped"}
 
 
@@ -171,6 +173,7 @@ def _alike(node: DraftNode, row: Row) -> bool:
 
 
 def _is_reworded(node: DraftNode, row: Row) -> bool:
-    if node.text != _text(row) or node.label != _label(row):
+    # A label that is printed no longer changes nothing: what is not told stays.
+    if node.text != _text(row) or (node.label and node.label != _label(row)):
         return True
     return node.kind in PROBLEMS and isinstance(row, Problem) and node.detail != row.detail

@@ -81,7 +81,8 @@ def person_title(person: Person) -> str:
 
 
 def _headings(around: Around) -> Choices:
-    rows = sorted(around.state.headings.values(), key=lambda one: sort_key(one.key))
+    live = (one for one in around.state.headings.values() if not one.withdrawn)
+    rows = sorted(live, key=lambda one: sort_key(one.key))
     return [(one.key, f"{one.label}{brief(around.state, one.text)}") for one in rows]
 
 

@@ -80,6 +80,13 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "kind": Asked("层级", "choice", "heading_kinds"),
         "parent": Asked("属于", "choice", "headings"),
     },
+    "revise_heading": {
+        "heading": Asked("方面或类别", "choice", "headings"),
+        "text": Asked("新的名称", "text", hint="不填就不改"),
+        "kind": Asked("层级", "choice", "heading_kinds"),
+        "parent": Asked("移到", "choice", "headings"),
+    },
+    "withdraw_heading": {"heading": Asked("方面或类别", "choice", "headings")},
     "add_problem": {
         "text": Asked("反馈原文", "text"),
         "detail": Asked("具体表现", "text"),

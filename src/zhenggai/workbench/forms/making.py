@@ -35,6 +35,7 @@ _OF_WHOLE_BOOK = frozenset(
         "record_evaluation",
         "record_meeting",
         "close",
+        "withdraw_heading",
     }
 )
 

@@ -45,8 +45,10 @@ from zhenggai.ledger.core.acts.problems import (
     MergeProblem,
     RecordTarget,
     RecordWiderCheck,
+    ReviseHeading,
     ReviseProblem,
     SplitProblem,
+    WithdrawHeading,
     WithdrawProblem,
 )
 from zhenggai.ledger.core.acts.progress import (
@@ -74,6 +76,8 @@ ACTS: tuple[type[Act], ...] = (
     AdoptPack,
     ReceiveFeedback,
     AddHeading,
+    ReviseHeading,
+    WithdrawHeading,
     AddProblem,
     ReviseProblem,
     RecordTarget,

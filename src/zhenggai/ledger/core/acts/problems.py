@@ -23,6 +23,34 @@ class AddHeading:
 
 
 @dataclass(frozen=True)
+class ReviseHeading:
+    """New words, kind or place of a heading; what is empty stays as it was."""
+
+    KIND: ClassVar[str] = "revise_heading"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "修改方面或类别"
+
+    heading: Key
+    text: Words = ""
+    kind: str = ""
+    level: str = ""
+    parent: Key = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawHeading:
+    """The heading is taken back once nothing stands under it; its number is never given again."""
+
+    KIND: ClassVar[str] = "withdraw_heading"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "撤回方面或类别"
+
+    heading: Key
+    reason: Words
+
+
+@dataclass(frozen=True)
 class AddProblem:
     """A problem in the feedback's own words; under a problem it is a sub-item.
 

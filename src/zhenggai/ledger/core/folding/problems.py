@@ -10,8 +10,10 @@ from zhenggai.ledger.core.acts.problems import (
     MergeProblem,
     RecordTarget,
     RecordWiderCheck,
+    ReviseHeading,
     ReviseProblem,
     SplitProblem,
+    WithdrawHeading,
     WithdrawProblem,
 )
 from zhenggai.ledger.core.counting import is_in_plan
@@ -20,6 +22,7 @@ from zhenggai.ledger.core.state import Turn
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
 _REVISED = tuple(one.name for one in fields(ReviseProblem) if one.name != "problem")
+_HEADING_REVISED = tuple(one.name for one in fields(ReviseHeading) if one.name != "heading")
 
 
 def add_heading(turn: Turn, act: AddHeading) -> None:
@@ -35,6 +38,22 @@ def add_heading(turn: Turn, act: AddHeading) -> None:
             parent=act.parent,
         )
     )
+
+
+def revise_heading(turn: Turn, act: ReviseHeading) -> None:
+    """What is told replaces what was."""
+    heading = turn.book.find(Heading, act.heading)
+    if heading:
+        values = act.__dict__
+        told = {name: values[name] for name in _HEADING_REVISED if values[name]}
+        turn.put(changed(heading, **told))
+
+
+def withdraw_heading(turn: Turn, act: WithdrawHeading) -> None:
+    """Taken back; what stood under it and was withdrawn before still tells where it stood."""
+    heading = turn.book.find(Heading, act.heading)
+    if heading:
+        turn.put(changed(heading, withdrawn=True))
 
 
 def add_problem(turn: Turn, act: AddProblem) -> None:

@@ -17,6 +17,7 @@ from zhenggai.ledger.core.gates.closing import (
 )
 from zhenggai.ledger.core.gates.consent import consent_fault
 from zhenggai.ledger.core.gates.figures import figure_fault
+from zhenggai.ledger.core.gates.headings import heading_fault
 from zhenggai.ledger.core.gates.mending import carry_fault, correct_fault, expunge_fault
 from zhenggai.ledger.core.gates.naming import (
     key_fault,
@@ -62,6 +63,7 @@ CLOSING_NEEDS: tuple[Callable[[Case], NotAllowed | None], ...] = (
 GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     own_item_fault,
     consent_fault,
+    heading_fault,
     place_fault,
     split_fault,
     merge_fault,

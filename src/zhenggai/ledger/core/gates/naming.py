@@ -44,6 +44,7 @@ _NAMED = frozenset({"step", "figure", "group"})
 _WORDS: Mapping[type[Act], tuple[tuple[str, Mapping[str, str], str], ...]] = {
     books.ReceiveFeedback: (("disclosure", DISCLOSURES, "公开范围"),),
     problems.AddHeading: (("kind", _HEADING_KINDS, "层级"),),
+    problems.ReviseHeading: (("kind", {"": "", **_HEADING_KINDS}, "层级"),),
     problems.AddProblem: (
         ("source", SOURCES, "问题来源"),
         ("kind", PROBLEM_KINDS, "问题类型"),

@@ -4,10 +4,12 @@ from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.problems import (
     AddProblem,
     MergeProblem,
+    ReviseProblem,
     SplitProblem,
     WithdrawProblem,
 )
 from zhenggai.ledger.core.acts.progress import ReportProgress
+from zhenggai.ledger.core.gates.headings import under_fault
 from zhenggai.ledger.core.keys import family_of, kind_of, number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import parts_of
@@ -18,14 +20,27 @@ from zhenggai.ledger.core.vocabulary import GONE, WITHOUT_PLAN
 def place_fault(case: Case) -> NotAllowed | None:
     """A problem stands under a heading or, one level deep, under a live problem."""
     act = case.draft.act
-    if not isinstance(act, AddProblem) or not act.parent:
+    if not isinstance(act, AddProblem | ReviseProblem) or not act.parent:
         return None
     if kind_of(act.parent) == "heading":
-        return None
+        is_moved_part = isinstance(act, ReviseProblem) and _is_part(case, act.problem)
+        return _moved_part() if is_moved_part else under_fault(case.book, act.parent)
+    if isinstance(act, ReviseProblem):
+        return _moved_part()
     above = case.book.find(Problem, act.parent)
     if above is None or above.is_part or above.state in GONE | {"closed"}:
         return NotAllowed("parent", "子项只能加在未销号的问题之下，且只有一层。")
     return None
+
+
+def _is_part(case: Case, key: str) -> bool:
+    problem = case.book.find(Problem, key)
+    return problem is not None and problem.is_part
+
+
+def _moved_part() -> NotAllowed:
+    """Its number tells whose sub-item it is."""
+    return NotAllowed("parent", "问题与子项不能互相移动；请在原处撤回，在新处重新登记。")
 
 
 def split_fault(case: Case) -> NotAllowed | None:

@@ -9,7 +9,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from zhenggai import __version__
+from zhenggai.commands.installed_fonts import installed_families
 from zhenggai.commands.ledger import wants_json
+from zhenggai.notices.render.columns import width_of
+from zhenggai.writers.fonts import FACES, missing_faces
 
 DESCRIPTION = "看一看本机：数据在哪里、装了什么、缺什么、缺的能带来什么。"
 # module or program, what it gives
@@ -46,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
             _part(name, gives, is_there=shutil.which(name) is not None)
             for name, gives in PROGRAMS.items()
         ],
+        "fonts": _fonts(),
     }
     faults: list[str] = []
     if find_spec("django"):
@@ -62,6 +66,17 @@ def _part(name: str, gives: str, *, is_there: bool) -> dict[str, Any]:
     return {"name": name, "installed": is_there, "gives": gives}
 
 
+def _fonts() -> list[dict[str, Any]]:
+    """The faces of official papers; none where this machine cannot tell what it has."""
+    installed = installed_families()
+    if installed is None:
+        return []
+    missing = missing_faces(installed)
+    return [
+        _part(face.name, f"公文的{face.used_for}", is_there=face not in missing) for face in FACES
+    ]
+
+
 def _lines(told: dict[str, Any]) -> list[str]:
     lines = [f"整改台 {told['version']}，Python {told['python']}"]
     lines += [
@@ -69,8 +84,9 @@ def _lines(told: dict[str, Any]) -> list[str]:
         for name, title in (("data", "数据文件夹"), ("database", "数据库"), ("books", "台账"))
         if name in told
     ]
-    for one in (*told["parts"], *told["programs"]):
-        lines.append(f"{'有' if one['installed'] else '缺'}  {one['name']:16}{one['gives']}")
+    for one in (*told["parts"], *told["programs"], *told["fonts"]):
+        gap = " " * (16 - width_of(one["name"]))
+        lines.append(f"{'有' if one['installed'] else '缺'}  {one['name']}{gap}{one['gives']}")
     return [*lines, *(f"问题：{one}" for one in told["faults"])] + (
         [] if told["faults"] else ["一切正常。"]
     )

@@ -120,6 +120,7 @@ def test_doctor_changes_nothing_and_names_the_folder(zhenggai: Run, tmp_path: Pa
     found = told(zhenggai("doctor"))
     assert found["data"] == str(tmp_path / "data")
     assert {"name", "installed", "gives"} <= set(found["parts"][0])
+    assert not found["fonts"] or "公文的正文" in [one["gives"] for one in found["fonts"]]
     assert not (tmp_path / "data").exists()
 
 

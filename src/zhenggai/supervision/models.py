@@ -65,7 +65,6 @@ class Round(models.Model):
     opened_by = models.CharField(max_length=40)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
-    sheets: "models.Manager[Sheet]"
 
     class Meta:
         """The newest first."""
@@ -119,8 +118,6 @@ class Sheet(models.Model):
     link_key = models.CharField(max_length=32, blank=True)
     round_id: int
     unit_id: str
-    lines: "models.Manager[Line]"
-    events: "models.Manager[SheetEvent]"
 
     class Meta:
         """In the order of the units."""
@@ -195,10 +192,11 @@ class Line(models.Model):
         numbers = {n for n, _ in gone}
         own = cls.objects.filter(sheet__round__book=book)
         _empty(own, "returned_why", gone.values())
-        kept = [words_as_kept(words) for words in gone.values()]
-        _empty(own, "draft", kept)
-        leaning = own.filter(Q(last_n__in=numbers) | Q(report_n__in=numbers))
-        leaning.exclude(draft="").update(draft="", result="")
+        wanted = Q(last_n__in=numbers) | Q(report_n__in=numbers)
+        for words in gone.values():
+            if words.strip():
+                wanted |= Q(draft__contains=words_as_kept(words))
+        own.filter(wanted).exclude(draft="").update(draft="", result="")
 
 
 class SheetEvent(models.Model):

@@ -1,0 +1,130 @@
+"""Proofs on a draft: a file uploaded for a line, or one that proves another item already.
+
+They are in the store and not in the ledger until the sheet is reported; a file that is taken off
+again and that nobody else names is destroyed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from zhenggai.ledger import evidence, queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.responsibility import units_of
+from zhenggai.ledger.core.rows import Proof
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import PROOF_KINDS
+from zhenggai.ledger.models import Evidence
+from zhenggai.ledger.tables import is_told_anywhere
+from zhenggai.supervision.answers import Answer, DraftProof
+from zhenggai.supervision.filling import change
+from zhenggai.supervision.hands import require_filler
+from zhenggai.supervision.models import Line, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a file is said to prove; `amount` is the money (yuan) on a voucher."""
+
+    text: str
+    kind: str = "document"
+    amount: Decimal | None = None
+
+
+def attach(
+    sheet: Sheet,
+    item: str,
+    upload: tuple[Iterable[bytes], str],
+    claim: Claim,
+    *,
+    by: Actor,
+    at: datetime | None = None,
+) -> Evidence:
+    """Store an upload (its chunks and name) and put it on the draft. Raises NotAllowed."""
+    require_filler(sheet, by)
+    if fault := claim_fault(claim):
+        raise fault
+    chunks, name = upload
+    kept = evidence.store(chunks, name)
+    added = DraftProof(
+        kept.digest,
+        kept.name,
+        claim.text.strip(),
+        claim.kind,
+        kept.media_type,
+        kept.size,
+        claim.amount,
+    )
+    change(sheet, item, lambda now: _with(now, added), by=by, at=at)
+    return kept
+
+
+def claim_fault(claim: Claim) -> NotAllowed | None:
+    """What the claim lacks; asked before the file is stored."""
+    if not claim.text.strip():
+        return NotAllowed("required", "请写明这份材料证明什么。")
+    if claim.kind not in PROOF_KINDS:
+        return NotAllowed("vocabulary", f"佐证种类“{claim.kind}”不在词表内。")
+    if claim.kind == "voucher" and not claim.amount:
+        return NotAllowed("amount", "凭证须写明金额（元，至多两位小数）。")
+    return None
+
+
+def cite(
+    sheet: Sheet, item: str, proof: str, why: str, *, by: Actor, at: datetime | None = None
+) -> None:
+    """Let a proof of the ledger prove this item too, with a sentence why. Raises NotAllowed."""
+    require_filler(sheet, by)
+    book = queries.part(sheet.round.book, proof)
+    found = book.proofs.get(proof)
+    if found is None or found not in _citable(book, sheet.unit_id):
+        raise NotAllowed("shared", "没有这件佐证材料，或它已不再有效。")
+    if not why.strip():
+        raise NotAllowed("shared", "请写明这件材料为什么也能证明本事项。")
+    added = DraftProof(
+        found.digest,
+        shown(found.name, book),
+        why.strip(),
+        found.kind,
+        found.media_type,
+        found.size,
+        found.amount,
+        found.key,
+        why.strip(),
+    )
+    change(sheet, item, lambda now: _with(now, added), by=by, at=at)
+
+
+def citable(sheet: Sheet) -> list[Proof]:
+    """The proofs of this unit's items that still count."""
+    book = queries.now(sheet.round.book)
+    return _citable(book, sheet.unit_id)
+
+
+def _citable(book: Book, unit: str) -> list[Proof]:
+    return [one for one in book.proofs.values() if one.counts and unit in units_of(book, one.item)]
+
+
+def _with(now: Answer, added: DraftProof) -> Answer:
+    if any(one.digest == added.digest for one in now.proofs):
+        raise NotAllowed("twice", "这份材料已经在本项的佐证里。")
+    return replace(now, proofs=(*now.proofs, added))
+
+
+@transaction.atomic
+def drop(sheet: Sheet, item: str, digest: str, *, by: Actor, at: datetime | None = None) -> None:
+    """Take a file off the draft. Raises NotAllowed."""
+    change(sheet, item, lambda now: _without(now, digest), by=by, at=at)
+    is_wanted = is_told_anywhere(digest) or Line.objects.filter(draft__contains=digest).exists()
+    if not is_wanted:
+        Evidence.objects.filter(digest=digest).delete()
+        transaction.on_commit(lambda: evidence.forget(digest))
+
+
+def _without(now: Answer, digest: str) -> Answer:
+    return replace(now, proofs=tuple(one for one in now.proofs if one.digest != digest))

@@ -1,0 +1,126 @@
+"""Opening and closing a round: who is asked what until when, frozen at that moment."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.models import Book
+from zhenggai.people.models import Unit
+from zhenggai.supervision.asked_items import asked_of_units, last_figures, last_words
+from zhenggai.supervision.hands import require_office
+from zhenggai.supervision.models import Line, Round, Sheet, SheetEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the office asks. No `units` means every unit that has a live item, no `items` all of
+    them; with `with_items` false only the `question` is asked.
+    """
+
+    starts_on: date
+    ends_on: date
+    cut_off: date
+    due_at: datetime
+    units: Sequence[str] = ()
+    items: Sequence[str] = ()
+    question: str = ""
+    with_items: bool = True
+
+
+def open_round(held: Book, asked: Opening, *, by: Actor, at: datetime | None = None) -> Round:
+    """Open the next round of a book and make every unit's sheet. Raises NotAllowed."""
+    at = at or datetime.now(UTC)
+    require_office(by)
+    if fault := opening_fault(asked, at):
+        raise fault
+    with transaction.atomic():
+        held = Book.objects.select_for_update().get(pk=held.pk)
+        if held.abandoned:
+            raise NotAllowed("abandoned", "台账已停用，不能再发起填报。")
+        on_sheets = sheets_for(held, asked, at)
+        if not on_sheets:
+            raise NotAllowed("nobody", "所选单位眼下没有可以填报的事项，请先明确责任或审定方案。")
+        last = Round.objects.filter(book=held).aggregate(last=Max("n"))["last"] or 0
+        made = Round.objects.create(
+            book=held,
+            n=last + 1,
+            starts_on=asked.starts_on,
+            ends_on=asked.ends_on,
+            cut_off=asked.cut_off,
+            due_at=asked.due_at,
+            question=asked.question.strip(),
+            opened_at=at,
+            opened_by=by.id,
+        )
+        _make_sheets(made, on_sheets)
+    return made
+
+
+def opening_fault(asked: Opening, at: datetime) -> NotAllowed | None:
+    """What is wrong with the days, or that nothing is asked."""
+    if asked.ends_on < asked.starts_on:
+        return NotAllowed("period", "填报期间的止日早于起日。")
+    if asked.cut_off < asked.starts_on:
+        return NotAllowed("cut_off", "数据截止日早于填报期间。")
+    if asked.due_at <= at:
+        return NotAllowed("due", "报送时限已经过去，请另定时限。")
+    if not asked.with_items and not asked.question.strip():
+        return NotAllowed("nothing", "请选择要填报的事项，或者写明要单位回答的问题。")
+    return None
+
+
+def sheets_for(held: Book, asked: Opening, at: datetime) -> dict[str, list[str]]:
+    """The items on each unit's sheet, by unit; a unit without any is asked the question alone."""
+    state = queries.now(held)
+    live = asked_of_units(state, queries.pack(state), at)
+    wanted = set(asked.items)
+    found = {
+        unit: [item for item in items if not wanted or item in wanted] if asked.with_items else []
+        for unit, items in live.items()
+        if not asked.units or unit in asked.units
+    }
+    if asked.question.strip():
+        return {**{unit: [] for unit in asked.units}, **found}
+    return {unit: items for unit, items in found.items() if items}
+
+
+def _make_sheets(made: Round, on_sheets: Mapping[str, Sequence[str]]) -> None:
+    known = Unit.objects.filter(pk__in=on_sheets).values_list("pk", flat=True)
+    sheets = Sheet.objects.bulk_create(Sheet(round=made, unit_id=unit) for unit in known)
+    state = queries.now(made.book)
+    words = last_words(made.book, on_sheets)
+    lines = []
+    for sheet in sheets:
+        figures = last_figures(state, sheet.unit_id)
+        items = [*([""] if made.question else []), *on_sheets[sheet.unit_id]]
+        lines += [
+            Line(
+                sheet=sheet,
+                place=place,
+                item=item,
+                last_n=words.get((sheet.unit_id, item)),
+                last_figures=json.dumps(figures.get(item, {})),
+            )
+            for place, item in enumerate(items)
+        ]
+    Line.objects.bulk_create(lines, batch_size=500)
+    SheetEvent.objects.bulk_create(
+        SheetEvent(sheet=one, at=made.opened_at, kind="opened", by=made.opened_by) for one in sheets
+    )
+
+
+def close_round(asked: Round, *, by: Actor, at: datetime | None = None) -> None:
+    """End a round: nothing more is filled in, its links no longer open. Raises NotAllowed."""
+    require_office(by)
+    now = at or datetime.now(UTC)
+    ended = Round.objects.filter(pk=asked.pk, closed_at=None).update(closed_at=now, closed_by=by.id)
+    if not ended:
+        raise NotAllowed("closed", f"{asked}已经结束。")
+    asked.refresh_from_db()

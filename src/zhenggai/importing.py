@@ -7,13 +7,14 @@ itself is not kept: its chapters on clues and petitions may not be.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.actions import Making, new_book, write
 from zhenggai.ledger.core.actors import Actor
-from zhenggai.ledger.core.entries import Draft
+from zhenggai.ledger.core.entries import TIME_ZONE, Draft
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.packs import Pack, load_pack
 from zhenggai.ledger.core.state import Book
@@ -29,6 +30,26 @@ from zhenggai.people.models import Person, Unit
 
 # Who acts on the command line where nobody is named.
 CONSOLE = Actor("console", "", frozenset({"office"}))
+
+
+# What an import makes, as people read it, in the order in which it is told.
+MADE = {
+    "sections": "部分",
+    "aspects": "方面",
+    "categories": "类",
+    "problems": "问题",
+    "sub_problems": "具体问题",
+    "measure_groups": "措施组",
+    "measures": "措施",
+    "responsibilities": "责任",
+    "states": "状态",
+    "deadlines": "时限",
+    "regulations": "制度",
+    "reported_figures": "填报数",
+    "figures": "来文数字",
+    "changed": "改动",
+    "gone": "撤回",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +69,23 @@ def paper_of(data: bytes, name: str) -> PaperDraft:
 
 
 def take_paper(
-    draft: PaperDraft, book_name: str, *, actor: Actor = CONSOLE, pack: Pack | None = None
+    draft: PaperDraft,
+    book_name: str,
+    *,
+    actor: Actor = CONSOLE,
+    pack: Pack | None = None,
+    at: datetime | None = None,
 ) -> Import:
-    """Write a draft into the book of this name or code, opened where there is none."""
+    """Write a draft into the book of this name or code, opened where there is none.
+
+    Only the demo gives another moment than now.
+    """
     ids, giver = _ids_of(draft), draft.issuer or draft.inspected
     pack = pack or load_pack(DEFAULT)
     hand = Hand(
         by=actor.id,
         entered_by=actor.id,
-        today=queries.today(),
+        today=at.astimezone(TIME_ZONE).date() if at else queries.today(),
         book_name=book_name,
         body=_ids([giver], Unit).get(giver, actor.id),
         pack=pack,
@@ -70,10 +99,33 @@ def take_paper(
             held,
             lambda now: draft_acts(draft, now, hand, taken=known, earlier=earlier),
             actor,
+            at,
         )
 
 
-def take(held: models.Book, make: Callable[[Book], Taken], actor: Actor) -> Import:
+def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
+    """What entering a draft would do; nothing is written, and nobody is put on record.
+
+    A book without a code is one that the draft would open.
+    """
+    state, entries = queries.now(held), list(queries.entries(held))
+    told = [node.responsible for node in draft.walk(with_skipped=False)]
+    names = {name for one in told for name in one.names}
+    hand = Hand(
+        by=actor.id,
+        entered_by=actor.id,
+        today=queries.today(),
+        book_name=held.name,
+        pack=None if state.info.pack else load_pack(DEFAULT),
+        ids={name: name for name in names},
+    )
+    known, earlier = papers_taken(entries), entries_of_earlier(draft, entries)
+    return draft_acts(draft, state, hand, taken=known, earlier=earlier)
+
+
+def take(
+    held: models.Book, make: Callable[[Book], Taken], actor: Actor, at: datetime | None = None
+) -> Import:
     """Write what the intake makes of the book's state."""
     found: list[Taken] = []
 
@@ -81,7 +133,7 @@ def take(held: models.Book, make: Callable[[Book], Taken], actor: Actor) -> Impo
         found.append(make(now))
         return list(found[-1].drafts)
 
-    done = write(held.code, Making({WHOLE}, drafts), actors={actor.id: actor})
+    done = write(held.code, Making({WHOLE}, drafts), actors={actor.id: actor}, at=at)
     held.refresh_from_db()
     first = done.entries[0].n if done.entries else held.head_n
     return Import(held, found[-1], first, held.head_n)

@@ -107,6 +107,12 @@ def test_a_measure_is_split_and_each_half_keeps_its_own_facts() -> None:
     assert texts(at("理论学习", draft)) == ["健全制度", "开展研讨", "强化考核"]
 
 
+def test_what_was_merged_is_split_again_where_the_second_began() -> None:
+    one, other = at("健全制度"), at("强化考核")
+    draft = split(merge(DRAFT, other.id, one.id), one.id, other.spans[0].start)
+    assert [at("健全制度", draft).text, at("强化考核", draft).text] == [one.text, other.text]
+
+
 def test_a_split_at_the_edge_or_outside_is_refused() -> None:
     node = at("健全制度")
     for place in (node.spans[0].start, 0):

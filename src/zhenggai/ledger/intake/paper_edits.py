@@ -5,7 +5,7 @@ one can always be taken back and nothing is kept before the draft is entered.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
@@ -30,7 +30,18 @@ from zhenggai.ledger.intake.paper_merging import fold_up, merge, split
 from zhenggai.ledger.intake.paper_tree import DraftError
 
 What = Literal[
-    "paper", "level", "kind", "move", "merge", "fold", "split", "skip", "restore", "take", "text"
+    "name",
+    "paper",
+    "level",
+    "kind",
+    "move",
+    "merge",
+    "fold",
+    "split",
+    "skip",
+    "restore",
+    "take",
+    "text",
 ]
 
 
@@ -38,9 +49,10 @@ What = Literal[
 class Edit:
     """One edit. `nodes` are the ids of the items; `at` an offset of the paper or an item's id.
 
-    paper: `word` is the kind of paper · level: `word` the name, `kind` the level · kind: `kind` ·
-    move: `at` the new parent, None the top · merge: into the first of the nodes · split: at an
-    offset · take, text: the words at offset `nodes[0]` become an item under `at`, words of `at`.
+    name: `word` is what the paper is called · paper: `word` is its kind · level: `word` the name,
+    `kind` the level · kind: `kind` · move: `at` the new parent, None the top · merge: into the
+    first of the nodes · split: at an offset · take, text: the words at offset `nodes[0]` become an
+    item under `at`, or words of `at`.
     """
 
     what: What
@@ -59,6 +71,7 @@ def edit_words(edit: Edit) -> str:
     """The edit as a person reads it: 合并3条."""
     count = len(edit.nodes)
     words: Mapping[What, str] = {
+        "name": "改文件名称",
         "paper": "改文件种类",
         "level": "改层级名称",
         "kind": f"{count}条改为{NODE_KINDS.get(_node_kind(edit.kind), '')}" if edit.kind else "",
@@ -76,6 +89,13 @@ def edit_words(edit: Edit) -> str:
 
 def _paper(draft: PaperDraft, edit: Edit) -> PaperDraft:
     return change_paper_kind(draft, _paper_kind(edit.word))
+
+
+def _name(draft: PaperDraft, edit: Edit) -> PaperDraft:
+    """A paper that is called as an earlier one is that one's corrected version."""
+    if not edit.word.strip():
+        raise DraftError("请写明文件名称。")
+    return replace(draft, title=edit.word.strip())
 
 
 def _level(draft: PaperDraft, edit: Edit) -> PaperDraft:
@@ -132,6 +152,7 @@ def _text(draft: PaperDraft, edit: Edit) -> PaperDraft:
 
 
 _MADE: Mapping[What, Callable[[PaperDraft, Edit], PaperDraft]] = {
+    "name": _name,
     "paper": _paper,
     "level": _level,
     "kind": _kind,

@@ -85,26 +85,36 @@ def _with_facts(target: DraftNode, node: DraftNode) -> DraftNode:
 def split(draft: PaperDraft, node_id: int, at: int) -> PaperDraft:
     """The words from an offset on become a node of their own beside it, with its facts."""
     node, _ = found(draft, node_id)
-    span = next((one for one in node.spans if one.start < at < one.end), None)
-    if span is None or node.kind in HEADINGS:
+    first, later = _apart(draft.text, node.spans, at)
+    if not first or not later or node.kind in HEADINGS:
         raise DraftError("只能在本条文字中间拆分。")
-    later = [one for one in node.spans if one.start > at]
-    first = [one for one in node.spans if one.end <= at]
-    before, after = trimmed(draft.text, span.start, at), trimmed(draft.text, at, span.end)
-    if before.start >= before.end or after.start >= after.end:
-        raise DraftError("拆分后的每一条都要有文字。")
-    if any(one.id == after.start for one in draft.walk()):
+    if any(one.id == later[0].start for one in draft.walk()):
         raise DraftError("这一处已经是另一条的开头。")
-    one = _piece(draft.text, node, (*first, before), keeps_children=node.kind in PROBLEMS)
+    one = _piece(draft.text, node, first, keeps_children=node.kind in PROBLEMS)
     two = replace(
-        _piece(draft.text, node, (after, *later), keeps_children=node.kind not in PROBLEMS),
-        id=after.start,
+        _piece(draft.text, node, later, keeps_children=node.kind not in PROBLEMS),
+        id=later[0].start,
         label="",
         detail="",
         state=None,
         deadline=None,
     )
     return with_node(draft, node_id, lambda _: [one, two])
+
+
+def _apart(text: str, spans: Sequence[Span], at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The stretches before a place and those from it on, without blanks at their edges."""
+    sides = [
+        trimmed(text, start, end)
+        for one in spans
+        for start, end in ((one.start, min(one.end, at)), (max(one.start, at), one.end))
+        if start < end
+    ]
+    kept = [one for one in sides if one.start < one.end]
+    return (
+        tuple(one for one in kept if one.end <= at),
+        tuple(one for one in kept if one.start >= at),
+    )
 
 
 def _piece(

@@ -1,62 +1,129 @@
-"""A file to be taken in, and what somebody changed in its draft."""
+"""A file to be taken in, and what somebody did on a page of its draft."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
-from zhenggai.ledger.intake.paper import NODE_KINDS, PAPER_KINDS, NodeKind, PaperDraft, PaperKind
-from zhenggai.ledger.intake.paper_changes import (
-    change_kind,
-    change_level,
-    change_paper_kind,
-    move,
-    restore,
-    skip,
-)
+from zhenggai.ledger.file_content import EMPTY
+from zhenggai.ledger.intake.paper import NODE_KINDS, PAPER_KINDS, PaperDraft
+from zhenggai.ledger.intake.paper_edits import Edit, What
+from zhenggai.ledger.intake.paper_tree import DraftError
+
+# What may be done to the items that are ticked.
+TO_ITEMS: tuple[What, ...] = ("skip", "restore", "merge", "fold", "kind", "move")
+TOP = "top"
 
 
 class UploadForm(forms.Form):
     """One file."""
 
-    file = forms.FileField(label="文件")
+    file = forms.FileField(
+        label="文件",
+        allow_empty_file=True,
+        error_messages={"required": "请选择一份文件。", "invalid": "请选择一份文件。"},
+    )
+
+    def clean_file(self) -> Any:
+        """The file, if there is anything in it."""
+        file = self.cleaned_data["file"]
+        if not file.size:
+            raise forms.ValidationError(EMPTY)
+        return file
 
 
-def changed_draft(draft: PaperDraft, told: Mapping[str, str]) -> PaperDraft:
-    """The draft after what a page of it says: kind of paper, level names, and each node's fields.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came from a page of a draft: the act, the items and lost words ticked, the fields."""
 
-    Raises DraftError.
-    """
-    kind = told.get("paper", draft.kind)
-    if kind in PAPER_KINDS and kind != draft.kind:
-        draft = change_paper_kind(draft, _paper_kind(kind))
-    for node in list(draft.walk()):
-        draft = _changed_node(draft, node.id, told)
+    act: str
+    own: int | None
+    at: int | None
+    picked: tuple[int, ...]
+    lost: tuple[int, ...]
+    fields: Mapping[str, str]
+
+
+def told_of(fields: Mapping[str, str], picked: Iterable[str], lost: Iterable[str]) -> Told:
+    """What came from a page; `do` is the act, with an item (and a place) where it is for one."""
+    act, _, rest = fields.get("do", "").partition(":")
+    own, _, at = rest.partition(":")
+    return Told(act, _number(own), _number(at), _numbers(picked), _numbers(lost), fields)
+
+
+def edits_of(draft: PaperDraft, told: Told) -> tuple[Edit, ...]:
+    """The edits that a page asks for: names that were typed, then the act. Raises DraftError."""
+    return (*_names(draft, told.fields), *_acts(draft, told))
+
+
+def _names(draft: PaperDraft, fields: Mapping[str, str]) -> Iterable[Edit]:
+    title = fields.get("title", draft.title).strip()
+    if title not in ("", draft.title, draft.title or draft.name):
+        yield Edit("name", word=title)
+    kind = fields.get("paper", draft.kind)
+    if kind != draft.kind and kind in PAPER_KINDS:
+        yield Edit("paper", word=kind)
     for name in NODE_KINDS:
-        wanted = told.get(f"level-{name}", "").strip()
+        wanted = fields.get(f"level-{name}", "").strip()
         if wanted and any(one.kind == name and one.level != wanted for one in draft.walk()):
-            draft = change_level(draft, name, wanted)
-    return draft
+            yield Edit("level", kind=name, word=wanted)
 
 
-def _changed_node(draft: PaperDraft, node_id: int, told: Mapping[str, str]) -> PaperDraft:
-    node = draft.find(node_id)
-    if node is None or f"kind-{node_id}" not in told:
-        return draft
-    is_wanted = f"take-{node_id}" in told
-    if node.skipped == is_wanted:
-        draft = (restore if is_wanted else skip)(draft, node_id)
-    kind = told[f"kind-{node_id}"]
-    if kind in NODE_KINDS and kind != node.kind:
-        draft = change_kind(draft, node_id, _node_kind(kind))
-    to = told.get(f"to-{node_id}", "").strip()
-    if not to:
-        return draft
-    return move(draft, node_id, None if to == "top" else int(to))
+def _acts(draft: PaperDraft, told: Told) -> Iterable[Edit]:
+    if told.act == "split" and told.own is not None:
+        yield Edit("split", (told.own,), at=told.at)
+    elif told.act == "join" and told.own is not None:
+        yield Edit("merge", (_needed(told.fields, "own-into", "请选择并入哪一条。"), told.own))
+    elif told.act == "take":
+        yield from _taken_up(told)
+    for what in TO_ITEMS:
+        if told.act == what:
+            yield _on_items(draft, told, what)
 
 
-def _paper_kind(word: str) -> PaperKind:
-    return next(kind for kind in PAPER_KINDS if kind == word)
+def _on_items(draft: PaperDraft, told: Told, what: What) -> Edit:
+    """An act on one item by its own button, or on all that are ticked, in the paper's order."""
+    chosen = {told.own} if told.own is not None else set(told.picked)
+    nodes = tuple(one.id for one in draft.walk() if one.id in chosen)
+    if not nodes:
+        raise DraftError("请先勾选要改的条目。")
+    prefix = "own" if told.own is not None else "all"
+    if what == "kind":
+        return Edit("kind", nodes, kind=told.fields.get(f"{prefix}-kind", ""))
+    if what == "move":
+        return Edit("move", nodes, at=_place(told.fields, f"{prefix}-to"))
+    return Edit(what, nodes)
 
 
-def _node_kind(word: str) -> NodeKind:
-    return next(kind for kind in NODE_KINDS if kind == word)
+def _taken_up(told: Told) -> Iterable[Edit]:
+    if not told.lost:
+        raise DraftError("请先勾选要列入的文字。")
+    what = told.fields.get("lost-as", "")
+    for start in told.lost:
+        if what == "text":
+            yield Edit("text", (start,), at=_place(told.fields, "lost-to"))
+        else:
+            yield Edit("take", (start,), kind=what, at=_place(told.fields, "lost-to"))
+
+
+def _place(fields: Mapping[str, str], name: str) -> int | None:
+    """The item under which something goes; None is the top."""
+    if fields.get(name) == TOP:
+        return None
+    return _needed(fields, name, "请选择放到哪一条下面。")
+
+
+def _needed(fields: Mapping[str, str], name: str, otherwise: str) -> int:
+    number = _number(fields.get(name, ""))
+    if number is None:
+        raise DraftError(otherwise)
+    return number
+
+
+def _numbers(told: Iterable[str]) -> tuple[int, ...]:
+    return tuple(number for one in told if (number := _number(one)) is not None)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

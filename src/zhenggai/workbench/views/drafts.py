@@ -1,0 +1,187 @@
+"""The page of a draft: looked through, changed, taken back and entered; the same for a book that is
+there and for one that the draft opens.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from zhenggai.importing import MADE, Import, look_ahead
+from zhenggai.ledger import models, queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.keys import kind_of, number_of
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.intake.paper import (
+    NODE_KINDS,
+    PAPER_KINDS,
+    PaperDraft,
+    PaperFigure,
+    Unplaced,
+)
+from zhenggai.ledger.intake.paper_compare import BASIS_OF
+from zhenggai.ledger.intake.paper_edits import edit_words, edited
+from zhenggai.ledger.intake.paper_tree import DraftError
+from zhenggai.people.models import Person
+from zhenggai.workbench.carried_drafts import CarriedDraft, arrived, carried
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.draft_rows import draft_groups, opened, places_for
+from zhenggai.workbench.forms.papers import TOP, Told, edits_of, told_of
+from zhenggai.workbench.marked_paper import marked_paper
+
+NOTHING_TOLD = Told("", None, None, (), (), {})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """Whose draft it is and where it goes.
+
+    `held` is a book without a code where the draft is to open one; `form` is then what is told of
+    the new book. `address` takes the page's answers, `back` is the page of the upload.
+    """
+
+    person: Person
+    actor: Actor
+    held: models.Book
+    address: str
+    back: str
+    desk: Desk | None = None
+    form: Form | None = None
+
+
+def draft_answer(
+    request: HttpRequest, place: DraftPlace, enter: Callable[[PaperDraft], Import]
+) -> HttpResponse:
+    """What the person did on the page: an edit gives the page anew, `enter` writes the draft."""
+    held = arrived(request.POST.get("draft", ""), place.person.pk, place.held.code)
+    told = told_of(request.POST.dict(), request.POST.getlist("pick"), request.POST.getlist("lost"))
+    if told.act == "undo":
+        return draft_page(request, place, replace(held, edits=held.edits[:-1]))
+    before = edited(held.draft, held.edits)
+    try:
+        new = edits_of(before, told)
+        draft = edited(before, new)
+    except DraftError as fault:
+        return draft_page(request, place, held, told, NotAllowed("draft", str(fault)))
+    held = replace(held, edits=(*held.edits, *new))
+    if told.act != "enter":
+        return draft_page(request, place, held, told)
+    try:
+        return entered(request, enter(draft))
+    except NotAllowed as fault:
+        return draft_page(request, place, held, refusal=fault)
+
+
+def entered(request: HttpRequest, done: Import) -> HttpResponse:
+    """To the ledger, with what was written."""
+    made = made_words(done.taken.made)
+    if done.taken.already:
+        messages.info(request, "这份文件已经导入过，没有新增。")
+    elif not done.taken.drafts:
+        messages.info(request, "与台账一致，没有新增。")
+    else:
+        told = "，".join(f"{word}{count}" for word, count in made)
+        messages.success(
+            request, f"已登记入账，第{done.first_n}至{done.last_n}号：{told or '没有新增'}。"
+        )
+    return redirect("workbench:ledger", code=done.book.code)
+
+
+def made_words(made: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What an import makes, as a person reads it, large things first."""
+    return [(word, made[name]) for name, word in MADE.items() if made.get(name)]
+
+
+def draft_page(
+    request: HttpRequest,
+    place: DraftPlace,
+    held: CarriedDraft,
+    told: Told = NOTHING_TOLD,
+    refusal: NotAllowed | None = None,
+) -> HttpResponse:
+    """The draft with what entering it would do; nothing is written."""
+    draft = edited(held.draft, held.edits)
+    taken = look_ahead(draft, place.held, place.actor)
+    groups = draft_groups(draft, queries.now(place.held), taken.comparison)
+    left = _left(draft, taken.unplaced)
+    is_edit = told.act not in ("", "open")
+    context = {
+        "desk": place.desk,
+        "person": place.person,
+        "door": "papers",
+        "place": place,
+        "paper": draft,
+        "carried": carried(held, place.person.pk, place.held.code),
+        "undo": edit_words(held.edits[-1]) if held.edits else "",
+        "taken": taken,
+        "made": made_words(taken.made),
+        "groups": groups,
+        "paragraphs": marked_paper(draft),
+        "opened": opened(draft, groups, told.own or 0) if not is_edit or refusal else None,
+        "focus": focus_of(told) if is_edit else None,
+        "picked": frozenset(told.picked) if not is_edit or refusal else frozenset(),
+        "lost_picked": frozenset(told.lost) if refusal else frozenset(),
+        "left": left,
+        "left_count": len(left),
+        "ids": {one.id for one in draft.walk()},
+        "gone": gone_links(place.held, taken.comparison.gone if taken.comparison else ()),
+        "figures": [one for one in draft.figures if not _is_withheld(draft, one)],
+        "places": [*places_for(draft), (TOP, "最上一级")],
+        "items": [(one.id, f"{one.label}{one.text}") for one in draft.walk()],
+        "kinds": PAPER_KINDS,
+        "node_kinds": NODE_KINDS,
+        "levels": levels_of(draft),
+        "earlier": earlier_names(place.held, draft),
+        "refusal": refusal,
+    }
+    return render(request, "workbench/draft.html", context, status=409 if refusal else 200)
+
+
+def focus_of(told: Told) -> int | None:
+    """The item at which the page opens after an edit."""
+    if told.own is not None:
+        return told.own
+    return min(told.picked, default=None)
+
+
+def _left(draft: PaperDraft, unplaced: tuple[Unplaced, ...]) -> list[Unplaced]:
+    """What entering would leave out, beside the words that found no place in the tree."""
+    known = set(draft.unplaced)
+    return [one for one in unplaced if one not in known]
+
+
+def _is_withheld(draft: PaperDraft, figure: PaperFigure) -> bool:
+    """Whether the figure counts clues or petitions: it stands where their words are withheld."""
+    return any(one.start <= figure.span.start < one.end for one in draft.withheld)
+
+
+def gone_links(held: models.Book, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """What the book has and the paper no longer: how it is called, and its page."""
+    found = []
+    for key in keys:
+        name = kind_of(key)
+        word = "措施" if name == "measure" else "问题"
+        address = reverse(f"workbench:{name}", args=[held.code, number_of(key)])
+        found.append((f"{word}{number_of(key)}", address))
+    return found
+
+
+def earlier_names(held: models.Book, draft: PaperDraft) -> list[str]:
+    """What papers of the kind are called that the book rests on already."""
+    told = (one.basis for one in queries.entries(held) if one.basis and one.basis.scan)
+    names = (one.number for one in told if one.kind == BASIS_OF[draft.kind])
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def levels_of(draft: PaperDraft) -> list[tuple[str, str, str, int]]:
+    """Each kind of item that the paper has: the kind, its word, its name here, how many."""
+    found: list[tuple[str, str, str, int]] = []
+    for kind, word in NODE_KINDS.items():
+        names = [one.level for one in draft.walk() if one.kind == kind]
+        if names:
+            found.append((kind, word, names[0] or word, len(names)))
+    return found

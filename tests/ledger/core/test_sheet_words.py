@@ -8,8 +8,8 @@ from ledger_world import CLERK, DIGEST, LIAISON, OPENED, PLANNED, SIGNED, Ledger
 from zhenggai.ledger.core.acts.closings import Close
 from zhenggai.ledger.core.acts.mending import CarryOverState, CarryOverWords, Correct
 from zhenggai.ledger.core.acts.plans import AskExtension, DecideExtension, SetDeadline
-from zhenggai.ledger.core.acts.problems import AddProblem, Part, SplitProblem
-from zhenggai.ledger.core.acts.shape import Milestone
+from zhenggai.ledger.core.acts.problems import AddProblem, SplitProblem
+from zhenggai.ledger.core.acts.shape import Milestone, Part
 from zhenggai.ledger.core.entries import Basis
 from zhenggai.ledger.core.rows import Item
 
@@ -59,6 +59,19 @@ def test_a_state_knows_the_row_that_it_rests_on() -> None:
     ledger = registered()
     ledger.write("1-20", CLERK, CarryOverState("problem/1", "done", "已完成", DIGEST, row=7))
     assert (item(ledger).carried, item(ledger).carried_row) == (True, 7)
+
+
+def test_a_state_keeps_the_day_on_which_it_was_done() -> None:
+    ledger = registered()
+    act = CarryOverState("problem/1", "done", "已完成", DIGEST, row=7, done_on=day("1-8"))
+    ledger.write("1-20", CLERK, act)
+    held = ledger.book.problems["problem/1"]
+    assert (held.closed_on, held.first_closed_on) == (day("1-8"), day("1-8"))
+    assert (held.changed_on, held.carried_done_on) == (day("1-20"), day("1-8"))
+    later = replace(act, done_on=day("1-21"))
+    fault = registered().refusal("1-20", CLERK, later)
+    assert fault
+    assert fault.code == "done_on"
 
 
 def test_the_parts_of_a_problem_begin_without_its_words() -> None:

@@ -113,9 +113,10 @@ class Item(Row):
     # Who reported on it: person, unit and the entry of the last time, for recusal.
     reporters: tuple[tuple[str, str, int], ...] = ()
     # The state rests on a paper's words alone (据通报，无佐证); where that paper is a ledger sheet,
-    # its row, from 1.
+    # its row, from 1; and the day on which it says that the item was done.
     carried: bool = False
     carried_row: int = 0
+    carried_done_on: date | None = None
     # After the plan's approval an item comes into or leaves the frozen counts with the superior's
     # consent; one that comes without stands outside them.
     added_by_consent: bool = False

@@ -1,6 +1,7 @@
 """Acts that put the record right: correction, what is taken from papers, expunging."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from zhenggai.ledger.core.acts.shape import Key, Words
@@ -26,7 +27,7 @@ class CarryOverState:
     `state` is done, basically_done, in_progress or not_done. `paper` is the digest of the file,
     `start` and `end` the offsets of the words in it, or `row` (from 1) that of a ledger sheet;
     `is_remainder` tells an item that the paper does not name and that is done because the paper
-    names its exceptions.
+    names its exceptions. `done_on` is the day of which the paper says that it was done then.
     """
 
     KIND: ClassVar[str] = "state_carried_over"
@@ -41,6 +42,7 @@ class CarryOverState:
     end: int = 0
     is_remainder: bool = False
     row: int | None = None
+    done_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,7 @@ def carry_over_state(turn: Turn, act: CarryOverState) -> None:
         "changed_on": turn.entry.on,
         "carried": True,
         "carried_row": act.row or 0,
+        "carried_done_on": act.done_on,
     }
     if isinstance(item, Measure):
         values["state"] = _MEASURE_CARRIED.get(act.state, item.state)
@@ -162,10 +163,11 @@ def carry_over_state(turn: Turn, act: CarryOverState) -> None:
 
 def _problem_carried(problem: Problem, act: CarryOverState, on: date) -> dict[str, object]:
     if act.state == "done":
+        closed_on = act.done_on or on
         return {
             "state": "closed",
-            "closed_on": on,
-            "first_closed_on": problem.first_closed_on or on,
+            "closed_on": closed_on,
+            "first_closed_on": problem.first_closed_on or closed_on,
             "basically_done": False,
             "missing": "",
         }

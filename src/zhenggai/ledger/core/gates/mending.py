@@ -28,7 +28,11 @@ def carry_fault(case: Case) -> NotAllowed | None:
         if case.draft.basis and any(one.strip() for one in said):
             return None
         return NotAllowed("required", "据台账表登记内容须写明是哪份台账表、登记什么。")
-    if not isinstance(act, CarryOverState) or act.text.strip() or act.is_remainder:
+    if not isinstance(act, CarryOverState):
+        return None
+    if act.done_on and act.done_on > case.draft.on:
+        return NotAllowed("done_on", "完成的日期不能晚于登记的日期。")
+    if act.text.strip() or act.is_remainder:
         return None
     return NotAllowed("required", "据通报登记状态须引用通报原文。")
 

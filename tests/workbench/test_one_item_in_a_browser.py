@@ -40,9 +40,10 @@ class Office:
 
     def sign_in(self, who: Actor) -> None:
         """Leave, and come back as another person."""
-        leave = self.page.get_by_role("button", name="退出")
-        if leave.count():
-            leave.click()
+        menu = self.page.locator(".who > summary")
+        if menu.count():
+            menu.click()
+            self.page.get_by_role("button", name="退出").click()
             expect(self.page.get_by_role("heading", name="登录整改台")).to_be_visible()
         self.page.goto(f"{self.address}/")
         self.page.get_by_role("button", name=PEOPLE[who][0], exact=False).first.click()
@@ -116,7 +117,7 @@ def work_and_prove(office: Office, voucher: Path) -> None:
     """The unit reports, proves and asks to strike the problem off."""
     page = office.page
     office.sign_in(LIAISON)
-    office.to(BOOK, "台账", "清理沉淀资金")
+    office.to(BOOK, "我的事项", "清理沉淀资金")
     office.do("报送进展", 进展="已完成", 做了什么="沉淀资金已全部拨付")
     office.to("上传佐证材料")
     page.get_by_label("佐证文件").set_input_files(voucher)
@@ -137,7 +138,7 @@ def sign_and_close(office: Office) -> None:
     """Everybody signs in turn; the office strikes it off."""
     for who in (HEAD, HEAD, LEADER, VERIFIER, GROUP):
         office.sign_in(who)
-        office.to(BOOK, "台账", PROBLEM)
+        office.to(BOOK, "我的事项" if who is HEAD else "台账", PROBLEM)
         office.do("签署意见", 意见="同意")
     office.sign_in(CLERK)
     office.to(BOOK, "台账", PROBLEM)

@@ -52,7 +52,7 @@ def answer(address: str) -> str:
 
 def test_the_door_and_its_style_sheet_are_served(address: str) -> None:
     assert "登录整改台" in answer(f"{address}/")
-    assert "--brand: #1f4e8c" in answer(f"{address}/static/workbench/workbench.css")
+    assert "--brand: #1f4e8c" in answer(f"{address}/static/workbench/tokens.css")
     assert "<symbol" in answer(f"{address}/static/vendor/tabler-icons/sprite.svg")
 
 

@@ -10,9 +10,11 @@ from zhenggai.workbench.views import (
     figures,
     items,
     ledger,
+    materials,
     papers,
     proofs,
     signing_in,
+    tasks,
 )
 
 app_name = "workbench"
@@ -24,6 +26,8 @@ urlpatterns = [
     path("books/", books.books, name="books"),
     path("books/new/", books.new, name="book_new"),
     path("books/<str:code>/", books.book, name="book"),
+    path("books/<str:code>/tasks/", tasks.tasks, name="tasks"),
+    path("books/<str:code>/materials/", materials.materials, name="materials"),
     path("books/<str:code>/figures/<str:name>/", figures.figure, name="figure"),
     path("books/<str:code>/ledger/", ledger.ledger, name="ledger"),
     path("books/<str:code>/ledger.xlsx", ledger.sheet, name="sheet"),

@@ -22,6 +22,7 @@ from zhenggai.ledger.core.rows import Closing, Problem
 from zhenggai.ledger.core.tree import Tree
 
 _ASKED = frozenset({"closure_asked", "signing"})
+_AT_WORK = frozenset({"registered", "planned", "rectifying"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def tasks(tree: Tree, asker: Asker) -> list[Task]:
     for problem in tree.problems:
         if problem.state in _ASKED:
             found += _signing(tree, problem, asker)
-        elif problem.state == "rectifying" and _works_on(tree, problem, asker):
+        elif problem.state in _AT_WORK and _works_on(tree, problem, asker):
             found += _working(tree, problem, asker)
     return sorted(found, key=lambda one: one.since or date.max)
 

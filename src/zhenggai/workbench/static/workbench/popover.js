@@ -1,0 +1,45 @@
+/* The working of a figure beside it: htmx brings it into #popover, this puts it in its place.
+   Esc and × close it and the focus returns; without this the figure's own address is a page. */
+"use strict";
+
+(() => {
+  const GAP = 8;
+  let opener = null;
+
+  function place() {
+    const box = document.getElementById("popover");
+    const card = box.firstElementChild;
+    if (!opener || !card) return;
+    const at = opener.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - card.offsetWidth - 12;
+    const left = Math.max(12, Math.min(at.left - 12, most));
+    box.style.left = `${left + window.scrollX}px`;
+    box.style.top = `${at.bottom + GAP + window.scrollY}px`;
+    card.style.setProperty("--arrow", `${Math.max(8, at.left + Math.min(at.width / 2, 40) - left - 5)}px`);
+  }
+
+  function close() {
+    const box = document.getElementById("popover");
+    if (!opener) return;
+    box.replaceChildren();
+    opener.removeAttribute("aria-expanded");
+    opener.focus();
+    opener = null;
+  }
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "popover") return;
+    if (opener) opener.removeAttribute("aria-expanded");
+    opener = event.detail.requestConfig.elt;
+    opener.setAttribute("aria-expanded", "true");
+    place();
+    event.detail.target.querySelector("[data-close]").focus({ preventScroll: true });
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]") || !event.target.closest("#popover")) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  window.addEventListener("resize", place);
+})();

@@ -1,0 +1,31 @@
+"""The top bar: whose page it is, which book, which doors, how much waits."""
+
+from typing import Any
+
+from django import template
+
+from zhenggai.people.models import Person
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.doors import doors_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("workbench/_bar.html", takes_context=True)
+def bar(
+    context: dict[str, Any],
+    desk: Desk | str = "",
+    person: Person | str = "",
+    door: str = "",
+) -> dict[str, Any]:
+    """The bar of a page; before anybody has signed in it is a name only."""
+    if not isinstance(desk, Desk):
+        return {"who": person, "csrf_token": context.get("csrf_token")}
+    return {
+        "desk": desk,
+        "who": desk.person,
+        "door": door,
+        "doors": list(doors_of(desk, door)),
+        "waiting": len(desk.tasks()),
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,0 +1,51 @@
+"""资料: what comes into a book as a paper, and what proves that the book is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from zhenggai.workbench.desks import Desk, desk_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page behind this door."""
+
+    icon: str
+    title: str
+    text: str
+    act: str
+    address: str
+
+
+@require_safe
+def materials(request: HttpRequest, code: str) -> HttpResponse:
+    """The pages behind the door."""
+    desk = desk_of(request, code)
+    if not desk.sees_all:
+        raise Http404("没有这一页")
+    context = {"desk": desk, "door": "materials", "ways": list(_ways(desk))}
+    return render(request, "workbench/materials.html", context)
+
+
+def _ways(desk: Desk) -> Iterator[Way]:
+    code = [desk.held.code]
+    if desk.is_office:
+        yield Way(
+            "file-import",
+            "导入文件",
+            "反馈意见、整改方案、整改报告、通报或Excel台账，先看识别结果，核对后登记入账。",
+            "导入文件",
+            reverse("workbench:papers", args=code),
+        )
+    yield Way(
+        "shield-check",
+        "登记链",
+        f"已登记{desk.held.head_n}条，可随时核对有没有改过、少过、插过。",
+        "核对登记链",
+        reverse("workbench:chain", args=code),
+    )

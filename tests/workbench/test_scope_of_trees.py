@@ -5,7 +5,7 @@ from busy_district import UNITS, busy_book, liaison, settle
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.responsibility import measures_of, units_of
-from zhenggai.workbench.scope import seen_by, seen_tree
+from zhenggai.ledger.core.scope import seen_tree, sees
 
 pytestmark = pytest.mark.django_db
 
@@ -23,5 +23,6 @@ def test_every_unit_sees_of_a_tree_what_it_sees_of_the_book() -> None:
     tree = queries.tree(busy_book(queries.today()))
     for k in range(len(UNITS)):
         seen = seen_tree(tree, liaison(k)).book
-        assert seen.by_key == seen_by(tree.book, liaison(k)).by_key
-        assert seen.problems
+        wanted = {one.key for one in tree.problems if sees(tree.book, liaison(k), one.key)}
+        assert wanted == set(seen.problems)
+        assert wanted

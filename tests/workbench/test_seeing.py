@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
-from ledger_world import ASKED, CLERK, LIAISON, PLANNED, SIGNED, VERIFIER
+from ledger_world import ASKED, CLERK, HEAD, LIAISON, PLANNED, SIGNED, VERIFIER
 from workbench_world import STRANGER, as_, book_after, settle
+
+from zhenggai.ledger.core.acts.problems import ReviseProblem
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,19 @@ def test_for_another_unit_the_item_does_not_exist() -> None:
     assert "0个" in text(as_(STRANGER), f"/books/{book.code}/figures/problems/")
     for address in ("problem/1", "measure/1-1", "act/comment/problem/1", "chain", "papers"):
         text(as_(STRANGER), f"/books/{book.code}/{address}/", 404)
+
+
+def test_a_problem_that_is_limited_is_there_for_whom_it_names_only() -> None:
+    limit = ReviseProblem("problem/1", need_to_know=(LIAISON.id,))
+    book = book_after(*PLANNED, ("1-21", CLERK, limit))
+    text(as_(LIAISON), f"/books/{book.code}/problem/1/")
+    assert "1个" in text(as_(CLERK), "/books/")
+    for address in ("problem/1", "measure/1-1", "act/comment/problem/1", "act/sign/problem/1"):
+        text(as_(VERIFIER), f"/books/{book.code}/{address}/", 404)
+        text(as_(HEAD), f"/books/{book.code}/{address}/", 404)
+    assert "专项资金" not in text(as_(VERIFIER), f"/books/{book.code}/ledger/")
+    assert "0个" in text(as_(VERIFIER), f"/books/{book.code}/figures/problems/")
+    assert "1个" not in text(as_(VERIFIER), "/books/")
 
 
 def test_without_signing_in_there_is_only_the_door() -> None:

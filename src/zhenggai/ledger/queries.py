@@ -144,6 +144,14 @@ def head_figures(
     return found
 
 
+def limited_books(helds: Sequence[models.Book]) -> frozenset[str]:
+    """The codes of those of these books in which not everybody may know of every problem."""
+    found = models.Row.objects.filter(
+        book__in=helds, kind="problem", data__contains='"need_to_know":'
+    )
+    return frozenset(found.values_list("book_id", flat=True).distinct()) if helds else frozenset()
+
+
 def _keep_figures(held: models.Book, day: date) -> tuple[FigureRow, ...]:
     made = figures(now(held), day)
     models.HeadFigures.objects.update_or_create(

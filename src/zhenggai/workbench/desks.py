@@ -3,6 +3,7 @@
 Who has no role in a book is told that there is none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -10,11 +11,12 @@ from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import ROLES, Actor
+from zhenggai.ledger.core.figures import FigureRow
+from zhenggai.ledger.core.scope import seen_tree, sees_all
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
 from zhenggai.people.models import Person
 from zhenggai.people.queries import roles_of
-from zhenggai.workbench.scope import seen_tree, sees_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,21 @@ def desk_of(request: HttpRequest, code: str) -> Desk:
 def desks_of(person: Person) -> list[Desk]:
     """The person's desks in every book in which there is one and that was not abandoned."""
     return [desk for desk in _desks(person) if not desk.held.abandoned]
+
+
+def figures_of(desks: Sequence[Desk]) -> dict[str, tuple[FigureRow, ...]]:
+    """The figures at the head of each book that is open to the person, by the book's code.
+
+    What is limited to others counts for the office only.
+    """
+    able = [one for one in desks if one.sees_all]
+    limited = queries.limited_books([one.held for one in able if not one.is_office])
+    whole = [one.held for one in able if one.is_office or one.held.code not in limited]
+    found = queries.head_figures(whole)
+    for one in able:
+        if one.held.code not in found:
+            found[one.held.code] = queries.figures(one.tree().book, queries.today())
+    return found
 
 
 def _desks(person: Person) -> list[Desk]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from zhenggai.ledger.core.actors import ROLES
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Item, Row
+from zhenggai.ledger.core.scope import EVERYBODY
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import (
     ACCOUNTABILITY_FORMS,
@@ -72,6 +74,12 @@ def people(_: Around) -> Choices:
     """Persons in office, each with unit and post."""
     found = Person.objects.filter(is_active=True).select_related("unit")
     return [(one.pk, person_title(one)) for one in found]
+
+
+def _knowers(around: Around) -> Choices:
+    """Who may know of a problem: everybody again, roles, units, persons."""
+    roles = [(role, title) for role, title in ROLES.items() if role != "office"]
+    return [(EVERYBODY, "不限"), *roles, *units(around), *people(around)]
 
 
 def person_title(person: Person) -> str:
@@ -178,6 +186,7 @@ CHOICES: Mapping[str, Callable[[Around], Choices]] = {
     "grades": lambda around: [(one, one) for one in around.pack.grades],
     "units": units,
     "people": people,
+    "knowers": _knowers,
     "headings": _headings,
     "parents": lambda around: [*_headings(around), *_open_tops(around)],
     "other_problems": _other_problems,

@@ -54,7 +54,9 @@ _ANYWHERE: Mapping[str, Asked] = {
     "label": Asked("序号", "line", hint="如：（一）、1."),
     "source": Asked("问题来源", "choice", "sources"),
     "disclosure": Asked("公开范围", "choice", "disclosures"),
-    "need_to_know": Asked("知悉范围", "choices", "units"),
+    "need_to_know": Asked(
+        "知悉范围", "choices", "knowers", "只有所选的单位、人员和职责看得到，整改办始终看得到"
+    ),
     "amount": Asked("金额（元）", "money"),
     "kinds": Asked("措施类型", "choices", "measure_kinds", "决定销号时要有什么佐证"),
     "scan": Asked("扫描件", "file"),
@@ -96,6 +98,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     "revise_problem": {
         "text": Asked("反馈原文", "text"),
         "detail": Asked("具体表现", "text"),
+        "parent": Asked("属于", "choice", "headings"),
         "kind": Asked("问题类型", "choice", "problem_kinds"),
     },
     "split_problem": {"parts": Asked("分成", "lines", hint="一行一个子项，至少两个")},
@@ -246,7 +249,7 @@ _SILENT: Mapping[str, frozenset[str]] = {
     "sign": frozenset({"step"}),
     "return": frozenset({"step"}),
     "attach_proof": frozenset({"name", "media_type", "size", "why", "shared_from"}),
-    "revise_problem": frozenset({"parent", "source", "disclosure", "need_to_know", "level"}),
+    "revise_problem": frozenset({"source", "level"}),
 }
 
 

@@ -21,6 +21,7 @@ from zhenggai.ledger.core.entries import Draft, Entry
 from zhenggai.ledger.core.keys import BOOK, WHOLE, kind_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.scope import seen_by, sees
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import actors
@@ -29,7 +30,7 @@ from zhenggai.workbench.forms.act_form import ActForm
 from zhenggai.workbench.forms.choices import Around, Choices, person_title
 from zhenggai.workbench.forms.making import Filled, families_for
 from zhenggai.workbench.offers import fits
-from zhenggai.workbench.scope import sees, sees_all
+from zhenggai.workbench.scope import sees_entry
 from zhenggai.workbench.sentences import KINDS, teller_for
 
 
@@ -105,6 +106,8 @@ def _page_of(desk: Desk, kind: str, subject: str) -> ActPage:
     entry = _entry_of(desk, subject) if kind_of(subject) == "entry" else None
     wanted = {BOOK} if entry else families_for(act, subject)
     state = queries.now(desk.held) if WHOLE in wanted else queries.part(desk.held, subject)
+    # Nothing is offered for choice that the person may not know of.
+    state = seen_by(state, desk.actor) if desk.sees_all else state
     is_there = entry is not None or subject == BOOK or state.row(subject) is not None
     if not is_there or not (subject == BOOK or sees(state, desk.actor, subject)):
         raise Http404(f"没有编号为{number_of(subject)}的事项")
@@ -117,7 +120,7 @@ def _page_of(desk: Desk, kind: str, subject: str) -> ActPage:
 def _entry_of(desk: Desk, subject: str) -> Entry:
     number = number_of(subject)
     found = queries.entry(desk.held, int(number)) if number.isdecimal() else None
-    if found is None or not sees_all(desk.actor):
+    if found is None or not sees_entry(queries.part(desk.held, *found.subject), desk.actor, found):
         raise Http404("没有这一号登记")
     return found
 

@@ -18,12 +18,12 @@ from zhenggai.ledger.core.keys import BOOK, number_of, sort_key
 from zhenggai.ledger.core.packs import Pack, load_pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.scope import seen_by, sees_all
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.queries import actor, names
-from zhenggai.workbench.desks import desk_of, desks_of, person_of
+from zhenggai.workbench.desks import desk_of, desks_of, figures_of, person_of
 from zhenggai.workbench.forms.opening import OpeningForm
 from zhenggai.workbench.offers import offers
-from zhenggai.workbench.scope import seen_by, sees_all
 
 _HEADLINE = ("problems", "done", "basically_done", "in_progress", "not_done")
 _PARTS = ("done", "basically_done", "in_progress", "not_done")
@@ -34,7 +34,7 @@ def books(request: HttpRequest) -> HttpResponse:
     """The books in which the person has something to do."""
     person = person_of(request)
     desks = desks_of(person)
-    figures = queries.head_figures([one.held for one in desks if sees_all(one.actor)])
+    figures = figures_of(desks)
     told = [(one, _by_name(figures.get(one.held.code, ()))) for one in desks]
     units = names(one.held.inspected_unit for one in desks)
     context = {"person": person, "books": told, "units": units, "may_open": _may_open(person.pk)}

@@ -11,8 +11,8 @@ from zhenggai.data_folder import house_key
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.entries import to_line
+from zhenggai.ledger.core.scope import sees_all
 from zhenggai.workbench.desks import Desk, desk_of
-from zhenggai.workbench.scope import sees_all
 
 
 @require_safe

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.figures import KINDS, FigureRow, item_figures
+from zhenggai.ledger.core.scope import seen_by
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.queries import names
 from zhenggai.workbench.desks import desk_of
-from zhenggai.workbench.scope import seen_by
 
 
 @require_safe

@@ -26,13 +26,14 @@ from zhenggai.ledger.core.rows import (
     Proof,
     Signature,
 )
+from zhenggai.ledger.core.scope import sees_all
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.queries import names
 from zhenggai.workbench.badges import Badge, flags, standing_facts, state_badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.history import history
 from zhenggai.workbench.offers import offers
-from zhenggai.workbench.scope import item_for, sees_all
+from zhenggai.workbench.scope import item_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,13 @@ from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned, units_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
+from zhenggai.ledger.core.scope import seen_by
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import PROBLEM_STATES
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import names
 from zhenggai.workbench.badges import Badge, flags, standing_facts, state_badge
 from zhenggai.workbench.desks import desk_of
-from zhenggai.workbench.scope import seen_by
 from zhenggai.writers.table import ledger_sheet
 
 PROBLEMS_A_PAGE = 50

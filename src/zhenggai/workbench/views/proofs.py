@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.core.rows import Proof
+from zhenggai.ledger.core.scope import sees
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import PROOF_KINDS
 from zhenggai.people.queries import names
 from zhenggai.workbench.desks import Desk, desk_of
-from zhenggai.workbench.scope import sees
 
 # Shown as they are; everything else is a download.
 PICTURES = frozenset({"image/png", "image/jpeg"})

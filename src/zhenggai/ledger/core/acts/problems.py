@@ -55,7 +55,8 @@ class AddProblem:
     """A problem in the feedback's own words; under a problem it is a sub-item.
 
     `source` is a word of `vocabulary.SOURCES`; `kind` is individual, common or empty; `disclosure`
-    and `need_to_know` say who may learn of it; `level` is the name of its level here (问题, 任务).
+    says who may read of it; `need_to_know` limits it to persons, units and roles (`scope`); `level`
+    is the name of its level here (问题, 任务).
     """
 
     KIND: ClassVar[str] = "add_problem"

@@ -35,6 +35,7 @@ from zhenggai.ledger.core.gates.plans import (
     measure_fault,
 )
 from zhenggai.ledger.core.gates.problems import (
+    limit_fault,
     merge_fault,
     place_fault,
     plan_needed_fault,
@@ -65,6 +66,7 @@ GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     consent_fault,
     heading_fault,
     place_fault,
+    limit_fault,
     split_fault,
     merge_fault,
     withdraw_fault,

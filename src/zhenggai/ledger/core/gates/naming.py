@@ -6,9 +6,11 @@ from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts import books, closings, mending, plans, problems, progress, records
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.coding import shape_of, subject_of
-from zhenggai.ledger.core.keys import BOOK, is_key, kind_of, number_of, part_number
+from zhenggai.ledger.core.keys import BOOK, family_of, is_key, kind_of, number_of, part_number
 from zhenggai.ledger.core.numbering import is_free
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.scope import may_know
 from zhenggai.ledger.core.vocabulary import (
     ACCOUNTABILITY_FORMS,
     CARRIED_STATES,
@@ -90,9 +92,15 @@ def key_fault(case: Case) -> NotAllowed | None:
             return NotAllowed("key", f"“{key}”不是正确的编号。")
         if key in made or key == BOOK or kind_of(key) in _NAMED:
             continue
-        if case.book.row(key) is None:
+        if case.book.row(key) is None or not _is_known(case, key):
             return NotAllowed("not_found", f"台账中没有编号“{key}”。")
     return None
+
+
+def _is_known(case: Case, key: str) -> bool:
+    """Whether who acts may know of it; the office enters also what others did on paper."""
+    top = case.book.find(Problem, family_of(key))
+    return top is None or may_know(top, case.by) or may_know(top, case.entered_by)
 
 
 def new_keys(act: Act) -> tuple[str, ...]:

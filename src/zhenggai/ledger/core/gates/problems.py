@@ -33,6 +33,17 @@ def place_fault(case: Case) -> NotAllowed | None:
     return None
 
 
+def limit_fault(case: Case) -> NotAllowed | None:
+    """Who may know is told of a problem; its sub-items go with it."""
+    act = case.draft.act
+    if not isinstance(act, AddProblem | ReviseProblem) or not act.need_to_know:
+        return None
+    is_part = isinstance(act, AddProblem) and act.parent.startswith("problem/")
+    if is_part or _is_part(case, act.problem):
+        return NotAllowed("need_to_know", "知悉范围在问题上设定，子项随所属问题。")
+    return None
+
+
 def _is_part(case: Case, key: str) -> bool:
     problem = case.book.find(Problem, key)
     return problem is not None and problem.is_part

@@ -204,7 +204,7 @@ def _others(book: Book) -> Iterable[FigureRow]:
     withdrawn = [one for one in gone if one.state == "withdrawn"]
     merged = [one for one in gone if one.state == "merged"]
     meetings = list(book.meetings.values())
-    regulations = list(book.regulations.values())
+    regulations = [one for one in book.regulations.values() if not one.replaced_by]
     yield _count(
         "immediate_tasks", "立行立改等任务", immediate, "项", "立行立改、边巡边改和交办事项"
     )

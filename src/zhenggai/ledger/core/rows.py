@@ -260,7 +260,7 @@ class Closing(Row):
 
 @dataclass(frozen=True)
 class Regulation(Row):
-    """A regulation with its document number."""
+    """A regulation with its document number; `replaced_by` takes it out of the count."""
 
     item: str = ""
     title: str = ""
@@ -269,6 +269,7 @@ class Regulation(Row):
     issued_on: date | None = None
     proof: str = ""
     recorded_on: date | None = None
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)

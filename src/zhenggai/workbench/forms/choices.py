@@ -128,10 +128,11 @@ def _own_proofs(around: Around) -> Choices:
 
 def _own_regulations(around: Around) -> Choices:
     item = around.subject if around.item else ""
-    rows = (one for one in around.state.regulations.values() if one.item == item)
+    rows = sorted(around.state.regulations.values(), key=lambda one: sort_key(one.key))
     return [
         (one.key, f"{shown(one.title, around.state)}（{shown(one.number, around.state)}）")
-        for one in sorted(rows, key=lambda one: sort_key(one.key))
+        for one in rows
+        if one.item == item and not one.replaced_by
     ]
 
 

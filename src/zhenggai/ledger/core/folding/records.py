@@ -18,14 +18,16 @@ from zhenggai.ledger.core.rows import (
     Meeting,
     Regulation,
     Step,
+    changed,
 )
 from zhenggai.ledger.core.state import Turn
 
 
 def record_regulation(turn: Turn, act: RecordRegulation) -> None:
     """建章立制; told anew, as with its number, it takes the place of the one before."""
-    if act.replaces:
-        turn.drop(act.replaces)
+    old = turn.book.find(Regulation, act.replaces)
+    if old:
+        turn.put(changed(old, replaced_by=act.regulation))
     turn.make(
         Regulation(
             key=act.regulation,

@@ -72,7 +72,8 @@ def proof_kinds_fault(case: Case) -> NotAllowed | None:
 def missing_proof(book: Book, measure: Measure) -> NotAllowed | None:
     """What a measure still has to show."""
     number = number_of(measure.key)
-    regulations = [one for one in book.regulations.values() if one.item == measure.key]
+    of_measure = (one for one in book.regulations.values() if one.item == measure.key)
+    regulations = [one for one in of_measure if not one.replaced_by]
     counts = [one for one in book.accountabilities.values() if one.item == measure.key]
     proofs = proofs_of(book, measure.key)
     if "regulation" in measure.kinds and (fault := _regulation_fault(number, regulations)):
@@ -112,7 +113,7 @@ def regulation_fault(case: Case) -> NotAllowed | None:
     old = case.book.find(Regulation, act.replaces) if isinstance(act, RecordRegulation) else None
     if not isinstance(act, RecordRegulation) or not act.replaces:
         return None
-    if old is None or old.item != act.item:
+    if old is None or old.item != act.item or old.replaced_by:
         return NotAllowed("replaces", "只能替换同一事项下登记的制度。")
     return None
 

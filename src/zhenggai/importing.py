@@ -12,8 +12,9 @@ from datetime import datetime
 from django.db import transaction
 
 from zhenggai.ledger import models, queries
-from zhenggai.ledger.actions import Making, new_book, write
+from zhenggai.ledger.actions import Making, new_book, open_book, write
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.packs import Pack, load_pack
@@ -22,6 +23,7 @@ from zhenggai.ledger.file_content import content_of
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_compare import entries_of_earlier, papers_taken
+from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.ledger.kept_packs import DEFAULT
 from zhenggai.notices.readers import source_of_bytes
@@ -121,6 +123,26 @@ def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
     )
     known, earlier = papers_taken(entries), entries_of_earlier(draft, entries)
     return draft_acts(draft, state, hand, taken=known, earlier=earlier)
+
+
+def open_from(draft: PaperDraft, opening: Opening, *, actor: Actor) -> Import:
+    """Open a book as a person confirmed it and write the draft into it: both or neither.
+
+    Raises NotAllowed.
+    """
+    with transaction.atomic():
+        act = OpenBook(
+            name=opening.name,
+            inspected_unit=_ids([opening.inspected_unit], Unit)[opening.inspected_unit],
+            inspection_kind=opening.inspection_kind,
+            level=opening.level,
+            team=opening.team,
+            exercise=opening.exercise,
+        )
+        reason = f"据{draft.title or draft.name}开立"
+        opened = Draft(act, opening.on, actor.id, actor.id, late_reason=reason)
+        held = open_book(opened, load_pack(opening.pack), actors={actor.id: actor})
+        return take_paper(draft, held.code, actor=actor)
 
 
 def take(

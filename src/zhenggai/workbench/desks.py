@@ -16,6 +16,7 @@ from zhenggai.ledger.core.scope import seen_tree, sees_all
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
 from zhenggai.people.models import Person
+from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
 
 
@@ -103,3 +104,8 @@ def _desks(person: Person) -> list[Desk]:
     mine = [(held, actor) for held, actor in found if actor.roles]
     books = tuple(held for held, _ in mine if not held.abandoned)
     return [Desk(held, person, actor, books) for held, actor in mine]
+
+
+def may_open(person: Person) -> bool:
+    """A new book is opened by the office of the house: by who has that role in every book."""
+    return "office" in actor_of("", person.pk).roles

@@ -1,12 +1,36 @@
 """Opening a book: its name, whose inspection it is, and the rules that hold there."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from zhenggai.ledger.core.packs import SHIPPED, load_pack
+from zhenggai.ledger.intake.paper import PaperDraft
+from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.people.models import Unit
 from zhenggai.workbench.forms.controls import date_input
 
 KINDS = ("巡视", "巡察", "审计", "环保督察", "其他")
+
+
+class NameInput(forms.TextInput):
+    """A line to write a name in, with the names that are on record to choose from."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """With these names."""
+        super().__init__()
+        self.known = tuple(known)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The line and the list of names."""
+        line = super().render(name, value, {**(attrs or {}), "list": f"{name}-known"}, renderer)
+        options = format_html_join(
+            "", '<option value="{}"></option>', ((one,) for one in self.known)
+        )
+        return format_html('{}<datalist id="{}-known">{}</datalist>', line, name, options)
 
 
 class OpeningForm(forms.Form):
@@ -29,3 +53,23 @@ class OpeningForm(forms.Form):
         )
         self.fields["pack"] = forms.ChoiceField(label="本地规则", choices=packs)
         self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
+
+
+class OpeningFromFileForm(OpeningForm):
+    """A new book as a file proposes it; its unit need not be on record yet."""
+
+    prefix = "book"
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """With a line for the unit's name in place of a choice."""
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["inspected_unit"]
+        known = list(Unit.objects.filter(is_active=True).values_list("name", flat=True))
+        self.fields["inspected_unit"] = forms.CharField(
+            label=chosen.label, max_length=200, widget=NameInput(known)
+        )
+        self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
+
+    def opening(self, draft: PaperDraft) -> Opening:
+        """What was confirmed. The form must be valid."""
+        return Opening(**self.cleaned_data, level=draft.level, team=draft.team)

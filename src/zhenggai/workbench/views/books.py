@@ -21,7 +21,7 @@ from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.scope import seen_by, sees_all
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.queries import actor, names
-from zhenggai.workbench.desks import desk_of, desks_of, figures_of, person_of
+from zhenggai.workbench.desks import desk_of, desks_of, figures_of, may_open, person_of
 from zhenggai.workbench.forms.opening import OpeningForm
 from zhenggai.workbench.offers import offers
 
@@ -37,7 +37,7 @@ def books(request: HttpRequest) -> HttpResponse:
     figures = figures_of(desks)
     told = [(one, _by_name(figures.get(one.held.code, ()))) for one in desks]
     units = names(one.held.inspected_unit for one in desks)
-    context = {"person": person, "books": told, "units": units, "may_open": _may_open(person.pk)}
+    context = {"person": person, "books": told, "units": units, "may_open": may_open(person)}
     return render(request, "workbench/books.html", context)
 
 
@@ -45,16 +45,11 @@ def _by_name(figures: tuple[FigureRow, ...]) -> dict[str, FigureRow]:
     return {one.name: one for one in figures}
 
 
-def _may_open(person: str) -> bool:
-    """A new book is opened by the office of the house: by who has that role in every book."""
-    return "office" in actor("", person).roles
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Open a book."""
     person = person_of(request)
-    if not _may_open(person.pk):
+    if not may_open(person):
         raise Http404("没有这一页")
     form = OpeningForm(request.POST or None, initial={"on": queries.today()})
     refusal = None

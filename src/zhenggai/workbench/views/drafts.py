@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from zhenggai.importing import MADE, Import, look_ahead
+from zhenggai.importing import MADE, Import, look_ahead, paper_of
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import kind_of, number_of
@@ -26,11 +26,12 @@ from zhenggai.ledger.intake.paper import (
 from zhenggai.ledger.intake.paper_compare import BASIS_OF
 from zhenggai.ledger.intake.paper_edits import edit_words, edited
 from zhenggai.ledger.intake.paper_tree import DraftError
+from zhenggai.notices.source import ReadError
 from zhenggai.people.models import Person
 from zhenggai.workbench.carried_drafts import CarriedDraft, arrived, carried
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_rows import draft_groups, opened, places_for
-from zhenggai.workbench.forms.papers import TOP, Told, edits_of, told_of
+from zhenggai.workbench.forms.papers import TOP, Told, UploadForm, edits_of, told_of
 from zhenggai.workbench.marked_paper import marked_paper
 
 NOTHING_TOLD = Told("", None, None, (), (), {})
@@ -51,6 +52,18 @@ class DraftPlace:
     back: str
     desk: Desk | None = None
     form: Form | None = None
+
+
+def upload_answer(
+    request: HttpRequest, form: UploadForm, place_of: Callable[[PaperDraft], DraftPlace]
+) -> HttpResponse:
+    """The draft of an uploaded file. The form must be valid. Raises NotAllowed."""
+    file = form.cleaned_data["file"]
+    try:
+        draft = paper_of(file.read(), file.name)
+    except ReadError as fault:
+        raise NotAllowed(fault.reason, f"{fault}") from fault
+    return draft_page(request, place_of(draft), CarriedDraft(draft))
 
 
 def draft_answer(

@@ -5,15 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhenggai.importing import Import, paper_of, take_paper
+from zhenggai.importing import Import, take_paper
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.models import Imported
-from zhenggai.notices.source import ReadError
-from zhenggai.workbench.carried_drafts import CarriedDraft
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.forms.papers import UploadForm
-from zhenggai.workbench.views.drafts import DraftPlace, draft_answer, draft_page
+from zhenggai.workbench.views.drafts import DraftPlace, draft_answer, upload_answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,14 +21,10 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     refusal = None
     if form.is_bound and form.is_valid():
-        file = form.cleaned_data["file"]
         try:
-            read = CarriedDraft(paper_of(file.read(), file.name))
-            return draft_page(request, _place(desk), read)
+            return upload_answer(request, form, lambda _: _place(desk))
         except NotAllowed as fault:
             refusal = fault
-        except ReadError as fault:
-            refusal = NotAllowed("unreadable", f"{fault}")
     context = {
         "desk": desk,
         "door": "papers",

@@ -63,3 +63,15 @@ def grams_asked(part: str) -> frozenset[str]:
 def _spelt(gram: str) -> str:
     """整改 is g6574x6539: letters and digits only."""
     return "g" + "x".join(f"{ord(one):x}" for one in gram)
+
+
+def mark_in(text: str, part: str) -> tuple[int, int] | None:
+    """Where a folded part begins and ends in a text as it is written; None if it is not there."""
+    places: list[int] = []
+    letters: list[str] = []
+    for place, letter in enumerate(text):
+        for one in folded(letter):
+            places.append(place)
+            letters.append(one)
+    start = "".join(letters).find(part)
+    return (places[start], places[start + len(part) - 1] + 1) if part and start >= 0 else None

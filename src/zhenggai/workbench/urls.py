@@ -14,6 +14,7 @@ from zhenggai.workbench.views import (
     opening,
     papers,
     proofs,
+    search,
     signing_in,
     tasks,
 )
@@ -29,6 +30,7 @@ urlpatterns = [
     path("books/new/from-file/", opening.from_file, name="book_from_file"),
     path("books/new/from-file/draft/", opening.draft, name="draft_of_new"),
     path("books/<str:code>/", books.book, name="book"),
+    path("books/<str:code>/search/", search.search, name="search"),
     path("books/<str:code>/tasks/", tasks.tasks, name="tasks"),
     path("books/<str:code>/materials/", materials.materials, name="materials"),
     path("books/<str:code>/figures/<str:name>/", figures.figure, name="figure"),

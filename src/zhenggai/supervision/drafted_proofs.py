@@ -14,10 +14,10 @@ from django.db import transaction
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.core.responsibility import units_of
 from zhenggai.ledger.core.rows import Proof
-from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import PROOF_KINDS
 from zhenggai.ledger.models import Evidence
 from zhenggai.ledger.tables import is_told_anywhere
@@ -80,15 +80,15 @@ def cite(
 ) -> None:
     """Let a proof of the ledger prove this item too, with a sentence why. Raises NotAllowed."""
     require_filler(sheet, by)
-    book = queries.part(sheet.round.book, proof)
-    found = book.proofs.get(proof)
-    if found is None or found not in _citable(book, sheet.unit_id):
+    tree = queries.tree(sheet.round.book)
+    found = tree.book.proofs.get(proof)
+    if found is None or not _is_citable(tree, found, sheet.unit_id):
         raise NotAllowed("shared", "没有这件佐证材料，或它已不再有效。")
     if not why.strip():
         raise NotAllowed("shared", "请写明这件材料为什么也能证明本事项。")
     added = DraftProof(
         found.digest,
-        shown(found.name, book),
+        shown(found.name, tree.book),
         why.strip(),
         found.kind,
         found.media_type,
@@ -101,13 +101,14 @@ def cite(
 
 
 def citable(sheet: Sheet) -> list[Proof]:
-    """The proofs of this unit's items that still count."""
-    book = queries.now(sheet.round.book)
-    return _citable(book, sheet.unit_id)
+    """The proofs of this unit's items that still count, in a person's order."""
+    tree = queries.tree(sheet.round.book)
+    found = (one for one in tree.book.proofs.values() if _is_citable(tree, one, sheet.unit_id))
+    return sorted(found, key=lambda one: sort_key(one.key))
 
 
-def _citable(book: Book, unit: str) -> list[Proof]:
-    return [one for one in book.proofs.values() if one.counts and unit in units_of(book, one.item)]
+def _is_citable(tree: Tree, one: Proof, unit: str) -> bool:
+    return one.counts and unit in tree.units.get(one.family, frozenset())
 
 
 def _with(now: Answer, added: DraftProof) -> Answer:

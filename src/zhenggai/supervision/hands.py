@@ -25,6 +25,11 @@ def is_filler(one: Actor, unit: str) -> bool:
     return bool(one.roles & _FILLERS) and one.unit == unit
 
 
+def is_liaison(one: Actor, unit: str) -> bool:
+    """Whether filling in this unit's sheets is the person's own work."""
+    return "liaison" in one.roles and one.unit == unit
+
+
 def is_head(one: Actor, unit: str) -> bool:
     """Whether the person answers for what this unit reports."""
     return "unit_head" in one.roles and one.unit == unit

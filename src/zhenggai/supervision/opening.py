@@ -78,7 +78,7 @@ def opening_fault(asked: Opening, at: datetime) -> NotAllowed | None:
 
 def sheets_for(held: Book, asked: Opening, at: datetime) -> dict[str, list[str]]:
     """The items on each unit's sheet, by unit; a unit without any is asked the question alone."""
-    state = queries.now(held)
+    state = queries.tree(held).book
     live = asked_of_units(state, queries.pack(state), at)
     wanted = set(asked.items)
     found = {
@@ -94,7 +94,7 @@ def sheets_for(held: Book, asked: Opening, at: datetime) -> dict[str, list[str]]
 def _make_sheets(made: Round, on_sheets: Mapping[str, Sequence[str]]) -> None:
     known = Unit.objects.filter(pk__in=on_sheets).values_list("pk", flat=True)
     sheets = Sheet.objects.bulk_create(Sheet(round=made, unit_id=unit) for unit in known)
-    state = queries.now(made.book)
+    state = queries.tree(made.book).book
     words = last_words(made.book, on_sheets)
     lines = []
     for sheet in sheets:

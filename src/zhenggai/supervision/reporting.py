@@ -134,7 +134,14 @@ def _report(sheet: Sheet, hand: Hand, at: datetime) -> Sheet:
     held.state = "reported"
     held.reported_at, held.reported_by, held.entered_by = at, hand.by.id, hand.entered_by.id
     held.first_reported_at = held.first_reported_at or at
-    held.returned_why, held.scan = "", hand.basis.scan if hand.basis else ""
+    held.returned_why = ""
+    held.scan, held.scan_number, held.scan_on = _paper(hand)
     held.save()
     note(held, hand.kind, hand.entered_by, at, hand.basis.number if hand.basis else "")
     return held
+
+
+def _paper(hand: Hand) -> tuple[str, str, date | None]:
+    """The stamped sheet on which the reports rest, if there is one."""
+    basis = hand.basis
+    return (basis.scan, basis.number, basis.on) if basis else ("", "", None)

@@ -14,7 +14,7 @@ from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.coding import expunged_field
-from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Figure, Item, Proof
@@ -157,8 +157,8 @@ class FilledSheet:
 def read_sheet(sheet: Sheet, at: datetime) -> FilledSheet:
     """The sheet as it is now; its round, book and unit should be loaded with it."""
     rows = list(sheet.lines.all())
-    held = sheet.round.book
-    book = queries.part(held, *(one.item for one in rows if one.item))
+    tree = queries.tree(sheet.round.book)
+    book = tree.only({family_of(one.item) for one in rows if one.item}).book
     pack = queries.pack(book)
     reports = reports_of(sheet, {n for one in rows for n in (one.last_n, one.report_n) if n})
     reader = _Reader(sheet, book, pack, reports, at)

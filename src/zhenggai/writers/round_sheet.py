@@ -21,8 +21,8 @@ SHEET_NAME = "填报表"
 COLUMNS = ("编号", "整改措施", "完成时限", "上期内容", "本期情况", "本期内容")
 FIGURE_COLUMNS = ("数字项目", "上期数", "本期数")
 RESULT_COLUMN, TEXT_COLUMN = 4, 5
-WIDTHS = (8, 34, 14, 40, 11, 48)
-FIGURE_WIDTHS = (18, 9, 9)
+WIDTHS = (8, 26, 13, 30, 10, 40)
+FIGURE_WIDTHS = (14, 8, 8)
 RESULTS = ("无变化", "有进展", "已完成")
 QUESTION_NUMBER = "专项"
 MARK = "表号"
@@ -110,7 +110,7 @@ def _write_head(
     widths: Sequence[int],
     styles: _Styles,
 ) -> None:
-    width, last = sum(widths), len(WIDTHS) - 1
+    width, last = sum(widths), len(widths) - 1
     title, note, mark = lines
     for row, text, style in (
         (TITLE_ROW, title, styles.title),
@@ -120,7 +120,7 @@ def _write_head(
         sheet.merge_range(row, 0, row, last, "", style)
         sheet.write_string(row, 0, text, style)
     sheet.set_row(TITLE_ROW, text_height(title, width, TITLE_SIZE) + 8)
-    sheet.set_row(NOTE_ROW, text_height(note, sum(WIDTHS), BODY_SIZE))
+    sheet.set_row(NOTE_ROW, text_height(note, width, BODY_SIZE))
     for index, head in enumerate(heads):
         sheet.write_string(HEAD_ROW, index, head, styles.head)
     sheet.set_row(HEAD_ROW, 24)

@@ -24,6 +24,7 @@ Arguments = argparse._ArgumentGroup  # noqa: SLF001 - what argparse calls the gr
 
 SUBCOMMANDS: Mapping[str, str] = {
     "import": "把通报、反馈意见、方案或 Excel 台账导入台账",
+    "adopt": "启用本地规则：随程序的规则包，或自己修改的 .toml 文件",
     "status": "台账的各项数字，可看过去某一天",
     "entries": "逐条登记，一行一条 JSON",
     "verify": "核对登记链：有没有改过、少过、插过",
@@ -89,7 +90,16 @@ def _import(parser: Arguments) -> None:
     parser.add_argument("file", metavar="文件", help="txt docx doc pdf html，或 xlsx xls 台账")
     parser.add_argument("--book", metavar="台账", required=True, help="导入哪本台账，没有就新开")
     parser.add_argument("--by", metavar="编号", default="", help="经办人的编号")
-    parser.add_argument("--pack", metavar="规则包", default="", help="新开台账用的规则包")
+    parser.add_argument(
+        "--pack", metavar="规则包", default="", help="新开台账用的规则包，名称或 .toml 文件"
+    )
+    _format(parser)
+
+
+def _adopt(parser: Arguments) -> None:
+    _book(parser)
+    parser.add_argument("--pack", metavar="规则包", required=True, help="名称或 .toml 文件")
+    parser.add_argument("--by", metavar="编号", default="", help="经办人的编号")
     _format(parser)
 
 
@@ -128,6 +138,7 @@ def _rebuild(parser: Arguments) -> None:
 
 _ARGUMENTS: Mapping[str, Callable[[Arguments], None]] = {
     "import": _import,
+    "adopt": _adopt,
     "status": _status,
     "entries": _entries,
     "verify": _verify,

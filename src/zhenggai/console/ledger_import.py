@@ -3,14 +3,10 @@
 import argparse
 from pathlib import Path
 
+from zhenggai.console.given import given_actor, given_pack
 from zhenggai.console.printing import show
-from zhenggai.importing import CONSOLE, Import, paper_of, take_paper
-from zhenggai.ledger import queries
-from zhenggai.ledger.core.actors import Actor
-from zhenggai.ledger.core.packs import Pack, PackError, load_pack
-from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.importing import Import, paper_of, take_paper
 from zhenggai.notices.readers import file_bytes
-from zhenggai.people.queries import actor
 
 MADE = {
     "sections": "部分",
@@ -36,30 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     done = take_paper(
         paper_of(data, path.name),
         arguments.book,
-        actor=_actor(arguments.by, arguments.book),
-        pack=_pack(arguments.pack),
+        actor=given_actor(arguments.by, arguments.book),
+        pack=given_pack(arguments.pack) if arguments.pack else None,
     )
     show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
     return 0
-
-
-def _actor(one: str, book: str) -> Actor:
-    if not one:
-        return CONSOLE
-    try:
-        code = queries.book(book).code
-    except NotAllowed:
-        code = ""
-    return actor(code, one)
-
-
-def _pack(name: str) -> Pack | None:
-    if not name:
-        return None
-    try:
-        return load_pack(name)
-    except PackError as fault:
-        raise NotAllowed("pack", str(fault)) from fault
 
 
 def _lines(done: Import) -> list[str]:

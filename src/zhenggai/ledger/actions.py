@@ -23,7 +23,7 @@ from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.book import apply
 from zhenggai.ledger.core.chain import Place, seal
 from zhenggai.ledger.core.coding import expunged_field
-from zhenggai.ledger.core.entries import Draft, Entry
+from zhenggai.ledger.core.entries import TIME_ZONE, Draft, Entry
 from zhenggai.ledger.core.keys import BOOK
 from zhenggai.ledger.core.moves import refusal
 from zhenggai.ledger.core.needs import families
@@ -115,6 +115,17 @@ def open_book(
         write(held.code, [draft, adopt], actors=actors, at=at)
     held.refresh_from_db()
     return held
+
+
+def adopt_pack(held: models.Book, pack: Pack, actor: Actor) -> Written | None:
+    """Let these rules hold from today on; None where they hold already. Raises NotAllowed."""
+    on = datetime.now(TIME_ZONE).date()
+    act = AdoptPack(pack=pack.name, version=pack.version, digest=pack.digest)
+    with transaction.atomic():
+        keep_pack(pack)
+        if load(held, {BOOK}).info.pack_digest == pack.digest:
+            return None
+        return write(held.code, [Draft(act, on, actor.id, actor.id)], actors={actor.id: actor})
 
 
 def new_book(name: str, pack: Pack, *, code: str = "") -> models.Book:

@@ -40,7 +40,7 @@ from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReport
 from zhenggai.ledger.core.acts.shape import Milestone, Part, ReportedFigure
 from zhenggai.ledger.core.book import as_of, cut_off, fold
 from zhenggai.ledger.core.carry_over import ToldState, carried_states
-from zhenggai.ledger.core.deadlines import deadline_state, month_later, period_end
+from zhenggai.ledger.core.deadlines import deadline_state, period_end
 from zhenggai.ledger.core.entries import Basis
 from zhenggai.ledger.core.figures import FigureRow, figures, item_figures, percent
 from zhenggai.ledger.core.state import Book
@@ -272,9 +272,7 @@ def test_a_measure_inherits_the_deadline_of_its_problem() -> None:
     assert (state.standing, state.days) == ("overdue", 1)
 
 
-def test_a_period_ends_on_the_same_day_of_a_later_month() -> None:
-    assert month_later(date(2026, 8, 31), 6) == date(2027, 2, 28)
-    assert month_later(date(2026, 12, 10), 1) == date(2027, 1, 10)
+def test_the_rectification_period_counts_from_the_feedback() -> None:
     assert period_end(ledger_after(*OPENED).book, PACK) == date(2026, 7, 10)
 
 

@@ -28,7 +28,8 @@ def test_every_act_has_somebody_who_may_do_it(name: str) -> None:
 
 def test_the_two_packs_differ_in_their_periods_and_signatures() -> None:
     county = load_pack("bureau-under-county")
-    assert (PACK.rectification_months, county.rectification_months) == (6, 3)
+    periods = (PACK.rectification_period, county.rectification_period)
+    assert [one.text for one in periods] == ["6个月", "3个月"]
     assert len(PACK.signatures) > len(county.signatures)
     assert PACK.digest != county.digest
 
@@ -45,6 +46,8 @@ def test_the_two_packs_differ_in_their_periods_and_signatures() -> None:
         ('"open_book", ', '"open_books", ', "没有“open_books”这种登记"),
         ('source = "双公开"', 'source = ""', "“source”应当是文字"),
         ("[values]", "[values", "不是正确的TOML"),
+        ('value = "6个月"', "value = 6", "应写成“6个月”“30天”或“15个工作日”"),
+        ('within = "7天"', 'within = "一周"', "internal_feedback_notice"),
     ],
 )
 def test_what_is_astray_in_a_pack_is_said_by_name(old: str, new: str, message: str) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from zhenggai.ledger.core.packs import load_pack
+
 NOTICE = Path(__file__).parents[3] / "src/zhenggai/samples/notice.txt"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -72,6 +74,21 @@ def test_figures_of_single_items_are_told_with_their_item(zhenggai: Run) -> None
     assert {one["kind"] for one in of_items} == {"reported"}
     assert all(one["owners"] and one["papers"] and one["on"] for one in of_items)
     zhenggai("ledger", "status", "清河区", "--item", "problem/999", status=1)
+
+
+def test_a_pack_of_ones_own_holds_from_its_entry_on(zhenggai: Run, tmp_path: Path) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    own = tmp_path / "清河.toml"
+    text = load_pack("district-under-province").text.replace('"2026.1"', '"2026.2"')
+    own.write_text(text, encoding="utf-8")
+    done = told(zhenggai("ledger", "adopt", "清河区", "--pack", own))
+    assert (done["version"], done["n"] > 0) == ("2026.2", True)
+    last = zhenggai("ledger", "entries", "清河区", "--since", str(done["n"] - 1)).stdout
+    assert json.loads(last)["facts"]["digest"] == done["digest"]
+    assert told(zhenggai("ledger", "adopt", "清河区", "--pack", own))["n"] is None
+    own.write_text(text.replace("decimals", "decimal"), encoding="utf-8")
+    assert "decimal" in zhenggai("ledger", "adopt", "清河区", "--pack", own, status=1).stderr
+    zhenggai("ledger", "adopt", "清河区", "--pack", tmp_path / "没有.toml", status=2)
 
 
 def test_an_exported_book_is_checked_without_the_ledger(zhenggai: Run, tmp_path: Path) -> None:

@@ -75,18 +75,10 @@ def _review_missed(item: Item, today: date) -> bool:
     return bool(passed) and (item.last_reported_on is None or item.last_reported_on < passed[-1])
 
 
-def month_later(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
-
-
 def period_end(book: Book, pack: Pack) -> date | None:
-    """The end of the rectification period (集中整改期), counted from the feedback."""
+    """The end of the rectification period (集中整改期), counted from the feedback.
+
+    None before the feedback, and where the calendar of working days does not reach so far.
+    """
     begun = book.info.feedback_on
-    return month_later(begun, pack.rectification_months) if begun else None
+    return pack.rectification_period.end(begun, pack.calendar) if begun else None

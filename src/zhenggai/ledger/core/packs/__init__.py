@@ -13,6 +13,8 @@ from typing import Any
 
 from zhenggai.ledger.core.acts import ACT_OF_KIND
 from zhenggai.ledger.core.chain import sm3
+from zhenggai.zh.periods import Period, period_of
+from zhenggai.zh.working_days import TABLE, TableError, WorkingDays, read_years, shipped
 
 SHIPPED = ("district-under-province", "bureau-under-county")
 _ROLES = frozenset(
@@ -43,27 +45,31 @@ class SignatureStep:
 
 @dataclass(frozen=True, slots=True)
 class PrescribedStep:
-    """A prescribed step; `days` after the feedback by which it is due, None where none is told."""
+    """A prescribed step; `within` so long after the feedback it is due, None where none is told."""
 
     step: str
     title: str
-    days: int | None = None
+    within: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The rules in force for a book. `sources` tells where each value comes from."""
+    """The rules in force for a book. `sources` tells where each value comes from.
+
+    Periods count from the feedback. `calendar` is the program's table of working days with the
+    years that the pack itself brings.
+    """
 
     name: str
     title: str
     version: str
     digest: str
     text: str
-    rectification_months: int
-    report_months: int
+    rectification_period: Period
+    report_period: Period
     late_entry_days: int
     due_soon_days: int
-    follow_up_review_months: int
+    follow_up_review_period: Period
     decimals: int
     rounding: str
     levels: tuple[str, ...]
@@ -76,6 +82,7 @@ class Pack:
     steps: tuple[PrescribedStep, ...]
     who: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
+    calendar: WorkingDays
 
     def may(self, roles: frozenset[str], kind: str) -> bool:
         """Whether one of these roles may do an act of this kind."""
@@ -83,11 +90,11 @@ class Pack:
 
 
 _VALUES: Mapping[str, type] = {
-    "rectification_months": int,
-    "report_months": int,
+    "rectification_period": Period,
+    "report_period": Period,
     "late_entry_days": int,
     "due_soon_days": int,
-    "follow_up_review_months": int,
+    "follow_up_review_period": Period,
     "decimals": int,
     "rounding": str,
     "levels": tuple,
@@ -114,11 +121,8 @@ def read_pack(text: str) -> Pack:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise PackError(f"规则包不是正确的TOML：{fault}") from fault
-    _only(
-        "规则包",
-        told,
-        ("name", "title", "version", "values", "state_words", "signatures", "steps", "who"),
-    )
+    names = ("name", "title", "version", "values", "state_words", "signatures", "steps", "who")
+    _only("规则包", told, names, optional=(TABLE,))
     sources: dict[str, str] = {}
     values = _values(_table(told, "values"), _VALUES, sources)
     words = _values(_table(told, "state_words"), dict.fromkeys(_STATE_WORDS, str), sources)
@@ -133,8 +137,21 @@ def read_pack(text: str) -> Pack:
         steps=tuple(_step(one, sources) for one in _list(told, "steps")),
         who=_who(_table(told, "who"), sources),
         sources=sources,
+        calendar=_calendar(told, sources),
         **values,
     )
+
+
+def _calendar(told: Mapping[str, Any], sources: dict[str, str]) -> WorkingDays:
+    """The program's working days with the years of the pack."""
+    if TABLE not in told:
+        return shipped()
+    try:
+        own = read_years(_list(told, TABLE))
+    except TableError as fault:
+        raise PackError(str(fault)) from fault
+    sources |= {f"{TABLE}.{year}": one.source for year, one in own.years.items()}
+    return shipped().with_years(own)
 
 
 def _values(
@@ -146,6 +163,8 @@ def _values(
         entry = _table(told, name)
         _only(name, entry, ("value", "source"))
         value = entry["value"]
+        if kind is Period:
+            value = _period(name, value)
         value = tuple(value) if isinstance(value, list) else value
         if type(value) is not kind or (isinstance(value, int) and value < 0):
             raise PackError(f"“{name}”的取值不对：{value}")
@@ -154,6 +173,13 @@ def _values(
         sources[name] = _text(entry, "source")
         found[name] = value
     return found
+
+
+def _period(name: str, value: object) -> Period:
+    period = period_of(value) if isinstance(value, str) else None
+    if period is None:
+        raise PackError(f"“{name}”应写成“6个月”“30天”或“15个工作日”：{value}")
+    return period
 
 
 def _signature(told: Mapping[str, Any], sources: dict[str, str]) -> SignatureStep:
@@ -174,8 +200,10 @@ def _signature(told: Mapping[str, Any], sources: dict[str, str]) -> SignatureSte
 
 
 def _step(told: Mapping[str, Any], sources: dict[str, str]) -> PrescribedStep:
-    _only("规定动作", told, ("step", "title", "source"), optional=("days",))
-    step = PrescribedStep(_text(told, "step"), _text(told, "title"), told.get("days"))
+    _only("规定动作", told, ("step", "title", "source"), optional=("within",))
+    name = _text(told, "step")
+    within = _period(name, told["within"]) if "within" in told else None
+    step = PrescribedStep(name, _text(told, "title"), within)
     sources[f"steps.{step.step}"] = _text(told, "source")
     return step
 

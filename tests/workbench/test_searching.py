@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import Client
-from ledger_world import ASKED, CLERK, LIAISON
+from ledger_world import ASKED, CLERK, HEAD, LIAISON, VERIFIER
 from workbench_world import STRANGER, as_, book_after
 
+from zhenggai.ledger.core.acts.problems import ReviseProblem
 from zhenggai.ledger.search_words import mark_in
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,12 @@ def test_a_unit_does_not_learn_of_the_items_of_others() -> None:
     page = asked(as_(STRANGER), book.code, "沉淀资金")
     assert "<mark>" not in page
     assert "没有找到“沉淀资金”" in page
+
+
+def test_a_problem_limited_to_some_is_found_by_nobody_else() -> None:
+    book = book_after(*ASKED, ("2-3", CLERK, ReviseProblem("problem/1", need_to_know=(HEAD.id,))))
+    assert "<mark>" in asked(as_(HEAD), book.code, "沉淀资金")
+    assert "<mark>" not in asked(as_(VERIFIER), book.code, "沉淀资金")
 
 
 def test_nothing_asked_and_nothing_found_help_on() -> None:

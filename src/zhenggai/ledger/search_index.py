@@ -124,19 +124,13 @@ def _run(statement: str, values: Sequence[Sequence[str | int]]) -> None:
             cursor.executemany(statement, values)
 
 
-def found(
-    asked: str, books: Collection[str], families: Collection[str] | None = None
-) -> QuerySet[models.SearchText]:
-    """The lines that hold every part of what is asked, in a person's order; none for nothing.
-
-    `families` narrows down to what a unit's people may see.
-    """
+def found(asked: str, book: str, families: Collection[str]) -> QuerySet[models.SearchText]:
+    """The lines of these families of a book that hold every part of what is asked, in a person's
+    order; none for nothing."""
     parts = parts_of(asked)
-    lines = models.SearchText.objects.filter(book__in=books)
+    lines = models.SearchText.objects.filter(book=book, family__in=families)
     if not parts:
         return lines.none()
-    if families is not None:
-        lines = lines.filter(family__in=families)
     pieces = sorted(frozenset[str]().union(*map(grams_asked, parts)))
     given: object = " AND ".join(pieces) if connection.vendor == "sqlite" else pieces
     lines = lines.filter(pk__in=RawSQL(_HOLDERS[connection.vendor], [given]))  # noqa: S611 - a statement of our own, its values given apart
@@ -144,7 +138,7 @@ def found(
         lines = lines.filter(text__contains=part)
     whens = [When(kind=kind, then=Value(place)) for place, kind in enumerate(KINDS)]
     rank = Case(*whens, default=Value(len(KINDS)), output_field=IntegerField())
-    return lines.order_by("book_id", rank, "place", "key")
+    return lines.order_by(rank, "place", "key")
 
 
 # The lines that hold all of these pieces.

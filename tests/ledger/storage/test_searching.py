@@ -16,11 +16,12 @@ from zhenggai.ledger.search_words import WORDS, folded, grams, grams_asked
 
 pytestmark = pytest.mark.django_db
 
+FAMILIES = ("book", "problem/1", "problem/2")
 TEXT = "城乡低保ＡＢＣ审批把关不严，2026年多发3笔"
 
 
 def keys(book: models.Book, asked: str) -> list[str]:
-    return list(found(asked, [book.code]).values_list("key", flat=True))
+    return list(found(asked, book.code, FAMILIES).values_list("key", flat=True))
 
 
 @pytest.fixture
@@ -50,9 +51,9 @@ def test_a_revised_problem_is_found_by_its_new_words_only(book: models.Book) -> 
 
 
 def test_another_book_and_other_families_are_not_searched(book: models.Book) -> None:
-    assert not found("低保", ["b-other"])
-    assert not found("低保", [book.code], families={"problem/1"})
-    assert found("低保", [book.code], families={"problem/2"}).count() == 1
+    assert not found("低保", "b-other", FAMILIES)
+    assert not found("低保", book.code, {"problem/1"})
+    assert found("低保", book.code, {"problem/2"}).count() == 1
 
 
 def test_a_proof_is_found_by_its_name_and_by_the_text_of_its_file(book: models.Book) -> None:

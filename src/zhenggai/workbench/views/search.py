@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.book import shown
-from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.keys import BOOK, number_of
 from zhenggai.ledger.core.rows import Row
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.search_index import found
@@ -51,8 +51,8 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
     """The page of what was found, the field on top."""
     desk = desk_of(request, code)
     asked = request.GET.get("q", "").strip()[:_LONGEST]
-    families = None if desk.sees_all else list(desk.tree().families)
-    lines = found(asked, [code], families)
+    families = [one for one in desk.tree().families if one != BOOK or desk.sees_all]
+    lines = found(asked, code, families)
     total = lines.count() if asked else 0
     keys = list(lines.values_list("key", flat=True)[:_AT_MOST]) if total else []
     state = queries.part(desk.held, *keys)

@@ -76,7 +76,9 @@ def save(
     if strange := answers.keys() - rows.keys():
         numbers = "、".join(number_of(one) for one in strange)
         raise NotAllowed("not_asked", f"{numbers}不在这张表上。")
-    reports = reports_of(held, {one.report_n for one in rows.values() if one.report_n})
+    reports = reports_of(
+        held.round.book_id, {one.report_n for one in rows.values() if one.report_n}
+    )
     changed, clashes = [], []
     for item, answer in answers.items():
         row, was = rows[item], begun.get(item, "") if begun is not None else None
@@ -129,7 +131,7 @@ def change(
     if row is None:
         raise NotAllowed("not_asked", f"{number_of(item)}不在这张表上。")
     at = at or datetime.now(UTC)
-    reports = reports_of(held, [row.report_n] if row.report_n else [])
+    reports = reports_of(held.round.book_id, [row.report_n] if row.report_n else [])
     _write(row, changed(standing_answer(row, reports)), by, at)
     _keep(held, [row], by, at)
     return held

@@ -157,19 +157,19 @@ class FilledSheet:
 def read_sheet(sheet: Sheet, at: datetime) -> FilledSheet:
     """The sheet as it is now; its round, book and unit should be loaded with it."""
     rows = list(sheet.lines.all())
-    tree = queries.tree(sheet.round.book)
+    held = sheet.round.book
+    tree = queries.tree(held)
     book = tree.only({family_of(one.item) for one in rows if one.item}).book
     pack = queries.pack(book)
-    reports = reports_of(sheet, {n for one in rows for n in (one.last_n, one.report_n) if n})
+    reports = reports_of(held.code, {n for one in rows for n in (one.last_n, one.report_n) if n})
     reader = _Reader(sheet, book, pack, reports, at)
     return FilledSheet(sheet, book, pack, tuple(reader.line(one) for one in rows))
 
 
-def reports_of(sheet: Sheet, numbers: Collection[int]) -> dict[int, ReportProgress]:
-    """The reports of the ledger under these numbers."""
+def reports_of(code: str, numbers: Collection[int]) -> dict[int, ReportProgress]:
+    """The reports of a book (its code) under these numbers."""
     if not numbers:
         return {}
-    code = sheet.round.book_id
     found = entries_of(entry_rows(code).filter(n__in=numbers), code)
     acts = ((one.n, one.act) for one in found)
     return {n: act for n, act in acts if isinstance(act, ReportProgress)}

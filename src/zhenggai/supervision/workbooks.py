@@ -4,12 +4,15 @@ Nothing is guessed: a row that cannot be understood says why and is not entered.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 
+from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -19,6 +22,7 @@ from zhenggai.ledger.intake.workbook import Cell, read_workbook
 from zhenggai.notices.source import ReadError
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.day_words import deadline_words, hour_words, period_words
+from zhenggai.supervision.filling import Saved, note, save
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.sheets import FigureField, FilledSheet, SheetLine
 from zhenggai.writers.round_sheet import (
@@ -205,3 +209,14 @@ def _is_number(text: str) -> bool:
         return Decimal(text).is_finite()
     except InvalidOperation:
         return False
+
+
+@transaction.atomic
+def enter_returned(
+    sheet: Sheet, answers: Mapping[str, Answer], name: str, *, by: Actor, at: datetime | None = None
+) -> Saved:
+    """Keep what was understood as drafts, and the file's name in the log. Raises NotAllowed."""
+    at = at or datetime.now(UTC)
+    saved = save(sheet, answers, by=by, at=at)
+    note(saved.sheet, "imported", by, at, name)
+    return saved

@@ -1,0 +1,66 @@
+"""Whose rounds and sheets a person may see: the office and leaders all, a unit's people their own.
+
+Outside of that a sheet does not exist.
+"""
+
+from django.http import Http404
+
+from zhenggai.people.models import Person
+from zhenggai.supervision.hands import is_filler
+from zhenggai.supervision.models import Round, Sheet
+from zhenggai.workbench.desks import Desk
+
+
+def rounds_of(desk: Desk) -> list[Round]:
+    """The rounds of the book that the person has to do with, the newest first."""
+    found = Round.objects.filter(book=desk.held)
+    if not desk.sees_all:
+        found = found.filter(sheets__unit=desk.actor.unit) if _fills(desk) else found.none()
+    return list(found.order_by("-n"))
+
+
+def round_for(desk: Desk, n: int) -> Round:
+    """The round of this number. Raises Http404."""
+    found = next((one for one in rounds_of(desk) if one.n == n), None)
+    if found is None:
+        raise Http404("没有这一期填报")
+    found.book = desk.held
+    return found
+
+
+def sheet_for(desk: Desk, n: int, pk: int) -> Sheet:
+    """A sheet of that round. Raises Http404, also for another unit's."""
+    found = Sheet.objects.select_related("round", "unit").filter(
+        pk=pk, round__n=n, round__book=desk.held
+    )
+    sheet = found.first()
+    if sheet is None or not (desk.sees_all or is_filler(desk.actor, sheet.unit_id)):
+        raise Http404("没有这张填报表")
+    sheet.round.book = desk.held
+    return sheet
+
+
+def own_sheet(desk: Desk, asked: Round) -> Sheet | None:
+    """The sheet of the person's own unit."""
+    return asked.sheets.filter(unit=desk.actor.unit).first() if _fills(desk) else None
+
+
+def heads_and(sheet: Sheet, others: set[str]) -> tuple[list[Person], dict[str, str]]:
+    """Who may confirm the sheet in the system, and the names of these people and of `others`."""
+    found = Person.objects.filter(pk__in=others) | Person.objects.filter(
+        unit=sheet.unit, is_active=True, roles__role="unit_head"
+    )
+    people = list(found.distinct().prefetch_related("roles"))
+    book = sheet.round.book_id
+    heads = [
+        one
+        for one in people
+        if one.unit_id == sheet.unit_id
+        and one.account_id
+        and any(r.role == "unit_head" and r.book_id in (None, book) for r in one.roles.all())
+    ]
+    return heads, {sheet.unit_id: sheet.unit.name, **{one.pk: one.name for one in people}}
+
+
+def _fills(desk: Desk) -> bool:
+    return bool(desk.actor.unit) and is_filler(desk.actor, desk.actor.unit)

@@ -1,0 +1,199 @@
+"""A unit's sheet: filling it in, sending and confirming it; for the office, what came in."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.supervision.answers import Answer
+from zhenggai.supervision.filling import (
+    Saved,
+    change,
+    nil_fault,
+    nil_return,
+    rest_unchanged,
+    save,
+)
+from zhenggai.supervision.hands import is_filler, is_head, shut_fault
+from zhenggai.supervision.models import Sheet
+from zhenggai.supervision.receiving import REASONS
+from zhenggai.supervision.reporting import confirm, send
+from zhenggai.supervision.sheets import FilledSheet, read_sheet
+from zhenggai.workbench.desks import Desk, desk_of
+from zhenggai.workbench.forms.sheet_rows import TypedSheet, typed_sheet
+from zhenggai.workbench.round_badges import RESULT_BADGES, sheet_badge, sheet_flags
+from zhenggai.workbench.round_scope import heads_and, sheet_for
+from zhenggai.workbench.sheet_rows import sheet_rows
+
+# Somebody else who saved so short a while ago is told of.
+_TOGETHER_SECONDS = 20 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """A sheet as one person sees it at a moment."""
+
+    desk: Desk
+    sheet: Sheet
+    filled: FilledSheet
+    now: datetime
+    is_typed_in: bool
+
+    @property
+    def address(self) -> str:
+        """Its own address."""
+        asked = self.sheet.round
+        own = reverse("workbench:round_sheet", args=[self.desk.held.code, asked.n, self.sheet.pk])
+        is_office_typing = self.is_typed_in and not is_filler(self.desk.actor, self.sheet.unit_id)
+        return f"{own}?fill=1" if is_office_typing else own
+
+
+def sheet_page(
+    request: HttpRequest, code: str, n: int, pk: int, *, wants_to_fill: bool
+) -> SheetPage:
+    """The sheet of an address as the person sees it. Raises Http404."""
+    desk = desk_of(request, code)
+    return _page(desk, sheet_for(desk, n, pk), wants_to_fill=wants_to_fill)
+
+
+def _page(desk: Desk, found: Sheet, *, wants_to_fill: bool) -> SheetPage:
+    now = datetime.now(UTC)
+    may = is_filler(desk.actor, found.unit_id) or (desk.is_office and wants_to_fill)
+    return SheetPage(desk, found, read_sheet(found, now), now, may and shut_fault(found) is None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: HttpRequest, code: str, n: int, pk: int) -> HttpResponse:
+    """The page, and what its buttons do; a fragment of it where only a draft was saved."""
+    page = sheet_page(request, code, n, pk, wants_to_fill="fill" in request.GET)
+    if request.method != "POST":
+        return _shown(request, page)
+    typed = typed_sheet(page.filled, request.POST)
+    saved = save(page.sheet, typed.answers, by=page.desk.actor, begun=typed.begun)
+    refusal = None
+    if not saved.clashes and not typed.faults:
+        if request.headers.get("HX-Request"):
+            return _kept(request, _again(page), saved)
+        try:
+            return _done(request, page, request.POST)
+        except NotAllowed as fault:
+            refusal = fault
+    return _shown(request, _again(page), typed=typed, saved=saved, refusal=refusal)
+
+
+def _again(page: SheetPage) -> SheetPage:
+    """The same sheet as it stands after a saving."""
+    found = sheet_for(page.desk, page.sheet.round.n, page.sheet.pk)
+    return _page(page.desk, found, wants_to_fill=True)
+
+
+def _done(request: HttpRequest, page: SheetPage, told: QueryDict) -> HttpResponse:
+    """What the button asked beside the saving."""
+    do, by, found = told.get("do", "save"), page.desk.actor, page.sheet
+    args = [page.desk.held.code, found.round.n, found.pk]
+    word, _, line = do.partition("-")
+    if word == "rest":
+        rest_unchanged(found, by=by)
+    elif word == "nil":
+        nil_return(found, by=by)
+    elif word == "copy" and line.isdecimal():
+        _copy(page, int(line))
+    elif word == "proofs" and line.isdecimal():
+        return redirect("workbench:round_line", *args, int(line))
+    elif word == "send" and told.get("way") == "stamped":
+        return redirect("workbench:round_stamped", *args)
+    elif word == "send":
+        send(found, by=by)
+        messages.success(request, f"{found.round}已报送，待单位负责人确认。")
+    elif word == "confirm":
+        confirm(found, by=by)
+        messages.success(request, f"{found.round}已确认报送，各项已登记入账。")
+    return redirect(f"{page.address}{f'#l{line}' if word == 'copy' else ''}")
+
+
+def _copy(page: SheetPage, line: int) -> None:
+    """抄到本期: begin with the words of last time."""
+    found = next((one for one in page.filled.lines if one.row.pk == line), None)
+    if found is None or not found.last:
+        return
+    last = found.last
+
+    def begun(now: Answer) -> Answer:
+        result = now.result if now.result in ("progress", "done") else "progress"
+        return Answer(result, last, now.figures, now.reached, now.proofs)
+
+    change(page.sheet, found.row.item, begun, by=page.desk.actor)
+
+
+def _kept(request: HttpRequest, page: SheetPage, saved: Saved) -> HttpResponse:
+    """The bar below the sheet, and the marks and movements of the lines just saved."""
+    rows = [one for one in sheet_rows(page.filled) if one.line.row.item in saved.written]
+    return render(request, "workbench/_sheet_kept.html", {**_context(page), "written": rows})
+
+
+def _shown(
+    request: HttpRequest,
+    page: SheetPage,
+    *,
+    typed: TypedSheet | None = None,
+    saved: Saved | None = None,
+    refusal: NotAllowed | None = None,
+) -> HttpResponse:
+    clashes = saved.clashes if saved else ()
+    faults = typed.faults if typed else {}
+    context = {
+        **_context(page),
+        "clashes": clashes,
+        "faults": faults,
+        "refusal": refusal,
+    }
+    if request.headers.get("HX-Request"):
+        return render(request, "workbench/_sheet_wrong.html", context)
+    context["rows"] = sheet_rows(page.filled, typed, clashes)
+    context["reasons"] = REASONS
+    context["result_badges"] = RESULT_BADGES
+    name = "round_sheet" if page.is_typed_in else "round_review"
+    status = 409 if refusal or clashes or faults else 200
+    return render(request, f"workbench/{name}.html", context, status=status)
+
+
+def _context(page: SheetPage) -> dict[str, object]:
+    """What the page and its fragments show."""
+    found, desk = page.sheet, page.desk
+    events = () if page.is_typed_in else tuple(found.events.all())
+    others = {found.saved_by, found.sent_by, found.reported_by, found.entered_by}
+    heads, names = heads_and(found, {*others, *(one.by for one in events)} - {""})
+    nil = nil_fault(page.filled)
+    return {
+        "desk": desk,
+        "door": "rounds",
+        "page": page,
+        "sheet": found,
+        "round": found.round,
+        "filled": page.filled,
+        "state": page.filled.book,
+        "now": page.now,
+        "badge": sheet_badge(found, page.now),
+        "flags": sheet_flags(found, (one.answer.result for one in page.filled.asked)),
+        "events": events,
+        "heads": heads,
+        "names": names,
+        "nil_fault": nil.sentence if nil else "",
+        "is_head": is_head(desk.actor, found.unit_id),
+        "is_own": is_filler(desk.actor, found.unit_id),
+        "together": _together(page, names),
+    }
+
+
+def _together(page: SheetPage, names: dict[str, str]) -> str:
+    """Who else has saved a moment ago."""
+    found = page.sheet
+    if not found.saved_at or found.saved_by in ("", page.desk.person.pk):
+        return ""
+    is_near = (page.now - found.saved_at).total_seconds() < _TOGETHER_SECONDS
+    return names.get(found.saved_by, "") if is_near else ""

@@ -270,7 +270,9 @@ def _working(plan: _Plan, i: int) -> Iterator[_Told]:
     is_done = course in "csro"
     for n in range(many):
         measure, last = f"measure/{i + 1}-{n + 1}", is_done or n < many - 1
-        figures = (ReportedFigure("recovered", _money(i), "万元", "挽回资金", "追缴入账的资金"),)
+        figures = (
+            ReportedFigure("funds_recovered", _money(i), "万元", "挽回资金", "追缴入账的资金"),
+        )
         told = f"已清理{12 + i}个项目，完成{8 + n}个，其余按月推进。"
         report = ReportProgress(measure, unit_id(unit), "progress", told, figures if n == 0 else ())
         yield plan.day(begun + n), liaison(unit), report, None

@@ -195,7 +195,7 @@ def test_a_units_figure_from_paper_stands_on_the_items_page() -> None:
     assert "青岚财〔2026〕4号" in page
     assert "act/confirm_figure/figure/1-1-other" in page
     working = said(as_(CLERK).get(f"/books/{book.code}/figures/other/"))
-    assert "单位填报数" in working
+    assert "单位填报" in working
 
 
 # ── refusals ─────────────────────────────────────────────────────────────────

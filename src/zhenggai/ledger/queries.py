@@ -4,6 +4,7 @@ What is read now comes from the tables, what was comes from a fold of the entrie
 same frozen rows, so that lists, figures and exports know one shape.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from zhenggai.ledger.core import figures as core_figures
 from zhenggai.ledger.core import state
 from zhenggai.ledger.core.book import as_of as fold_as_of
 from zhenggai.ledger.core.book import cut_off as fold_cut_off
+from zhenggai.ledger.core.course import Told
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry
 from zhenggai.ledger.core.figures import FigureRow
 from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of
@@ -98,9 +100,27 @@ def entries(
     return tables.entries_of(found, held.code)
 
 
+def told(held: models.Book, kinds: Sequence[str], *, until: int) -> list[Told]:
+    """Number, kind, day and plain facts of the entries of these kinds up to number `until`."""
+    found = tables.entry_rows(held.code).filter(kind__in=kinds, n__lte=until)
+    rows = found.values_list("n", "kind", "on", "facts")
+    return [Told(n, kind, on, json.loads(facts)) for n, kind, on, facts in rows]
+
+
+def latest(held: models.Book, many: int, *, until: int) -> list[Entry]:
+    """The last entries up to number `until`, newest first."""
+    found = tables.entry_rows(held.code).filter(n__lte=until).order_by("-n")[:many]
+    return list(tables.entries_of(found, held.code))
+
+
 def entry(held: models.Book, n: int) -> Entry | None:
     """One entry by its number."""
     return next(entries(held, since=n - 1, until=n), None)
+
+
+def opened_at(held: models.Book) -> datetime | None:
+    """The moment of a book's first entry: before it nothing was known."""
+    return tables.entry_rows(held.code).values_list("at", flat=True).first()
 
 
 def as_of(held: models.Book, day: date) -> state.Book:

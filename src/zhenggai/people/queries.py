@@ -49,6 +49,17 @@ def names(ids: Iterable[str]) -> dict[str, str]:
     }
 
 
+def names_with_units(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Unit (or post) and name of persons, nothing and name of units and bodies."""
+    wanted = set(ids)
+    people = Person.objects.filter(pk__in=wanted).values_list("pk", "unit__name", "title", "name")
+    units = Unit.objects.filter(pk__in=wanted).values_list("pk", "name")
+    return {
+        **{one: ("", name) for one, name in units},
+        **{one: (unit or title, name) for one, unit, title, name in people},
+    }
+
+
 def units_below(unit: Unit) -> list[str]:
     """The ids of a unit and of all below it."""
     return list(Unit.objects.filter(path__startswith=unit.path).values_list("pk", flat=True))

@@ -22,6 +22,7 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import SUMMED_FIGURES, WITHOUT_PLAN
 
 KINDS = {"counted": "台账计数", "reported": "单位填报数", "external": "外部提供数"}
+_ASKED = frozenset({"closure_asked", "signing"})
 _ROUNDING = {"half_up": ROUND_HALF_UP, "down": ROUND_DOWN}
 
 
@@ -185,6 +186,7 @@ def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iter
     told: tuple[tuple[str, str, Callable[[Problem], object], str], ...] = (
         ("standing", "长期坚持", lambda one: one.standing, "标明长期坚持的问题"),
         ("priority", "单列管理", lambda one: one.priority, "单列管理的问题"),
+        ("signing", "审签中", lambda one: one.state in _ASKED, "已申请销号、尚未销号的问题"),
         ("extended", "已延期", lambda one: one.extensions, "延期获准的问题"),
         ("returned", "曾被退回", lambda one: one.returns, "销号申请曾被退回的问题"),
         ("reopened", "重新整改", lambda one: one.reopened, "销号后重新整改过的问题"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -36,6 +37,19 @@ def badge(one: Badge) -> SafeString:
     return format_html('<span class="badge {}">{}{}</span>', one.tone, icon(one.icon), one.word)
 
 
+@register.simple_tag
+def figure_link(code: str, name: str, text: str, query: str = "", of: str = "figure") -> SafeString:
+    """A figure that shows its working: beside it, or on a page of its own without scripts."""
+    address = reverse("workbench:figure", args=[code, name]) + query
+    return format_html(
+        '<a class="{}" href="{}" hx-get="{}" hx-target="#popover">{}</a>',
+        of,
+        address,
+        address,
+        text,
+    )
+
+
 @register.filter
 def words(text: str, state: Book) -> str:
     """A text of the book, or that it was destroyed."""
@@ -46,6 +60,12 @@ def words(text: str, state: Book) -> str:
 def day(value: date | None) -> str:
     """2026年11月20日; empty where there is none."""
     return in_words(value) if value else ""
+
+
+@register.filter
+def month_day(value: date | None) -> str:
+    """11月20日; empty where there is none."""
+    return f"{value.month}月{value.day}日" if value else ""
 
 
 @register.filter

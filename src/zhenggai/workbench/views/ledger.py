@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.deadlines import bearer_of
-from zhenggai.ledger.core.keys import number_of, sort_key
+from zhenggai.ledger.core.keys import family_of, number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned, units_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
@@ -24,7 +24,9 @@ from zhenggai.ledger.core.vocabulary import PROBLEM_STATES
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import names
 from zhenggai.workbench.badges import Badge, flags, standing_facts, state_badge
+from zhenggai.workbench.days import shown_day
 from zhenggai.workbench.desks import desk_of
+from zhenggai.workbench.workings import workings
 from zhenggai.writers.table import ledger_sheet
 
 PROBLEMS_A_PAGE = 50
@@ -104,10 +106,15 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The ledger as an Excel sheet, as far as the person sees it."""
     desk = desk_of(request, code)
-    state = seen_by(queries.now(desk.held), desk.actor)
-    if not state.problems:
+    day = shown_day(request, desk.held)
+    tree = desk.tree(day.past)
+    name = request.GET.get("figure", "")
+    if name:
+        found = workings(tree, name, queries.pack(tree.book), day.day)
+        tree = tree.only({family_of(key) for one in found for key in one.figure.items})
+    if not tree.problems:
         raise Http404("台账中还没有问题")
-    data = ledger_sheet(problem_rows(state, names), title=desk.held.name)
+    data = ledger_sheet(problem_rows(tree.book, names), title=desk.held.name)
     response = HttpResponse(data, content_type=_XLSX)
     response["Content-Disposition"] = f'attachment; filename="{desk.held.code}.xlsx"'
     return response

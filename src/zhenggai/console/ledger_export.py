@@ -1,31 +1,65 @@
-"""`zhenggai ledger export`: the entries as JSON lines, or the ledger sheet."""
+"""`zhenggai ledger export`: the entries as JSON lines, the ledger sheet, or the notice."""
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from zhenggai.commands.outputs import WriteError, put_bytes, put_text, say
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.entries import to_line
+from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import names
+from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.notice_style import StyleError, load_style
+from zhenggai.writers.notice_text import notice_letter
 from zhenggai.writers.table import ledger_sheet
+from zhenggai.zh.days import in_words
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file that its name asks for."""
     held = queries.book(arguments.book)
     kind = Path(arguments.to).suffix.lower()
-    if kind == ".jsonl":
-        _replace(arguments.to, _lines(held, with_content=not arguments.without_content))
-        say(f"末条摘要 {held.head_n}:{held.head_hash}")
-        return 0
-    if kind == ".xlsx":
-        state = queries.now(held)
-        put_bytes(ledger_sheet(problem_rows(state, names), title=held.name), arguments.to)
-        return 0
-    raise WriteError("导出的文件名应以 .xlsx 或 .jsonl 结尾。")
+    write = WRITERS.get(kind)
+    if write is None:
+        raise WriteError("导出的文件名应以 .docx、.xlsx 或 .jsonl 结尾。")
+    if kind != ".docx" and (arguments.cut_off or arguments.style):
+        raise WriteError("--cut-off 和 --style 用于导出通报（.docx）。")
+    write(held, arguments)
+    return 0
+
+
+def _entries(held: models.Book, arguments: argparse.Namespace) -> None:
+    _replace(arguments.to, _lines(held, with_content=not arguments.without_content))
+    say(f"末条摘要 {held.head_n}:{held.head_hash}")
+
+
+def _sheet(held: models.Book, arguments: argparse.Namespace) -> None:
+    state = queries.now(held)
+    put_bytes(ledger_sheet(problem_rows(state, names), title=held.name), arguments.to)
+
+
+def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
+    """The notice for a cut-off day: what happened up to it, known up to the last entry."""
+    try:
+        style = load_style(arguments.style or "running")
+    except StyleError as fault:
+        raise WriteError(str(fault)) from fault
+    day = arguments.cut_off or queries.today()
+    state = queries.cut_off(held, day)
+    head = f"{held.head_n}:{held.head_hash}"
+    source = NoticeSource(state, queries.pack(state), day, names, head)
+    put_bytes(letter_docx(notice_letter(source.rows(), style)), arguments.to)
+    say(f"数字截至{in_words(day)}，据台账登记 {head}；样式：{style.title}")
+
+
+WRITERS: dict[str, Callable[[models.Book, argparse.Namespace], None]] = {
+    ".jsonl": _entries,
+    ".xlsx": _sheet,
+    ".docx": _notice,
+}
 
 
 def _lines(held: models.Book, *, with_content: bool) -> Iterator[str]:

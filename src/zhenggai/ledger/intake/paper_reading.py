@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperDraft, PaperKind, Unplaced
 from zhenggai.ledger.intake.paper_branches import Branches
 from zhenggai.ledger.intake.paper_figures import declared_figures, headline_of
@@ -109,15 +110,15 @@ class _Taker:
                 taken.append((node, below))
         if not taken:
             return tuple(self._loose())
-        # One main chapter is the paper itself, several are parts of it
-        has_parts = sum(node.kind == "section" for node, _ in taken) > 1
+        # One main chapter is the paper itself, several are parts of it; one on 立行立改 is no part:
+        # its problems tell their source.
+        parts = [node for node, _ in taken if node.kind == "section" and not _tells_source(node)]
+        has_parts = len(parts) > 1
         roots = tuple(
             one
             for node, below in taken
             for one in (
-                [self._heading(node, "section", below)]
-                if has_parts and node.kind == "section"
-                else below
+                [self._heading(node, "section", below)] if has_parts and node in parts else below
             )
         )
         return (*roots, *self._branches.at_once)
@@ -164,7 +165,7 @@ class _Taker:
         )
 
     def _with_source(self, node: Node, children: Iterable[DraftNode]) -> Iterator[DraftNode]:
-        source = next((name for name, told in _SOURCES if told.search(node.heading)), "")
+        source = _source_of(node)
         for child in children:
             yield _sourced(child, source) if source else child
 
@@ -179,6 +180,15 @@ class _Taker:
     def _leave(self, node: Node, reason: str) -> None:
         shown = words(self._text, node.start, min(node.end, node.start + _LONGEST))
         self.unplaced.append(Unplaced(shown, node.start, reason, node.end))
+
+
+def _source_of(chapter: Node) -> str:
+    """What a chapter makes of the problems in it; "" where it says nothing."""
+    return next((name for name, told in _SOURCES if told.search(chapter.heading)), "")
+
+
+def _tells_source(chapter: Node) -> bool:
+    return _source_of(chapter) in WITHOUT_PLAN
 
 
 def _sourced(node: DraftNode, source: str) -> DraftNode:

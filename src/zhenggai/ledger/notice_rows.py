@@ -1,0 +1,278 @@
+"""A book as the rows of a notice: as it stood on the cut-off day, in the writer's own shape."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.figures import FigureRow, counted_figures, part_of, told_figures
+from zhenggai.ledger.core.keys import sort_key
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.rows import Figure, Group, Heading, Item, Measure, Problem, Regulation
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.core.vocabulary import (
+    GROUP_KINDS,
+    MEETING_KINDS,
+    NO_NUMBER,
+    REPORTED_FIGURES,
+    SOURCES,
+    SUMMED_FIGURES,
+)
+from zhenggai.writers.notice_rows import (
+    Branch,
+    Document,
+    FigureWords,
+    HeadingWords,
+    MeasureState,
+    MeasureWords,
+    NoticeRows,
+    Organisation,
+    ProblemWords,
+    State,
+)
+from zhenggai.zh.days import in_words
+
+Names = Callable[[Iterable[str]], Mapping[str, str]]
+# A paper's own counts of what it organised: their titles are the clauses that it printed.
+_ORGANISED = ("meetings", "working_groups", "lead_units", "plans", "bulletins")
+# 青禾区委 · 青禾县农业农村局党组 · 青禾街道党工委
+_PARTY_BODY = re.compile("(?!中共|中国共产党).+(?:委|党组|党工委|党支部|党总支)")
+# meetings_2 is the second count of the kind
+_COPY = re.compile(r"_\d+$")
+_MEASURE_STATES: Mapping[str, MeasureState] = {"not_begun": "not_begun", "done": "done"}
+_UNTOUCHED = frozenset({"registered", "planned"})
+
+
+@dataclass(frozen=True)
+class NoticeSource:
+    """A book, its rules and the day for which the notice speaks; `head` names the last entry."""
+
+    book: Book
+    pack: Pack
+    cut_off: date
+    names: Names
+    head: str = ""
+
+    def rows(self) -> NoticeRows:
+        """All that a notice tells."""
+        info = self.book.info
+        tops = self.tree.tops
+        inspected, issuer = self._named(info.inspected_unit), self._named(self._giver())
+        return NoticeRows(
+            inspected=inspected or issuer or info.name,
+            kind=info.inspection_kind or "巡察",
+            cut_off=self.cut_off,
+            head=self.head,
+            issuer=issuer or _party_body(inspected),
+            level=info.level,
+            team=info.team,
+            feedback_on=info.feedback_on,
+            words_of_levels=self._words_of_levels(),
+            branches=tuple(self._branches("")),
+            apart=tuple(self._apart()),
+            states_known=any(one.carried or one.state not in _UNTOUCHED for one in tops),
+            counted={one.name: _figure(one) for one in self.counted},
+            reported=tuple(self._reported()),
+            external=tuple(self._external()),
+            organisation=self._organisation(),
+        )
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The book in a person's order."""
+        return Tree(self.book)
+
+    @cached_property
+    def counted(self) -> tuple[FigureRow, ...]:
+        """What the ledger counts."""
+        return counted_figures(self.book, self.pack, self.cut_off)
+
+    def _giver(self) -> str:
+        """Who gave the paper from which the book was taken."""
+        rows = self.book.figures.values()
+        owners = Counter(one.owner for one in rows if one.name.startswith("declared_"))
+        return next((owner for owner, _ in owners.most_common(1)), "")
+
+    def _named(self, one: str) -> str:
+        """The name of an id; what is no id stays as it is."""
+        return self._all_names.get(one, one)
+
+    @cached_property
+    def _all_names(self) -> Mapping[str, str]:
+        owners = {one.owner for one in self.book.figures.values() if not one.item}
+        return self.names({self.book.info.inspected_unit, *owners} - {""})
+
+    def _words_of_levels(self) -> dict[str, str]:
+        names = {one.kind: one.level for one in self.book.headings.values() if one.level}
+        names |= {"problem": one.level} if (one := next(iter(self.tree.tops), None)) else {}
+        return names
+
+    def _is_counted(self, problem: Problem) -> bool:
+        return problem.source in self.pack.counted_sources
+
+    def _branches(self, parent: str) -> Iterator[Branch]:
+        """Headings and problems that stand under a heading, or at the top."""
+        for heading in self._headings.get(parent, ()):
+            inner = tuple(self._branches(heading.key))
+            if inner:
+                yield HeadingWords(heading.kind, self._shown(heading.text), inner)
+        for problem in self._tops.get(parent, ()):
+            if self._is_counted(problem):
+                yield self._problem(problem)
+
+    @cached_property
+    def _headings(self) -> Mapping[str, list[Heading]]:
+        found: dict[str, list[Heading]] = {}
+        for one in sorted(self.book.headings.values(), key=lambda row: sort_key(row.key)):
+            if not one.withdrawn:
+                found.setdefault(one.parent, []).append(one)
+        return found
+
+    @cached_property
+    def _tops(self) -> Mapping[str, list[Problem]]:
+        found: dict[str, list[Problem]] = {}
+        for one in self.tree.tops:
+            parent = one.parent if one.parent in self.book.headings else ""
+            found.setdefault(parent, []).append(one)
+        return found
+
+    def _apart(self) -> Iterator[tuple[str, tuple[ProblemWords, ...]]]:
+        """Problems that the feedback's count does not hold, by their source."""
+        for source, words in SOURCES.items():
+            rows = [one for one in self.tree.tops if one.source == source]
+            if rows and source not in self.pack.counted_sources:
+                yield words, tuple(self._problem(one) for one in rows)
+
+    def _problem(self, one: Problem) -> ProblemWords:
+        return ProblemWords(
+            text=self._shown(one.text),
+            detail=self._shown(one.detail),
+            state=cast("State", part_of(one)),
+            progress=self._shown(one.last_text),
+            explanation=self._explanation(one),
+            next_steps=self._shown(one.next_steps),
+            deadline=self._deadline(one),
+            documents=self._documents(one),
+            measures=tuple(self._measures(one.key, "")),
+            parts=tuple(self._problem(part) for part in self.tree.parts.get(one.key, ())),
+        )
+
+    def _explanation(self, one: Problem) -> str:
+        """Why it is not done: a paper's explanation is kept as its cause."""
+        if one.carried:
+            return self._shown(one.cause)
+        return self._shown(one.basically_done_reason or one.missing or one.last_text)
+
+    def _measures(self, problem: str, group: str) -> Iterator[MeasureWords]:
+        for one in self.tree.measures.get(problem, ()):
+            if one.group == group:
+                yield MeasureWords(
+                    text=self._shown(one.text),
+                    state=_MEASURE_STATES.get(one.state, "in_progress"),
+                    progress=self._shown(one.last_text),
+                    documents=self._documents(one),
+                    inner=tuple(self._measures(problem, one.key)),
+                )
+
+    def _documents(self, item: Item) -> tuple[Document, ...]:
+        return tuple(
+            Document(
+                self._shown(one.title),
+                "" if one.number == NO_NUMBER else self._shown(one.number),
+                one.action,
+            )
+            for one in self._regulations.get(item.key, ())
+        )
+
+    @cached_property
+    def _regulations(self) -> Mapping[str, list[Regulation]]:
+        found: dict[str, list[Regulation]] = {}
+        for one in sorted(self.book.regulations.values(), key=lambda row: sort_key(row.key)):
+            if not one.replaced_by:
+                found.setdefault(one.item, []).append(one)
+        return found
+
+    def _deadline(self, item: Problem | Measure) -> str:
+        if item.deadline_text:
+            return self._shown(item.deadline_text).rstrip("。；;")
+        told = [
+            f"{in_words(one.on)}前{f'，{self._shown(one.what)}' if one.what else ''}"
+            for one in item.milestones
+            if one.on
+        ]
+        if len(told) > 1:
+            lines = [*told, *(["长期坚持"] if item.standing else [])]
+            return "；".join(f"（{number}）{line}" for number, line in enumerate(lines, 1))
+        return "并".join([*told, *(["长期坚持"] if item.standing else [])])
+
+    def _reported(self) -> Iterator[FigureWords]:
+        """Units' results under the names that say what they are, summed over the items."""
+        for one in told_figures(self.book):
+            if one.kind == "reported" and one.name in SUMMED_FIGURES and one.name not in _ORGANISED:
+                yield replace(_figure(one), title=REPORTED_FIGURES[one.name])
+
+    def _external(self) -> Iterator[FigureWords]:
+        for one in self._book_figures("external"):
+            yield FigureWords(
+                one.name,
+                self._shown(one.title),
+                one.value,
+                one.unit,
+                f"{one.value:f}{one.unit}",
+                owner=self._named(one.owner),
+                letter=self._shown(one.letter),
+                on=one.on,
+            )
+
+    def _book_figures(self, kind: str) -> list[Figure]:
+        rows = [one for one in self.book.figures.values() if one.kind == kind and not one.item]
+        return sorted(rows, key=lambda row: row.made_by)
+
+    def _organisation(self) -> Organisation:
+        counts = Counter(one.kind for one in self.book.meetings.values())
+        titles = {one.step: one.title for one in self.pack.steps}
+        steps = [
+            (one.on, titles.get(key.removeprefix("step/"), ""))
+            for key, one in self.book.steps.items()
+            if one.on
+        ]
+        return Organisation(
+            groups=tuple(self._groups()),
+            meetings=tuple(
+                (MEETING_KINDS[kind], counts[kind]) for kind in MEETING_KINDS if counts[kind]
+            ),
+            steps=tuple(sorted(step for step in steps if step[1])),
+            plan_approved_on=self.book.info.approved_on,
+            lead_units=next(
+                int(one.value or 0) for one in self.counted if one.name == "lead_units"
+            ),
+            told=tuple(
+                self._shown(one.title)
+                for one in self._book_figures("reported")
+                if _COPY.sub("", one.name) in _ORGANISED
+            ),
+        )
+
+    def _groups(self) -> Iterator[str]:
+        for one in self.book.rows["group"].values():
+            if isinstance(one, Group) and not one.dissolved:
+                number = self._shown(one.number)
+                name = self._shown(one.name) or GROUP_KINDS.get(one.kind, "")
+                yield f"{name}（{number}）" if number else name
+
+    def _shown(self, text: str) -> str:
+        return shown(text, self.book)
+
+
+def _figure(one: FigureRow) -> FigureWords:
+    return FigureWords(one.name, one.title, one.value, one.unit, one.text, on=one.on)
+
+
+def _party_body(name: str) -> str:
+    """A Party body as it signs: 中共青禾区委."""
+    return f"中共{name}" if _PARTY_BODY.fullmatch(name) else name

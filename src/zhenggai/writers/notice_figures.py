@@ -1,0 +1,133 @@
+"""The sentences of a notice in which figures stand: how much was found, how much is done, results.
+
+Each figure is one of the rows' own; a part that is nothing is not told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from zhenggai.writers.notice_rows import (
+    STATES,
+    FigureWords,
+    MeasureState,
+    MeasureWords,
+    NoticeRows,
+    problems_of,
+)
+from zhenggai.writers.notice_style import NoticeStyle
+from zhenggai.zh.days import in_words
+
+# letters_2 is the second count of the kind
+_COPY = re.compile(r"_\d+$")
+_MEASURES_AS: tuple[tuple[MeasureState, str], ...] = (
+    ("done", "已完成"),
+    ("in_progress", "正在推进"),
+    ("not_begun", "尚未开始"),
+)
+
+
+def wholes(rows: NoticeRows) -> str:
+    """What the feedback found: 4个方面12项共35个问题."""
+    told = [
+        f"{number(rows, name)}{unit}"
+        for name, unit in (("aspects", "个方面"), ("categories", category_unit(rows)))
+        if number(rows, name)
+    ]
+    return f"{''.join(told)}{'共' if told else ''}{problems(rows, number(rows, 'problems'))}"
+
+
+def category_unit(rows: NoticeRows) -> str:
+    """12类, 12项, 11大项: the level's own name where it counts as one."""
+    name = rows.words_of_levels.get("category", "类")
+    return name if name in ("类", "项", "大项", "大类") else "类"
+
+
+def problems(rows: NoticeRows, count: int) -> str:
+    """35个问题, or 60项任务 where the level is called so."""
+    name = rows.words_of_levels.get("problem", "问题")
+    return f"{count}项{name}" if name.endswith(("任务", "事项")) else f"{count}个问题"
+
+
+def number(rows: NoticeRows, name: str) -> int:
+    """A counted figure; 0 where the ledger does not count such a thing."""
+    figure = rows.counted.get(name)
+    return int(figure.value or 0) if figure else 0
+
+
+def headline(rows: NoticeRows, wording: NoticeStyle) -> list[str]:
+    """How many problems are done on the cut-off day, and how many measures."""
+    whole, measures = number(rows, "problems"), rows.counted.get("measures")
+    told: list[str] = []
+    if rows.states_known and whole:
+        all_done = number(rows, "done") == whole
+        key = "headline_all_done" if all_done else "headline"
+        told.append(wording.say("paper", key, **_headline_words(rows, whole, wording)))
+    if measures and measures.value:
+        done = rows.counted["measures_done"]
+        key = "measures" if done.value and rows.states_known else "measures_planned"
+        told.append(wording.say("paper", key, measures=measures.text, measures_done=done.text))
+    return told
+
+
+def _headline_words(rows: NoticeRows, whole: int, wording: NoticeStyle) -> dict[str, str]:
+    states = [
+        f"{wording.say('states', state)}{rows.counted[state].text}"
+        for state in STATES
+        if number(rows, state)
+    ]
+    return {
+        "cut_off": in_words(rows.cut_off),
+        "problems": problems(rows, whole),
+        "states": "、".join(states),
+        "completion_rate": rows.counted["completion_rate"].text,
+    }
+
+
+def results(rows: NoticeRows) -> str:
+    """Units' results as a whole: 清退、追回资金66.57万元，专题党课72次."""
+    return "，".join(f"{one.title}{plain(one)}" for one in rows.reported if one.value)
+
+
+def plain(figure: FigureWords) -> str:
+    """A figure as it is printed: 66.57万元, 5人, never 5.00."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    text = f"{value.normalize():f}" if value == value.to_integral() else f"{value:f}"
+    return f"{text}{figure.unit}"
+
+
+def clues(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
+    """What other bodies give, a paragraph for each body and letter."""
+    groups: dict[tuple[str, str], list[FigureWords]] = {}
+    for one in rows.external:
+        groups.setdefault((one.owner, one.letter), []).append(one)
+    for (owner, _), figures in groups.items():
+        told = [
+            wording.say_or(
+                "external",
+                _COPY.sub("", one.name),
+                "{title}{figure}",
+                title=one.title,
+                figure=plain(one),
+            )
+            for one in figures
+        ]
+        source = wording.say("external", "source", owner=owner) if owner != rows.issuer else ""
+        yield f"{source}{'，'.join(filter(None, told))}。"
+
+
+def counted_explanation(measures: Sequence[MeasureWords], wording: NoticeStyle) -> str:
+    """How the measures of a problem stand, where nobody told why it is not done."""
+    states = [one.state for one in measures]
+    counts = [(title, states.count(state)) for state, title in _MEASURES_AS]
+    parts = [f"{title}{count}条" for title, count in counts if count]
+    if not parts:
+        return wording.say("items", "no_explanation")
+    return wording.say(
+        "items", "counted_explanation", measures=f"{len(measures)}条", parts="，".join(parts)
+    )
+
+
+def unfinished(rows: NoticeRows) -> int:
+    """How many problems of the feedback are not done."""
+    return sum(one.state != "done" for one in problems_of(rows.branches))

@@ -1,0 +1,135 @@
+"""What a notice is written from: the inspection, the tree of problems, figures, what was organised.
+
+These are the writer's own rows; whoever has a ledger fills them as it stood on the cut-off day.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+State = Literal["done", "basically_done", "in_progress", "not_done"]
+MeasureState = Literal["done", "in_progress", "not_begun"]
+STATES: tuple[State, ...] = ("done", "basically_done", "in_progress", "not_done")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A regulation made for an item; `action` is 制定, 印发 …"""
+
+    title: str
+    number: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """A measure, or a group of them, with what was last reported of it."""
+
+    text: str
+    state: MeasureState = "done"
+    progress: str = ""
+    documents: tuple[Document, ...] = ()
+    inner: tuple["MeasureWords", ...] = ()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it tells work that was done and is no mere plan."""
+        own = self.state != "not_begun" or bool(self.progress)
+        return own or any(one.has_begun for one in self.inner)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemWords:
+    """A problem or a part of one, with what is said where it is not done."""
+
+    text: str
+    detail: str = ""
+    state: State = "not_done"
+    progress: str = ""
+    explanation: str = ""
+    next_steps: str = ""
+    deadline: str = ""
+    documents: tuple[Document, ...] = ()
+    measures: tuple[MeasureWords, ...] = ()
+    parts: tuple["ProblemWords", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """An aspect, a category, or a part of the paper that holds aspects, as `kind` says."""
+
+    kind: str
+    text: str
+    inner: tuple["HeadingWords | ProblemWords", ...] = ()
+
+
+Branch = HeadingWords | ProblemWords
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """A figure with its kind: counted, reported by a unit, or given by another body."""
+
+    name: str
+    title: str
+    value: Decimal | None
+    unit: str
+    text: str
+    owner: str = ""
+    letter: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What was done to get the work going, each with its day or number where it has one."""
+
+    groups: tuple[str, ...] = ()
+    meetings: tuple[tuple[str, int], ...] = ()
+    steps: tuple[tuple[date, str], ...] = ()
+    plan_approved_on: date | None = None
+    lead_units: int = 0
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRows:
+    """All that a notice tells.
+
+    `counted` are the ledger's own figures by name; `reported` units' results as a whole,
+    `external` those of other bodies. `apart` are problems outside the feedback's count by the words
+    for their source. Without `states_known` nothing is said of how many are done. `head` names the
+    last entry known.
+    """
+
+    inspected: str
+    kind: str
+    cut_off: date
+    head: str = ""
+    issuer: str = ""
+    level: str = ""
+    team: str = ""
+    feedback_on: date | None = None
+    words_of_levels: Mapping[str, str] = field(default_factory=dict)
+    branches: tuple[Branch, ...] = ()
+    apart: tuple[tuple[str, tuple[ProblemWords, ...]], ...] = ()
+    states_known: bool = True
+    counted: Mapping[str, FigureWords] = field(default_factory=dict)
+    reported: tuple[FigureWords, ...] = ()
+    external: tuple[FigureWords, ...] = ()
+    organisation: Organisation = Organisation()
+
+    def problems(self) -> Iterator[ProblemWords]:
+        """The problems of the feedback in order, without their parts."""
+        yield from problems_of(self.branches)
+
+
+def problems_of(branches: tuple[Branch, ...]) -> Iterator[ProblemWords]:
+    """The problems below some branches, in order."""
+    for one in branches:
+        if isinstance(one, ProblemWords):
+            yield one
+        else:
+            yield from problems_of(one.inner)

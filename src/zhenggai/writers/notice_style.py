@@ -1,0 +1,123 @@
+"""How a notice is worded and laid out: a style pack (TOML) over the wording that ships.
+
+A style says how problems are numbered and how measures stand; of the wording it gives only what
+differs. Braces hold what the ledger gives; a sentence that lacks one of its things is not written.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, cast
+
+SHIPPED = ("run-in", "running")
+Numbering = Literal["by_branch", "running"]
+Layout = Literal["run_in", "lines"]
+_NUMBERINGS: tuple[Numbering, ...] = ("by_branch", "running")
+_LAYOUTS: tuple[Layout, ...] = ("run_in", "lines")
+Sections = Mapping[str, Mapping[str, str | list[str | list[str]]]]
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class StyleError(Exception):
+    """A style that cannot be used; the text is for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStyle:
+    """Numbering, layout and wording of a notice."""
+
+    name: str
+    title: str
+    numbering: Numbering
+    layout: Layout
+    words: Sections
+
+    def say(self, section: str, key: str, **given: str) -> str:
+        """The sentence under a name with what it needs; "" where something is lacking."""
+        told = self.words[section][key]
+        return self.fill(told, **given) if isinstance(told, str) else ""
+
+    def say_or(self, section: str, key: str, otherwise: str, **given: str) -> str:
+        """The same; another sentence where the wording has none under the name."""
+        told = self.words[section].get(key, otherwise)
+        return self.fill(told, **given) if isinstance(told, str) else ""
+
+    def say_all(self, section: str, key: str, **given: str) -> list[str]:
+        """Those sentences of a list that lack nothing."""
+        told = self.words[section][key]
+        lines = (self._first(one, **given) for one in told) if isinstance(told, list) else ()
+        return [one for one in lines if one]
+
+    def _first(self, told: str | list[str], **given: str) -> str:
+        """A sentence, or of several the first that lacks nothing."""
+        lines = [self.fill(one, **given) for one in ([told] if isinstance(told, str) else told)]
+        return next(filter(None, lines), "")
+
+    def fill(self, template: str, **given: str) -> str:
+        """A template with its braces filled. Raises StyleError where nobody gives such a thing."""
+        names = _FIELD.findall(template)
+        unknown = [name for name in names if name not in given]
+        if unknown:
+            raise StyleError(
+                f"样式“{self.name}”的“{template}”里，没有“{unknown[0]}”这一项，"
+                f"可用的有：{'、'.join(given) or '无'}。"
+            )
+        if not all(given[name] for name in names):
+            return ""
+        return _FIELD.sub(lambda found: given[found[1]], template)
+
+
+def load_style(name: str) -> NoticeStyle:
+    """A style that ships with the program, or an office's own TOML file. Raises StyleError."""
+    if name in SHIPPED:
+        told = _told(_shipped(name), name)
+    elif name.endswith(".toml"):
+        told = _told(_own(name), name)
+        told = _over(_told(_shipped(str(told.pop("based_on", SHIPPED[0]))), name), told)
+    else:
+        raise StyleError(
+            f"没有名为“{name}”的样式，可用的有：{'、'.join(SHIPPED)}，或一个 .toml 文件。"
+        )
+    words = _over(_told(_shipped("wording"), "wording"), told)
+    for key, choices in (("numbering", _NUMBERINGS), ("layout", _LAYOUTS)):
+        if words.get(key) not in choices:
+            raise StyleError(f"样式“{name}”的 {key} 应写成：{'、'.join(choices)}。")
+    return NoticeStyle(
+        name=Path(name).stem,
+        title=str(words.pop("title", name)),
+        numbering=words.pop("numbering"),
+        layout=words.pop("layout"),
+        words=cast("Sections", words),
+    )
+
+
+def _shipped(name: str) -> str:
+    if name not in (*SHIPPED, "wording"):
+        raise StyleError(f"没有名为“{name}”的样式，可用的有：{'、'.join(SHIPPED)}。")
+    return files("zhenggai.writers.notice_styles").joinpath(f"{name}.toml").read_text("utf-8")
+
+
+def _own(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise StyleError(f"找不到或读不了样式文件“{name}”。") from fault
+
+
+def _told(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise StyleError(f"样式“{name}”不是正确的 TOML：{fault}") from fault
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """One table over another, section by section."""
+    made = dict(below)
+    for key, told in above.items():
+        held = made.get(key)
+        made[key] = held | told if isinstance(held, dict) and isinstance(told, dict) else told
+    return made

@@ -1,0 +1,1 @@
+"""The styles of notices that ship, and the wording under all of them."""

@@ -1,0 +1,196 @@
+"""The text of a notice on rectification: opening, organisation, items, outlook, contact."""
+
+from collections.abc import Iterator
+
+from zhenggai.writers.letter_rows import Block, Heading, Letter, Paragraph
+from zhenggai.writers.notice_figures import (
+    clues,
+    counted_explanation,
+    headline,
+    number,
+    plain,
+    results,
+    unfinished,
+    wholes,
+)
+from zhenggai.writers.notice_items import Items, sentence
+from zhenggai.writers.notice_rows import (
+    STATES,
+    NoticeRows,
+    Organisation,
+    ProblemWords,
+    State,
+)
+from zhenggai.writers.notice_style import NoticeStyle
+from zhenggai.zh.days import in_words
+
+# 20 characters of 2号 fill a line
+LONGEST_TITLE_LINE = 20
+
+
+def notice_letter(rows: NoticeRows, wording: NoticeStyle) -> Letter:
+    """The whole paper, dated on its cut-off day."""
+    issuer = wording.say("office", "issuer") or rows.issuer or rows.inspected
+    title = wording.say("paper", "title", issuer=issuer, kind=rows.kind)
+    return Letter(
+        title=title_lines(title),
+        blocks=tuple(_blocks(rows, wording)),
+        signatures=(issuer,),
+        dated_on=rows.cut_off,
+        author=issuer,
+        about=f"数字截至{in_words(rows.cut_off)}，据台账登记 {rows.head}；样式：{wording.title}",
+    )
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """A title that one line cannot hold breaks before 关于."""
+    issuer, about, rest = title.partition("关于")
+    return (issuer, about + rest) if issuer and len(title) > LONGEST_TITLE_LINE else (title,)
+
+
+def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+    yield from _opening(rows, wording)
+    organisation = list(_organisation(rows, wording))
+    if organisation:
+        yield Heading(wording.say("sections", "organisation"))
+        yield from organisation
+    items = Items(rows, wording)
+    yield from _main(rows, wording, items)
+    for source, problems_apart in rows.apart:
+        yield Heading(wording.say("sections", "apart", source=source))
+        yield from items.branches(problems_apart)
+    told = list(clues(rows, wording))
+    if told:
+        yield Heading(wording.say("sections", "clues", kind=rows.kind))
+        yield from map(Paragraph, told)
+    yield from _unfinished(rows, wording, items)
+    yield Heading(wording.say("sections", "outlook"))
+    yield from _outlook(rows, wording)
+    yield Paragraph(_contact(rows, wording))
+
+
+def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+    told = wording.say_all(
+        "paper",
+        "opening",
+        level=rows.level,
+        team=rows.team,
+        inspected=rows.inspected,
+        kind=rows.kind,
+        feedback_on=in_words(rows.feedback_on) if rows.feedback_on else "",
+        wholes=wholes(rows) if number(rows, "problems") else "",
+    )
+    counts = headline(rows, wording)
+    # What leads on to the paper stands last.
+    yield Paragraph("".join(told[:-1]))
+    if counts:
+        yield Paragraph("".join(counts))
+    yield Paragraph(told[-1])
+
+
+def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Block]:
+    """The main chapter, or one for each part where the feedback has parts."""
+    parts = [one for one in rows.branches if getattr(one, "kind", "") == "section"]
+    rest = tuple(one for one in rows.branches if one not in parts)
+    if rest:
+        yield Heading(wording.say("sections", "main"))
+        yield from items.branches(rest)
+    for part in parts:
+        yield Heading(part.text)
+        yield from items.branches(getattr(part, "inner", ()))
+
+
+def _organisation(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+    told = rows.organisation
+    sentences = (
+        wording.say("organisation", "groups", groups="、".join(told.groups)),
+        wording.say("organisation", "steps", steps="；".join(_steps(told))),
+        _plan(rows, wording),
+        wording.say(
+            "organisation",
+            "meetings",
+            meetings="、".join(f"{title}{count}次" for title, count in told.meetings),
+        ),
+        wording.say("organisation", "told", told="；".join(told.told)),
+        wording.say("organisation", "results", results=results(rows)),
+    )
+    yield from (Paragraph(one) for one in sentences if one)
+
+
+def _steps(told: Organisation) -> Iterator[str]:
+    """6月25日召开反馈会: the year where it is another than that of the step before."""
+    year = 0
+    for on, title in told.steps:
+        yield f"{in_words(on) if on.year != year else in_words(on).partition('年')[2]}，{title}"
+        year = on.year
+
+
+def _plan(rows: NoticeRows, wording: NoticeStyle) -> str:
+    on, units = rows.organisation.plan_approved_on, rows.organisation.lead_units
+    if on is None:
+        return ""
+    names = (("approved_problems", "问题"), ("approved_measures", "措施"))
+    approved = [f"{name}{plain(rows.counted[key])}" for key, name in names if key in rows.counted]
+    return wording.say(
+        "organisation",
+        "plan" if units else "plan_without_units",
+        plan_approved_on=in_words(on),
+        approved="、".join(approved),
+        lead_units=f"{units}个",
+    )
+
+
+def _unfinished(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Block]:
+    """Every problem that is not done: why, what comes next, by when."""
+    if not rows.states_known:
+        return
+    held: dict[State, list[tuple[int, ProblemWords]]] = {}
+    for place, one in enumerate(rows.problems(), 1):
+        held.setdefault(one.state, []).append((place, one))
+    states = [state for state in reversed(STATES) if state != "done" and state in held]
+    if not states:
+        return
+    words = {state: wording.say("states", state) for state in states}
+    yield Heading(wording.say("sections", "unfinished", states="、".join(words.values())))
+    for state in states:
+        yield Heading(wording.say("sections", "unfinished_part", state=words[state]), 2)
+        for place, one in held[state]:
+            yield from _unfinished_problem(place, one, wording, items)
+
+
+def _unfinished_problem(
+    place: int, one: ProblemWords, wording: NoticeStyle, items: Items
+) -> Iterator[Block]:
+    heading = sentence(one.text)
+    if wording.numbering == "running":
+        quoted = one.text.rstrip("。；").replace("“", "‘").replace("”", "’")
+        heading = sentence(wording.say("items", "cited", number=str(place), problem=quoted))
+    yield Heading(heading, 3)
+    explanation = one.explanation or counted_explanation(one.measures, wording)
+    yield Paragraph(wording.say("items", "explanation") + sentence(explanation))
+    steps = items.next_steps(one)
+    if steps:
+        yield Paragraph(wording.say("items", "next_steps") + steps)
+    if one.deadline:
+        yield Paragraph(f"{wording.say('items', 'deadline')}{sentence(one.deadline)}")
+
+
+def _outlook(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+    # No numbers here: the reader would take them for counts of states.
+    items = wording.say("outlook", "open")
+    told = wording.say_all(
+        "outlook",
+        "paragraphs",
+        unfinished=items if rows.states_known and unfinished(rows) else "",
+        standing=items if number(rows, "standing") else "",
+    )
+    yield Paragraph("".join(told))
+
+
+def _contact(rows: NoticeRows, wording: NoticeStyle) -> str:
+    opening = wording.say("contact", "opening", kind=rows.kind)
+    names = ("phone", "address", "postcode", "email")
+    office = {name: wording.say("office", name) for name in names}
+    lines = [wording.say("contact", name, **{name: office[name]}) for name in names]
+    told = "；".join(line for line in lines if line)
+    return f"{opening}{told}。" if told else opening

@@ -328,3 +328,13 @@ def test_a_heading_ends_before_the_measures_in_its_line() -> None:
     )
     headings = [node.heading for node in every(text) if node.level == "arabic_dot"]
     assert headings == ["发展党员把关不严", "考核不严"]
+
+
+def test_points_of_a_completion_standard_are_no_measures() -> None:
+    text = (
+        "关于反馈意见的整改方案\n反馈了1个方面2个问题。\n一、党的建设方面\n1.学习不够深入\n"
+        "完成标准：①修订学习制度；②补学3次。\n整改措施：\n（1）修订制度。\n（2）组织补学。\n"
+        "2.作风不实\n完成标准：通报2期；约谈5人。\n整改措施：\n（1）开展督查。\n"
+    )
+    measures = [node.label for node in every(text) if node.kind == "measure"]
+    assert measures == ["（1）", "（2）", "（1）"]

@@ -13,6 +13,7 @@ from zhenggai.notices.levels import Kind, Part
 from zhenggai.notices.nesting import Draft
 from zhenggai.notices.wording import (
     CLUES,
+    DESCRIBING,
     NAMES_ASPECT,
     NEXT_STEPS,
     OUTLOOK,
@@ -86,7 +87,7 @@ def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]
             draft.kind = structure_kind(depth, problem)
     for level in levels:
         for draft in level:
-            name_measures(draft)
+            name_measures(text, draft)
 
 
 def levels_below(text: str, tops: Sequence[Draft], *, include: bool) -> list[list[Draft]]:
@@ -192,23 +193,32 @@ def structure_kind(depth: int, problem: int) -> Kind:
     return "aspect" if depth == 0 else "category"
 
 
-def name_measures(draft: Draft) -> None:
+def name_measures(text: str, draft: Draft) -> None:
     """Name what hangs below an aspect or problem without being one."""
     for child in draft.children:
         if child.kind in ("aspect", "category", "problem", "sub_problem") or child.part == "clues":
             continue
-        name_measure(child, is_alone=not any(one.label for one in draft.children))
+        name_measure(text, child, is_alone=not any(one.label for one in draft.children))
 
 
-def name_measure(draft: Draft, *, is_alone: bool) -> None:
+def name_measure(text: str, draft: Draft, *, is_alone: bool) -> None:
     """Kinds of one branch of measures."""
+    if describes(text, draft):
+        return
     for child in draft.children:
-        name_measure(child, is_alone=False)
+        name_measure(text, child, is_alone=False)
     has_measures = any(one.kind in ("measure", "measure_group") for one in draft.children)
     if draft.label:
         draft.kind = "measure_group" if has_measures else "measure"
     elif is_alone and not has_measures:
         draft.kind = "measure"
+
+
+def describes(text: str, draft: Draft) -> bool:
+    """Whether it is a field that tells of the item, with its points in the same paragraph."""
+    if draft.field_end is None or not DESCRIBING.match(text, draft.start):
+        return False
+    return all(one.paragraph == draft.paragraph and not one.children for one in draft.children)
 
 
 def name_unfinished(text: str, chapter: Draft) -> None:
@@ -226,7 +236,7 @@ def name_next_steps(text: str, draft: Draft) -> None:
         if child.field_end is None:
             name_next_steps(text, child)
         elif NEXT_STEPS.match(text, child.start):
-            name_measure(child, is_alone=False)
+            name_measure(text, child, is_alone=False)
             child.kind = "measure_group"
 
 

@@ -47,5 +47,10 @@ ORGANISATION = re.compile(
 )
 # The field that holds what is still to be done.
 NEXT_STEPS = re.compile(r"\**(?:下一步|下步|后续|拟采取)的?(?:整改)?(?:措施|打算|计划|工作)")
+# Fields that tell of an item and hold no measure, even where their points are numbered:
+# 完成标准：①…；②… · 原因分析： · 整改目标：
+DESCRIBING = re.compile(
+    r"\**(?:(?:产生|存在)?原因(?:分析|剖析)?|问题成因|(?:整改|工作)目标|(?:完成|验收|销号)标准)[:：*]"
+)
 # The beginning of a closing paragraph without a label: 「下一步，市委将…」.
 OUTLOOK_START = re.compile(r"(?:下一?步|下一?阶段|今后|接下来|总之)[，,]|针对持续")

@@ -233,3 +233,11 @@ def test_any_text_gives_a_draft(text: str) -> None:
     draft = of(text)
     assert draft.text == text
     assert states_of(draft) == {}
+
+
+def test_a_standard_in_points_is_one_field_of_the_problem() -> None:
+    more = "完成标准：①制度印发；②研讨4次以上。"
+    draft = of(PLAN.replace("\n整改措施：\n（1）修订", f"\n{more}\n整改措施：\n（1）修订"))
+    first = one(draft, "理论学习不够深入")
+    assert first.standard == "①制度印发；②研讨4次以上。"
+    assert draft.count("measure") == of(PLAN).count("measure")

@@ -363,3 +363,11 @@ def test_counts_of_real_notices_are_conserved_through_the_core(shared: Path, num
         ]
         done = [one for one in house.book.problems.values() if one.state == "closed"]
         assert all(isinstance(one, Problem) and one.carried for one in done)
+
+
+def test_points_of_a_standard_are_written_without_their_labels() -> None:
+    held = Import()
+    more = "完成标准：①制度印发；②研讨4次以上。\n整改措施：\n（1）修订"
+    held.take(of(PLAN.replace("整改措施：\n（1）修订", more)))
+    problems = (one for one in held.book.problems.values() if one.standard)
+    assert [one.standard for one in problems] == [("制度印发", "研讨4次以上")]

@@ -3,6 +3,7 @@
 A problem's own measures come before its sub-items: once it has sub-items, measures go there.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from zhenggai.ledger.core.acts.plans import Assign, PlanMeasure, ReviseMeasure, SetDeadline
@@ -21,6 +22,9 @@ from zhenggai.ledger.intake.paper import (
 )
 from zhenggai.ledger.intake.paper_words import folded
 from zhenggai.ledger.intake.paper_writing import AT_WORK, COUNTING_RULE, Writing
+
+# ① · （1） · (2) · 1. before a point of a completion standard
+_POINT_LABEL = re.compile(r"^\s*(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d))\s*")
 
 
 class ItemActs:
@@ -131,7 +135,7 @@ class ItemActs:
         if not has_any or node.kind not in PROBLEMS:
             return
         known = row if isinstance(row, Problem) else None
-        standard = tuple(one for one in node.standard.split("；") if one)
+        standard = tuple(_points(node.standard))
         if known and (known.target or known.cause or known.standard):
             return
         yield RecordTarget(key, cause=node.cause, target=node.target, standard=standard)
@@ -208,6 +212,14 @@ class ItemActs:
             for what in ("lead_units", "responsible_units")
         )
         return next((unit for units in (named, *known) for unit in units), self._w.body)
+
+
+def _points(standard: str) -> Iterator[str]:
+    """The points of a completion standard without their labels: ①…；②…。"""
+    for point in standard.split("；"):
+        told = _POINT_LABEL.sub("", point).rstrip("。")
+        if told:
+            yield told
 
 
 def _sort_of(node: DraftNode, parent: str) -> str:

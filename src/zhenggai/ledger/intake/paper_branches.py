@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperKind, Unplaced
-from zhenggai.ledger.intake.paper_fields import Field, find_fields, with_fields
+from zhenggai.ledger.intake.paper_fields import Field, described, find_fields, with_fields
 from zhenggai.ledger.intake.paper_words import MARKER, STOPS, joined, rest_of, trimmed, words
 from zhenggai.notices.outline import Node
 from zhenggai.notices.source import Span
@@ -121,6 +121,10 @@ class Branches:
 
     def _take_field(self, node: Node, below: _Below) -> None:
         """A field of the item; measures that follow it are the problem's own."""
+        points = described(self._text, node.start, node.end) if node.children else None
+        if points:
+            below.fields.append(points)
+            return
         first = node.children[0].start if node.children else node.end
         found = find_fields(self._text, node.start, first)
         below.fields += found

@@ -57,6 +57,20 @@ def find_fields(text: str, start: int, end: int) -> tuple[Field, ...]:
     return tuple(found)
 
 
+def described(text: str, start: int, end: int) -> Field | None:
+    """A paragraph that is a field of several points; None where it is none.
+
+    完成标准：①…；②… is one field, its points are none of the item's measures.
+    """
+    label = next(_labels(text, start, end), None)
+    if label is None or label[0] not in _LONG or label[1] != start:
+        return None
+    value, *more = (line.strip(" \t\r　*；;") for line in text[label[2] : end].split("\n"))
+    # the last point takes the line along that leads in what follows: 整改措施：
+    is_alone = all(not line or line.endswith(("：", ":")) for line in more)
+    return Field(label[0], value, start, end) if value and is_alone else None
+
+
 def _labels(text: str, start: int, end: int) -> Iterator[tuple[Name, int, int]]:
     for one in _FIELD.finditer(text, start, end):
         colon = _COLON.match(text, one.end(), end)

@@ -1,6 +1,6 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from zhenggai.workbench.views import (
@@ -8,6 +8,7 @@ from zhenggai.workbench.views import (
     books,
     chain,
     figures,
+    fill,
     items,
     ledger,
     legend,
@@ -44,6 +45,9 @@ urlpatterns = [
     path("books/<str:code>/proof/<str:number>/file", proofs.download, name="proof_file"),
     path("books/<str:code>/proof/<str:number>/picture", proofs.picture, name="proof_picture"),
     path("books/<str:code>/act/<str:kind>/<path:subject>/", acts.act, name="act"),
+    path("books/<str:code>/rounds/", include("zhenggai.workbench.round_urls")),
+    path("fill/<str:token>/", fill.fill, name="fill"),
+    path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
     path("books/<str:code>/papers/", papers.papers, name="papers"),
     path("books/<str:code>/papers/draft/", papers.draft, name="draft"),
     path("books/<str:code>/chain/", chain.chain, name="chain"),

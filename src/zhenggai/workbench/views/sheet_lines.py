@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -27,7 +27,7 @@ class LinePage:
     line: SheetLine
     given: tuple[Any, Any] = (None, None)
     do: str = ""
-    forms: dict[str, forms.Form] = field(init=False)
+    forms: dict[str, Form] = field(init=False)
 
     def __post_init__(self) -> None:
         """Only the form that was sent holds what was sent."""

@@ -1,0 +1,51 @@
+// A unit's sheet: what is typed while the line is down stays on this machine and is sent later.
+"use strict";
+
+const sheet = document.getElementById("sheet");
+const place = `sheet:${location.pathname}`;
+const LOST = "已填文字存在本机，恢复后自动送出。";
+
+function typed() {
+  const told = {};
+  for (const one of sheet.elements) {
+    if (!/^[rtfm]-/.test(one.name)) continue;
+    if (one.type === "radio" || one.type === "checkbox") {
+      if (one.checked) told[`${one.name}=${one.value}`] = true;
+    } else {
+      told[one.name] = one.value;
+    }
+  }
+  return told;
+}
+
+function putBack(told) {
+  for (const one of sheet.elements) {
+    if (!/^[rtfm]-/.test(one.name)) continue;
+    if (one.type === "radio" || one.type === "checkbox") {
+      one.checked = Boolean(told[`${one.name}=${one.value}`]);
+    } else if (one.name in told) {
+      one.value = told[one.name];
+    }
+  }
+}
+
+function keepHere() {
+  localStorage.setItem(place, JSON.stringify(typed()));
+  const kept = document.getElementById("kept");
+  if (kept) kept.textContent = LOST;
+}
+
+if (sheet) {
+  document.body.addEventListener("htmx:sendError", keepHere);
+  document.body.addEventListener("htmx:responseError", keepHere);
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) localStorage.removeItem(place);
+  });
+  const send = () => sheet.dispatchEvent(new Event("change", { bubbles: true }));
+  addEventListener("online", send);
+  const held = localStorage.getItem(place);
+  if (held) {
+    putBack(JSON.parse(held));
+    addEventListener("load", send);
+  }
+}

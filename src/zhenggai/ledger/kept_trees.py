@@ -15,7 +15,6 @@ from typing import TypeVar
 from zhenggai.ledger import models, tables
 from zhenggai.ledger.core import state
 from zhenggai.ledger.core.acts.mending import Correct, Expunge
-from zhenggai.ledger.core.book import as_of
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.row_codec import row_of
@@ -53,7 +52,7 @@ class Shelf:
         """What the book knew when that day ended."""
         kept = self._at_head(held)
         if (tree := kept.days.get(day)) is None:
-            tree = Tree(as_of(tables.entries_of(tables.entry_rows(held.code), held.code), day))
+            tree = Tree(tables.past(held.code, day))
         self._put(kept.days, day, tree, MOST_DAYS)
         return tree
 

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhenggai.ledger import models, tables
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import figures as core_figures
 from zhenggai.ledger.core import state
-from zhenggai.ledger.core.book import as_of as fold_as_of
 from zhenggai.ledger.core.book import cut_off as fold_cut_off
 from zhenggai.ledger.core.course import Told
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry
@@ -125,12 +125,14 @@ def opened_at(held: models.Book) -> datetime | None:
 
 def as_of(held: models.Book, day: date) -> state.Book:
     """What the book knew when that day ended."""
-    return fold_as_of(entries(held), day)
+    return tables.past(held.code, day)
 
 
 def cut_off(held: models.Book, day: date, head: int | None = None) -> state.Book:
     """What had happened by the end of a day, as known at entry `head` (now: the last one)."""
-    return fold_cut_off(entries(held), day, held.head_n if head is None else head)
+    head = held.head_n if head is None else head
+    with without_collecting():
+        return fold_cut_off(entries(held, until=head), day, head)
 
 
 def pack(held: state.Book) -> Pack:

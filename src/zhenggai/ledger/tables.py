@@ -14,8 +14,9 @@ from django.db.models import QuerySet
 
 from zhenggai.ledger import models
 from zhenggai.ledger.bulk import insert
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import state
-from zhenggai.ledger.core.book import apply, fold
+from zhenggai.ledger.core.book import apply, as_of, end_of, fold
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.keys import HISTORY, WHOLE, family_of, kind_of, sort_key
 from zhenggai.ledger.core.rows import Item
@@ -28,6 +29,7 @@ _COLUMNS = (
     "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
     "content__told", "prev", "hash", "mac",
 )  # fmt: skip
+_FACTS = _COLUMNS.index("facts")
 _ENTRY_COLUMNS = (
     "book_id", "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
     "prev", "hash", "mac",
@@ -51,33 +53,48 @@ def entries_of(found: QuerySet[models.Entry], book: str) -> Iterator[Entry]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         while batch := cursor.fetchmany(_BATCH):
-            for row in batch:
-                yield _entry(book, row)
+            # One parse for all of a batch.
+            texts = (f"{row[_FACTS]},{row[_FACTS + 1]},{row[_FACTS + 2] or '{}'}" for row in batch)
+            plain = iter(json.loads(f"[{','.join(texts)}]"))
+            for row, facts, words, told in zip(batch, plain, plain, plain, strict=True):
+                yield _entry(book, row, facts, words, told)
 
 
-def _entry(book: str, row: Sequence[Any]) -> Entry:
-    n, kind, v, on, at, by, entered_by, subject, facts, words, told, prev, digest, mac = row
-    # one parse for all three
-    plain, digests, content = json.loads(f"[{facts},{words},{told or '{}'}]")
+def _entry(
+    book: str,
+    row: Sequence[Any],
+    facts: Mapping[str, Any],
+    words: Mapping[str, str],
+    told: Mapping[str, Sequence[str]],
+) -> Entry:
+    n, kind, v, on, at, by, entered_by, subject, _, _, _, prev, digest, mac = row
     # SQLite tells UTC without saying so
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return Entry(
         book, n, kind, v, on, at, by, entered_by, tuple(subject.split()),
-        plain, digests, content, prev, digest, mac,
+        facts, words, told, prev, digest, mac,
     )  # fmt: skip
 
 
 def load(book: models.Book, families: Collection[str]) -> state.Book:
     """The state of these families; of the whole book, or with its history, where they say so."""
-    if HISTORY in families:
-        return fold(entries_of(entry_rows(book.code), book.code))
-    found = models.Row.objects.filter(book=book)
-    if WHOLE not in families:
-        found = found.filter(family__in=families)
-    loaded = state.Book(head=book.head_n)
-    for key, text in found.values_list("key", "data").iterator(chunk_size=_BATCH):
-        loaded.put(row_of(key, text))
-    return loaded
+    with without_collecting():
+        if HISTORY in families:
+            return fold(entries_of(entry_rows(book.code), book.code))
+        found = models.Row.objects.filter(book=book)
+        if WHOLE not in families:
+            found = found.filter(family__in=families)
+        loaded = state.Book(head=book.head_n)
+        for key, text in found.values_list("key", "data").iterator(chunk_size=_BATCH):
+            loaded.put(row_of(key, text))
+        return loaded
+
+
+def past(book: str, day: date) -> state.Book:
+    """What the book knew when that day ended."""
+    known = entry_rows(book).filter(at__lt=end_of(day))
+    with without_collecting():
+        return as_of(entries_of(known, book), day)
 
 
 def refold(book: str) -> tuple[state.Book, dict[str, int]]:

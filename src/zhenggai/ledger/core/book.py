@@ -5,7 +5,7 @@ before (`moves`). An entry that this program does not understand changes nothing
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from zhenggai.ledger.core.acts import books as book_acts
@@ -83,40 +83,50 @@ FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
 
 def apply(book: Book, entry: Entry) -> frozenset[str]:
     """Let the entry change the book; the keys that changed, those whose row is gone among them."""
+    turn = _taken(book, entry)
+    return frozenset(turn.before) | turn.numbers
+
+
+def _taken(book: Book, entry: Entry) -> Turn:
+    turn = Turn(book, entry)
     book.head = entry.n
     try:
         act = entry.act
     except UnknownEntryError:
-        return frozenset()
-    turn = Turn(book, entry)
+        return turn
     FOLDS[type(act)](turn, act)
     if book.remembers is None or entry.n in book.remembers:
         book.history[entry.n] = Change(entry.n, entry.kind, entry.subject, turn.before)
-    return frozenset(turn.before) | turn.numbers
+    return turn
 
 
 def fold(entries: Iterable[Entry]) -> Book:
     """The book as these entries, in order, leave it."""
-    book = Book()
+    return _folded(Book(), entries)
+
+
+def _folded(book: Book, entries: Iterable[Entry]) -> Book:
     for entry in entries:
-        apply(book, entry)
+        _taken(book, entry)
     return book
 
 
 def known_by(entries: Iterable[Entry], day: date) -> Iterator[Entry]:
     """The entries that had been written when that day ended in the offices' time."""
-    end = datetime.combine(day + timedelta(days=1), time(), TIME_ZONE)
+    end = end_of(day)
     return (entry for entry in entries if entry.at < end)
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day ends in the offices' time."""
+    return datetime.combine(day + timedelta(days=1), time(), TIME_ZONE).astimezone(UTC)
 
 
 def as_of(entries: Iterable[Entry], day: date) -> Book:
     """What the book knew when that day ended; it is the same whenever it is asked."""
     known = list(known_by(entries, day))
     # Without the history of all entries a past day is shown in half the time.
-    book = Book(remembers=frozenset(_wrong(known)))
-    for entry in known:
-        apply(book, entry)
-    return book
+    return _folded(Book(remembers=frozenset(_wrong(known))), known)
 
 
 def cut_off(entries: Iterable[Entry], day: date, head: int) -> Book:
@@ -126,11 +136,12 @@ def cut_off(entries: Iterable[Entry], day: date, head: int) -> Book:
     """
     known = [entry for entry in entries if entry.n <= head]
     wrong = set(_wrong(known))
-    return fold(
+    happened = (
         entry
         for entry in known
         if entry.on <= day and entry.n not in wrong and entry.kind != mending.Correct.KIND
     )
+    return _folded(Book(remembers=frozenset()), happened)
 
 
 def _wrong(entries: Iterable[Entry]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from zhenggai.ledger.core.acts.plans import (
 )
 from zhenggai.ledger.core.counting import is_in_counts, problem_is_in_plan
 from zhenggai.ledger.core.folding.problems import is_by_consent
-from zhenggai.ledger.core.rows import Extension, Measure, changed
+from zhenggai.ledger.core.rows import Extension, Measure, changed, made
 from zhenggai.ledger.core.state import Turn
 
 
@@ -21,7 +21,8 @@ def plan_measure(turn: Turn, act: PlanMeasure) -> None:
     is_more = turn.book.info.approved_measures is not None
     is_in = problem_is_in_plan(turn.book, act.problem)
     turn.make(
-        Measure(
+        made(
+            Measure,
             key=act.measure,
             made_by=turn.entry.n,
             problem=act.problem,

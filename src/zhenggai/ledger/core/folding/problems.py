@@ -17,7 +17,7 @@ from zhenggai.ledger.core.acts.problems import (
     WithdrawProblem,
 )
 from zhenggai.ledger.core.counting import is_in_plan
-from zhenggai.ledger.core.rows import Heading, Problem, changed
+from zhenggai.ledger.core.rows import Heading, Problem, changed, made
 from zhenggai.ledger.core.state import Turn
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 
@@ -59,7 +59,8 @@ def withdraw_heading(turn: Turn, act: WithdrawHeading) -> None:
 def add_problem(turn: Turn, act: AddProblem) -> None:
     """A problem, or a sub-item under a problem; with consent it comes into a frozen count."""
     turn.make(
-        Problem(
+        made(
+            Problem,
             key=act.problem,
             made_by=turn.entry.n,
             label=act.label,

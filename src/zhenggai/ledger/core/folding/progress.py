@@ -11,7 +11,7 @@ from zhenggai.ledger.core.acts.progress import (
     WithdrawProof,
 )
 from zhenggai.ledger.core.keys import part_number
-from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Proof, changed
+from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Proof, changed, made
 from zhenggai.ledger.core.state import Turn
 
 _MEASURE_AFTER = {"progress": "in_progress", "done": "done"}
@@ -93,7 +93,8 @@ def attach_proof(turn: Turn, act: AttachProof) -> None:
     if old:
         turn.put(changed(old, replaced_by=act.proof))
     turn.make(
-        Proof(
+        made(
+            Proof,
             key=act.proof,
             made_by=turn.entry.n,
             item=act.item,

@@ -5,10 +5,9 @@ its state: no later act may lie before it. Ids name persons, units and bodies, k
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import TypeVar
 
 from zhenggai.ledger.core.acts.shape import Adoption, Answer, Decision, Milestone
@@ -39,23 +38,6 @@ def changed(row: AnyRow, **values: object) -> AnyRow:
     new.__dict__.update(row.__dict__)
     new.__dict__.update(values)
     return new
-
-
-def made(kind: type[AnyRow], /, **values: object) -> AnyRow:
-    """A new row, for acts that come by the thousand: quicker than calling its class.
-
-    Names are not checked here either.
-    """
-    new = object.__new__(kind)
-    new.__dict__.update(_blank(kind))
-    new.__dict__.update(values)
-    return new
-
-
-@cache
-def _blank(kind: type[Row]) -> Mapping[str, object]:
-    """What stands in a row of this kind where nothing is told."""
-    return {one.name: one.default for one in fields(kind) if one.default is not MISSING}
 
 
 @dataclass(frozen=True)

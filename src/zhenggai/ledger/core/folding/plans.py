@@ -12,7 +12,8 @@ from zhenggai.ledger.core.acts.plans import (
 )
 from zhenggai.ledger.core.counting import is_in_counts, problem_is_in_plan
 from zhenggai.ledger.core.folding.problems import is_by_consent
-from zhenggai.ledger.core.rows import Extension, Measure, changed, made
+from zhenggai.ledger.core.new_rows import made
+from zhenggai.ledger.core.rows import Extension, Measure, changed
 from zhenggai.ledger.core.state import Turn
 
 

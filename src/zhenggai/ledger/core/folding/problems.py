@@ -17,7 +17,8 @@ from zhenggai.ledger.core.acts.problems import (
     WithdrawProblem,
 )
 from zhenggai.ledger.core.counting import is_in_plan
-from zhenggai.ledger.core.rows import Heading, Problem, changed, made
+from zhenggai.ledger.core.new_rows import made
+from zhenggai.ledger.core.rows import Heading, Problem, changed
 from zhenggai.ledger.core.state import Turn
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 

@@ -11,7 +11,8 @@ from zhenggai.ledger.core.acts.progress import (
     WithdrawProof,
 )
 from zhenggai.ledger.core.keys import part_number
-from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Proof, changed, made
+from zhenggai.ledger.core.new_rows import made
+from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Proof, changed
 from zhenggai.ledger.core.state import Turn
 
 _MEASURE_AFTER = {"progress": "in_progress", "done": "done"}

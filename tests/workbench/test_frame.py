@@ -40,8 +40,8 @@ def test_doors_are_those_of_the_role() -> None:
     book = book_after(*PLANNED)
     address = f"/books/{book.code}/"
     for whole in (CLERK, LEADER, VERIFIER):
-        assert doors(text(as_(whole), address)) == ["总览", "台账", "资料"]
-    assert doors(text(as_(LIAISON), address)) == ["总览", "我的事项"]
+        assert doors(text(as_(whole), address)) == ["总览", "台账", "填报", "资料"]
+    assert doors(text(as_(LIAISON), address)) == ["总览", "我的事项", "填报"]
 
 
 def test_every_door_of_a_role_opens_and_says_that_it_is_open() -> None:

@@ -18,6 +18,7 @@ from zhenggai.ledger.core.waiting import Asker, Task, tasks
 from zhenggai.people.models import Person
 from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
+from zhenggai.supervision.tasks import SheetTask, sheet_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Desk:
         """What waits for the person, oldest first."""
         tree = self.tree()
         return tasks(tree, Asker(self.actor, queries.pack(tree.book), datetime.now(UTC)))
+
+    def sheet_tasks(self) -> list[SheetTask]:
+        """What waits for the person in reporting rounds, oldest first."""
+        return sheet_tasks(self.held, self.actor)
 
 
 def person_of(request: HttpRequest) -> Person:

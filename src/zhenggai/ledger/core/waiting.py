@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhenggai.ledger.core.actors import Actor, Case
-from zhenggai.ledger.core.acts.closings import AskClosure, Close, Sign
+from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Sign
 from zhenggai.ledger.core.acts.plans import DecideExtension
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import Act
@@ -18,7 +18,7 @@ from zhenggai.ledger.core.gates.closing import missing_signatures, sign_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.keys import family_of
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.rows import Closing, Problem
+from zhenggai.ledger.core.rows import Closing, Problem, Recheck
 from zhenggai.ledger.core.tree import Tree
 
 _ASKED = frozenset({"closure_asked", "signing"})
@@ -51,7 +51,7 @@ class Asker:
 
 def tasks(tree: Tree, asker: Asker) -> list[Task]:
     """What this person has to do, oldest first."""
-    found = [*_extensions(tree, asker)]
+    found = [*_extensions(tree, asker), *_rechecks(tree, asker)]
     for problem in tree.problems:
         if problem.state in _ASKED:
             found += _signing(tree, problem, asker)
@@ -73,14 +73,20 @@ def _signing(tree: Tree, problem: Problem, asker: Asker) -> Iterator[Task]:
     step = missing[0]
     if step.role not in asker.actor.roles:
         return
-    # A family alone: the gates look through every row of the book that they are given.
-    book = tree.only([problem.family]).book
-    sign = Sign(problem.key, step.step, asker.actor.unit)
-    day = asker.at.astimezone(TIME_ZONE).date()
-    draft = Draft(sign, day, asker.actor.id, asker.actor.id)
-    case = Case(book, draft, asker.at, asker.pack, asker.actor, asker.actor)
+    case = _case(tree, problem, Sign(problem.key, step.step, asker.actor.unit), asker)
     if not (recusal_fault(case) or sign_fault(case)):
         yield Task(Sign, problem.key, problem, step.title, since)
+
+
+def _case(tree: Tree, problem: Problem, act: Act, asker: Asker) -> Case:
+    """An act as this person would write it, asked of the problem's family alone.
+
+    The gates look through every row of the book that they are given.
+    """
+    book = tree.only([problem.family]).book
+    day = asker.at.astimezone(TIME_ZONE).date()
+    draft = Draft(act, day, asker.actor.id, asker.actor.id)
+    return Case(book, draft, asker.at, asker.pack, asker.actor, asker.actor)
 
 
 def _works_on(tree: Tree, problem: Problem, asker: Asker) -> bool:
@@ -111,3 +117,19 @@ def _extensions(tree: Tree, asker: Asker) -> Iterator[Task]:
         own = asker.actor.id in (one.asked_by, one.entered_by)
         if one.state == "asked" and problem and not own:
             yield Task(DecideExtension, one.key, problem, "延期待批", one.asked_on)
+
+
+def _rechecks(tree: Tree, asker: Asker) -> Iterator[Task]:
+    """Problems that were drawn and not looked at yet, by whom recusal does not bind."""
+    if not asker.may(RecordRecheck):
+        return
+    for row in tree.book.rows["recheck"].values():
+        if not isinstance(row, Recheck):
+            continue
+        found = {one.problem for one in row.findings}
+        for problem in (tree.book.problems.get(key) for key in row.drawn if key not in found):
+            if problem is None or problem.state != "closed":
+                continue
+            act = RecordRecheck(problem.key, True, "", asker.actor.unit, row.key)  # noqa: FBT003 - either finding is asked about alike
+            if not recusal_fault(_case(tree, problem, act, asker)):
+                yield Task(RecordRecheck, problem.key, problem, "抽查待核", row.on)

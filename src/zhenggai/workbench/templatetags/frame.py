@@ -26,6 +26,6 @@ def bar(
         "who": desk.person,
         "door": door,
         "doors": list(doors_of(desk, door)),
-        "waiting": len(desk.tasks()),
+        "waiting": len(desk.tasks()) + len(desk.sheet_tasks()),
         "csrf_token": context.get("csrf_token"),
     }

@@ -73,7 +73,14 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         elif not connection.in_atomic_block:
-            own = (models.Content, models.Row, models.SearchText, models.Book)
+            own = (
+                models.Content,
+                models.Row,
+                models.SearchText,
+                models.Book,
+                models.Evidence,
+                models.HeadFigures,
+            )
             named = (model._meta.db_table for model in (*own, *_keepers()))  # noqa: SLF001 - Django's public face of a model
             cursor.execute(f"VACUUM FULL {', '.join(named)}")
 

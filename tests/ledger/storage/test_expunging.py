@@ -1,20 +1,20 @@
 """What is expunged is gone from every place; chain, sequence and states stay true."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.db import connection
-from ledger_world import CLERK, LIAISON, PLANNED
-from stored_world import differences, record, stored
+from ledger_world import CLERK, LIAISON, PLANNED, day
+from stored_world import differences, record, record_all, stored
+from whole_house import places_of
 
 from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import AttachProof
+from zhenggai.ledger.core.acts.records import Comment, RecordMeeting
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.chain_check import check_chain
-from zhenggai.ledger.core.entries import to_line
+from zhenggai.ledger.core.entries import Basis, Draft, to_line
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.search_index import found
 
 UNWANTED = "不该写在这里的一句话"
 
@@ -27,13 +27,6 @@ def expunge(book: models.Book, n: int, *fields: str) -> None:
     book.refresh_from_db()
 
 
-def on_the_disk(text: str) -> bool:
-    """Whether the words stand anywhere in the files of the data folder or the database."""
-    wanted = text.encode()
-    files = [path for path in Path(settings.DATA).rglob("*") if path.is_file()]
-    return any(wanted in path.read_bytes() for path in files)
-
-
 def is_true(book: models.Book) -> bool:
     lines = [to_line(one) for one in queries.entries(book)]
     return check_chain(lines, book.head_hash).ok
@@ -42,15 +35,60 @@ def is_true(book: models.Book) -> bool:
 def test_words_are_gone_from_content_rows_and_files_of_the_database() -> None:
     book = stored(*PLANNED)
     n = record(book, "2-1", CLERK, AddProblem("problem/2", UNWANTED, source="immediate")).n
+    (salt, _) = next(queries.entries(book, since=n - 1)).content["text"]
     expunge(book, n, "text")
     state = queries.part(book, "problem/2")
     assert shown(state.problems["problem/2"].text, state) == "此处内容已于2月2日依规清除"
     assert is_true(book)
     assert differences(book) == []
-    assert not models.Row.objects.filter(data__contains=UNWANTED).exists()
-    assert not models.Content.objects.filter(told__contains=UNWANTED).exists()
-    if connection.vendor == "sqlite":
-        assert not on_the_disk(UNWANTED)
+    assert places_of(UNWANTED) == places_of(salt) == []
+
+
+def test_words_are_nowhere_after_every_entry_that_held_them_was_expunged() -> None:
+    book = stored(*PLANNED, name=f"{UNWANTED}整改")
+    kept = evidence.store([f"凭证：{UNWANTED}".encode()], f"{UNWANTED}.txt")
+    meeting = RecordMeeting("meeting/1", "committee", UNWANTED, UNWANTED, scan=kept.digest)
+    proof = AttachProof("proof/1-1-1", "measure/1-1", kept.digest, kept.name, UNWANTED)
+    basis = Basis("letter", day("1-31"), UNWANTED)
+    problem = AddProblem("problem/2", UNWANTED, detail=UNWANTED, source="immediate")
+    told = [
+        Draft(act, day("2-1"), CLERK.id, CLERK.id, basis, UNWANTED)
+        for act in (problem, meeting, proof, Comment("problem/2", UNWANTED))
+    ]
+    record_all(book, told)
+    queries.head_figures([queries.book(book.code)])
+    assert {one.split()[0] for one in places_of(UNWANTED)} >= {"table", "file"}
+    families = ["problem/1", "problem/2", "book"]
+    assert found(UNWANTED, book.code, families).count() == 3
+    for entry in list(queries.entries(book)):
+        held = [name for name, (_, text) in entry.content.items() if is_unwanted(text, kept)]
+        if held:
+            expunge(book, entry.n, *held)
+    assert places_of(UNWANTED) == []
+    assert not found(UNWANTED, book.code, families).exists()
+    assert is_true(book)
+    assert differences(book) == []
+
+
+def is_unwanted(text: str, file: models.Evidence) -> bool:
+    return UNWANTED in text or text == file.digest
+
+
+@pytest.mark.parametrize("fields", [("detail",), ("text", "nothing"), (), ("parent",)])
+def test_only_words_that_stand_in_the_entry_are_expunged(fields: tuple[str, ...]) -> None:
+    book = stored(*PLANNED)
+    n = record(book, "2-1", CLERK, AddProblem("problem/2", UNWANTED, source="immediate")).n
+    with pytest.raises(NotAllowed) as refused:
+        expunge(book, n, *fields)
+    assert refused.value.code == "not_found"
+
+
+def test_what_is_expunged_cannot_be_expunged_again() -> None:
+    book = stored(*PLANNED)
+    n = record(book, "2-1", CLERK, AddProblem("problem/2", UNWANTED, source="immediate")).n
+    expunge(book, n, "text")
+    with pytest.raises(NotAllowed, match="已经清除"):
+        expunge(book, n, "text")
 
 
 def test_a_file_goes_with_its_digest_and_preview() -> None:

@@ -96,7 +96,8 @@ def _taken(book: Book, entry: Entry) -> Turn:
         return turn
     FOLDS[type(act)](turn, act)
     if book.remembers is None or entry.n in book.remembers:
-        book.history[entry.n] = Change(entry.n, entry.kind, entry.subject, turn.before)
+        words = tuple(entry.content)
+        book.history[entry.n] = Change(entry.n, entry.kind, entry.subject, turn.before, words)
     return turn
 
 

@@ -57,12 +57,16 @@ _Known = TypeVar("_Known", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one entry did: its kind and subject, and each row that it changed as it was before."""
+    """What one entry did: its kind and subject, and each row that it changed as it was before.
+
+    `words` are the fields whose words still stand.
+    """
 
     n: int
     kind: str
     subject: tuple[str, ...]
     before: Mapping[str, Row | None]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

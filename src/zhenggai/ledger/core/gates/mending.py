@@ -38,12 +38,17 @@ def carry_fault(case: Case) -> NotAllowed | None:
 
 
 def expunge_fault(case: Case) -> NotAllowed | None:
-    """Two people, and an entry that is there."""
+    """Two people, and words that stand in the entry. Needs a book with its history."""
     act = case.draft.act
     if not isinstance(act, Expunge):
         return None
     if act.second in ("", case.draft.by, case.draft.entered_by):
         return NotAllowed("two_people", "清除须由两人共同办理。")
-    if not act.fields or not 1 <= act.of <= case.book.head:
+    told = case.book.history.get(act.of)
+    if not act.fields or told is None:
         return NotAllowed("not_found", "请写明要清除的是哪一号登记的哪些内容。")
+    strange = [name for name in act.fields if name not in told.words]
+    if strange:
+        text = f"第{act.of}号登记中没有“{'、'.join(strange)}”，或者已经清除。"
+        return NotAllowed("not_found", text)
     return None

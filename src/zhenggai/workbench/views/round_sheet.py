@@ -106,7 +106,7 @@ def _done(request: HttpRequest, page: SheetPage, told: QueryDict) -> HttpRespons
         _copy(page, int(line))
     elif word == "proofs" and line.isdecimal():
         return redirect("workbench:round_line", *args, int(line))
-    elif word == "send" and told.get("way") == "stamped":
+    elif word == "stamped" or (word == "send" and told.get("way") == "stamped"):
         return redirect("workbench:round_stamped", *args)
     elif word == "send":
         send(found, by=by)

@@ -7,7 +7,10 @@ import secrets
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 
 # The roles of `ledger.core.actors`, with what a person reads.
 from zhenggai.ledger.core.actors import ROLES
@@ -50,13 +53,26 @@ class Unit(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the path, and that of all below when the unit has moved."""
-        before = self.path
-        self.path = f"{self.parent.path if self.parent else ''}{self.id}/"
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments, passed on
-        if before and before != self.path:
-            for child in Unit.objects.filter(parent=self):
-                child.save()
+        """Keep the path, and that of all below when the unit has moved.
+
+        Raises ValidationError where it would come below itself.
+        """
+        with transaction.atomic():
+            before, above = _path(self.pk), _path(self.parent_id)
+            if before and above.startswith(before):
+                raise ValidationError("单位不能放在自己或下级单位之下。")
+            self.path = f"{above}{self.id}/"
+            super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
+            if before and before != self.path:
+                rest = Substr("path", len(before) + 1)
+                below = Unit.objects.filter(path__startswith=before).exclude(pk=self.pk)
+                below.update(path=Concat(Value(self.path), rest))
+
+
+def _path(unit: str | None) -> str:
+    """The path of a unit as it is stored; "" where there is none."""
+    found = Unit.objects.filter(pk=unit).values_list("path", flat=True).first()
+    return found or ""
 
 
 class Person(models.Model):

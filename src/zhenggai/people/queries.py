@@ -9,7 +9,10 @@ from zhenggai.people.models import Person, Role, Unit
 
 
 def actors(book: str, ids: Iterable[str]) -> dict[str, Actor]:
-    """Persons and bodies of these ids as actors in the book (its code); unknown ids are absent."""
+    """Persons and bodies of these ids as actors in the book (its code); unknown ids are absent.
+
+    Who has left office, and a body that is no longer in use, has no role any more.
+    """
     wanted = set(ids)
     units = {
         **{
@@ -20,7 +23,8 @@ def actors(book: str, ids: Iterable[str]) -> dict[str, Actor]:
     }
     roles: dict[str, set[str]] = {one: set() for one in units}
     given = Role.objects.filter(
-        Q(person__in=wanted) | Q(body__in=wanted), Q(book__isnull=True) | Q(book__code=book)
+        Q(person__in=wanted, person__is_active=True) | Q(body__in=wanted, body__is_active=True),
+        Q(book__isnull=True) | Q(book__code=book),
     )
     for person, body, role in given.values_list("person_id", "body_id", "role"):
         roles[person or body].add(role)
@@ -35,7 +39,8 @@ def actor(book: str, one: str) -> Actor:
 def roles_of(person: str) -> dict[str, frozenset[str]]:
     """A person's roles by the code of the book; those in every book under the empty code."""
     found: dict[str, set[str]] = {}
-    for code, role in Role.objects.filter(person=person).values_list("book_id", "role"):
+    held = Role.objects.filter(person=person, person__is_active=True)
+    for code, role in held.values_list("book_id", "role"):
         found.setdefault(code or "", set()).add(role)
     return {code: frozenset(roles) for code, roles in found.items()}
 

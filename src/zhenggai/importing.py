@@ -5,9 +5,9 @@ nothing. Units and persons whose names stand in the columns for them get their i
 itself is not kept: its chapters on clues and petitions may not be.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -18,40 +18,26 @@ from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.packs import Pack, load_pack
+from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import content_of
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.paper_compare import entries_of_earlier, papers_taken
 from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.intake.paper_reading import draft_of
+from zhenggai.ledger.intake.rows import Progress
 from zhenggai.ledger.kept_packs import DEFAULT
+from zhenggai.ledger.sheet_rows import ids_of
+from zhenggai.ledger.taken_files import earlier_of, files_taken, keep_taken
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read_source
 from zhenggai.people.models import Person, Unit
+from zhenggai.people.queries import names as names_of
 
 # Who acts on the command line where nobody is named.
 CONSOLE = Actor("console", "", frozenset({"office"}))
-
-
-# What an import makes, as people read it, in the order in which it is told.
-MADE = {
-    "sections": "部分",
-    "aspects": "方面",
-    "categories": "类",
-    "problems": "问题",
-    "sub_problems": "具体问题",
-    "measure_groups": "措施组",
-    "measures": "措施",
-    "responsibilities": "责任",
-    "states": "状态",
-    "deadlines": "时限",
-    "regulations": "制度",
-    "reported_figures": "填报数",
-    "figures": "来文数字",
-    "changed": "改动",
-    "gone": "撤回",
-}
+# So many names are asked for at once.
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +63,51 @@ def take_paper(
     actor: Actor = CONSOLE,
     pack: Pack | None = None,
     at: datetime | None = None,
+    on_progress: Progress | None = None,
 ) -> Import:
     """Write a draft into the book of this name or code, opened where there is none.
 
-    Only the demo gives another moment than now.
+    `on_progress(done, total)` is told of acts. Only the demo gives another moment than now.
     """
-    ids, giver = _ids_of(draft), draft.issuer or draft.inspected
     pack = pack or load_pack(DEFAULT)
-    hand = Hand(
-        by=actor.id,
-        entered_by=actor.id,
-        today=at.astimezone(TIME_ZONE).date() if at else queries.today(),
-        book_name=book_name,
-        body=_ids([giver], Unit).get(giver, actor.id),
-        pack=pack,
-        ids=ids,
-    )
+    moment = at or datetime.now(UTC)
     with transaction.atomic():
         held = book_for(book_name, pack)
-        entries = list(queries.entries(held))
-        known, earlier = papers_taken(entries), entries_of_earlier(draft, entries)
-        return take(
-            held,
-            lambda now: draft_acts(draft, now, hand, taken=known, earlier=earlier),
-            actor,
-            at,
+        giver = draft.issuer or draft.inspected
+        hand = Hand(
+            by=actor.id,
+            entered_by=actor.id,
+            today=moment.astimezone(TIME_ZONE).date(),
+            book_name=book_name,
+            body=_ids([giver], Unit).get(giver, actor.id),
+            pack=pack,
+            ids=_ids_of(draft),
         )
+        found: list[Taken] = []
+
+        def drafts(now: Book) -> list[Draft]:
+            found.append(_taken(draft, held, now, hand))
+            return list(found[-1].drafts)
+
+        making = Making({WHOLE}, drafts)
+        done = write(held.code, making, actors={actor.id: actor}, at=at, on_progress=on_progress)
+        held.refresh_from_db()
+        first = done.entries[0].n if done.entries else held.head_n
+        keep_taken(held, draft, found[-1], (first, held.head_n), moment)
+        return Import(held, found[-1], first, held.head_n)
+
+
+def _taken(draft: PaperDraft, held: models.Book, now: Book, hand: Hand) -> Taken:
+    """What the intake makes of a draft in this state of the book."""
+    entries = list(queries.entries(held))
+    answering = ids_of(one for one in now.every() if isinstance(one, Item))
+    return draft_acts(
+        draft,
+        now,
+        replace(hand, names=names_of(answering)),
+        taken=files_taken(held, entries),
+        earlier=earlier_of(draft, held, entries),
+    )
 
 
 def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
@@ -110,7 +115,7 @@ def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
 
     A book without a code is one that the draft would open.
     """
-    state, entries = queries.now(held), list(queries.entries(held))
+    state = queries.now(held)
     told = [node.responsible for node in draft.walk(with_skipped=False)]
     names = {name for one in told for name in one.names}
     hand = Hand(
@@ -121,8 +126,7 @@ def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
         pack=None if state.info.pack else load_pack(DEFAULT),
         ids={name: name for name in names},
     )
-    known, earlier = papers_taken(entries), entries_of_earlier(draft, entries)
-    return draft_acts(draft, state, hand, taken=known, earlier=earlier)
+    return _taken(draft, held, state, hand)
 
 
 def open_from(draft: PaperDraft, opening: Opening, *, actor: Actor) -> Import:
@@ -145,22 +149,6 @@ def open_from(draft: PaperDraft, opening: Opening, *, actor: Actor) -> Import:
         return take_paper(draft, held.code, actor=actor)
 
 
-def take(
-    held: models.Book, make: Callable[[Book], Taken], actor: Actor, at: datetime | None = None
-) -> Import:
-    """Write what the intake makes of the book's state."""
-    found: list[Taken] = []
-
-    def drafts(now: Book) -> list[Draft]:
-        found.append(make(now))
-        return list(found[-1].drafts)
-
-    done = write(held.code, Making({WHOLE}, drafts), actors={actor.id: actor}, at=at)
-    held.refresh_from_db()
-    first = done.entries[0].n if done.entries else held.head_n
-    return Import(held, found[-1], first, held.head_n)
-
-
 def book_for(name: str, pack: Pack) -> models.Book:
     """The book of this name or code, or a new one."""
     found = models.Book.objects.filter(code=name).first()
@@ -171,7 +159,8 @@ def _ids_of(draft: PaperDraft) -> dict[str, str]:
     """Ids of all units and persons that a paper names as responsible."""
     told = [node.responsible for node in draft.walk(with_skipped=False)]
     units = [name for one in told for name in (*one.lead_units, *one.responsible_units)]
-    return ids_of_names(units, [name for one in told for name in one.leaders])
+    persons = [name for one in told for name in (*one.leaders, *one.liaisons)]
+    return ids_of_names(units, persons)
 
 
 def ids_of_names(units: Iterable[str], persons: Iterable[str]) -> dict[str, str]:
@@ -180,8 +169,13 @@ def ids_of_names(units: Iterable[str], persons: Iterable[str]) -> dict[str, str]
 
 
 def _ids(names: Iterable[str], model: type[Unit] | type[Person]) -> dict[str, str]:
-    wanted = [name for name in dict.fromkeys(names) if name]
-    found: dict[str, str] = {one.name: one.pk for one in model.objects.filter(name__in=wanted)}
+    """A name that is too long to be one gets no id."""
+    longest = model._meta.get_field("name").max_length or 0  # noqa: SLF001 - Django's public face of a model
+    wanted = [name for name in dict.fromkeys(names) if 0 < len(name) <= longest]
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _BATCH):
+        held = model.objects.filter(name__in=wanted[start : start + _BATCH])
+        found |= dict(held.values_list("name", "pk"))
     for name in wanted:
         if name not in found:
             found[name] = model.objects.create(name=name).pk

@@ -9,10 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from zhenggai.commands.checked_files import Job, Outcome, outcome_of
-from zhenggai.notices.render.columns import clip_end, width_of
-
-BAR = 24
-CLEAR_LINE = "\r\x1b[K"
+from zhenggai.commands.progress_bar import CLEAR_LINE, bar
 
 
 def outcomes_of(files: Sequence[str], job: Job, jobs: int) -> Iterator[Outcome]:
@@ -33,10 +30,3 @@ def with_bar(outcomes: Iterator[Outcome], files: Sequence[str]) -> Iterator[Outc
         if done < len(files):
             sys.stderr.write(bar(done, len(files), Path(files[done]).name))
             sys.stderr.flush()
-
-
-def bar(done: int, total: int, name: str) -> str:
-    """━━━━────  12/100 通报.docx"""
-    filled = done * BAR // total
-    head = f"{'━' * filled}{'─' * (BAR - filled)} {done}/{total} "
-    return head + clip_end(name, 79 - width_of(head))

@@ -74,6 +74,14 @@ def a_day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-06-30") from error
 
 
+def a_column(text: str) -> tuple[str, str | None]:
+    """A column's heading and the field that it is."""
+    heading, mark, field = text.partition("=")
+    if not mark or not heading.strip():
+        raise argparse.ArgumentTypeError(f"“{text}”应写成“列名=栏目”，如“主责科室=责任单位”")
+    return heading.strip(), field.strip() or None
+
+
 def _book(parser: Arguments) -> None:
     parser.add_argument("book", metavar="台账", help="台账的名称或代号")
 
@@ -87,11 +95,24 @@ def _format(parser: Arguments) -> None:
 
 
 def _import(parser: Arguments) -> None:
-    parser.add_argument("file", metavar="文件", help="txt docx doc pdf html，或 xlsx xls 台账")
+    parser.add_argument(
+        "file", metavar="文件", help="txt docx doc pdf html，或 xlsx xls et ods 台账"
+    )
     parser.add_argument("--book", metavar="台账", required=True, help="导入哪本台账，没有就新开")
     parser.add_argument("--by", metavar="编号", default="", help="经办人的编号")
     parser.add_argument(
         "--pack", metavar="规则包", default="", help="新开台账用的规则包，名称或 .toml 文件"
+    )
+    parser.add_argument(
+        "--sheet", metavar="工作表", default="", help="Excel 里的哪张工作表；不写则取表头最全的一张"
+    )
+    parser.add_argument(
+        "--map",
+        metavar="列=栏目",
+        type=a_column,
+        action="append",
+        default=[],
+        help="改正一列的对应，可多次：“主责科室=责任单位”；等号后面空着表示不导入。以后同样的表头照此办理",
     )
     _format(parser)
 

@@ -1,47 +1,113 @@
-"""`zhenggai ledger import`: a paper or a ledger sheet into a book, as it stands."""
+"""`zhenggai ledger import`: a paper or a ledger sheet into a book, as it stands.
+
+What the file is is told by its bytes. Of a sheet it also says how its columns were taken.
+"""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from zhenggai.commands.outputs import say
+from zhenggai.commands.progress_bar import clear_bar, shown_bar
 from zhenggai.console.given import given_actor, given_pack
 from zhenggai.console.printing import show
 from zhenggai.importing import Import, paper_of, take_paper
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import is_sheet
+from zhenggai.ledger.intake.made import MADE
+from zhenggai.ledger.intake.mapping import Column
+from zhenggai.ledger.intake.paper import PaperDraft, Unplaced
+from zhenggai.ledger.intake.sheet_reading import LedgerSheet
+from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
+from zhenggai.ledger.sheet_uploads import remember, sheet_of
 from zhenggai.notices.readers import file_bytes
-
-MADE = {
-    "sections": "部分",
-    "aspects": "方面",
-    "categories": "类",
-    "problems": "问题",
-    "sub_problems": "具体问题",
-    "measure_groups": "措施组",
-    "measures": "措施",
-    "states": "状态",
-    "deadlines": "时限",
-    "regulations": "制度",
-    "figures": "数字",
-    "changed": "改动",
-    "gone": "撤回",
-}
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the file in and say what came of it."""
     path = Path(arguments.file)
     data = file_bytes(path)
-    done = take_paper(
-        paper_of(data, path.name),
+    try:
+        if is_sheet(data):
+            _take_sheet(data, path.name, arguments)
+        elif arguments.sheet or arguments.map:
+            raise NotAllowed(
+                "not_a_sheet", "这不是 Excel 表格，--sheet 和 --map 只用于 Excel 台账。"
+            )
+        else:
+            done = _taken(paper_of(data, path.name), arguments)
+            show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
+    finally:
+        clear_bar()
+    return 0
+
+
+def _take_sheet(data: bytes, name: str, arguments: argparse.Namespace) -> None:
+    fields = dict(arguments.map)
+    sheet = sheet_of(
+        data, name, sheet=arguments.sheet, fields=fields, on_progress=shown_bar("读取台账表")
+    )
+    done = _taken(draft_of_sheet(sheet), arguments)
+    if fields:
+        remember(sheet.draft.mapping, arguments.by)
+    for line in _notes(sheet):
+        say(line)
+    told = {**done.taken.as_json(done.book.name), **_columns_as_json(sheet)}
+    show(told, _lines(done), arguments.format)
+
+
+def _taken(draft: PaperDraft, arguments: argparse.Namespace) -> Import:
+    return take_paper(
+        draft,
         arguments.book,
         actor=given_actor(arguments.by, arguments.book),
         pack=given_pack(arguments.pack) if arguments.pack else None,
+        on_progress=shown_bar("登记入账"),
     )
-    show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
-    return 0
 
 
 def _lines(done: Import) -> list[str]:
     if done.taken.already:
         return [f"这份文件已经导入过“{done.book.name}”，没有新增。"]
-    made = "、".join(f"{MADE.get(name, name)}{count}" for name, count in done.taken.made.items())
-    left = [f"未放入：{one.text}（{one.reason}）" for one in done.taken.unplaced]
+    made = "、".join(f"{MADE[name]}{count}" for name, count in done.taken.made.items())
+    left = map(_left, done.taken.unplaced)
     return [f"已导入“{done.book.name}”：{made or '没有新增'}。", *left]
+
+
+def _left(one: Unplaced) -> str:
+    place = f"第{one.row}行" if one.row else "未放入"
+    return f"{place}：{one.text}（{one.reason}）"
+
+
+def _notes(sheet: LedgerSheet) -> Iterator[str]:
+    """Which sheet was taken, and which columns a person should look at."""
+    mapping = sheet.draft.mapping
+    others = [one for one in sheet.sheets if one != mapping.sheet]
+    if others:
+        yield f"取的是工作表“{mapping.sheet}”；另有：{'、'.join(others)}，用 --sheet 指定。"
+    if mapping.unknown:
+        names = "、".join(f"“{one.heading}”" for one in mapping.unknown)
+        yield f"没有导入的列：{names}。可用 --map 列名=栏目 指明。"
+    doubtful = [one for one in mapping.columns if one.field and one.is_doubtful]
+    if doubtful:
+        names = "、".join(f"“{one.heading}”作“{one.title}”" for one in doubtful)
+        yield f"请核对这些列的对应：{names}。"
+
+
+def _columns_as_json(sheet: LedgerSheet) -> dict[str, Any]:
+    mapping = sheet.draft.mapping
+    return {
+        "sheet": mapping.sheet,
+        "sheets": list(sheet.sheets),
+        "columns": [_column_as_json(one) for one in mapping.columns],
+    }
+
+
+def _column_as_json(one: Column) -> dict[str, Any]:
+    return {
+        "heading": one.heading,
+        "field": one.field,
+        "title": one.title,
+        "doubtful": one.is_doubtful,
+    }

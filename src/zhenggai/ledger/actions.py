@@ -33,6 +33,9 @@ from zhenggai.ledger.expunging import destroy
 from zhenggai.ledger.kept_packs import keep_pack, pack_of
 from zhenggai.ledger.tables import keep_entries, keep_rows, load
 
+# So many acts are written between two words on how far it is.
+_STEP = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -67,11 +70,13 @@ def write(
     actors: Mapping[str, Actor],
     seen: int | None = None,
     at: datetime | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Written:
     """Write these acts into a book (its code), all or none, in their order.
 
     `actors` holds everybody who acts, by id, with the roles they have in this book. `seen` is the
-    number of the last entry that the author's page knew. Only the demo and tests give another
+    number of the last entry that the author's page knew, `on_progress(done, total)` is told of acts
+    every now and then. Only the demo and tests give another
     moment than now. Raises NotAllowed, `Conflict` among them.
     """
     with transaction.atomic():
@@ -82,7 +87,9 @@ def write(
         if stale := conflict(held, wanted, seen):
             raise stale
         turn = _Turn(held, now, actors, at or datetime.now(UTC), house_key(settings.DATA))
-        for draft in wanted:
+        for done, draft in enumerate(wanted):
+            if on_progress and done % _STEP == 0:
+                on_progress(done, len(wanted))
             turn.write(draft)
         return turn.keep()
 

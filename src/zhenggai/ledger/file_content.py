@@ -7,11 +7,12 @@ is stored.
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.intake.package_guard import guarded_kind
-from zhenggai.ledger.intake.workbook import read_workbook
+from zhenggai.ledger.intake.package_guard import OLE, guarded_kind, is_old_workbook
+from zhenggai.ledger.intake.workbook import Sheet, read_workbook
 from zhenggai.notices.checks.secrecy_mark import ALONE, LEVEL, STARRED, STARS
 from zhenggai.notices.readers import MEDIA_TYPES, source_of_bytes
 from zhenggai.notices.readers.sniff import is_picture, sniff
@@ -75,9 +76,14 @@ def content_of(data: bytes, name: str) -> FileContent:
         media_type, text = _type_and_text(data, name)
     except ReadError as fault:
         raise NotAllowed(fault.reason, f"{fault}文件没有保存。") from fault
+    refuse_marked(name, text)
+    return FileContent(media_type, text[:PREVIEW_CHARACTERS].replace("\x00", ""))
+
+
+def refuse_marked(name: str, text: str) -> None:
+    """Raise NotAllowed where a file's name or text bears the mark of a state secret."""
     if mark := secrecy_of(f"{name}\n{text}"):
         raise NotAllowed("secret", secret_sentence(mark))
-    return FileContent(media_type, text[:PREVIEW_CHARACTERS].replace("\x00", ""))
 
 
 def secrecy_of(text: str) -> str:
@@ -131,12 +137,31 @@ def _paper(data: bytes, name: str) -> tuple[str, str]:
 
 def _sheet(data: bytes) -> tuple[str, str]:
     media_type = SHEETS[guarded_kind(data)]
+    return media_type, sheet_text(read_workbook(data))
+
+
+def sheet_text(sheets: Iterable[Sheet]) -> str:
+    """All cells of a workbook, hidden sheets too: a row a line, what is merged told once."""
     lines = (
-        "\t".join(str(cell) for cell in row if cell not in (None, ""))
-        for sheet in read_workbook(data)
-        for row in sheet.rows
+        "\t".join(
+            str(cell)
+            for column, cell in enumerate(row)
+            if cell != "" and (number, column) not in sheet.covered
+        )
+        for sheet in sheets
+        for number, row in enumerate(sheet.rows)
     )
-    return media_type, "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line)
+
+
+def is_sheet(data: bytes) -> bool:
+    """Whether the bytes hold a workbook (xlsx, xls, et, xlsb, ods), a broken one too."""
+    if data.startswith(b"PK"):
+        try:
+            return _kind_of_package(data) == "sheet"
+        except ReadError:
+            return b"xl/workbook." in data and b"word/document." not in data
+    return data.startswith(OLE) and is_old_workbook(data)
 
 
 def _is_sheet(data: bytes) -> bool:

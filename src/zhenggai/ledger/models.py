@@ -4,6 +4,7 @@ Rows and figures can be made anew from the entries at any time (`rebuild`). Only
 here; only an expunging takes something away, and only from `Content`.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -193,7 +194,11 @@ class Evidence(models.Model):
 
 
 class Imported(models.Model):
-    """A file that was taken into a book: the same file twice adds nothing."""
+    """A file that was taken into a book: the same file twice adds nothing.
+
+    `first_n` to `last_n` are the entries that it made; where it made none, both are the last entry
+    that was there.
+    """
 
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="imports")
     digest = models.CharField(max_length=64)
@@ -201,7 +206,7 @@ class Imported(models.Model):
     at = models.DateTimeField()
     first_n = models.PositiveIntegerField()
     last_n = models.PositiveIntegerField()
-    # What was read where, for the comparison with a corrected file; JSON of the intake's own.
+    # JSON: the kind of paper and the keys that it told, for the comparison with a corrected file.
     trace = models.TextField(blank=True)
 
     class Meta:
@@ -214,3 +219,26 @@ class Imported(models.Model):
     def __str__(self) -> str:
         """The file."""
         return self.name
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Where the name of a file was destroyed, it is gone here too."""
+        for n, field in gone:
+            if field == "basis.number":
+                cls.objects.filter(book=book, first_n__lte=n, last_n__gte=n).update(name="")
+
+
+class SheetColumns(models.Model):
+    """The columns that a person once confirmed for a sheet's head, for all books of the house.
+
+    `head` is the fingerprint of the headings, `told` JSON of the intake's own.
+    """
+
+    head = models.CharField(primary_key=True, max_length=64)
+    told = models.TextField()
+    by = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Which head."""
+        return self.head

@@ -1,12 +1,12 @@
 """What the ledger sheet is written from: problems with their measures, and the sheet's columns.
 
 These are the writer's own rows; whoever has a ledger fills them. Numbers of problems are told
-apart by the reader of the sheet: two problems side by side need two numbers.
+apart by the reader of the sheet: two problems side by side need two numbers, and 12.1 is a part of
+the problem 12 above it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import groupby
 from typing import Literal
 
 
@@ -40,7 +40,9 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """One problem, or one 具体表现 of it: those of one problem share number and text."""
+    """One problem, or one 具体表现 of it: those of one problem share text and number, or are
+    numbered 12.1, 12.2 under it. `is_standing` is None where nothing is said.
+    """
 
     text: str
     number: str = ""
@@ -52,13 +54,14 @@ class ProblemRow:
     cause: str = ""
     target: str = ""
     standard: str = ""
-    is_standing: bool = False
+    is_standing: bool | None = None
     shared: Carried = Carried()
     measures: tuple[MeasureRow, ...] = ()
 
 
 Level = Literal["aspect", "category", "problem", "leaf", "measure"]
 SHARED = tuple(one.name for one in fields(Carried))
+STANDING = {True: "是", False: "否", None: ""}
 MEASURE = "措施"
 # A3 across holds about 216 units at full size; at this width print shrinks to some 8 points.
 WIDEST = 270.0
@@ -136,7 +139,7 @@ def problem_texts(problem: ProblemRow) -> dict[str, str]:
         "cause": problem.cause,
         "target": problem.target,
         "standard": problem.standard,
-        "standing": "是" if problem.is_standing else "",
+        "standing": STANDING[problem.is_standing],
         **shared_texts(problem.shared),
     }
 
@@ -161,14 +164,26 @@ def shared_texts(shared: Carried) -> dict[str, str]:
     }
 
 
-def grouped(problems: Sequence[ProblemRow]) -> Iterator[tuple[ProblemRow, ...]]:
+def grouped(problems: Iterable[ProblemRow]) -> Iterator[tuple[ProblemRow, ...]]:
     """The problems with their 具体表现: rows side by side that belong to one problem."""
-    keys = (
-        (one.aspect, one.category, one.number, one.text, "" if one.detail else str(place))
-        for place, one in enumerate(problems)
-    )
-    for _, group in groupby(zip(keys, problems, strict=True), key=lambda pair: pair[0]):
-        yield tuple(problem for _, problem in group)
+    group: list[ProblemRow] = []
+    for one in problems:
+        if group and not _goes_on(group[-1], one):
+            yield tuple(group)
+            group = []
+        group.append(one)
+    if group:
+        yield tuple(group)
+
+
+def _goes_on(above: ProblemRow, one: ProblemRow) -> bool:
+    """Whether a row tells more of the problem in the row above."""
+    if (above.aspect, above.category, above.text) != (one.aspect, one.category, one.text):
+        return False
+    if above.number == one.number:
+        return bool(above.detail and one.detail)
+    top, dot, _ = one.number.partition(".")
+    return bool(dot and one.detail) and above.number.partition(".")[0] == top
 
 
 def used_columns(problems: Sequence[ProblemRow]) -> tuple[ColumnSpec, ...]:

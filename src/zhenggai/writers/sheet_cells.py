@@ -69,6 +69,7 @@ def _blocks(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> It
     for group in grouped(problems):
         first = row
         above: dict[str, str] = {}
+        numbers: list[tuple[str, int, int]] = []
         for problem in group:
             texts = problem_texts(problem)
             above = {field: _shown(field, texts[field], above) for field in texts}
@@ -79,8 +80,11 @@ def _blocks(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> It
                     yield Block(index, row, last, above[column.field])
                 elif column.level == "measure":
                     yield from _measure_blocks(measures, column, index, row)
+            numbers.append((problem.number, row, last))
             row = last + 1
-        yield Block(places["problem_number"], first, row - 1, group[0].number)
+        for number, run in groupby(numbers, key=lambda one: one[0]):
+            rows = [edge for _, *edges in run for edge in edges]
+            yield Block(places["problem_number"], rows[0], rows[-1], number)
         yield Block(places["problem"], first, row - 1, group[0].text)
         stretches.append(_Stretch(group[0].aspect, group[0].category, first, row - 1))
     yield from _runs(stretches, places)

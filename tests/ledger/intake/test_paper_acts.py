@@ -24,7 +24,8 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_changes import skip
-from zhenggai.ledger.intake.paper_compare import compare_with, entries_of_earlier, papers_taken
+from zhenggai.ledger.intake.paper_compare import compare_with
+from zhenggai.ledger.intake.paper_earlier import entries_of_earlier, papers_taken
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.notices import benchmark
 from zhenggai.notices.reading import read, read_text
@@ -88,6 +89,7 @@ def test_a_notice_opens_a_book_with_its_problems_measures_and_states() -> None:
         "aspects": 2,
         "problems": 4,
         "measures": 8,
+        "targets": 2,
         "deadlines": 2,
         "states": 7,
         "regulations": 1,

@@ -15,8 +15,10 @@ from zhenggai.zh.days import last_of_month
 AT_ONCE = re.compile(
     "立行立改|立查立改|立知立改|即知即改|即行即改|立即整改|立即完成|马上整改|立整立改"
 )
-# 长期 · 持续整改 · 常态化 · 长期坚持: in a cell for deadlines these say all
-ALWAYS = re.compile(rf"{STANDING.pattern}|长期|常态化|持续(?:整改|推进|用力|抓好|开展)|长效")
+# 长期坚持 · 长期 · 常态化: whatever days stand beside it
+_KEPT_UP = re.compile(rf"{STANDING.pattern}|长期|常态化")
+# 持续整改 · 建立长效机制: beside a day these only say what must stand by then
+_ALWAYS = re.compile("持续(?:整改|推进|用力|抓好|开展)|长效")
 # （1） · (2) · ① · 1. · 1、 before a part of a compound deadline
 PART = re.compile(r"[（(][0-9０-９]{1,2}[)）]|[①-⑳]|(?:^|[\n；;])[ ]?[0-9]{1,2}[.、．](?![0-9])")
 CUT = re.compile(r"[；;\n]")
@@ -70,7 +72,8 @@ def read_deadline(text: str) -> Deadline:
     milestones = [
         one for start, end in _parts(text) for one in _milestones(text, start, end, dates)
     ]
-    is_standing, is_immediate = bool(ALWAYS.search(text)), bool(AT_ONCE.search(text))
+    is_standing = bool(_KEPT_UP.search(text) or (not milestones and _ALWAYS.search(text)))
+    is_immediate = bool(AT_ONCE.search(text))
     doubt = None
     if any(not one.possible for one in dates):
         doubt = "完成时限里有不存在的日期"

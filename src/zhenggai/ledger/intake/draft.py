@@ -52,7 +52,8 @@ class DraftProblem:
     """One problem, or one 具体表现 of it, with its measures.
 
     Where one problem has several 具体表现, each is a DraftProblem of its own with the same
-    `problem_row` (the row where the problem's own words begin), and `detail` tells them apart.
+    `problem_row` (the row where the problem's own words begin), and `detail` tells them apart, or
+    a number of its own (12.1 under 12). `is_standing` is None where the sheet does not say.
     """
 
     row: int
@@ -67,7 +68,7 @@ class DraftProblem:
     kind: str = ""
     target: str = ""
     standard: str = ""
-    is_standing: bool = False
+    is_standing: bool | None = None
     shared: Shared = Shared()
     measures: tuple[DraftMeasure, ...] = ()
 

@@ -4,27 +4,32 @@ What the ledger already has is not written again; a corrected paper makes only t
 new, changed or gone. What may not be written is listed with the reason, and nothing is guessed.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
-from zhenggai.ledger.core.acts.problems import AddHeading, ReviseHeading
+from zhenggai.ledger.core.acts.problems import AddHeading, AddProblem, ReviseHeading
 from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigure
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import Basis, Draft
 from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.rows import Heading
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.intake.made import counted, item_of
 from zhenggai.ledger.intake.paper import HEADINGS, DraftNode, PaperDraft, Unplaced
 from zhenggai.ledger.intake.paper_acts import ItemActs
-from zhenggai.ledger.intake.paper_compare import BASIS_OF, Comparison, compare_with
+from zhenggai.ledger.intake.paper_compare import Comparison, compare_with
+from zhenggai.ledger.intake.paper_earlier import BASIS_OF, NO_EARLIER, Earlier, verdict
 from zhenggai.ledger.intake.paper_figures import is_of_others
 from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
 from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
+from zhenggai.ledger.printed import Printed
 
 _LATE = "据{}导入"
+# What happened on the day of the feedback
+_RAISING = (OpenBook, AdoptPack, ReceiveFeedback, AddHeading, AddProblem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Hand:
     """Who takes the paper in, and for which book.
 
     `by` and `entered_by` are ids; `body` is that of the body that gives the paper, whose figures
-    it prints. `ids` tells the ids of units and persons by the names that papers print.
+    it prints. `ids` tells the ids of units and persons by the names that papers print, `names` the
+    names of those that the book has.
     """
 
     by: str
@@ -43,29 +49,36 @@ class Hand:
     body: str = ""
     pack: Pack | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import does: its acts, how many of each thing they make, and what is left over."""
+    """What an import does: its acts, how many of each thing they make, and what is left over.
+
+    `told` are the keys of all items that the paper tells, the new ones too.
+    """
 
     drafts: tuple[Draft, ...]
     made: Mapping[str, int]
     unplaced: tuple[Unplaced, ...]
     already: bool
     comparison: Comparison | None = None
+    told: tuple[str, ...] = ()
 
     def as_json(self, book: str) -> dict[str, object]:
         """The object that `ledger import` prints."""
         return {
             "book": book,
             "made": dict(self.made),
-            "unplaced": [
-                {"text": one.text, "start": one.start, "reason": one.reason}
-                for one in self.unplaced
-            ],
+            "unplaced": [_as_json(one) for one in self.unplaced],
             "already": self.already,
         }
+
+
+def _as_json(one: Unplaced) -> dict[str, object]:
+    place = ("row", one.row) if one.row else ("start", one.start)
+    return {"text": one.text, place[0]: place[1], "reason": one.reason}
 
 
 def draft_acts(
@@ -74,39 +87,47 @@ def draft_acts(
     hand: Hand,
     *,
     taken: Collection[str] = (),
-    earlier: Collection[int] = (),
+    earlier: Earlier = NO_EARLIER,
 ) -> Taken:
     """The acts of a draft.
 
-    `taken` are the digests of papers already taken in, `earlier` the entries of an earlier version
-    of this one (`paper_compare.papers_taken`, `entries_of_earlier`).
+    `taken` are the digests of papers already taken in (`papers_taken`), `earlier` what earlier
+    papers told, earlier versions of this one among them.
     """
     if draft.digest in taken:
         return Taken((), {}, (), already=True)
     compared = compare_with(draft, book, earlier)
-    writing = Writing(draft, book, compared, hand.ids, hand.body or hand.by)
-    acts: list[tuple[Act, date]] = []
+    printed = Printed(book, hand.names)
+    body = hand.body or hand.by
+    writing = Writing(draft, book, compared, earlier, printed, hand.ids, body)
     days = _Days.of(draft, hand)
-    made: Counter[str] = Counter()
-    acts += _opening(draft, book, hand, days)
-    acts += [(act, days.raised) for act in _headings(draft, writing)]
-    items = ItemActs(writing)
-    acts += [(act, days.raised if is_raised else days.told) for act, is_raised in items.acts()]
-    of_paper = _figures(draft, book, hand)
-    made["figures"] += len(of_paper)
-    acts += [(act, days.told) for act in of_paper]
-    acts += [(act, days.told) for act in state_acts(writing, days.told)]
-    acts += [(act, days.told) for act in gone_acts(writing, days.told)]
-    made.update(writing.made)
+    acts = [
+        *_opening(draft, book, hand),
+        *_headings(draft, writing),
+        *ItemActs(writing).acts(),
+        *_figures(draft, book, body),
+        *state_acts(writing, days.told),
+        *gone_acts(writing, days.told),
+    ]
     basis = Basis(BASIS_OF[draft.kind], days.told, draft.title or draft.name, draft.digest)
     reason = _LATE.format(f"《{draft.title}》" if draft.title else draft.name)
     return Taken(
-        drafts=tuple(Draft(act, on, hand.by, hand.entered_by, basis, reason) for act, on in acts),
-        made={name: count for name, count in sorted(made.items()) if count},
+        drafts=tuple(
+            Draft(act, days.of_act(act), hand.by, hand.entered_by, basis, reason) for act in acts
+        ),
+        made=counted(acts),
         unplaced=(*draft.unplaced, *writing.unplaced, *_unnamed(draft)),
         already=False,
-        comparison=compared,
+        comparison=replace(compared, changed=_changed(acts, compared)),
+        told=tuple(writing.keys.values()),
     )
+
+
+def _changed(acts: Iterable[Act], compared: Comparison) -> tuple[int, ...]:
+    """The nodes of which the ledger has the item and something is written."""
+    nodes = {key: node for node, key in compared.keys.items()}
+    found = (nodes.get(item_of(act)) for act in acts)
+    return tuple(dict.fromkeys(node for node in found if node is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +145,14 @@ class _Days:
         told = min(draft.day or hand.today, hand.today)
         return cls(raised=min(draft.feedback_on or told, told), told=told)
 
+    def of_act(self, act: Act) -> date:
+        """The day on which an act happened."""
+        return self.raised if isinstance(act, _RAISING) else self.told
 
-def _opening(draft: PaperDraft, book: Book, hand: Hand, days: _Days) -> list[tuple[Act, date]]:
+
+def _opening(draft: PaperDraft, book: Book, hand: Hand) -> list[Act]:
     """The book itself, its rules, and the feedback where the paper tells its day."""
-    acts: list[tuple[Act, date]] = []
+    acts: list[Act] = []
     if not book.info.made_by:
         opened = OpenBook(
             name=hand.book_name or draft.title or draft.name,
@@ -136,10 +161,10 @@ def _opening(draft: PaperDraft, book: Book, hand: Hand, days: _Days) -> list[tup
             level=draft.level,
             team=draft.team,
         )
-        acts.append((opened, days.raised))
+        acts.append(opened)
     if not book.info.pack and hand.pack:
         pack = hand.pack
-        acts.append((AdoptPack(pack.name, pack.version, pack.digest), days.raised))
+        acts.append(AdoptPack(pack.name, pack.version, pack.digest))
     is_known = draft.feedback_on or (draft.kind == "feedback" and draft.day)
     if is_known and book.info.feedback_on is None:
         is_it = draft.kind == "feedback"
@@ -148,13 +173,12 @@ def _opening(draft: PaperDraft, book: Book, hand: Hand, days: _Days) -> list[tup
             speaker=draft.team,
             scan=draft.digest if is_it else "",
         )
-        acts.append((received, days.raised))
+        acts.append(received)
     return acts
 
 
 def _headings(draft: PaperDraft, writing: Writing) -> list[Act]:
     acts: list[Act] = []
-    names = {"section": "sections", "aspect": "aspects", "category": "categories"}
 
     def add(node: DraftNode, parent: str) -> None:
         if node.skipped or node.kind not in HEADINGS:
@@ -162,16 +186,26 @@ def _headings(draft: PaperDraft, writing: Writing) -> list[Act]:
         if node.id not in writing.keys:
             key = writing.keys[node.id] = writing.numbers.heading()
             acts.append(AddHeading(key, node.text, node.kind, node.level, parent, node.label))
-            writing.made[names[node.kind]] += 1
-        elif node.id in writing.compared.changed:
-            acts.append(ReviseHeading(writing.keys[node.id], node.text, label=node.label))
-            writing.made["changed"] += 1
+        else:
+            acts.extend(_renamed(node, writing))
         for child in node.children:
             add(child, writing.keys[node.id])
 
     for root in draft.roots:
         add(root, "")
     return acts
+
+
+def _renamed(node: DraftNode, writing: Writing) -> Iterator[Act]:
+    """Another name of a heading that an earlier paper told and nobody changed since."""
+    key = writing.keys[node.id]
+    now, before = writing.book.headings.get(key), writing.earlier.rows.get(key)
+    if not now or not isinstance(before, Heading):
+        return
+    text = verdict(node.text, now.text, before.text) == "news"
+    label = verdict(node.label, now.label, before.label) == "news"
+    if text or label:
+        yield ReviseHeading(key, node.text if text else "", label=node.label if label else "")
 
 
 def _unnamed(draft: PaperDraft) -> list[Unplaced]:
@@ -187,7 +221,7 @@ def _unnamed(draft: PaperDraft) -> list[Unplaced]:
     return [Unplaced(told.text, told.span.start, reason, told.span.end)]
 
 
-def _figures(draft: PaperDraft, book: Book, hand: Hand) -> list[Act]:
+def _figures(draft: PaperDraft, book: Book, body: str) -> list[Act]:
     """The paper's own counts.
 
     In its own paper a unit reports them. What the inspectors' feedback counts, and what is known of
@@ -199,7 +233,7 @@ def _figures(draft: PaperDraft, book: Book, hand: Hand) -> list[Act]:
         known = book.figures.get(key)
         if known and (known.value, known.unit) == (one.value, one.unit):
             continue
-        given = (key, one.name, one.value, one.unit, hand.body or hand.by)
+        given = (key, one.name, one.value, one.unit, body)
         if draft.kind == "feedback" or is_of_others(one.name):
             letter = draft.title or draft.name
             acts.append(RecordExternalFigure(*given, letter, one.title, COUNTING_RULE))

@@ -122,6 +122,8 @@ def _exact(parts: Sequence[str]) -> tuple[str, ...]:
     group = above[-1] if above else ""
     found = fields_of(own)
     if found and group and folded(group).endswith(MEASURE):
+        if "number" in found:
+            return ("measure_number",)
         shared = tuple(f"measure_{field}" for field in found if field in SHARED)
         return (*shared, *found)
     return found or (fields_of(group + own) or fields_of(own + group) if group else ())

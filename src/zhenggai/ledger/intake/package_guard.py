@@ -6,10 +6,13 @@ last cell of a sheet is enough to fill a machine. So the extent is measured in t
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Literal, NoReturn
+
+import olefile
 
 from zhenggai.notices.source import ReadError
 
@@ -90,9 +93,20 @@ def guarded_kind(data: bytes) -> Kind:
 def _ole_kind(data: bytes) -> Kind:
     if ENCRYPTED_STREAM in data:
         refuse("encrypted", ENCRYPTED)
-    if not any(name in data for name in BOOK_STREAMS):
+    if not is_old_workbook(data):
         refuse("unknown", WORD if WORD_STREAM in data else NOT_A_SHEET)
     return "xls"
+
+
+def is_old_workbook(data: bytes) -> bool:
+    """Whether an OLE file is a workbook; a Word file may have one inside."""
+    if WORD_STREAM not in data:
+        return any(name in data for name in BOOK_STREAMS)
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            return bool({"Workbook", "Book"} & {path[0] for path in file.listdir()})
+    except (OSError, ValueError, IndexError, struct.error):
+        return False
 
 
 def _refuse_other(data: bytes) -> NoReturn:

@@ -1,7 +1,8 @@
 """A paper as a draft to confirm: its tree of headings, problems and measures with what it tells.
 
-A draft is a value: `paper_reading` makes it from a notice, `paper_changes` gives changed copies,
-`draft_acts` turns it into acts as it stands. Offsets count in the paper's own text.
+A draft is a value: `paper_reading` makes it from a notice, `sheet_tree` from a ledger sheet,
+`paper_changes` gives changed copies, `draft_acts` turns it into acts as it stands. Offsets count in
+the paper's own text, rows of a sheet from 1.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,11 +13,12 @@ from typing import Literal
 
 from zhenggai.notices.source import Span
 
-PaperKind = Literal["notice", "feedback", "plan"]
+PaperKind = Literal["notice", "feedback", "plan", "sheet"]
 PAPER_KINDS: Mapping[PaperKind, str] = {
     "notice": "整改情况通报（报告）",
     "feedback": "反馈意见",
     "plan": "整改方案",
+    "sheet": "台账表",
 }
 NodeKind = Literal[
     "section", "aspect", "category", "problem", "sub_problem", "measure_group", "measure"
@@ -90,21 +92,35 @@ class Responsible:
     leaders: tuple[str, ...] = ()
     lead_units: tuple[str, ...] = ()
     responsible_units: tuple[str, ...] = ()
+    liaisons: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """All names."""
-        return (*self.leaders, *self.lead_units, *self.responsible_units)
+        return (*self.leaders, *self.lead_units, *self.responsible_units, *self.liaisons)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What a ledger sheet says of an item in columns of its own."""
+
+    progress: str = ""
+    next_steps: str = ""
+    evidence: str = ""
+    note: str = ""
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftNode:
     """One heading, problem or measure.
 
-    `id` is where its words begin; it stays the same when the node is moved. `level` is the name of
-    its level here (方面, 类, 问题). `spans` are its own words, without those of its children.
-    `is_next_step` tells a measure that was told as still to come. What hangs below a skipped node
-    is skipped with it.
+    `id` is where its words begin, in a sheet a running number; it stays the same when the node is
+    moved. `row` is the sheet's row (from 1), 0 in other papers; `number` (that its key should end
+    with), `words`, `problem_kind` and `done_on` are told by sheets only. `level` is the name of
+    its level here (方面, 类, 问题). `source` is empty where a sheet does not say. `spans` are its
+    own words, without those of its children. `is_next_step` tells a measure that was told as still
+    to come. What hangs below a skipped node is skipped with it.
     """
 
     id: int
@@ -125,6 +141,11 @@ class DraftNode:
     responsible: Responsible = Responsible()
     documents: tuple[PaperDocument, ...] = ()
     figures: tuple[PaperFigure, ...] = ()
+    row: int = 0
+    number: int = 0
+    words: SheetWords = SheetWords()
+    problem_kind: str = ""
+    done_on: date | None = None
     children: tuple["DraftNode", ...] = ()
 
     def walk(self, *, with_skipped: bool = True) -> Iterator["DraftNode"]:
@@ -138,12 +159,16 @@ class DraftNode:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """Words that found no place in the tree, and why; `text` may show only their beginning."""
+    """Words that found no place in the tree, and why; `text` may show only their beginning.
+
+    They stand at `start`, or in the `row` (from 1) of a sheet.
+    """
 
     text: str
     start: int
     reason: str
     end: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,75 +3,103 @@
 A problem's own measures come before its sub-items: once it has sub-items, measures go there.
 """
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from zhenggai.ledger.core.acts.plans import Assign, PlanMeasure, ReviseMeasure, SetDeadline
-from zhenggai.ledger.core.acts.problems import AddProblem, RecordTarget, ReviseProblem
-from zhenggai.ledger.core.acts.records import Comment, RecordRegulation, RecordReportedFigure
-from zhenggai.ledger.core.acts.shape import Act, Milestone
-from zhenggai.ledger.core.keys import number_of, part_number, problem_of
-from zhenggai.ledger.core.responsibility import assigned, parts_of
+from zhenggai.ledger.core.acts.mending import CarryOverWords
+from zhenggai.ledger.core.acts.plans import PlanMeasure, ReviseMeasure
+from zhenggai.ledger.core.acts.problems import AddProblem, ReviseProblem
+from zhenggai.ledger.core.acts.records import Comment
+from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.counting import is_in_plan
+from zhenggai.ledger.core.keys import number_of, number_place
+from zhenggai.ledger.core.responsibility import parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
-from zhenggai.ledger.core.vocabulary import NO_NUMBER, WITHOUT_PLAN
-from zhenggai.ledger.intake.paper import (
-    HEADINGS,
-    MEASURES,
-    PROBLEMS,
-    DraftNode,
-)
+from zhenggai.ledger.core.vocabulary import PROBLEM_KINDS, SOURCES, WITHOUT_PLAN
+from zhenggai.ledger.intake.item_facts import ItemFacts
+from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, PROBLEMS, DraftNode
 from zhenggai.ledger.intake.paper_words import folded
-from zhenggai.ledger.intake.paper_writing import AT_WORK, COUNTING_RULE, Writing
+from zhenggai.ledger.intake.paper_writing import AT_WORK, Cell, Writing
 
-# ① · （1） · (2) · 1. before a point of a completion standard
-_POINT_LABEL = re.compile(r"^\s*(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d))\s*")
+_FROZEN = (
+    "方案已审定，核定数不能改动，没有登记；确需增加的，请以上级同意变更的文件为依据在台账中登记"
+)
+_CLOSED = "所属问题在台账中已销号或正在办理销号，没有登记"
+# Aspect and category over a problem
+Above = tuple[str, str]
 
 
 class ItemActs:
-    """Walks the tree once; every act comes with whether it belongs to the day of the feedback."""
+    """Walks the tree once."""
 
     def __init__(self, writing: Writing) -> None:
         self._w = writing
-        self._changed: Collection[int] = frozenset(writing.compared.changed)
+        self._facts = ItemFacts(writing)
 
-    def acts(self) -> Iterator[tuple[Act, bool]]:
+    def acts(self) -> Iterator[Act]:
         """All acts of problems and measures, but for states."""
-        for root in self._w.draft.roots:
-            yield from self._under_heading(root, "")
+        problems = [
+            found
+            for root in self._w.draft.roots
+            for found in self._under_heading(root, "", ("", ""))
+        ]
+        # Numbers rise in the order of a sheet's rows; papers have no rows.
+        for node, parent, above in sorted(problems, key=lambda one: one[0].row):
+            yield from self._problem(node, parent, above)
 
-    def _under_heading(self, node: DraftNode, parent: str) -> Iterator[tuple[Act, bool]]:
+    def _under_heading(
+        self, node: DraftNode, parent: str, above: Above
+    ) -> Iterator[tuple[DraftNode, str, Above]]:
+        """The problems below a heading, each with its parent's key."""
         if node.skipped:
             return
         if node.kind in HEADINGS:
+            above = (
+                node.text if node.kind == "aspect" else above[0],
+                node.text if node.kind == "category" else above[1],
+            )
             for child in node.children:
-                yield from self._under_heading(child, self._w.keys[node.id])
+                yield from self._under_heading(child, self._w.keys[node.id], above)
         elif node.kind in PROBLEMS:
-            yield from self._problem(node, parent)
+            yield node, parent, above
         else:
             self._w.leave(node, "措施不在任何问题之下")
 
-    def _problem(self, node: DraftNode, parent: str) -> Iterator[tuple[Act, bool]]:
+    def _problem(self, node: DraftNode, parent: str, above: Above = ("", "")) -> Iterator[Act]:
         row = self._w.row(node)
-        if row is None:
-            key = self._w.keys[node.id] = self._w.numbers.problem(parent)
-            self._w.made[_sort_of(node, parent)] += 1
-            yield self._added(node, key, parent), True
-        elif isinstance(row, Problem):
+        if isinstance(row, Problem):
             if row.state not in AT_WORK:
-                self._only_known(node)
+                yield from self._of_closed(node)
                 return
-            yield from ((act, False) for act in self._revised(node, row))
-        yield from ((act, False) for act in self._told(node, row))
-        yield from ((act, False) for act in self._measures(node, row))
+            yield from self._revised(node, row, parent, above)
+        elif self._is_frozen(node, parent):
+            for inner in node.walk(with_skipped=False):
+                self._w.leave(inner, _FROZEN)
+            return
+        else:
+            key = self._w.keys[node.id] = self._w.numbers.problem(parent, node.number)
+            yield self._added(node, key, parent)
+        yield from self._facts.acts(node, row)
+        yield from self._measures(node, row)
         for child in node.children:
             if child.kind in PROBLEMS and not child.skipped:
                 yield from self._problem(child, self._w.keys[node.id])
 
-    def _only_known(self, node: DraftNode) -> None:
-        """A problem that is no longer at work takes nothing new."""
+    def _is_frozen(self, node: DraftNode, parent: str) -> bool:
+        is_approved = self._w.book.info.approved_problems is not None
+        return is_approved and is_in_plan(node.source, parent)
+
+    def _of_closed(self, node: DraftNode) -> Iterator[Act]:
+        """A problem that is no longer at work takes nothing new but words of a sheet."""
         for inner in node.walk(with_skipped=False):
+            row = self._w.row(inner)
             if inner.id not in self._w.compared.keys:
-                self._w.leave(inner, "所属问题在台账中已销号或正在办理销号，没有登记")
+                self._w.leave(inner, _CLOSED)
+            elif row and self._w.is_sheet:
+                for act in self._facts.acts(inner, row):
+                    if isinstance(act, CarryOverWords):
+                        yield act
+                    else:
+                        self._w.leave(inner, f"{act.TITLE}：{_CLOSED}")
 
     def _added(self, node: DraftNode, key: str, parent: str) -> AddProblem:
         return AddProblem(
@@ -79,15 +107,72 @@ class ItemActs:
             text=node.text,
             parent=parent,
             level=node.level,
-            label=node.label,
+            label=_label(node, key),
             detail=node.detail,
-            source=node.source,
+            source=node.source or "feedback",
+            kind=node.problem_kind,
         )
 
-    def _revised(self, node: DraftNode, row: Problem) -> Iterator[Act]:
-        if node.id in self._changed:
-            self._w.made["changed"] += 1
-            yield ReviseProblem(row.key, text=node.text, detail=node.detail, label=node.label)
+    def _revised(
+        self, node: DraftNode, row: Problem, parent: str, above: Above
+    ) -> Iterator[ReviseProblem]:
+        """New words; from a sheet also another heading, source or kind."""
+        cells = self._cells(node, row)
+        news = {name for name, cell in cells if self._is_news(node, row, cell)}
+        if "source" in news and self._changes_plan(row, node.source):
+            self._w.leave(node, f"问题来源：{_FROZEN}")
+            news.remove("source")
+        is_elsewhere = self._is_elsewhere(node, row, parent, above)
+        if news or is_elsewhere:
+            yield ReviseProblem(
+                row.key,
+                text=node.text if "text" in news else "",
+                detail=node.detail if "detail" in news else "",
+                label=node.label if "label" in news else "",
+                source=node.source if "source" in news else "",
+                kind=node.problem_kind if "kind" in news else "",
+                parent=parent if is_elsewhere else "",
+            )
+
+    def _cells(self, node: DraftNode, row: Problem) -> Iterator[tuple[str, Cell]]:
+        """What is told of a problem's words, and by a sheet of its kind and source."""
+        said = self._w.printed.said
+        yield "text", Cell(node.text, lambda one: said(one.text), "文字")
+        if not row.is_part:
+            yield "detail", Cell(node.detail, lambda one: said(one.detail), "具体表现")
+        if self._w.is_sheet:
+            kind, source = PROBLEM_KINDS[node.problem_kind], SOURCES.get(node.source, "")
+            yield "kind", Cell(kind, lambda one: PROBLEM_KINDS[one.kind], "问题性质")
+            yield "source", Cell(source, lambda one: SOURCES[one.source], "问题来源")
+        else:
+            yield "label", Cell(node.label, lambda one: one.label, "编号")
+
+    def _is_news(self, node: DraftNode, row: Item, cell: Cell) -> bool:
+        """Papers other than sheets change the words only of what they told before."""
+        if not self._w.is_sheet and self._w.before(row) is None:
+            return False
+        return self._w.is_news(node, row, cell)
+
+    def _is_elsewhere(self, node: DraftNode, row: Problem, parent: str, above: Above) -> bool:
+        """Whether a sheet has a problem under another aspect or category than before."""
+        if not self._w.is_sheet or row.is_part or not any(above) or parent == row.parent:
+            return False
+
+        def shown(one: Problem) -> str:
+            names = self._w.printed.headings(one.parent)
+            return "／".join(name for name, told in zip(names, above, strict=True) if told)
+
+        told = "／".join(one for one in above if one)
+        return self._w.is_news(node, row, Cell(told, shown, "方面和类别"))
+
+    def _changes_plan(self, row: Problem, source: str) -> bool:
+        """Whether another source takes a problem into an approved plan or out of it."""
+        is_approved = self._w.book.info.approved_problems is not None
+        return (
+            bool(source)
+            and is_approved
+            and ((source in WITHOUT_PLAN) != (row.source in WITHOUT_PLAN))
+        )
 
     def _measures(self, node: DraftNode, row: Item | None) -> Iterator[Act]:
         for child in node.children:
@@ -102,128 +187,36 @@ class ItemActs:
     def _measure(self, node: DraftNode, problem: str, group: str) -> Iterator[Act]:
         row = self._w.row(node)
         if isinstance(row, Measure):
-            if node.id in self._changed:
-                self._w.made["changed"] += 1
-                yield ReviseMeasure(row.key, text=node.text, label=node.label)
-            elif row.made_by not in self._w.compared.earlier and self._tells_more(node, row):
-                # The plan's words of a measure stay; what a notice says of it stands beside them.
-                yield Comment(row.key, f"来文所载：{node.text}")
+            yield from self._revised_measure(node, row)
         else:
-            key = self._w.keys[node.id] = self._w.numbers.measure(problem, group)
-            is_group = any(not one.skipped for one in node.children)
-            self._w.made["measure_groups" if is_group else "measures"] += 1
-            yield PlanMeasure(key, problem, node.text, group=group, label=node.label)
-        yield from self._told(node, row)
+            key = self._w.numbers.measure(problem, group, node.number)
+            self._w.keys[node.id] = key
+            yield PlanMeasure(key, problem, node.text, group=group, label=_label(node, key))
+        yield from self._facts.acts(node, row)
         for child in node.children:
             if not child.skipped:
                 yield from self._measure(child, problem, self._w.keys[node.id])
 
+    def _revised_measure(self, node: DraftNode, row: Measure) -> Iterator[Act]:
+        said = self._w.printed.said
+        text = Cell(node.text, lambda one: said(one.text), "文字")
+        label = Cell("" if self._w.is_sheet else node.label, lambda one: one.label, "编号")
+        news = [self._is_news(node, row, cell) for cell in (text, label)]
+        if any(news):
+            yield ReviseMeasure(
+                row.key,
+                text=node.text if news[0] else "",
+                label=node.label if news[1] else "",
+            )
+        elif self._w.before(row) is None and self._tells_more(node, row):
+            # The plan's words of a measure stay; what a notice says of it stands beside them.
+            yield Comment(row.key, f"来文所载：{node.text}")
+
     def _tells_more(self, node: DraftNode, row: Measure) -> bool:
         return self._w.draft.kind == "notice" and folded(node.text) != folded(row.text)
 
-    def _told(self, node: DraftNode, row: Item | None) -> Iterator[Act]:
-        """Target, responsibility, deadline, documents and figures of an item."""
-        key = self._w.keys[node.id]
-        yield from self._target(node, key, row)
-        yield from self._assigned(node, key, row)
-        yield from self._deadline(node, key, row)
-        yield from self._documents(node, key)
-        yield from self._figures(node, key)
 
-    def _target(self, node: DraftNode, key: str, row: Item | None) -> Iterator[Act]:
-        has_any = node.target or node.cause or node.standard
-        if not has_any or node.kind not in PROBLEMS:
-            return
-        known = row if isinstance(row, Problem) else None
-        standard = tuple(_points(node.standard))
-        if known and (known.target or known.cause or known.standard):
-            return
-        yield RecordTarget(key, cause=node.cause, target=node.target, standard=standard)
-
-    def _assigned(self, node: DraftNode, key: str, row: Item | None) -> Iterator[Act]:
-        told, ids = node.responsible, self._w.ids
-        if not told.names or (row and (row.leaders or row.lead_units or row.responsible_units)):
-            return
-        unknown = [name for name in told.names if name not in ids]
-        if unknown:
-            self._w.leave(node, f"单位或人员在系统中没有：{'、'.join(unknown)}")
-        act = Assign(
-            key,
-            leaders=tuple(ids[one] for one in told.leaders if one in ids),
-            lead_units=tuple(ids[one] for one in told.lead_units if one in ids),
-            responsible_units=tuple(ids[one] for one in told.responsible_units if one in ids),
-        )
-        if act.leaders or act.lead_units or act.responsible_units:
-            self._w.made["responsibilities"] += 1
-            yield act
-
-    def _deadline(self, node: DraftNode, key: str, row: Item | None) -> Iterator[Act]:
-        told = node.deadline
-        if told is None or (row and row.deadline_text == told.text):
-            return
-        if not told.milestones and not told.standing:
-            self._w.leave(node, f"完成时限看不出是哪一天：{told.text}")
-        elif row and row.deadline_text and row.made_by not in self._w.compared.earlier:
-            self._w.leave(node, f"台账已有完成时限，没有改为：{told.text}")
-        elif row and row.first_milestones and self._w.book.info.approved_on:
-            self._w.leave(node, f"方案审定后时限不能直接改动：{told.text}")
-        else:
-            self._w.made["deadlines"] += 1
-            milestones = tuple(Milestone(one.on, one.what) for one in told.milestones)
-            yield SetDeadline(key, milestones, told.standing, text=told.text)
-
-    def _documents(self, node: DraftNode, key: str) -> Iterator[Act]:
-        held = {(one.item, one.title) for one in self._w.book.regulations.values()}
-        for one in node.documents:
-            if (key, one.title) in held:
-                continue
-            self._w.made["regulations"] += 1
-            yield RecordRegulation(
-                self._w.numbers.beside("regulation", key),
-                title=one.title,
-                number=one.number or NO_NUMBER,
-                item=key,
-                action=one.action,
-            )
-
-    def _figures(self, node: DraftNode, key: str) -> Iterator[Act]:
-        """Figures of an item, each under a name of its own, so that none are summed."""
-        stem = f"figure/{part_number(key)}-"
-        held = [one for one in self._w.book.figures.values() if one.key.startswith(stem)]
-        known = {(one.value, one.unit, one.title) for one in held}
-        place = number_of(key).replace("-", "_").replace(".", "_")
-        owner = self._owner(node, key)
-        for number, one in enumerate(node.figures, len(held) + 1):
-            if (one.value, one.unit, one.title) in known:
-                continue
-            self._w.made["reported_figures"] += 1
-            name = f"p{place}_{number:02}"
-            yield RecordReportedFigure(
-                f"{stem}{name}", name, one.value, one.unit, owner, key, one.title, COUNTING_RULE
-            )
-
-    def _owner(self, node: DraftNode, key: str) -> str:
-        """Whose the figures of an item are: of who answers for it, else of who gives the paper."""
-        told, ids = node.responsible, self._w.ids
-        named = [ids[one] for one in (*told.lead_units, *told.responsible_units) if one in ids]
-        known = (
-            assigned(self._w.book, one, what)
-            for one in (key, problem_of(key))
-            for what in ("lead_units", "responsible_units")
-        )
-        return next((unit for units in (named, *known) for unit in units), self._w.body)
-
-
-def _points(standard: str) -> Iterator[str]:
-    """The points of a completion standard without their labels: ①…；②…。"""
-    for point in standard.split("；"):
-        told = _POINT_LABEL.sub("", point).rstrip("。")
-        if told:
-            yield told
-
-
-def _sort_of(node: DraftNode, parent: str) -> str:
-    """Under which name a new problem is counted: tasks done at once are counted apart."""
-    if parent.startswith("problem/"):
-        return "sub_problems"
-    return "immediate_tasks" if node.source in WITHOUT_PLAN else "problems"
+def _label(node: DraftNode, key: str) -> str:
+    """The label as printed; from a sheet only where the key does not say it."""
+    is_said = node.row and node.label in (number_of(key), str(number_place(key)[2]))
+    return "" if is_said else node.label

@@ -1,54 +1,71 @@
 """The acts of states that a paper tells, and of items that a corrected paper no longer has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zhenggai.ledger.core.acts.mending import CarryOverState
 from zhenggai.ledger.core.acts.plans import DropMeasure
 from zhenggai.ledger.core.acts.problems import WithdrawProblem
 from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.responsibility import parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.intake.paper import MEASURES, DraftNode, PaperState, Unplaced
 from zhenggai.ledger.intake.paper_states import states_of
-from zhenggai.ledger.intake.paper_writing import AT_WORK, Writing
+from zhenggai.ledger.intake.paper_writing import AT_WORK, Cell, Writing
+from zhenggai.ledger.printed import state_of
+from zhenggai.zh.days import in_words
 
 _GONE = "更正后的来文中没有这一条"
-_MEASURE_STATE = {
-    "done": "done",
-    "basically_done": "in_progress",
-    "in_progress": "in_progress",
-    "not_done": "not_begun",
-}
+_RANK = {"measure": 0, "measure_group": 1, "sub_problem": 2, "problem": 3}
 
 
 def state_acts(writing: Writing, on: date) -> Iterator[Act]:
     """States from what hangs lowest upwards, as nothing is written under a closed problem."""
     states = states_of(writing.draft)
-    rank = {"measure": 0, "measure_group": 1, "sub_problem": 2, "problem": 3}
-    nodes = [one for one in writing.draft.walk(with_skipped=False) if one.id in states]
-    for node in sorted(nodes, key=lambda one: rank.get(one.kind, 4)):
-        key = writing.keys.get(node.id)
-        state = states[node.id]
-        if key and _may_carry(writing, node, state, on):
-            writing.made["states"] += 1
+    days = _done_days(writing.draft.roots, None)
+    nodes = [one for one in writing.draft.walk(with_skipped=False) if one.id in writing.keys]
+    for node in sorted(nodes, key=lambda one: _RANK.get(one.kind, 4)):
+        state = states.get(node.id)
+        day = days[node.id] if state and state.state == "done" else None
+        if node.done_on and not (state and state.state == "done"):
+            writing.leave(node, "填了实际完成时间，但没有写已完成，这一天没有登记")
+        if day and day > on:
+            writing.leave(node, f"实际完成时间{in_words(day)}还没有到，没有登记")
+            day = None
+        if state and _may_carry(writing, node, state, day, on):
             yield CarryOverState(
-                item=key,
+                item=writing.keys[node.id],
                 state=state.state,
                 text=state.text,
                 paper=writing.draft.digest,
                 start=state.span.start,
                 end=state.span.end,
                 is_remainder=state.is_remainder,
+                row=node.row or None,
+                done_on=day,
             )
 
 
-def _may_carry(writing: Writing, node: DraftNode, state: PaperState, on: date) -> bool:
+def _done_days(nodes: Iterable[DraftNode], above: date | None) -> dict[int, date | None]:
+    """The day on which each item was done: its own, else that of the problem that it belongs to."""
+    found: dict[int, date | None] = {}
+    for node in nodes:
+        found[node.id] = node.done_on or above
+        found |= _done_days(node.children, found[node.id])
+    return found
+
+
+def _may_carry(
+    writing: Writing, node: DraftNode, state: PaperState, day: date | None, on: date
+) -> bool:
     """Whether the state is news, and the ledger has no better word of its own."""
     row = writing.row(node)
     if row is None:
         return True
-    if _stands(row, state.state):
+    before = writing.before(row)
+    if _stands(row, state.state) or (before and _stands(before, state.state)):
+        _compare_days(writing, node, row, day)
         return False
     fault = _fault(writing, row, on)
     # What follows from the problem above is told there once.
@@ -57,21 +74,19 @@ def _may_carry(writing: Writing, node: DraftNode, state: PaperState, on: date) -
     return not fault
 
 
+def _compare_days(writing: Writing, node: DraftNode, row: Item, day: date | None) -> None:
+    """A day is told with the state; one that the ledger has otherwise is listed."""
+    if node.done_on and day and _stands(row, "done"):
+        cell = Cell(in_words(day), writing.printed.done_on, "完成日期")
+        if writing.is_news(node, row, cell):
+            writing.leave(node, f"状态已经登记，完成日期没有登记：{cell.told}")
+
+
 def _stands(row: Item, state: str) -> bool:
-    """Whether the row is in the state already."""
-    if isinstance(row, Measure):
-        is_same = row.state == _MEASURE_STATE[state]
-        return is_same and (row.carried or state == "done")
-    if not isinstance(row, Problem):
-        return False
-    match state:
-        case "done":
-            return row.state == "closed"
-        case "basically_done":
-            return row.basically_done
-        case "in_progress":
-            return row.state == "rectifying" and not row.basically_done
-    return row.state in ("registered", "planned") and row.carried
+    """Whether the row is in the state already; a measure knows no 基本完成."""
+    if isinstance(row, Measure) and state == "basically_done":
+        state = "in_progress"
+    return state_of(row) == state
 
 
 def _fault(writing: Writing, row: Item, on: date) -> str:
@@ -87,22 +102,26 @@ def _fault(writing: Writing, row: Item, on: date) -> str:
 def gone_acts(writing: Writing, on: date) -> Iterator[Act]:
     """Measures are dropped, sub-items and then problems withdrawn; what is struck off stays."""
     book = writing.book
-    gone = list(writing.compared.gone)
+    gone = set(writing.compared.gone)
     problems = {key for key in gone if book.find(Problem, key)}
-    for key in gone:
-        row = book.item(key)
-        is_alone = isinstance(row, Measure) and row.problem not in problems
-        if row and is_alone and not _stays(writing, row, on):
-            writing.made["gone"] += 1
+    groups: dict[str, list[Measure]] = {}
+    for one in book.measures.values():
+        if one.state != "dropped":
+            groups.setdefault(one.group, []).append(one)
+    # What stands in a group goes before the group.
+    for key in sorted(writing.compared.gone, key=lambda one: one in groups):
+        measure = book.find(Measure, key)
+        if measure is None or measure.problem in problems:
+            continue
+        if any(one.key not in gone for one in groups.get(key, ())):
+            _keep(writing, measure, "来文已无此条，但它下面还有措施，没有取消")
+        elif not _stays(writing, measure, on):
             yield DropMeasure(key, _GONE)
     for row in sorted(_problems(writing, problems), key=lambda one: not one.is_part):
         left = [one for one in parts_of(book, row.key) if one.key not in problems]
         if left:
-            writing.unplaced.append(
-                Unplaced(row.text, 0, "来文已无此条，但它还有具体问题，没有撤回")
-            )
+            _keep(writing, row, "来文已无此条，但它还有具体问题，没有撤回")
         elif not _stays(writing, row, on):
-            writing.made["gone"] += 1
             yield WithdrawProblem(row.key, _GONE)
 
 
@@ -122,5 +141,10 @@ def _stays(writing: Writing, row: Item, on: date) -> bool:
     elif row.changed_on and on < row.changed_on:
         reason = "来文已无此条，但它在来文之后另有登记，没有撤回"
     if reason:
-        writing.unplaced.append(Unplaced(row.text, 0, reason))
+        _keep(writing, row, reason)
     return bool(reason)
+
+
+def _keep(writing: Writing, row: Item, reason: str) -> None:
+    """An item that no longer comes and stays all the same; it has no row in a sheet any more."""
+    writing.unplaced.append(Unplaced(f"{number_of(row.key)} {row.text}", 0, reason))

@@ -5,6 +5,7 @@ of what is told of one row only (state, progress, proof, note) just a merged cel
 cannot be understood is reported, and the others come in.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -20,13 +21,15 @@ from zhenggai.ledger.intake.draft import (
 )
 from zhenggai.ledger.intake.mapping import Mapping
 from zhenggai.ledger.intake.row_texts import BLANK, RowTexts, row_texts
-from zhenggai.ledger.intake.states import is_yes, read_state
+from zhenggai.ledger.intake.states import read_state, yes_or_no
 from zhenggai.ledger.intake.workbook import Sheet
 
 CARRIED = ("leaders", "lead_units", "units", "persons", "liaisons", "deadline")
 SINGLE = ("cause", "source", "kind", "target", "standard", "standing")
 # 无 and — say that nothing stands there, not even what stands above
 NOTHING = frozenset(("无", "—", "——", "-", "--", "－", "/", "／", "\\"))
+# 12.1 is a part of the problem 12
+NUMBERED_PART = re.compile(r"(?P<top>[0-9]{1,5})\.(?P<part>[0-9]{1,4})")
 _STEP = 500
 
 Progress = Callable[[int, int], None]
@@ -137,7 +140,8 @@ class _Reader:
         fields, above = texts.fields, self._leaf
         problem, detail = fields.get("problem", BLANK), fields.get("detail", BLANK)
         number = fields.get("problem_number", BLANK)
-        if not problem.text and number.text and not (above and above.number == number.text):
+        is_numbered = above is not None and _belongs(number.text, above.number)
+        if not problem.text and number.text and not is_numbered:
             self._leave_out(texts, NO_WORDS)
             self._leaf = None
             return None
@@ -151,12 +155,12 @@ class _Reader:
                 self._leave_out(texts, NO_PROBLEM)
             return None
         is_same = above is not None and (
-            not problem.text or (problem.text == above.text and number.text in ("", above.number))
+            not problem.text or (problem.text == above.text and (not number.text or is_numbered))
         )
         if above is not None and is_same:
             if not detail.text or detail.text == above.detail:
                 return above
-            return self._begin(replace_leaf(above, texts.row, detail.text))
+            return self._begin(replace_leaf(above, texts.row, detail.text, number.text))
         return self._begin(
             _Leaf(
                 texts.row,
@@ -210,7 +214,9 @@ class _Reader:
             for one in (*SHARED, "number")
         }
         single = {one: "\n".join(texts) for one, texts in leaf.single.items()}
-        standing = single.pop("standing", "")
+        standing = _said(single.pop("standing", ""))
+        if standing and yes_or_no(standing) is None:
+            self._doubt(leaf.row + 1, "standing", "看不出是否长期坚持", standing)
         return DraftProblem(
             row=leaf.row + 1,
             problem_row=leaf.problem_row + 1,
@@ -219,7 +225,7 @@ class _Reader:
             number=leaf.number or alike["number"],
             aspect=leaf.aspect,
             category=leaf.category,
-            is_standing=is_yes(standing),
+            is_standing=yes_or_no(standing),
             shared=self._shared(leaf.row + 1, alike),
             measures=tuple(self._finished_measure(one, alike) for one in leaf.measures),
             **single,
@@ -251,8 +257,7 @@ class _Reader:
         state = read_state(said["state"])
         for column, read in (("deadline", deadline), ("done_on", done_on), ("state", state)):
             if read.doubt:
-                problem = RowProblem(row, "doubt", read.doubt, read.text, title_of(column))
-                self.row_problems.append(problem)
+                self._doubt(row, column, read.doubt, read.text)
         return Shared(
             leaders=tuple(dict.fromkeys((*foremost, *leaders))),
             lead_units=tuple(dict.fromkeys((*first, *others, *lead))),
@@ -268,13 +273,27 @@ class _Reader:
             note=said["note"],
         )
 
+    def _doubt(self, row: int, column: str, reason: str, text: str) -> None:
+        self.row_problems.append(RowProblem(row, "doubt", reason, text, title_of(column)))
 
-def replace_leaf(above: _Leaf, row: int, detail: str) -> _Leaf:
-    """The next 具体表现 of the same problem."""
+
+def replace_leaf(above: _Leaf, row: int, detail: str, number: str) -> _Leaf:
+    """The next 具体表现 of the same problem, perhaps with a number of its own."""
     return replace(
-        above, row=row, detail=detail, single={}, plain={}, measures=[],
-        carried=dict(above.carried), task="",
+        above, row=row, detail=detail, number=number or above.number, single={}, plain={},
+        measures=[], carried=dict(above.carried), task="",
     )  # fmt: skip
+
+
+def _belongs(number: str, above: str) -> bool:
+    """Whether a problem's number goes on with the one above: 12 again, or 12.2 under 12 or 12.1."""
+    if number == above:
+        return True
+    parts = NUMBERED_PART.fullmatch(number), NUMBERED_PART.fullmatch(above)
+    tops = [
+        found["top"] if found else text for found, text in zip(parts, (number, above), strict=True)
+    ]
+    return parts[0] is not None and tops[0] == tops[1]
 
 
 def _said(text: str) -> str:

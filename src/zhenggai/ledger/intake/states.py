@@ -60,6 +60,8 @@ def _state(words: str) -> State | None:
     return state_of(found) if found else MORE.get(words)
 
 
-def is_yes(text: str) -> bool:
-    """Whether a cell answers 是."""
-    return text.lower() in YES
+def yes_or_no(text: str) -> bool | None:
+    """Whether a cell that asks 是否长期坚持 says so; None where it says neither."""
+    if text.lower() in YES or STANDING.fullmatch(text):
+        return True
+    return False if text.lower() in NO else None

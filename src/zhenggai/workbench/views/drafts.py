@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from zhenggai.importing import MADE, Import, look_ahead, paper_of
+from zhenggai.importing import Import, look_ahead, paper_of
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import kind_of, number_of
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.intake.made import MADE
 from zhenggai.ledger.intake.paper import (
     NODE_KINDS,
     PAPER_KINDS,
@@ -23,7 +24,7 @@ from zhenggai.ledger.intake.paper import (
     PaperFigure,
     Unplaced,
 )
-from zhenggai.ledger.intake.paper_compare import BASIS_OF
+from zhenggai.ledger.intake.paper_earlier import BASIS_OF
 from zhenggai.ledger.intake.paper_edits import edit_words, edited
 from zhenggai.ledger.intake.paper_tree import DraftError
 from zhenggai.notices.source import ReadError

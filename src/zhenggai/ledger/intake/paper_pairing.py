@@ -1,0 +1,181 @@
+"""The items of a draft and the rows of a book, paired by their words.
+
+Words that changed a little are still the same item, sooner so under the same number or label.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.keys import number_of, number_place, sort_key
+from zhenggai.ledger.core.rows import Heading, Measure, Problem, Row
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import GONE
+from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, DraftNode
+from zhenggai.ledger.intake.paper_words import folded
+
+# How like the words of two items must be, of 100: with one number or label, and without.
+_LIKE_WITH_LABEL = 50.0
+_LIKE = 75.0
+# More is not compared: the beginning tells what an item is.
+_LONGEST = 300
+# 一、 · （二） before a heading is its label, wherever it stands
+_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
+
+# What an item is, and the key of what it hangs under: empty at the top.
+Place = tuple[str, str]
+# All problems that are no sub-items, under whatever heading
+_TOPS: Place = ("problem", "*")
+
+
+@dataclass(slots=True)
+class Pairing:
+    """Pairs from the top down: `keys` by id of the node, `new` the nodes without a row."""
+
+    book: Book
+    keys: dict[int, str] = field(default_factory=dict)
+    new: list[int] = field(default_factory=list)
+    # The words of the rows that are not paired yet, by place and key
+    _free: dict[Place, dict[str, str]] = field(default_factory=dict)
+    # Keys by place and words, and by place and label
+    _by_words: dict[tuple[Place, str], list[str]] = field(default_factory=dict)
+    _by_label: dict[tuple[Place, str], list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the rows that stand, in a person's order."""
+        for row in sorted(self.book.by_key.values(), key=lambda one: sort_key(one.key)):
+            if not isinstance(row, Heading | Problem | Measure) or is_out(row):
+                continue
+            words = _words(_kind(row), shown(row.text, self.book))
+            for place in (_place(row), _anywhere(_kind(row))):
+                if place:
+                    self._free.setdefault(place, {})[row.key] = words
+                    self._by_words.setdefault((place, words), []).append(row.key)
+                    for label in _labels_of(row):
+                        self._by_label.setdefault((place, label), []).append(row.key)
+
+    def pair(self, nodes: Sequence[DraftNode], above: str) -> None:
+        """Pair the nodes under one item with the rows under its row, first by the same words."""
+        nodes = [one for one in nodes if not one.skipped]
+        waiting = nodes
+        for find in (self._numbered, self._same, self._elsewhere, self._alike):
+            waiting = [one for one in waiting if not self._take(one, find(one, above))]
+        self.new += [one.id for one in waiting]
+        for node in nodes:
+            # Below a new item all is new: no row hangs under such a key.
+            self.pair(node.children, self.keys.get(node.id, f"new/{node.id}"))
+
+    def _take(self, node: DraftNode, key: str) -> bool:
+        row = self.book.row(key)
+        if not isinstance(row, Heading | Problem | Measure):
+            return False
+        for place in (_place(row), _anywhere(_kind(row))):
+            if place:
+                del self._free[place][key]
+        self.keys[node.id] = key
+        return True
+
+    def _numbered(self, node: DraftNode, above: str) -> str:
+        """The same words under the same number."""
+        place = _sort(node.kind), above
+        fitting = set(self._fitting(node, place))
+        held = self._with_words(place, _words(node.kind, node.text))
+        return next((key for key in held if key in fitting), "")
+
+    def _same(self, node: DraftNode, above: str) -> str:
+        """The same words."""
+        held = self._with_words((_sort(node.kind), above), _words(node.kind, node.text))
+        return next(iter(held), "")
+
+    def _elsewhere(self, node: DraftNode, _: str) -> str:
+        """The same words under another heading: each paper groups its problems in its own way."""
+        place = _anywhere(node.kind)
+        held = self._with_words(place, _words(node.kind, node.text)) if place else ()
+        return next(iter(held), "")
+
+    def _alike(self, node: DraftNode, above: str) -> str:
+        """Words that are nearly the same."""
+        place = _sort(node.kind), above
+        found = self._nearest(node, place)
+        if not found and node.kind == "problem" and (node.row or not self._free.get(place)):
+            return self._nearest(node, _TOPS)
+        return found
+
+    def _nearest(self, node: DraftNode, place: Place) -> str:
+        held = self._free.get(place, {})
+        fitting = {key: held[key] for key in self._fitting(node, place)}
+        words = _words(node.kind, node.text)
+        return _best(words, fitting, _LIKE_WITH_LABEL) or _best(words, held, _LIKE)
+
+    def _with_words(self, place: Place, words: str) -> list[str]:
+        held = self._free.get(place, {})
+        return [key for key in self._by_words.get((place, words), ()) if key in held]
+
+    def _fitting(self, node: DraftNode, place: Place) -> list[str]:
+        """The keys under a place whose row bears the node's label or number."""
+        held = self._free.get(place, {})
+        keys = (self._by_label.get((place, label), ()) for label in _labels(node))
+        return [key for found in keys for key in found if key in held]
+
+
+def is_out(row: Row) -> bool:
+    """Whether a heading or an item does not stand any more."""
+    if isinstance(row, Heading):
+        return row.withdrawn
+    return isinstance(row, Problem | Measure) and row.state in GONE | {"dropped"}
+
+
+def _sort(kind: str) -> str:
+    if kind in HEADINGS:
+        return "heading"
+    return "measure" if kind in MEASURES else "problem"
+
+
+def _kind(row: Heading | Problem | Measure) -> str:
+    if isinstance(row, Heading):
+        return row.kind
+    if isinstance(row, Measure):
+        return "measure"
+    return "sub_problem" if row.is_part else "problem"
+
+
+def _place(row: Heading | Problem | Measure) -> Place:
+    if isinstance(row, Measure):
+        return "measure", row.group or row.problem
+    return _sort(_kind(row)), row.parent
+
+
+def _anywhere(kind: str) -> Place | None:
+    """The place of all headings of a kind, or of all problems; None for what has one place only."""
+    if kind in HEADINGS:
+        return f"heading of {kind}", "*"
+    return _TOPS if kind == "problem" else None
+
+
+def _words(kind: str, text: str) -> str:
+    return folded(_LABEL.sub("", text) if kind in HEADINGS else text)[:_LONGEST]
+
+
+def _labels_of(row: Heading | Problem | Measure) -> set[str]:
+    """What may stand as its label, as its number (=12-3), or as its last number (#3)."""
+    number = number_place(row.key)[2]
+    return {row.label, f"={number_of(row.key)}", f"#{number}"} - {""}
+
+
+def _labels(node: DraftNode) -> list[str]:
+    """The same for a node; only sheets print the ledger's own numbers."""
+    if not node.row:
+        return [node.label] if node.label else []
+    told = [f"={node.label}", node.label] if node.label else []
+    return [*told, f"#{node.number}"] if node.number else told
+
+
+def _best(words: str, held: dict[str, str], least: float) -> str:
+    """The key of the nearest words; empty where none are near enough."""
+    found = process.extractOne(words, held, scorer=fuzz.ratio, score_cutoff=least)
+    return str(found[2]) if found else ""

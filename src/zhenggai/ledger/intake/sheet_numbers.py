@@ -1,0 +1,54 @@
+"""Numbers that a sheet prints beside its problems and measures, taken apart.
+
+Our own sheets print 12 and 12.1 for problems, 12-3 and 12-3.1 for measures; offices print 3 as
+well. A number of another shape stays a label and gives no key.
+"""
+
+import re
+from typing import NamedTuple
+
+# 12 · 12.1
+_PROBLEM = re.compile(r"(?P<top>[1-9][0-9]{0,4})(?:\.(?P<part>[1-9][0-9]{0,3}))?")
+# 12-3 · 12.1-3 · 12-3.1: problem, measure or group, measure in the group
+_MEASURE = re.compile(
+    r"[1-9][0-9]{0,4}(?:\.[1-9][0-9]{0,3})?-(?P<first>[1-9][0-9]{0,4})(?:\.(?P<second>[1-9][0-9]{0,3}))?"
+)
+_PLAIN = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def problem_number(text: str) -> int:
+    """12 of 12; 0 for anything else."""
+    found = _PROBLEM.fullmatch(text)
+    return int(found["top"]) if found and not found["part"] else 0
+
+
+def part_number(text: str) -> int:
+    """1 of 12.1; 0 for anything else."""
+    found = _PROBLEM.fullmatch(text)
+    return int(found["part"] or 0) if found else 0
+
+
+def top_number(text: str) -> str:
+    """12 of 12.1; any other text as it is."""
+    found = _PROBLEM.fullmatch(text)
+    return found["top"] if found else text
+
+
+class MeasureNumber(NamedTuple):
+    """3 and 0 of 12-3, 3 and 1 of 12-3.1, which is in the group 12-3."""
+
+    first: int = 0
+    second: int = 0
+
+
+def measure_number(text: str) -> MeasureNumber:
+    """The numbers behind the problem's own; both 0 where there are none."""
+    found = _MEASURE.fullmatch(text)
+    return (
+        MeasureNumber(int(found["first"]), int(found["second"] or 0)) if found else MeasureNumber()
+    )
+
+
+def plain_number(text: str) -> int:
+    """3 of 3; 0 for anything else."""
+    return int(text) if _PLAIN.fullmatch(text) else 0

@@ -1,0 +1,40 @@
+"""The days of the demo's story, counted from the feedback, so that the demo is new on any day.
+
+Day 0 is the feedback, `TODAY` the day on which the demo is made. Offices act on working days: an
+offset that falls on a weekend means the Friday before, which keeps the order of what happened.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zhenggai.zh.days import last_of_month
+
+# The story's today, in days after the feedback.
+TODAY = 129
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDays:
+    """Offsets of the story as days; `today` is the day on which the demo is made."""
+
+    today: date
+
+    def plain(self, offset: int) -> date:
+        """The day itself: deadlines and ends of periods."""
+        return self.today + timedelta(days=offset - TODAY)
+
+    def working(self, offset: int) -> date:
+        """The day, or the Friday before: everything that an office does."""
+        day = self.plain(offset)
+        return day - timedelta(days=max(day.weekday() - _FRIDAY, 0))
+
+    def month_end(self, offset: int) -> date:
+        """The last day of the month in which the offset lies: 9月底前."""
+        day = self.plain(offset)
+        return day.replace(day=last_of_month(day.year, day.month))
+
+    @property
+    def feedback_on(self) -> date:
+        """The day of the feedback meeting."""
+        return self.working(0)

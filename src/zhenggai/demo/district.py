@@ -1,0 +1,70 @@
+"""The demo's district as one value: units, people, the tree of problems, what was recorded.
+
+`district(today)` gives it for a day; it is the same for the same day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from zhenggai.demo.days import StoryDays
+from zhenggai.demo.items import Aspect, Measure, Problem
+from zhenggai.demo.loading.records import read_records
+from zhenggai.demo.loading.tree import read_tree
+from zhenggai.demo.loading.units import read_people, read_units
+from zhenggai.demo.people import Person, Unit
+from zhenggai.demo.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """Everything that is true of the district on the story's today.
+
+    `immediate` is the task put right during the inspection (立行立改): no part of the feedback's
+    counts.
+    """
+
+    days: StoryDays
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+    aspects: tuple[Aspect, ...]
+    immediate: Problem
+    records: Records
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of the feedback, in order."""
+        return tuple(one for aspect in self.aspects for one in aspect.problems)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Their measures, in order."""
+        return tuple(one for problem in self.problems for one in problem.measures)
+
+    def unit(self, key: str) -> Unit:
+        """The unit with this id; KeyError if there is none."""
+        return {one.id: one for one in self.units}[key]
+
+    def person(self, key: str) -> Person:
+        """The person with this id; KeyError if there is none."""
+        return {one.id: one for one in self.people}[key]
+
+    def problem(self, number: int) -> Problem:
+        """The problem with this number; KeyError if there is none."""
+        return {one.number: one for one in (*self.problems, self.immediate)}[number]
+
+
+@lru_cache(maxsize=4)
+def district(today: date) -> District:
+    """The district as it stands on the day on which the demo is made."""
+    days = StoryDays(today)
+    units, people = read_units(), read_people()
+    aspects, immediate = read_tree(days, units, people)
+    return District(
+        days=days,
+        units=units,
+        people=people,
+        aspects=aspects,
+        immediate=immediate,
+        records=read_records(days),
+    )

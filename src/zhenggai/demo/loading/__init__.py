@@ -1,0 +1,1 @@
+"""The files of `data/` read into rows: offsets become days, fields in texts are filled."""

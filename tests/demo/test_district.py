@@ -318,5 +318,5 @@ def test_the_leader_who_left_hands_over_what_was_open(made_up: District) -> None
 
 def test_findings_are_as_concrete_as_feedback_is(made_up: District) -> None:
     for problem in made_up.problems:
-        assert 40 <= len(problem.finding) <= 150, problem.number
+        assert 60 <= len(problem.finding) <= 150, problem.number
         assert any(letter.isdigit() for letter in problem.finding), problem.number

@@ -3,6 +3,8 @@
 Outside of that a sheet does not exist.
 """
 
+from collections.abc import Iterable
+
 from django.http import Http404
 
 from zhenggai.people.models import Person
@@ -19,9 +21,10 @@ def rounds_of(desk: Desk) -> list[Round]:
     return list(found.order_by("-n"))
 
 
-def round_for(desk: Desk, n: int) -> Round:
-    """The round of this number. Raises Http404."""
-    found = next((one for one in rounds_of(desk) if one.n == n), None)
+def round_for(desk: Desk, n: int, among: Iterable[Round] | None = None) -> Round:
+    """The round of this number, of those `among` that were asked for. Raises Http404."""
+    every = rounds_of(desk) if among is None else among
+    found = next((one for one in every if one.n == n), None)
     if found is None:
         raise Http404("没有这一期填报")
     found.book = desk.held

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from zhenggai.ledger import queries
 from zhenggai.supervision.answers import Answer
@@ -17,8 +16,9 @@ _PRESSING = frozenset({"red", "amber"})
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A line on the page. `began` is the mark of what stands there now."""
+    """A line on the page. `pk` names its fields, `began` is the mark of what stands there now."""
 
+    pk: str
     line: SheetLine
     began: str
     deadline: str
@@ -26,11 +26,6 @@ class SheetRow:
     numbers: Mapping[str, str]
     clash: Clash | None = None
     fault: str = ""
-
-    @property
-    def pk(self) -> int:
-        """What the fields of the line are named by."""
-        return self.line.row.pk
 
     @property
     def answer(self) -> Answer:
@@ -63,6 +58,7 @@ def sheet_rows(
         told = flags(filled.book, item, day, filled.pack) if item else []
         rows.append(
             SheetRow(
+                pk=str(line.row.pk),
                 line=_with_typed(line, typed, clash),
                 began=line.answer.print,
                 deadline=deadline_words(filled.book, item, year) if item else "",
@@ -78,9 +74,3 @@ def sheet_rows(
 def _with_typed(line: SheetLine, typed: TypedSheet | None, clash: Clash | None) -> SheetLine:
     mine = typed.answers.get(line.row.item) if typed and clash else None
     return replace(line, answer=mine) if mine else line
-
-
-def clash_words(clash: Clash, names: Mapping[str, str], at: datetime | None) -> str:
-    """周敏15:04填的."""
-    who = names.get(clash.by, "另一人")
-    return f"{who}{f'{at:%H:%M}' if at else ''}填的"

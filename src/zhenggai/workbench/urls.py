@@ -1,7 +1,6 @@
 """The addresses of the pages."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from zhenggai.workbench.views import (
     acts,
@@ -23,7 +22,7 @@ from zhenggai.workbench.views import (
 
 app_name = "workbench"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="workbench:books"), name="home"),
+    path("", tasks.home, name="home"),
     path("sign-in/", signing_in.sign_in, name="sign_in"),
     path("sign-in/as/<path:person>/", signing_in.sign_in_as, name="sign_in_as"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),

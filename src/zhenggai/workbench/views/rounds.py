@@ -56,7 +56,8 @@ class BoardLine:
 def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
     """The board of a round; a unit's people are led to their own sheet."""
     desk = desk_of(request, code)
-    asked = round_for(desk, n)
+    every = rounds_of(desk)
+    asked = round_for(desk, n, every)
     if not desk.sees_all:
         return _to_round(desk, n)
     now = datetime.now(UTC)
@@ -67,7 +68,7 @@ def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
         "desk": desk,
         "door": "rounds",
         "round": asked,
-        "rounds": rounds_of(desk),
+        "rounds": every,
         "board": found,
         "now": now,
         "group": group,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -19,7 +19,7 @@ from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.waiting import Task
 from zhenggai.supervision.tasks import SheetTask
 from zhenggai.workbench.badges import ROUND, Badge
-from zhenggai.workbench.desks import Desk, desk_of
+from zhenggai.workbench.desks import Desk, desk_of, desks_of, person_of
 
 _BADGES: dict[type[Act], tuple[str, str]] = {
     Sign: ("writing-sign", "violet"),
@@ -58,6 +58,15 @@ class TaskLine:
         """How long it has waited."""
         days = (queries.today() - self.since).days if self.since else 0
         return f"{days}天" if days else "今天到"
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where a person begins: a unit's with the sheet that waits, all others with their books."""
+    desks = desks_of(person_of(request))
+    if len(desks) == 1 and not desks[0].sees_all and desks[0].sheet_tasks():
+        return redirect("workbench:tasks", desks[0].held.code)
+    return redirect("workbench:books")
 
 
 @require_safe

@@ -27,7 +27,7 @@ def test_the_list_of_books_shows_figures_and_duties() -> None:
 
 def test_a_book_shows_figures_that_lead_to_their_working() -> None:
     book = book_after(*ASKED)
-    assert "接下来可以做" in text(as_(CLERK), f"/books/{book.code}/")
+    assert "登记" in text(as_(CLERK), f"/books/{book.code}/")
     page = text(as_(CLERK), f"/books/{book.code}/figures/completion_rate/")
     assert "口径" in page
     assert "0÷1" in page

@@ -1,6 +1,7 @@
 """People as the ledger knows them: ids, units and roles."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -54,14 +55,22 @@ def names(ids: Iterable[str]) -> dict[str, str]:
     }
 
 
-def names_with_units(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Unit (or post) and name of persons, nothing and name of units and bodies."""
+class Known(NamedTuple):
+    """What a page says of a person, unit or body: its name, whose person, a short name."""
+
+    name: str
+    of: str = ""
+    short: str = ""
+
+
+def known(ids: Iterable[str]) -> dict[str, Known]:
+    """Name with unit (or post) of persons, name and short name of units; unknown ids are absent."""
     wanted = set(ids)
-    people = Person.objects.filter(pk__in=wanted).values_list("pk", "unit__name", "title", "name")
-    units = Unit.objects.filter(pk__in=wanted).values_list("pk", "name")
+    people = Person.objects.filter(pk__in=wanted).values_list("pk", "name", "unit__name", "title")
+    units = Unit.objects.filter(pk__in=wanted).values_list("pk", "name", "short_name")
     return {
-        **{one: ("", name) for one, name in units},
-        **{one: (unit or title, name) for one, unit, title, name in people},
+        **{one: Known(name, short=short or name) for one, name, short in units},
+        **{one: Known(name, of=unit or title) for one, name, unit, title in people},
     }
 
 

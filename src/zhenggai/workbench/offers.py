@@ -69,6 +69,11 @@ class Offers:
         able = (one.kind for one in self.large if one.refusal is None)
         return next((kind for kind in able if kind not in _NOT_PRESSING), "")
 
+    @property
+    def primary_title(self) -> str:
+        """Its word."""
+        return next((one.title for one in self.large if one.kind == self.primary), "")
+
 
 def offers(state: Book, subject: str, actor: Actor, pack: Pack) -> Offers:
     """What this person may do on a problem, a measure or the book."""

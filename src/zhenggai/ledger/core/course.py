@@ -40,6 +40,11 @@ class Point:
     closed: int | None
     due: int
 
+    @property
+    def gap(self) -> int:
+        """How many were due and not closed; less than nothing where the work was ahead."""
+        return self.due - (self.closed or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Course:

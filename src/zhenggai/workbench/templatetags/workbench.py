@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -20,6 +21,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An icon of the sprite; the word beside it says the same."""
     address = static("vendor/tabler-icons/sprite.svg")
@@ -90,6 +92,12 @@ def all_named(ids: tuple[str, ...], names: Mapping[str, str]) -> str:
 def circled(n: int) -> str:
     """① for 1."""
     return _CIRCLED[n - 1] if 0 < n <= len(_CIRCLED) else f"({n})"
+
+
+@register.filter
+def add_to(place: float, more: int) -> float:
+    """A place in a chart so much further."""
+    return round(place + more, 1)
 
 
 @register.filter

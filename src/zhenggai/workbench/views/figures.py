@@ -1,14 +1,35 @@
 """A figure with its working, as a page or beside the figure: the rule, the sum, the items."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.figures import KINDS
 from zhenggai.people.queries import names
 from zhenggai.workbench.days import shown_day
 from zhenggai.workbench.desks import desk_of
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.workings import ids_behind, workings
+
+
+@require_safe
+def every(request: HttpRequest, code: str) -> HttpResponse:
+    """All figures of the book, each leading to its working."""
+    desk = desk_of(request, code)
+    day = shown_day(request, desk.held)
+    tree = desk.tree(day.past)
+    found = queries.figures(tree.book, day.day)
+    context = {
+        "desk": desk,
+        "door": "book",
+        "state": tree.book,
+        "day": day,
+        "groups": [
+            (title, [one for one in found if one.kind == kind]) for kind, title in KINDS.items()
+        ],
+    }
+    return render(request, "workbench/figures.html", context)
 
 
 @require_safe

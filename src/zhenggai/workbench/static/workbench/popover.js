@@ -11,10 +11,12 @@
     const card = box.firstElementChild;
     if (!opener || !card) return;
     const at = opener.getBoundingClientRect();
+    // Below the whole strip of figures, so that the second line of each stays in sight.
+    const below = (opener.closest(".strip") || opener).getBoundingClientRect().bottom;
     const most = document.documentElement.clientWidth - card.offsetWidth - 12;
     const left = Math.max(12, Math.min(at.left - 12, most));
     box.style.left = `${left + window.scrollX}px`;
-    box.style.top = `${at.bottom + GAP + window.scrollY}px`;
+    box.style.top = `${below + GAP + window.scrollY}px`;
     card.style.setProperty("--arrow", `${Math.max(8, at.left + Math.min(at.width / 2, 40) - left - 5)}px`);
   }
 

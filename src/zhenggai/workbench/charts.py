@@ -1,0 +1,106 @@
+"""Charts as points of an SVG: places only; words, colours and the table beside it are the page's.
+
+No style is written inline, so that a strict Content-Security-Policy holds: a place is an attribute.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zhenggai.ledger.core.course import Course, Point
+
+WIDTH, HEIGHT = 460, 186
+LEFT, RIGHT, TOP, BOTTOM = 26, 64, 18, 18
+# At most four horizontal lines, the axis among them.
+LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A horizontal line with its number."""
+
+    y: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day below the axis; `is_told` is false where there is no room for its words."""
+
+    x: float
+    on: date
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point that a word explains."""
+
+    x: float
+    y: float
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChart:
+    """The course of closing: what was due as a dashed line, what was closed as a solid one."""
+
+    course: Course
+    lines: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+    due: str
+    closed: str
+    area: str
+    dots: tuple[Dot, ...]
+    due_end: Dot
+    now: Dot
+
+
+def course_chart(course: Course) -> CourseChart | None:
+    """The chart; None where there is nothing to draw."""
+    if len(course.points) < 2 or not course.problems:
+        return None
+    step = _step(max(course.problems, *(one.closed or 0 for one in course.points)))
+    most = step * LINES
+    across = (WIDTH - LEFT - RIGHT) / (len(course.points) - 1)
+
+    def x(n: int) -> float:
+        return round(LEFT + n * across, 1)
+
+    def y(number: int) -> float:
+        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * number / most, 1)
+
+    due = [Dot(x(n), y(one.due), one) for n, one in enumerate(course.points)]
+    closed = [
+        Dot(x(n), y(one.closed), one)
+        for n, one in enumerate(course.points)
+        if one.closed is not None
+    ]
+    floor = f"{closed[-1].x},{y(0)} {closed[0].x},{y(0)}"
+    every = 1 if across >= 30 else 2
+    last = len(closed) - 1
+    return CourseChart(
+        course=course,
+        lines=tuple(Line(y(n * step), n * step) for n in range(LINES + 1)),
+        ticks=tuple(
+            Tick(x(n), one.on, (n - last) % every == 0) for n, one in enumerate(course.points)
+        ),
+        due=_places(due),
+        closed=_places(closed),
+        area=f"{_places(closed)} {floor}",
+        dots=tuple(closed),
+        due_end=due[-1],
+        now=closed[-1],
+    )
+
+
+def _places(dots: Sequence[Dot]) -> str:
+    return " ".join(f"{one.x},{one.y}" for one in dots)
+
+
+def _step(most: int) -> int:
+    """A round number of which three reach as high as the highest."""
+    least = -(-most // LINES)
+    # 10, 15, 20, 25, 30, 40, 50, 60, 80, 100 …
+    rounded = (n * 10**size // 2 for size in range(1, 9) for n in (2, 3, 4, 5, 6, 8, 10, 12, 16))
+    return max(1, least) if least <= 12 else next(one for one in rounded if one >= least)

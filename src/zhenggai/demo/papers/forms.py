@@ -18,9 +18,11 @@ STEPS = {
     "lead_unit": "牵头单位",
     "leader": "牵头领导",
     "office": "整改办核查",
+    "leading_group": "领导小组审定",
 }
 Row = tuple[str | Cell, ...]
-# Least heights of the rows of an extension form, in millimetres
+# Least heights of the rows of the forms, in millimetres
+SIGNING_ROW = 14.0
 FORM_HEIGHTS = (12.0, 12.0, 12.0, 12.0, 30.0, 30.0)
 
 
@@ -73,7 +75,11 @@ def signing_sheet(district: District, problem: Problem) -> Letter:
             Paragraph(f"申请单位：{unit_names(district, [closing.unit])}"),
             Paragraph(f"申请日期：{in_words(closing.asked_on)}"),
             _table(points, (4, 6)),
-            _table(signed, (2.6, 3.2, 1.6, 3)),
+            Table(
+                tuple(signed),
+                _columns((2.6, 3.2, 1.6, 3)),
+                heights=(8.0, *(SIGNING_ROW for _ in STEPS)),
+            ),
         ),
         is_numbered=False,
         author=OFFICE,
@@ -102,7 +108,7 @@ def extension_form(
         (Cell("延期理由", is_head=True), extension.reason),
         (
             Cell("牵头领导意见", is_head=True),
-            f"{extension.decision}　{leader.name}　{in_words(extension.decided_on)}",
+            f"{extension.decision}\n{leader.name}　{in_words(extension.decided_on)}",
         ),
     ]
     return Letter(

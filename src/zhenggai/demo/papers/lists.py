@@ -11,6 +11,8 @@ from xlsxwriter import Workbook
 Value = str | int
 HEAD_ROW = 2
 WIDTH = 22
+TITLE_HEIGHT, ROW_HEIGHT = 30, 21
+A4 = 9
 
 
 def list_xlsx(title: str, unit: str, on: date, content: Mapping[str, Any]) -> bytes:
@@ -21,13 +23,17 @@ def list_xlsx(title: str, unit: str, on: date, content: Mapping[str, Any]) -> by
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"created": datetime.combine(on, time(9)), "author": unit})
         sheet = book.add_worksheet("明细")
-        frame = {"font_name": "仿宋", "font_size": 12, "border": 1, "text_wrap": True}
+        frame = {"font_name": "仿宋", "font_size": 12, "border": 1, "valign": "vcenter"}
         head = book.add_format({**frame, "bold": True, "align": "center"})
         cell = book.add_format({**frame, "align": "center"})
         heading = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center"})
         sheet.merge_range(0, 0, 0, max(len(columns) - 1, 1), title, heading)
         sheet.write(1, 0, f"填报单位：{unit}")
         sheet.set_column(0, len(columns) - 1, WIDTH)
+        sheet.set_default_row(ROW_HEIGHT)
+        sheet.set_row(0, TITLE_HEIGHT)
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
         sheet.write_row(HEAD_ROW, 0, columns, head)
         for place, row in enumerate(rows, HEAD_ROW + 1):
             sheet.write_row(place, 0, [_number(one) for one in row], cell)

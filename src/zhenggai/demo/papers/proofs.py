@@ -17,7 +17,7 @@ Maker = Callable[[District, Proof], bytes]
 
 
 def proof_bytes(district: District, proof: Proof) -> bytes:
-    """The file of a proof."""
+    """The file of a proof; one that shares another's file has none of its own."""
     return MAKERS[proof.form](district, proof)
 
 

@@ -28,12 +28,13 @@ COMMANDS = {
     "restore": "恢复：从备份还原，逐项核对",
     "doctor": "看一看本机：数据在哪里、缺什么",
     "serve": "在浏览器中使用整改台，缺省只供本机",
+    "demo": "制作并打开一个虚构区的演示台账",
     "manage": "直接使用 Django 的管理命令",
     "benchmark": "在自带的通报上测一测：查得出多少、误报多少",
 }
 
 # These load Django, and read their own words where they have commands of their own.
-WITH_DATABASE = frozenset({"ledger", "backup", "restore", "doctor", "serve", "manage"})
+WITH_DATABASE = frozenset({"ledger", "backup", "restore", "doctor", "serve", "demo", "manage"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

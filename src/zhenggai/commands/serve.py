@@ -4,13 +4,13 @@ import argparse
 import os
 from importlib import import_module
 
+from zhenggai.commands.addresses import HERE, is_taken, taken_fault
 from zhenggai.commands.outputs import say
 
 DESCRIPTION = (
     "在浏览器中使用整改台。数据在本机的一个文件夹里（环境变量ZHENGGAI_DATA），首次运行自动建库；"
     "缺省只供本机访问。按 Ctrl+C 停止。"
 )
-HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
@@ -29,6 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the database ready and answer until stopped."""
     if arguments.host not in HERE and not os.environ.get("ZHENGGAI_HOSTS"):
         say("要让内网访问，请先设环境变量ZHENGGAI_HOSTS，写明访问所用的名称或地址，用逗号分开。")
+        return 2
+    if is_taken(arguments.host, arguments.port):
+        say(taken_fault(arguments.port, "serve"))
         return 2
     # Loaded by name: the reader's commands never wait for Django.
     import_module("zhenggai.desk").make_database()

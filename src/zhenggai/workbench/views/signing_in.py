@@ -1,5 +1,7 @@
 """Signing in: by password, or with one click as a made-up person of a demonstration."""
 
+from dataclasses import dataclass
+
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,8 @@ from zhenggai.ledger.core.actors import ROLES
 from zhenggai.people.models import Person, Role
 from zhenggai.workbench.forms.signing_in import SignInForm
 
+# More persons of one role than this are folded.
+_SHOWN = 3
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -26,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             login(request, account)
             return redirect(_next(request))
         form.add_error(None, "用户名或密码不对，请重新填写。")
-    context = {"form": form, "made_up": _made_up_with_duties(), "next": _next(request)}
+    context = {"form": form, "duties": _duties(), "next": _next(request)}
     return render(request, "workbench/sign_in.html", context, status=409 if form.errors else 200)
 
 
@@ -56,12 +60,31 @@ def made_up() -> list[Person]:
     return list(with_account.filter(is_active=True).select_related("unit", "account"))
 
 
-def _made_up_with_duties() -> list[tuple[Person, str]]:
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A role, and the made-up persons who have it; those of many units are folded."""
+
+    title: str
+    persons: tuple[Person, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the list is shown only when asked for."""
+        return len(self.persons) > _SHOWN
+
+
+def _duties() -> list[Duty]:
+    """The made-up persons by their first role, in the order of roles."""
     found = made_up()
-    duties: dict[str, list[str]] = {}
+    roles = list(ROLES)
+    first: dict[str, int] = {}
     for person, role in Role.objects.filter(person__in=found).values_list("person_id", "role"):
-        duties.setdefault(str(person), []).append(ROLES.get(role, role))
-    return [(one, "、".join(dict.fromkeys(duties.get(one.pk, [])))) for one in found]
+        first[str(person)] = min(roles.index(role), first.get(str(person), len(roles)))
+    held = [
+        Duty(ROLES[role], tuple(one for one in found if first.get(one.pk) == place))
+        for place, role in enumerate(roles)
+    ]
+    return [one for one in held if one.persons]
 
 
 def _next(request: HttpRequest) -> str:

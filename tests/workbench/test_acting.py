@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from ledger_world import (
     ASKED,
+    CIVIL,
     CLERK,
     FINANCE,
     GROUP,
@@ -23,6 +24,9 @@ from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts import ACTS
+from zhenggai.ledger.core.acts.plans import ApprovePlan, Assign, PlanMeasure
+from zhenggai.ledger.core.acts.problems import AddProblem
+from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.core.acts.records import Comment
 from zhenggai.ledger.models import Book, Entry
 from zhenggai.workbench.forms.fields import WITHOUT_FORM
@@ -181,6 +185,43 @@ def test_every_form_opens() -> None:
                 opened.add(act.KIND)
     without_row = {"decide_extension", "confirm_figure"}
     assert opened == {act.KIND for act in ACTS} - WITHOUT_FORM - without_row
+
+
+def test_one_file_proves_two_measures_with_a_sentence_why() -> None:
+    second = ("1-12", CLERK, PlanMeasure("measure/1-2", "problem/1", "建立资金拨付台账"))
+    approved = ("1-20", GROUP, ApprovePlan("1", 1, 2))
+    book = book_after(*PLANNED[:-1], second, approved)
+    client = as_(LIAISON)
+    told = {"claim": "资金已拨付", "kind": "document"}
+    done = send(client, book, "attach_proof", "measure/1-1", digest=paper(), **told)
+    assert done.status_code == 302, said(done)
+    shared = {"claim": "已建立台账", "kind": "document", "shared_from": "1-1-1"}
+    refused = send(client, book, "attach_proof", "measure/1-2", **shared)
+    assert "引用已有佐证须写明它为什么也能证明本事项。" in said(refused)
+    done = send(client, book, "attach_proof", "measure/1-2", why="附有台账", **shared)
+    assert done.status_code == 302, said(done)
+    assert "附有台账" in said(client.get(f"/books/{book.code}/proof/1-2-1/"))
+    file = client.get(f"/books/{book.code}/proof/1-2-1/file")
+    assert file.getvalue().decode() == "资金已经全部拨付。"
+    assert "共用1-1-1" in said(client.get(f"/books/{book.code}/problem/1/"))
+
+
+def test_the_proof_of_another_unit_cannot_be_shared() -> None:
+    other = AddProblem("problem/2", "救助资金发放不及时", source="immediate")
+    past = (
+        ("2-1", CLERK, other),
+        ("2-1", CLERK, Assign("problem/2", lead_units=(CIVIL,))),
+        ("2-1", CLERK, AttachProof("proof/2-0-1", "problem/2", "ab" * 32, "名册.pdf", "已发放")),
+    )
+    book = book_after(*PLANNED, *past)
+    told = {"claim": "已拨付", "kind": "document", "shared_from": "2-0-1", "why": "同一份"}
+    refused = send(as_(LIAISON), book, "attach_proof", "measure/1-1", **told)
+    assert refused.status_code == 409
+    assert "台账中没有编号“proof/2-0-1”。" in said(refused)
+    unknown = send(as_(LIAISON), book, "attach_proof", "measure/1-1", **told | {"shared_from": "9"})
+    assert "台账中没有编号“proof/9”。" in said(unknown)
+    done = send(as_(CLERK), book, "attach_proof", "measure/1-1", **told)
+    assert done.status_code == 302, said(done)
 
 
 def test_a_units_figure_from_paper_stands_on_the_items_page() -> None:

@@ -34,6 +34,9 @@ PROGRAMS = {
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
     """The command's own arguments."""
     parser.add_argument("--format", choices=["text", "json"], help="text 或 json")
+    parser.add_argument(
+        "--full", action="store_true", help="逐个核对佐证文件的摘要，并清理中断的上传留下的文件"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     faults: list[str] = []
     if find_spec("django"):
-        told |= import_module("zhenggai.console.examined").examined(faults)
+        told |= import_module("zhenggai.console.examined").examined(faults, fully=arguments.full)
     told["faults"] = faults
     if wants_json(arguments.format):
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")

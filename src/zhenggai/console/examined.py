@@ -1,4 +1,7 @@
-"""What `zhenggai doctor` finds out about data folder and database; nothing is made or changed."""
+"""What `zhenggai doctor` finds out about data folder and database.
+
+Nothing is made or changed; only a full examination sweeps away what killed uploads left.
+"""
 
 import os
 from pathlib import Path
@@ -15,8 +18,11 @@ from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 from zhenggai.ledger import evidence, guards, models  # noqa: E402
 
 
-def examined(faults: list[str]) -> dict[str, Any]:
-    """Data folder, database, books; what is wrong goes into `faults`."""
+def examined(faults: list[str], *, fully: bool) -> dict[str, Any]:
+    """Data folder, database, books; what is wrong goes into `faults`.
+
+    A file of the store has to be there in its size; `fully` reads each and takes its digest.
+    """
     folder = Path(settings.DATA)
     told: dict[str, Any] = {"data": str(folder), "database": _database()}
     there = next(one for one in (folder, *folder.parents) if one.exists())
@@ -34,15 +40,23 @@ def examined(faults: list[str]) -> dict[str, Any]:
             f"缺少触发器 {name}，请运行 zhenggai manage guard"
             for name in guards.missing(connection)
         ]
-        faults += [
-            f"佐证文件缺失或被改动：{digest}"
-            for digest in models.Evidence.objects.values_list("digest", flat=True)
-            if not evidence.is_whole(digest)
-        ]
-        told["swept"] = evidence.sweep()
+        told["evidence"] = models.Evidence.objects.count()
+        faults += [f"佐证文件缺失或被改动：{digest}" for digest in _broken(fully=fully)]
+        if fully:
+            told["swept"] = evidence.sweep()
     except DatabaseError as fault:
         faults.append(f"数据库打不开：{fault}")
     return told
+
+
+def _broken(*, fully: bool) -> list[str]:
+    """The files of the store that are not as they were put there."""
+    kept = models.Evidence.objects.values_list("digest", "size")
+    return [
+        digest
+        for digest, size in kept.iterator()
+        if not (evidence.is_whole(digest) if fully else evidence.has_size(digest, size))
+    ]
 
 
 def _database() -> str:

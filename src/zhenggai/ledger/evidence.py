@@ -119,6 +119,14 @@ def is_whole(digest: str) -> bool:
         return False
 
 
+def has_size(digest: str, size: int) -> bool:
+    """Whether the file is there with as many bytes as it was kept with."""
+    try:
+        return place_of(digest).stat().st_size == size
+    except FileNotFoundError:
+        return False
+
+
 def forget(digest: str) -> None:
     """Overwrite and remove the file."""
     place = place_of(digest)

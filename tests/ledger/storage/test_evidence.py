@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from docx import Document
 
+from zhenggai.console.examined import examined
 from zhenggai.ledger import evidence, models
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import MAX_BYTES
@@ -112,3 +113,24 @@ def test_a_changed_file_is_not_whole() -> None:
 def test_only_a_digest_names_a_file(name: str) -> None:
     with pytest.raises(ValueError, match="no digest"):
         evidence.place_of(name)
+
+
+def faults(*, fully: bool) -> list[str]:
+    found: list[str] = []
+    told = examined(found, fully=fully)
+    assert ("swept" in told) == fully
+    return found
+
+
+@pytest.mark.django_db
+def test_doctor_looks_at_sizes_and_takes_every_digest_only_when_asked() -> None:
+    kept = evidence.store([b"as it was put there"], "凭证.txt")
+    place = evidence.place_of(kept.digest)
+    assert faults(fully=False) == faults(fully=True) == []
+    place.write_bytes(b"as it was changed..")
+    assert faults(fully=False) == []
+    assert faults(fully=True) == [f"佐证文件缺失或被改动：{kept.digest}"]
+    place.write_bytes(b"cut")
+    assert faults(fully=False) == faults(fully=True)
+    place.unlink()
+    assert len(faults(fully=False)) == 1

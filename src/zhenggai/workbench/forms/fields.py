@@ -142,6 +142,8 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     },
     "attach_proof": {
         "digest": Asked("佐证文件", "file"),
+        "shared_from": Asked("共用已有佐证", "line", hint="填件号，如12-3-1，不必再传文件"),
+        "why": Asked("共用理由", "text", hint="它为什么也能证明本事项，共用时填"),
         "claim": Asked("证明什么", "line"),
         "kind": Asked("佐证种类", "choice", "proof_kinds"),
         "amount": Asked("凭证金额（元）", "money", hint="凭证须填"),
@@ -248,7 +250,7 @@ _SILENT: Mapping[str, frozenset[str]] = {
     "report_progress": frozenset({"round"}),
     "sign": frozenset({"step"}),
     "return": frozenset({"step"}),
-    "attach_proof": frozenset({"name", "media_type", "size", "why", "shared_from"}),
+    "attach_proof": frozenset({"name", "media_type", "size"}),
     "revise_problem": frozenset({"source", "level"}),
 }
 

@@ -22,7 +22,7 @@ from zhenggai.ledger.core.numbering import (
     next_part,
 )
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.rows import Problem, Proof
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.models import Evidence
 
@@ -57,6 +57,18 @@ class Filled:
     file: Evidence | None = None
     entry: Entry | None = None
 
+    @property
+    def shared_proof(self) -> str:
+        """The key of the proof that is shared, told by its number; empty for a file of its own."""
+        number = str(self.told.get("shared_from", "")).strip()
+        return f"proof/{number.removeprefix('proof/')}" if number else ""
+
+    @property
+    def families(self) -> set[str]:
+        """What must be loaded to make the act and to ask about it."""
+        wanted = families_for(self.act, BOOK if self.entry else self.subject)
+        return wanted | ({family_of(self.shared_proof)} if self.shared_proof else set())
+
     def made(self, now: Book) -> Act:
         """The act in this state of the book."""
         values = {**self._from_page(), **self.told}
@@ -77,12 +89,21 @@ class Filled:
         return values
 
 
+def _shared(now: Book, key: str) -> dict[str, Any]:
+    """What a shared file is known by; the kind is told anew for what it proves here."""
+    row = now.find(Proof, key)
+    names = ("digest", "name", "media_type", "size")
+    return {name: getattr(row, name) for name in names} if row else {"digest": "-", "name": key}
+
+
 Silent = Callable[[Filled, Book], dict[str, Any]]
 
 
 def _proof(filled: Filled, now: Book) -> dict[str, Any]:
     file = filled.file
     told = {"proof": next_beside(now, "proof", filled.subject)}
+    if filled.shared_proof:
+        return {**told, "shared_from": filled.shared_proof, **_shared(now, filled.shared_proof)}
     if file is None:
         return {**told, "digest": "", "name": ""}
     return {

@@ -168,9 +168,8 @@ def _write(page: ActPage, form: ActForm) -> Written:
         made = filled.made(now)
         return [Draft(made, form.day, by, me, form.basis, told["late_reason"])]
 
-    families = families_for(page.act, BOOK if page.entry else page.subject)
     with transaction.atomic():
-        return write(desk.held.code, Making(families, drafts), actors=who, seen=told["seen"])
+        return write(desk.held.code, Making(filled.families, drafts), actors=who, seen=told["seen"])
 
 
 def _shown(

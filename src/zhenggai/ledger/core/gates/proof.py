@@ -12,6 +12,7 @@ from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import measures_of
 from zhenggai.ledger.core.rows import Measure, Proof, Regulation
+from zhenggai.ledger.core.scope import sees
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import NO_NUMBER
 
@@ -40,6 +41,10 @@ def _sharing_fault(case: Case, act: AttachProof) -> NotAllowed | None:
     shared = case.book.proofs.get(act.shared_from)
     if not act.shared_from:
         return None
+    known = (sees(case.book, one, act.shared_from) for one in (case.by, case.entered_by))
+    if not any(known):
+        # Another unit's proof is not there for this one.
+        return NotAllowed("not_found", f"台账中没有编号“{act.shared_from}”。")
     if not shared or not shared.counts or shared.digest != act.digest:
         return NotAllowed("shared", "所引用的佐证材料已不再有效，或不是同一个文件。")
     if not act.why.strip():

@@ -8,6 +8,7 @@ Everything under one top problem is its *family*; the rest belongs to the family
 """
 
 import re
+from functools import lru_cache
 
 BOOK = "book"
 # A family name that stands for every row of the book.
@@ -83,6 +84,8 @@ def number_place(key: str) -> tuple[str, str, int]:
     return f"numbers/{root}", scope, int(number) if number.isdigit() and len(number) < 9 else 0
 
 
+# Lists of thousands are put in order on every page; a key's order never changes.
+@lru_cache(maxsize=2**16)
 def sort_key(key: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Keys in the order in which a person counts: 2 before 10, 12 before 12.1."""
     parts = re.split(r"[.\-/]", number_of(key))

@@ -1,18 +1,23 @@
 """What is expunged from the ledger does not live on in a sheet."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.core.management import call_command
 from ledger_world import CLERK, HEAD, LIAISON
 from round_world import book_at_work, now, round_of, sheet_of
 from stored_world import ACTORS
 
-from zhenggai.archive import kept_models
+from zhenggai.archive import back_up
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.actions import write
 from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.entries import Draft
+from zhenggai.restoring import restore
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.filling import rest_unchanged, save
-from zhenggai.supervision.models import Line, Round, Sheet, SheetEvent
+from zhenggai.supervision.models import Line, Sheet, SheetEvent
 from zhenggai.supervision.receiving import return_sheet
 from zhenggai.supervision.reporting import confirm
 from zhenggai.supervision.sheets import read_sheet
@@ -75,5 +80,19 @@ def test_words_copied_to_another_line_or_a_reason_go() -> None:
     assert sheet.lines.get(item="measure/2-1").result == ""
 
 
-def test_sheets_go_into_a_backup() -> None:
-    assert {Round, Sheet, Line, SheetEvent} <= set(kept_models())
+def test_a_backup_brings_sheets_back_without_what_was_expunged_since(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.DATA = tmp_path / "data"
+    book = book_at_work()
+    sheet = sheet_of(round_of(book))
+    n = reported(sheet)
+    return_sheet(sheet, "请核对", items=["measure/1-1"], by=CLERK)
+    save(sheet, {"measure/1-1": Answer("progress", f"改：{UNWANTED}")}, by=LIAISON)
+    back_up(tmp_path / "b.zip")
+    expunge(book, n)
+    call_command("flush", interactive=False)
+    restore(tmp_path / "b.zip")
+    back = Sheet.objects.select_related("round__book", "unit").get(pk=sheet.pk)
+    assert (back.state, back.lines.count()) == ("returned", 8)
+    assert "王某" not in told(back)

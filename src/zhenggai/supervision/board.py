@@ -54,6 +54,11 @@ class Board:
         return sum(one.sheet.state == "reported" for one in self.rows)
 
     @property
+    def missing(self) -> int:
+        """How many units still have to report."""
+        return sum(not one.sheet.is_reported for one in self.rows)
+
+    @property
     def changes(self) -> int:
         """How many lines tell of progress."""
         return sum(

@@ -21,6 +21,7 @@ from zhenggai.supervision.filling import (
     save,
 )
 from zhenggai.supervision.hands import is_filler, is_head, shut_fault
+from zhenggai.supervision.links import token_of
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.receiving import REASONS
 from zhenggai.supervision.reporting import confirm, send
@@ -155,12 +156,19 @@ def _shown(
     }
     if request.headers.get("HX-Request"):
         return render(request, "workbench/_sheet_wrong.html", context)
+    context["link"] = _link(request, page)
     context["rows"] = sheet_rows(page.filled, typed, clashes)
     context["reasons"] = REASONS
     context["result_badges"] = RESULT_BADGES
     name = "round_sheet" if page.is_typed_in else "round_review"
     status = 409 if refusal or clashes or faults else 200
     return render(request, f"workbench/{name}.html", context, status=status)
+
+
+def _link(request: HttpRequest, page: SheetPage) -> str:
+    """The address that opens the sheet without signing in, for the office to pass on."""
+    token = token_of(page.sheet) if page.desk.is_office else ""
+    return request.build_absolute_uri(reverse("workbench:fill", args=[token])) if token else ""
 
 
 def _context(page: SheetPage) -> dict[str, object]:

@@ -1,17 +1,15 @@
 """A sheet on its way out of the house and back: as xlsx, on stamped paper, by a link."""
 
-from datetime import UTC, datetime
 from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.supervision.links import make_link, revoke_link, token_of
+from zhenggai.supervision.links import make_link, revoke_link
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.reporting import Stamped, enter_stamped, incomplete_fault
 from zhenggai.supervision.sheets import FilledSheet
@@ -147,9 +145,8 @@ def sheet_link(request: HttpRequest, code: str, n: int, pk: int) -> HttpResponse
         revoke_link(page.sheet, by=page.desk.actor)
         messages.success(request, "链接已停用。")
     else:
-        held = make_link(page.sheet, by=page.desk.actor, at=datetime.now(UTC))
-        address = request.build_absolute_uri(reverse("workbench:fill", args=[token_of(held)]))
-        messages.success(request, f"免登录链接（只对{held.unit}本期有效）：{address}")
+        make_link(page.sheet, by=page.desk.actor)
+        messages.success(request, "已生成免登录链接，请复制后发给单位；先前的链接不再有效。")
     return redirect("workbench:round_sheet", code, n, pk)
 
 

@@ -7,12 +7,16 @@ database alike.
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from zhenggai.ledger.core import rows
 from zhenggai.ledger.core.coding import expunged_field
 
-_ITEM = ("label", "text", "deadline_text", "last_text", "missing")
+_ITEM = (
+    "label", "text", "deadline_text", "last_text", "missing", "next_steps", "evidence_words",
+    "note", "persons",
+)  # fmt: skip
 # The fields of each kind of row that hold words; ids, states and days are no words.
 WORDS: Mapping[type[rows.Row], tuple[str, ...]] = {
     rows.Heading: ("label", "text"),
@@ -60,6 +64,7 @@ def grams_asked(part: str) -> frozenset[str]:
     return frozenset(_spelt(a + b) for a, b in pairwise(part)) or frozenset({_spelt(part)})
 
 
+@lru_cache(maxsize=1 << 16)
 def _spelt(gram: str) -> str:
     """整改 is g6574x6539: letters and digits only."""
     return "g" + "x".join(f"{ord(one):x}" for one in gram)

@@ -18,7 +18,8 @@ def problem_is_in_plan(book: Book, problem: str) -> bool:
 
 def is_in_counts(book: Book, measure: Measure) -> bool:
     """Whether the frozen count of an approved plan holds this measure."""
-    is_group = measure.key in group_keys(book)
+    under = (book.find(Measure, key) for key in book.below.get(measure.problem, ()))
+    is_group = any(one and one.group == measure.key for one in under)
     return not is_group and not measure.outside_counts and problem_is_in_plan(book, measure.problem)
 
 

@@ -34,13 +34,11 @@ def units_of(book: Book, key: str) -> frozenset[str]:
 
 def parts_of(book: Book, key: str) -> list[Problem]:
     """The sub-items of a problem that are still its own."""
-    return [
-        one
-        for one in book.problems.values()
-        if one.parent == key and one.state not in ("withdrawn", "merged")
-    ]
+    under = (book.find(Problem, one) for one in book.below.get(key, ()))
+    return [one for one in under if one and one.state not in ("withdrawn", "merged")]
 
 
 def measures_of(book: Book, key: str) -> list[Measure]:
     """The measures of a problem that were not dropped, groups too."""
-    return [one for one in book.measures.values() if one.problem == key and one.state != "dropped"]
+    under = (book.find(Measure, one) for one in book.below.get(key, ()))
+    return [one for one in under if one and one.state != "dropped"]

@@ -81,6 +81,9 @@ class Book:
         default_factory=lambda: {kind: {} for kind in ROW_TYPES}
     )
     by_key: dict[str, Row] = field(default_factory=dict)
+    # The keys of what hangs directly under a problem, its sub-items and its measures: one problem
+    # is asked about without a walk through all.
+    below: dict[str, dict[str, None]] = field(default_factory=dict)
     # The entries of which `history` tells; None for every entry.
     remembers: frozenset[int] | None = None
     history: dict[int, Change] = field(default_factory=dict)
@@ -103,13 +106,23 @@ class Book:
 
     def put(self, row: Row) -> None:
         """Hold the row, in place of an earlier one."""
-        self.by_key[row.key] = row
-        self.rows[kind_of(row.key)][row.key] = row
+        key = row.key
+        if isinstance(row, Problem | Measure):
+            above, old = _above(row), self.by_key.get(key)
+            if old is None or _above(old) != above:
+                self._let_go(old)
+                self.below.setdefault(above, {})[key] = None
+        self.by_key[key] = row
+        self.rows[kind_of(key)][key] = row
 
     def drop(self, key: str) -> None:
         """Hold no row of this key."""
-        self.by_key.pop(key, None)
+        self._let_go(self.by_key.pop(key, None))
         self.rows[kind_of(key)].pop(key, None)
+
+    def _let_go(self, row: Row | None) -> None:
+        if isinstance(row, Problem | Measure):
+            del self.below[_above(row)][row.key]
 
     def every(self) -> Iterator[Row]:
         """All rows."""
@@ -174,6 +187,12 @@ class Book:
     def steps(self) -> Mapping[str, Step]:
         """Prescribed steps taken."""
         return cast("Mapping[str, Step]", self.rows["step"])
+
+
+def _above(row: Row) -> str:
+    if isinstance(row, Measure):
+        return row.problem
+    return row.parent if isinstance(row, Problem) else ""
 
 
 _NO_BOOK = BookRow(key=BOOK, made_by=0)

@@ -1,5 +1,7 @@
 """What measures, deadlines, extensions and the plan itself need."""
 
+from collections.abc import Iterator
+
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
@@ -11,11 +13,12 @@ from zhenggai.ledger.core.acts.plans import (
     ReviseMeasure,
     SetDeadline,
 )
-from zhenggai.ledger.core.counting import counted_measures, group_keys, planned_problems
+from zhenggai.ledger.core.counting import counted_measures, planned_problems
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import parts_of
 from zhenggai.ledger.core.rows import Measure
+from zhenggai.ledger.core.state import Book
 
 
 def measure_fault(case: Case) -> NotAllowed | None:
@@ -27,7 +30,7 @@ def measure_fault(case: Case) -> NotAllowed | None:
         group = case.book.find(Measure, act.group)
         if act.group and (group is None or group.problem != act.problem or group.group):
             return NotAllowed("group", "措施只能归入同一问题下的一级措施。")
-        is_new_group = bool(group) and act.group not in group_keys(case.book)
+        is_new_group = group is not None and not any(_in_group(case.book, group))
         if is_new_group and case.book.info.approved_on:
             return NotAllowed("frozen", "方案审定后不能把一条措施改为一组措施。")
     if isinstance(act, PlanMeasure | ReviseMeasure) and "money" in act.kinds:
@@ -45,10 +48,18 @@ def drop_fault(case: Case) -> NotAllowed | None:
     act = case.draft.act
     if not isinstance(act, DropMeasure):
         return None
-    held = [one for one in case.book.measures.values() if one.group == act.measure]
-    if all(one.state == "dropped" for one in held):
+    measure = case.book.find(Measure, act.measure)
+    if measure is None or all(one.state == "dropped" for one in _in_group(case.book, measure)):
         return None
     return NotAllowed("group", "这一组措施之下还有措施，须先取消下面的措施。")
+
+
+def _in_group(book: Book, group: Measure) -> Iterator[Measure]:
+    """The measures in a group, dropped ones too."""
+    for key in book.below.get(group.problem, ()):
+        measure = book.find(Measure, key)
+        if measure and measure.group == group.key:
+            yield measure
 
 
 def deadline_fault(case: Case) -> NotAllowed | None:

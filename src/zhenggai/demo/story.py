@@ -5,7 +5,7 @@ moments, through the ledger's one door.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Literal
@@ -150,9 +150,23 @@ Chapter = Callable[[Telling], Iterable[Scene]]
 
 
 def told(telling: Telling, chapters: Iterable[Chapter]) -> list[Scene]:
-    """All scenes in the order of their moments; those of one moment in the order of chapters."""
+    """All scenes in the order of their moments; those of one moment in the order of chapters.
+
+    What one person did at one moment is one sitting, whichever chapters tell of it.
+    """
     scenes = chain.from_iterable(chapter(telling) for chapter in chapters)
-    return sorted(scenes, key=lambda one: one.at)
+    found: list[Scene] = []
+    for one in sorted(scenes, key=lambda scene: scene.at):
+        before = found[-1] if found else None
+        if isinstance(one, Sitting) and isinstance(before, Sitting) and _is_same(before, one):
+            found[-1] = replace(before, acts=before.acts + one.acts)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_same(one: Sitting, other: Sitting) -> bool:
+    return replace(one, acts=()) == replace(other, acts=())
 
 
 def moment(day: date, clock: str, who: str = "") -> datetime:

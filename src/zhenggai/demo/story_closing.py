@@ -68,13 +68,13 @@ def _asked(telling: Telling, problem: Problem, closing: Closing) -> Sitting:
     )
     key = f"problem/{problem.number}"
     asked = AskClosure(f"closing/{problem.number}-{closing.number}", key, closing.unit, told)
-    at = moment(closing.asked_on, "14:30", key)
+    at = moment(closing.asked_on, "14:30", closing.unit)
     return Sitting(at, telling.liaison(closing.unit), (asked,))
 
 
 def _signed(telling: Telling, problem: Problem, signed: Signed) -> Sitting:
     act = Sign(f"problem/{problem.number}", signed.step, signed.unit, signed.opinion)
-    at = moment(signed.on, _CLOCKS[signed.step], act.problem)
+    at = moment(signed.on, _CLOCKS[signed.step], signed.by)
     if not signed.paper:
         return Sitting(at, signed.by, (act,))
     return Sitting(at, signed.by, (act,), entered_by=CLERK, basis=_sheet(telling, problem, signed))
@@ -101,7 +101,7 @@ def _returned(telling: Telling, problem: Problem, closing: Closing) -> Sitting:
 def _closed(telling: Telling, problem: Problem, closing: Closing) -> Iterator[Sitting]:
     """By a meeting whose minutes stand for the last signature, or by a routing slip."""
     on, key = closing.ended_on or closing.asked_on, f"problem/{problem.number}"
-    at = moment(on, "17:30", key)
+    at = moment(on, "17:30")
     meeting = meeting_keys(telling.district).get(closing.through, "")
     if meeting:
         yield Sitting(at, CLERK, (Close(key, meeting, "leading_group"),))
@@ -110,7 +110,7 @@ def _closed(telling: Telling, problem: Problem, closing: Closing) -> Iterator[Si
     body = _STANDING if slip.on < telling.district.days.feedback_on else LEADING_GROUP
     basis = Basis("approval", on, slip.number, telling.scan(slip.id))
     approved = Sign(key, "leading_group", body, "同意销号。")
-    yield Sitting(moment(on, "17:00", key), body, (approved,), entered_by=CLERK, basis=basis)
+    yield Sitting(moment(on, "17:00"), body, (approved,), entered_by=CLERK, basis=basis)
     yield Sitting(at, CLERK, (Close(key),))
 
 

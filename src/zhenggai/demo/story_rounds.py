@@ -100,4 +100,4 @@ def confirmed(telling: Telling) -> Iterator[Scene]:
             if unit not in last.missing:
                 key = f"figure/{measure.number}-{name}"
                 act = ConfirmFigure(key, unit, last.cut_off, value)
-                yield Sitting(moment(last.cut_off, "14:10", key), telling.liaison(unit), (act,))
+                yield Sitting(moment(last.cut_off, "14:10", unit), telling.liaison(unit), (act,))

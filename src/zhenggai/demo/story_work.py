@@ -1,7 +1,7 @@
 """The work itself: what units report and prove, what goes back to them, what they confirm."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from zhenggai.demo.course import Extension
 from zhenggai.demo.evidence import Proof
@@ -33,7 +33,7 @@ def work_of(telling: Telling, problem: Problem) -> Iterator[Sitting]:
         for one in measure.progress:
             if sheet_of(telling.district, problem, measure, one) is None:
                 act = report_of(measure, one)
-                yield Sitting(moment(one.on, "9:00", act.item), telling.liaison(one.unit), (act,))
+                yield Sitting(moment(one.on, "9:00", one.unit), telling.liaison(one.unit), (act,))
         for proof in measure.proofs:
             yield _proved(telling, measure, proof)
         yield from _recorded(telling, problem, measure)
@@ -60,7 +60,7 @@ def _proved(telling: Telling, measure: Measure, proof: Proof) -> Sitting:
         shared_from=f"proof/{proof.shared_from}" if proof.shared_from else "",
         why=proof.why,
     )
-    at = moment(proof.on, "10:00") + timedelta(minutes=int(number_of(act.proof).rpartition("-")[2]))
+    at = moment(proof.on, "10:00", proof.unit)
     return Sitting(at, telling.liaison(proof.unit), (act,))
 
 
@@ -78,7 +78,7 @@ def _recorded(telling: Telling, problem: Problem, measure: Measure) -> Iterator[
             f"proof/{measure.proofs[0].number}",
         )
         on = max(made.issued_on, measure.proofs[0].on)
-        yield Sitting(moment(on, "10:50", key), telling.liaison(made.unit), (act,))
+        yield Sitting(moment(on, "10:50", made.unit), telling.liaison(made.unit), (act,))
     for place, one in enumerate(measure.accountabilities, 1):
         act = RecordAccountability(
             f"accountability/{measure.number}-{place}",

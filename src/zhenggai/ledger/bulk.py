@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db import connection, models
 
-_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+# A list goes to PostgreSQL as an array; it has no hash to be remembered by.
+_AS_THEY_ARE = frozenset({str, int, bool, list, type(None)})
 
 
 def insert(

@@ -1,4 +1,4 @@
-"""Triggers by which the database itself refuses to change or delete an entry.
+"""Triggers by which the database itself refuses to change or delete what is on record for good.
 
 Django remakes a SQLite table when it alters a field and drops its triggers without a word: so they
 are looked for at every start, and `install` puts them back.
@@ -13,52 +13,66 @@ from django.core.checks import CheckMessage, Error
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLE = "ledger_entry"
-SENTENCE = "ledger entries are never changed or deleted"
-
-SQLITE = {
-    "ledger_entry_no_update": f"""
-        CREATE TRIGGER IF NOT EXISTS ledger_entry_no_update BEFORE UPDATE ON {TABLE}
-        BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END""",
-    "ledger_entry_no_delete": f"""
-        CREATE TRIGGER IF NOT EXISTS ledger_entry_no_delete BEFORE DELETE ON {TABLE}
-        BEGIN SELECT RAISE(ABORT, '{SENTENCE}'); END""",
+# Tables that only grow, with what their triggers say.
+SENTENCES = {
+    "ledger_entry": "ledger entries are never changed or deleted",
+    "people_change": "what was done to people and accounts is never changed or deleted",
 }
-FUNCTION = f"""
-    CREATE OR REPLACE FUNCTION ledger_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS
+
+
+def triggers(connection: BaseDatabaseWrapper, table: str) -> dict[str, str]:
+    """The triggers of a table on this kind of database, by name."""
+    if connection.vendor == "sqlite":
+        return {
+            f"{table}_no_{act}": f"""
+            CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act.upper()} ON {table}
+            BEGIN SELECT RAISE(ABORT, '{SENTENCES[table]}'); END"""
+            for act in ("update", "delete")
+        }
+    return {
+        f"{table}_no_change": f"""
+        CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
+        f"{table}_no_truncate": f"""
+        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()""",
+    }
+
+
+def _refusing(table: str) -> str:
+    """The function that PostgreSQL's triggers of a table call."""
+    return f"""
+    CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN
-    RAISE EXCEPTION '{SENTENCE}' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION '{SENTENCES[table]}' USING ERRCODE = 'integrity_constraint_violation';
     END $$"""
-POSTGRESQL = {
-    "ledger_entry_no_change": f"""
-        CREATE OR REPLACE TRIGGER ledger_entry_no_change BEFORE UPDATE OR DELETE ON {TABLE}
-        FOR EACH ROW EXECUTE FUNCTION ledger_entry_refuse()""",
-    "ledger_entry_no_truncate": f"""
-        CREATE OR REPLACE TRIGGER ledger_entry_no_truncate BEFORE TRUNCATE ON {TABLE}
-        FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_refuse()""",
-}
 
 
-def triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """The triggers of this kind of database, by name."""
-    return SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+def guarded(connection: BaseDatabaseWrapper) -> list[str]:
+    """The tables to be guarded that are there; a migration makes them one after the other."""
+    found = connection.introspection.table_names()
+    return [table for table in SENTENCES if table in found]
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers there; those that are there stay."""
+    tables = guarded(connection)
     with connection.cursor() as cursor:
-        if connection.vendor != "sqlite":
-            cursor.execute(FUNCTION)
-        for statement in triggers(connection).values():
-            cursor.execute(statement)
+        for table in tables:
+            if connection.vendor != "sqlite":
+                cursor.execute(_refusing(table))
+            for statement in triggers(connection, table).values():
+                cursor.execute(statement)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away: for tests, which empty their tables."""
-    where = "" if connection.vendor == "sqlite" else f" ON {TABLE}"
+    tables = guarded(connection)
     with connection.cursor() as cursor:
-        for name in triggers(connection):
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
+        for table in tables:
+            where = "" if connection.vendor == "sqlite" else f" ON {table}"
+            for name in triggers(connection, table):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
 
 
 @contextmanager
@@ -66,7 +80,7 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Without triggers for a while. Only a database made for tests is ever emptied so."""
     name = str(connection.settings_dict["NAME"])
     if "test_" not in name and "memory" not in name:
-        raise RuntimeError(f"{name} is no test database: {SENTENCE}")
+        raise RuntimeError(f"{name} is no test database and is never emptied")
     remove(connection)
     try:
         yield
@@ -75,9 +89,7 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """The triggers that are not there though their table is."""
-    if TABLE not in connection.introspection.table_names():
-        return []
+    """The triggers that are not there though their tables are."""
     asked = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
@@ -87,7 +99,8 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(asked)
         found = {name for (name,) in cursor.fetchall()}
-    return [name for name in triggers(connection) if name not in found]
+    wanted = (name for table in guarded(connection) for name in triggers(connection, table))
+    return [name for name in wanted if name not in found]
 
 
 def check_guards(
@@ -98,7 +111,7 @@ def check_guards(
     """Django's check: an error for each trigger that is not there."""
     return [
         Error(
-            f"the trigger {name} is missing: entries are not guarded against change",
+            f"the trigger {name} is missing: its table is not guarded against change",
             hint="zhenggai manage guard",
             id="ledger.E001",
         )

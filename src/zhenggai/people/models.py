@@ -11,9 +11,14 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
+from django.utils import timezone
 
-# The roles of `ledger.core.actors`, with what a person reads.
 from zhenggai.ledger.core.actors import ROLES
+
+# Who keeps units, people and accounts of the house: a role in no book, so the ledger knows none.
+ADMINISTRATOR = "administrator"
+# Every role with what a person reads.
+ROLE_TITLES = {**ROLES, ADMINISTRATOR: "管理员"}
 
 
 def new_unit_id() -> str:
@@ -94,6 +99,8 @@ class Person(models.Model):
         related_name="person",
     )
     is_active = models.BooleanField("在任", default=True)
+    # the password was given by somebody else and holds for one signing in
+    must_change_password = models.BooleanField("须改密码", default=False)
     is_made_up = models.BooleanField("演示人员", default=False)
 
     class Meta:
@@ -116,7 +123,7 @@ class Role(models.Model):
         Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="roles"
     )
     book = models.ForeignKey("ledger.Book", null=True, blank=True, on_delete=models.CASCADE)
-    role = models.CharField("职责", max_length=20, choices=list(ROLES.items()))
+    role = models.CharField("职责", max_length=20, choices=list(ROLE_TITLES.items()))
 
     class Meta:
         """Of a person or of a body."""
@@ -127,8 +134,35 @@ class Role(models.Model):
                 | models.Q(person__isnull=True, body__isnull=False),
                 name="people_role_of_one",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(role=ADMINISTRATOR)
+                | models.Q(person__isnull=False, book__isnull=True),
+                name="people_administrator_in_no_book",
+            ),
         ]
 
     def __str__(self) -> str:
         """Who and what."""
-        return f"{self.person or self.body}：{ROLES.get(self.role, self.role)}"
+        return f"{self.person or self.body}：{ROLE_TITLES.get(self.role, self.role)}"
+
+
+class Change(models.Model):
+    """What was done to units, people, accounts and roles, by whom and when; it only grows.
+
+    The database refuses to change or delete one (`ledger.guards`).
+    """
+
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # the id of the unit or person that it is about
+    about = models.CharField(max_length=40, db_index=True)
+    text = models.CharField(max_length=600)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """What was done."""
+        return self.text

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from zhenggai.ledger.core.actors import Actor
-from zhenggai.people.models import Person, Role, Unit
+from zhenggai.people.models import ADMINISTRATOR, Person, Role, Unit
 
 
 def actors(book: str, ids: Iterable[str]) -> dict[str, Actor]:
@@ -26,7 +26,7 @@ def actors(book: str, ids: Iterable[str]) -> dict[str, Actor]:
     given = Role.objects.filter(
         Q(person__in=wanted, person__is_active=True) | Q(body__in=wanted, body__is_active=True),
         Q(book__isnull=True) | Q(book__code=book),
-    )
+    ).exclude(role=ADMINISTRATOR)
     for person, body, role in given.values_list("person_id", "body_id", "role"):
         roles[person or body].add(role)
     return {one: Actor(one, unit, frozenset(roles[one])) for one, unit in units.items()}
@@ -38,9 +38,12 @@ def actor(book: str, one: str) -> Actor:
 
 
 def roles_of(person: str) -> dict[str, frozenset[str]]:
-    """A person's roles by the code of the book; those in every book under the empty code."""
+    """A person's roles by the code of the book; those in every book under the empty code.
+
+    An administrator is nobody in a book (`people.keepers`).
+    """
     found: dict[str, set[str]] = {}
-    held = Role.objects.filter(person=person, person__is_active=True)
+    held = Role.objects.filter(person=person, person__is_active=True).exclude(role=ADMINISTRATOR)
     for code, role in held.values_list("book_id", "role"):
         found.setdefault(code or "", set()).add(role)
     return {code: frozenset(roles) for code, roles in found.items()}

@@ -8,6 +8,7 @@ from ledger_world import OPENED
 from stored_world import stored
 
 from zhenggai.ledger import guards, models
+from zhenggai.people.models import Change, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,20 @@ def test_raw_sql_is_refused(name: str) -> None:
     assert len(before) == book.head_n
 
 
+def test_the_record_of_what_was_done_to_people_is_guarded_too() -> None:
+    clerk = Person.objects.create(name="沈亦安")
+    Change.objects.create(by=clerk, about=clerk.pk, text="登记人员沈亦安。")
+    connection.check_constraints()
+    for statement in ("UPDATE people_change SET text = '无'", "DELETE FROM people_change"):
+        with (
+            pytest.raises(DatabaseError, match="never changed or deleted"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+    assert Change.objects.get().text == "登记人员沈亦安。"
+
+
 def test_a_queryset_is_refused() -> None:
     stored(*OPENED)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -70,7 +85,8 @@ def test_every_trigger_is_there_after_migrating() -> None:
 def test_a_missing_trigger_is_an_error_at_the_start_and_is_put_back() -> None:
     guards.remove(connection)
     found = guards.check_guards(databases=["default"])
-    assert [one.id for one in found] == ["ledger.E001", "ledger.E001"]
+    assert [one.id for one in found] == ["ledger.E001"] * 4
+    assert set(guards.guarded(connection)) == {"ledger_entry", "people_change"}
     call_command("guard")
     assert guards.check_guards(databases=["default"]) == []
 

@@ -110,6 +110,27 @@ def test_what_is_typed_while_the_line_is_down_is_kept_and_sent_later(
     assert line.answer.text == "断线时写的话。"
 
 
+def test_who_was_signed_out_meanwhile_loses_no_word(
+    sheet: Sheet, live_server: LiveServer, page: Page
+) -> None:
+    hand = Hand(page, live_server.url, DESK)
+    hand.sign_in(LIAISON)
+    own = f"{live_server.url}/books/{sheet.round.book_id}/rounds/1/sheets/{sheet.pk}/"
+    page.goto(own)
+    page.context.clear_cookies(name="sessionid")
+    row = page.locator("tr", has_text="对低价、超期、无据合同逐份纠正")
+    row.get_by_text("有进展", exact=True).click()
+    row.get_by_role("textbox").first.fill("登录失效时写的话。")
+    row.get_by_role("textbox").first.blur()
+    expect(page.locator("#kept")).to_contain_text("请重新登录")
+    hand.sign_in(LIAISON)
+    page.goto(own)
+    expect(page.locator("#kept")).to_contain_text("已存草稿")
+    line = read_sheet(sheet, now()).line("measure/1-2")
+    assert line is not None
+    assert line.answer.text == "登录失效时写的话。"
+
+
 def test_without_scripts_the_same_sheet_is_filled_in_and_sent(
     sheet: Sheet, live_server: LiveServer, page: Page
 ) -> None:

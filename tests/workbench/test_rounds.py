@@ -500,6 +500,16 @@ def test_without_signing_in_there_is_only_the_door(sheet: Sheet) -> None:
         assert Client().get(address(sheet, then))["Location"].startswith("/sign-in/")
 
 
+def test_every_round_stands_in_a_list_with_ones_own_sheet(sheet: Sheet) -> None:
+    later = sheet_of(round_of(sheet.round.book))
+    base = f"/books/{sheet.round.book_id}/rounds/"
+    own = said(as_(LIAISON).get(f"{base}list/"))
+    assert address(sheet) in own
+    assert address(later) in own
+    assert f"{base}1/" in said(as_(CLERK).get(f"{base}list/"))
+    assert "各期" in said(as_(LIAISON).get(address(later)))
+
+
 # ── my tasks ─────────────────────────────────────────────────────────────────
 
 

@@ -21,10 +21,9 @@ def rounds_of(desk: Desk) -> list[Round]:
     return list(found.order_by("-n"))
 
 
-def round_for(desk: Desk, n: int, among: Iterable[Round] | None = None) -> Round:
-    """The round of this number, of those `among` that were asked for. Raises Http404."""
-    every = rounds_of(desk) if among is None else among
-    found = next((one for one in every if one.n == n), None)
+def round_for(desk: Desk, n: int) -> Round:
+    """The round of this number. Raises Http404."""
+    found = next((one for one in rounds_of(desk) if one.n == n), None)
     if found is None:
         raise Http404("没有这一期填报")
     found.book = desk.held
@@ -43,9 +42,12 @@ def sheet_for(desk: Desk, n: int, pk: int) -> Sheet:
     return sheet
 
 
-def own_sheet(desk: Desk, asked: Round) -> Sheet | None:
-    """The sheet of the person's own unit."""
-    return asked.sheets.filter(unit=desk.actor.unit).first() if _fills(desk) else None
+def own_sheets(desk: Desk, rounds: Iterable[Round]) -> dict[int, Sheet]:
+    """The sheets of the person's own unit, by round."""
+    if not _fills(desk):
+        return {}
+    found = Sheet.objects.filter(unit=desk.actor.unit, round__in=list(rounds))
+    return {one.round_id: one for one in found.select_related("round")}
 
 
 def heads_and(sheet: Sheet, others: set[str]) -> tuple[list[Person], dict[str, str]]:

@@ -7,6 +7,7 @@ from zhenggai.workbench.views import round_sheet, rounds, sheet_files, sheet_lin
 _SHEET = "<int:n>/sheets/<int:pk>/"
 urlpatterns = [
     path("", rounds.rounds, name="rounds"),
+    path("list/", rounds.round_list, name="round_list"),
     path("new/", rounds.round_new, name="round_new"),
     path("<int:n>/", rounds.round_board, name="round"),
     path("<int:n>/changes/", rounds.round_changes, name="round_changes"),

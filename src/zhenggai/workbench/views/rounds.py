@@ -21,7 +21,7 @@ from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.forms.rounds import RoundForm, first_values
 from zhenggai.workbench.round_badges import RESULT_BADGES, sheet_badge, sheet_flags
-from zhenggai.workbench.round_scope import own_sheet, round_for, rounds_of, sheet_for
+from zhenggai.workbench.round_scope import own_sheets, round_for, rounds_of, sheet_for
 
 
 @require_safe
@@ -37,10 +37,30 @@ def rounds(request: HttpRequest, code: str) -> HttpResponse:
 
 def _to_round(desk: Desk, n: int) -> HttpResponse:
     asked = round_for(desk, n)
-    own = None if desk.sees_all else own_sheet(desk, asked)
+    own = None if desk.sees_all else own_sheets(desk, [asked]).get(asked.pk)
     if own:
         return redirect("workbench:round_sheet", desk.held.code, n, own.pk)
     return redirect("workbench:round", desk.held.code, n)
+
+
+@require_safe
+def round_list(request: HttpRequest, code: str) -> HttpResponse:
+    """Every round that the person has to do with; a unit's people with their own sheet in it."""
+    desk = desk_of(request, code)
+    every = rounds_of(desk)
+    now = datetime.now(UTC)
+    own = own_sheets(desk, every)
+    context = {
+        "desk": desk,
+        "door": "rounds",
+        "now": now,
+        "rounds": [
+            (one, sheet, sheet_badge(sheet, now) if sheet else None)
+            for one in every
+            for sheet in [own.get(one.pk)]
+        ],
+    }
+    return render(request, "workbench/round_list.html", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +76,7 @@ class BoardLine:
 def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
     """The board of a round; a unit's people are led to their own sheet."""
     desk = desk_of(request, code)
-    every = rounds_of(desk)
-    asked = round_for(desk, n, every)
+    asked = round_for(desk, n)
     if not desk.sees_all:
         return _to_round(desk, n)
     now = datetime.now(UTC)
@@ -68,7 +87,6 @@ def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
         "desk": desk,
         "door": "rounds",
         "round": asked,
-        "rounds": every,
         "board": found,
         "now": now,
         "group": group,

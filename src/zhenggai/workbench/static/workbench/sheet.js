@@ -4,6 +4,7 @@
 const sheet = document.getElementById("sheet");
 const place = `sheet:${location.pathname}`;
 const LOST = "已填文字存在本机，恢复后自动送出。";
+const LEFT = "登录已失效，已填文字存在本机。请重新登录，再打开这张表。";
 
 function typed() {
   const told = {};
@@ -29,17 +30,28 @@ function putBack(told) {
   }
 }
 
-function keepHere() {
+function keepHere(why) {
   localStorage.setItem(place, JSON.stringify(typed()));
   const kept = document.getElementById("kept");
-  if (kept) kept.textContent = LOST;
+  if (kept) kept.textContent = why;
+}
+
+// Who was signed out meanwhile is answered with the door instead of the bar.
+function isTheDoor(xhr) {
+  return !xhr.responseText.includes('id="sheet-bar"');
 }
 
 if (sheet) {
-  document.body.addEventListener("htmx:sendError", keepHere);
-  document.body.addEventListener("htmx:responseError", keepHere);
-  document.body.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) localStorage.removeItem(place);
+  document.body.addEventListener("htmx:sendError", () => keepHere(LOST));
+  document.body.addEventListener("htmx:responseError", () => keepHere(LOST));
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.isError) return;
+    if (isTheDoor(event.detail.xhr)) {
+      event.detail.shouldSwap = false;
+      keepHere(LEFT);
+    } else {
+      localStorage.removeItem(place);
+    }
   });
   const send = () => sheet.dispatchEvent(new Event("change", { bubbles: true }));
   addEventListener("online", send);

@@ -137,7 +137,7 @@ class _Rows:
             yield from _deadline(node.deadline)
         if node.is_next_step:
             yield Badge("chevron-right", "下一步措施", "edge")
-        if node.source != "feedback" and node.kind not in MEASURES:
+        if node.source not in ("", "feedback") and node.kind not in MEASURES:
             yield Badge("bolt", SOURCES[node.source], "edge")
 
     def _standing(self, node: DraftNode, compared: Comparison) -> Iterator[Badge]:
@@ -173,10 +173,22 @@ def _facts(node: DraftNode) -> Iterator[str]:
         ("责任领导", told.leaders),
         ("牵头单位", told.lead_units),
         ("责任单位", told.responsible_units),
+        ("联络员", told.liaisons),
+        ("责任人", node.words.persons),
     ):
         if names:
             yield f"{title}：{'、'.join(names)}"
-    known = (("目标", node.target), ("标准", node.standard), ("原因", node.cause))
+    known = (
+        ("目标", node.target),
+        ("标准", node.standard),
+        ("原因", node.cause),
+        ("进展", node.words.progress),
+        ("下一步措施", node.words.next_steps),
+        ("佐证", node.words.evidence),
+        ("备注", node.words.note),
+    )
+    if node.done_on:
+        yield f"{in_words(node.done_on)}完成"
     with_words = [title for title, words in known if words]
     if with_words:
         yield f"写有{'、'.join(with_words)}"

@@ -62,7 +62,7 @@ def _names(draft: PaperDraft, fields: Mapping[str, str]) -> Iterable[Edit]:
     if title not in ("", draft.title, draft.title or draft.name):
         yield Edit("name", word=title)
     kind = fields.get("paper", draft.kind)
-    if kind != draft.kind and kind in PAPER_KINDS:
+    if kind != draft.kind and kind in PAPER_KINDS and "sheet" not in (kind, draft.kind):
         yield Edit("paper", word=kind)
     for name in NODE_KINDS:
         wanted = fields.get(f"level-{name}", "").strip()

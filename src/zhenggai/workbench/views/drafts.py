@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from zhenggai.importing import Import, look_ahead, paper_of
+from zhenggai.importing import Import, look_ahead
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import kind_of, number_of
@@ -27,14 +27,16 @@ from zhenggai.ledger.intake.paper import (
 from zhenggai.ledger.intake.paper_earlier import BASIS_OF
 from zhenggai.ledger.intake.paper_edits import edit_words, edited
 from zhenggai.ledger.intake.paper_tree import DraftError
-from zhenggai.notices.source import ReadError
 from zhenggai.people.models import Person
 from zhenggai.workbench.carried_drafts import CarriedDraft, arrived, carried
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_rows import draft_groups, opened, places_for
-from zhenggai.workbench.forms.papers import TOP, Told, UploadForm, edits_of, told_of
+from zhenggai.workbench.forms.papers import TOP, Told, edits_of, told_of
 from zhenggai.workbench.marked_paper import marked_paper
 
+SHEET = "sheet"
+# A paper is no sheet, and a sheet no paper.
+KINDS_TO_CHOOSE = {kind: word for kind, word in PAPER_KINDS.items() if kind != SHEET}
 NOTHING_TOLD = Told("", None, None, (), (), {})
 
 
@@ -43,28 +45,18 @@ class DraftPlace:
     """Whose draft it is and where it goes.
 
     `held` is a book without a code where the draft is to open one; `form` is then what is told of
-    the new book. `address` takes the page's answers, `back` is the page of the upload.
+    the new book. `address` takes the answers of the draft's page, `sheet_address` those of a
+    sheet's columns; `back` is the page of the upload.
     """
 
     person: Person
     actor: Actor
     held: models.Book
     address: str
+    sheet_address: str
     back: str
     desk: Desk | None = None
     form: Form | None = None
-
-
-def upload_answer(
-    request: HttpRequest, form: UploadForm, place_of: Callable[[PaperDraft], DraftPlace]
-) -> HttpResponse:
-    """The draft of an uploaded file. The form must be valid. Raises NotAllowed."""
-    file = form.cleaned_data["file"]
-    try:
-        draft = paper_of(file.read(), file.name)
-    except ReadError as fault:
-        raise NotAllowed(fault.reason, f"{fault}") from fault
-    return draft_page(request, place_of(draft), CarriedDraft(draft))
 
 
 def draft_answer(
@@ -146,7 +138,7 @@ def draft_page(
         "figures": [one for one in draft.figures if not _is_withheld(draft, one)],
         "places": [*places_for(draft), (TOP, "最上一级")],
         "items": [(one.id, f"{one.label}{one.text}") for one in draft.walk()],
-        "kinds": PAPER_KINDS,
+        "kinds": {} if draft.kind == SHEET else KINDS_TO_CHOOSE,
         "node_kinds": NODE_KINDS,
         "levels": levels_of(draft),
         "earlier": earlier_names(place.held, draft),
@@ -185,7 +177,9 @@ def gone_links(held: models.Book, keys: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def earlier_names(held: models.Book, draft: PaperDraft) -> list[str]:
-    """What papers of the kind are called that the book rests on already."""
+    """What papers of the kind are called that the book rests on already; sheets need no name."""
+    if draft.kind == SHEET:
+        return []
     told = (one.basis for one in queries.entries(held) if one.basis and one.basis.scan)
     names = (one.number for one in told if one.kind == BASIS_OF[draft.kind])
     return list(dict.fromkeys(name for name in names if name))

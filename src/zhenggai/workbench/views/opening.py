@@ -1,5 +1,6 @@
 """Opening a book straight from a file: first the file, then its draft proposes the book."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +19,9 @@ from zhenggai.people.queries import actor
 from zhenggai.workbench.desks import may_open, person_of
 from zhenggai.workbench.forms.opening import OpeningFromFileForm
 from zhenggai.workbench.forms.papers import UploadForm
-from zhenggai.workbench.views.drafts import DraftPlace, draft_answer, upload_answer
+from zhenggai.workbench.views.drafts import DraftPlace, draft_answer
+from zhenggai.workbench.views.ledger_sheets import sheet_answer
+from zhenggai.workbench.views.uploads import upload_answer
 
 _INCOMPLETE = "请先填好新台账的名称、单位、规则和开立日期。"
 
@@ -42,16 +45,24 @@ def from_file(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
     """Change the draft, or open the book and enter the draft as both stand on the page."""
-    person = _opener(request)
-    fields = OpeningFromFileForm(request.POST)
-    place = _place(person, fields)
+    person, fields = _opener(request), OpeningFromFileForm(request.POST)
+    return draft_answer(request, _place(person, fields), _enter(person, fields))
 
-    def enter(wanted: PaperDraft) -> Import:
+
+@require_POST
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The same with the columns of a sheet before its draft."""
+    person, fields = _opener(request), OpeningFromFileForm(request.POST)
+    return sheet_answer(request, _place(person, fields), _enter(person, fields))
+
+
+def _enter(person: Person, fields: OpeningFromFileForm) -> Callable[[PaperDraft], Import]:
+    def enter(draft: PaperDraft) -> Import:
         if not fields.is_valid():
             raise NotAllowed("form", _INCOMPLETE)
-        return open_from(wanted, fields.opening(wanted), actor=place.actor)
+        return open_from(draft, fields.opening(draft), actor=actor("", person.pk))
 
-    return draft_answer(request, place, enter)
+    return enter
 
 
 def _opener(request: HttpRequest) -> Person:
@@ -72,6 +83,7 @@ def _place(person: Person, fields: OpeningFromFileForm) -> DraftPlace:
         actor=actor("", person.pk),
         held=models.Book(),
         address=reverse("workbench:draft_of_new"),
+        sheet_address=reverse("workbench:sheet_of_new"),
         back=reverse("workbench:book_from_file"),
         form=fields,
     )

@@ -1,17 +1,26 @@
 """Taking a file in: upload, look through the draft, change it, and enter it in the book."""
 
+from collections.abc import Callable
+from urllib.parse import quote
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhenggai.importing import Import, take_paper
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.models import Imported
-from zhenggai.workbench.desks import Desk, desk_of
+from zhenggai.workbench.desks import Desk, desk_of, person_of
 from zhenggai.workbench.forms.papers import UploadForm
-from zhenggai.workbench.views.drafts import DraftPlace, draft_answer, upload_answer
+from zhenggai.workbench.views.drafts import DraftPlace, draft_answer
+from zhenggai.workbench.views.ledger_sheets import sheet_answer
+from zhenggai.workbench.views.uploads import upload_answer
+from zhenggai.writers.table import template as empty_sheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TEMPLATE = "整改台账模板.xlsx"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,11 +49,23 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
 def draft(request: HttpRequest, code: str) -> HttpResponse:
     """Change the draft, or enter it in the book as it stands on the page."""
     desk = office(request, code)
+    return draft_answer(request, _place(desk), _enter(desk))
 
-    def enter(wanted: PaperDraft) -> Import:
-        return take_paper(wanted, code, actor=desk.actor)
 
-    return draft_answer(request, _place(desk), enter)
+@require_POST
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """Put the columns of a sheet right, look through it item by item, or enter it in the book."""
+    desk = office(request, code)
+    return sheet_answer(request, _place(desk), _enter(desk))
+
+
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """The office's own empty ledger sheet, to be filled in and imported."""
+    person_of(request)
+    response = HttpResponse(empty_sheet(), content_type=XLSX)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_TEMPLATE)}"
+    return response
 
 
 def office(request: HttpRequest, code: str) -> Desk:
@@ -55,6 +76,13 @@ def office(request: HttpRequest, code: str) -> Desk:
     return desk
 
 
+def _enter(desk: Desk) -> Callable[[PaperDraft], Import]:
+    def enter(draft: PaperDraft) -> Import:
+        return take_paper(draft, desk.held.code, actor=desk.actor)
+
+    return enter
+
+
 def _place(desk: Desk) -> DraftPlace:
     code = desk.held.code
     return DraftPlace(
@@ -62,6 +90,7 @@ def _place(desk: Desk) -> DraftPlace:
         actor=desk.actor,
         held=desk.held,
         address=reverse("workbench:draft", args=[code]),
+        sheet_address=reverse("workbench:paper_sheet", args=[code]),
         back=reverse("workbench:papers", args=[code]),
         desk=desk,
     )

@@ -1,0 +1,113 @@
+"""The page of a ledger sheet: what its columns are taken for, what was read, what would be made."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhenggai.importing import Import, look_ahead
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.intake.paper import PaperDraft
+from zhenggai.ledger.intake.sheet_reading import LedgerSheet
+from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
+from zhenggai.ledger.intake.workbook import read_workbook
+from zhenggai.ledger.sheet_uploads import remember, sheet_of
+from zhenggai.notices.source import ReadError
+from zhenggai.workbench.carried_drafts import (
+    CarriedDraft,
+    CarriedFile,
+    arrived_file,
+    carried_file,
+)
+from zhenggai.workbench.forms.columns import columns_told
+from zhenggai.workbench.ledger_sheet_looks import (
+    column_looks,
+    fault_looks,
+    field_titles,
+    first_rows,
+)
+from zhenggai.workbench.views.drafts import (
+    DraftPlace,
+    draft_page,
+    entered,
+    gone_links,
+    made_words,
+)
+
+ROWS_SHOWN = 8
+FAULTS_SHOWN = 200
+# More items are not looked through one by one on a page.
+MOST_ITEMS = 1500
+_NO_ROWS = "表中一行也没有读出来，没有可登记的内容。请核对列的对应，或换一张工作表。"
+
+
+def sheet_answer(
+    request: HttpRequest, place: DraftPlace, enter: Callable[[PaperDraft], Import]
+) -> HttpResponse:
+    """Columns put right give the page anew; `look` gives its draft; `enter` writes it."""
+    file = arrived_file(request.POST.get("file", ""), place.person.pk, place.held.code)
+    told = columns_told(request.POST.dict())
+    act = request.POST.get("do", "")
+    refusal = None
+    try:
+        sheet = sheet_of(file.data, file.name, sheet=told.sheet, fields=told.fields)
+    except (NotAllowed, ReadError) as fault:
+        # The columns that were found stand again beside what is wrong with those chosen.
+        refusal = fault if isinstance(fault, NotAllowed) else NotAllowed(fault.reason, f"{fault}")
+        sheet = sheet_of(file.data, file.name)
+    if act in ("look", "enter") and not sheet.draft.problems:
+        refusal = refusal or NotAllowed("no_rows", _NO_ROWS)
+    if refusal or act not in ("look", "enter"):
+        return sheet_page(request, place, file, sheet, refusal)
+    draft = draft_of_sheet(sheet)
+    try:
+        if act == "look":
+            remember(sheet.draft.mapping, by=place.person.pk)
+            return draft_page(request, place, CarriedDraft(draft))
+        done = enter(draft)
+    except NotAllowed as fault:
+        return sheet_page(request, place, file, sheet, fault)
+    remember(sheet.draft.mapping, by=place.person.pk)
+    return entered(request, done)
+
+
+def sheet_page(
+    request: HttpRequest,
+    place: DraftPlace,
+    file: CarriedFile,
+    sheet: LedgerSheet,
+    refusal: NotAllowed | None = None,
+) -> HttpResponse:
+    """The columns, the first rows as read, the faults, and what entering would do.
+
+    Raises NotAllowed for a file too large to be carried.
+    """
+    draft = draft_of_sheet(sheet)
+    taken = look_ahead(draft, place.held, place.actor)
+    mapping = sheet.draft.mapping
+    raw = next((one for one in read_workbook(file.data) if one.name == sheet.draft.sheet), None)
+    known = set(draft.unplaced)
+    is_chosen = "sheet-before" in request.POST and not refusal
+    looks = column_looks(mapping, raw, is_chosen=is_chosen)
+    faults = fault_looks(sheet.draft, [one for one in taken.unplaced if one not in known])
+    context = {
+        "desk": place.desk,
+        "person": place.person,
+        "door": "papers",
+        "place": place,
+        "sheet": sheet,
+        "carried": carried_file(file, place.person.pk, place.held.code),
+        "columns": looks,
+        "open_columns": sum(one.is_open for one in looks),
+        "fields": field_titles(),
+        "rows": first_rows(sheet.draft, ROWS_SHOWN),
+        "faults": faults[:FAULTS_SHOWN],
+        "fault_count": len(faults),
+        "not_listed": max(len(faults) - FAULTS_SHOWN, 0),
+        "taken": taken,
+        "made": made_words(taken.made),
+        "gone": gone_links(place.held, taken.comparison.gone if taken.comparison else ()),
+        "may_look": sum(1 for _ in draft.walk()) <= MOST_ITEMS,
+        "refusal": refusal,
+    }
+    return render(request, "workbench/ledger_sheet.html", context, status=409 if refusal else 200)

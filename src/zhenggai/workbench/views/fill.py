@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,8 +24,12 @@ from zhenggai.workbench.views.sheet_files import preview, xlsx_response
 @login_not_required
 @require_safe
 def fill_xlsx(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - a view's shape
-    """The sheet as xlsx."""
-    return xlsx_response(read_sheet(sheet_of_token(token), datetime.now(UTC)))
+    """The sheet as xlsx. Raises Http404 for a link that opens nothing."""
+    try:
+        found = sheet_of_token(token)
+    except NotAllowed as fault:
+        raise Http404(fault.sentence) from fault
+    return xlsx_response(read_sheet(found, datetime.now(UTC)))
 
 
 @login_not_required

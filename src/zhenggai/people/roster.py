@@ -1,0 +1,110 @@
+"""The roster: units in their tree with their people, what each does, and what is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from zhenggai.people.models import ROLE_TITLES, Person, Role, Unit
+from zhenggai.people.roles import LIAISON
+
+_OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPerson:
+    """A person with the roles that are held."""
+
+    person: Person
+    roles: tuple[Role, ...]
+
+    @property
+    def duties(self) -> str:
+        """The roles as a person reads them, each once, those of one book marked."""
+        return "、".join(dict.fromkeys(map(role_words, self.roles)))
+
+    @property
+    def lacks_account(self) -> bool:
+        """Whether the person should sign in and cannot."""
+        return self.person.is_active and self.person.account is None
+
+
+@dataclass(frozen=True)
+class RosterUnit:
+    """A unit at its depth in the tree; `unit` None: people whose unit nobody has told."""
+
+    unit: Unit | None
+    depth: int
+    people: tuple[RosterPerson, ...]
+    bodies: tuple[Role, ...] = ()
+    has_below: bool = False
+
+    @cached_property
+    def lacks_liaison(self) -> bool:
+        """Whether a unit that would report has nobody to do so."""
+        if self.unit is None or not self.unit.is_active or self.unit.is_body or self.has_below:
+            return False
+        roles = {role.role for one in self.people if one.person.is_active for role in one.roles}
+        return not roles & {LIAISON, _OFFICE}
+
+
+def roster() -> list[RosterUnit]:
+    """All units in the order of the tree, those in no unit last; three queries."""
+    units = list(Unit.objects.order_by("path"))
+    roles: dict[str, list[Role]] = {}
+    for role in Role.objects.select_related("book").order_by("pk"):
+        roles.setdefault(role.person_id or role.body_id or "", []).append(role)
+    people: dict[str | None, list[RosterPerson]] = {}
+    for one in Person.objects.select_related("account", "unit").order_by("-is_active", "pk"):
+        held = tuple(roles.get(one.pk, ()))
+        people.setdefault(one.unit_id, []).append(RosterPerson(one, held))
+    above = {one.parent_id for one in units if one.is_active}
+    found = [
+        RosterUnit(
+            one,
+            one.path.count("/") - 1,
+            tuple(people.get(one.pk, ())),
+            tuple(roles.get(one.pk, ())),
+            has_below=one.pk in above,
+        )
+        for one in _in_order(units)
+    ]
+    loose = people.get(None)
+    return [*found, RosterUnit(None, 0, tuple(loose))] if loose else found
+
+
+def _in_order(units: Sequence[Unit]) -> list[Unit]:
+    """The tree from the top, units beside each other as they were put on record."""
+    below: dict[str | None, list[Unit]] = {}
+    for one in units:
+        below.setdefault(one.parent_id, []).append(one)
+
+    def walk(parent: str | None) -> Iterable[Unit]:
+        for one in below.get(parent, ()):
+            yield one
+            yield from walk(one.pk)
+
+    return list(walk(None))
+
+
+def role_words(role: Role) -> str:
+    """联络员, or 联络员（《…》） for one book only."""
+    title = ROLE_TITLES.get(role.role, role.role)
+    return f"{title}（《{role.book.name}》）" if role.book else title
+
+
+def reporting_gaps(book: str, units: Iterable[str]) -> dict[str, str]:
+    """Why a unit cannot report in the book (its code): nobody to do so, or nobody with an account.
+
+    Units that can are absent.
+    """
+    wanted = list(units)
+    held = Role.objects.filter(
+        Q(book=None) | Q(book=book), role=LIAISON, person__unit__in=wanted, person__is_active=True
+    )
+    found: dict[str, bool] = {}
+    for unit, account in held.values_list("person__unit", "person__account"):
+        found[unit] = found.get(unit, False) or account is not None
+    gaps = {one: "没有联络员" for one in wanted if one not in found}
+    return gaps | {one: "联络员没有账号" for one, has in found.items() if not has}

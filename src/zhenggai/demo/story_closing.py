@@ -16,7 +16,7 @@ from zhenggai.demo.story import (
     Telling,
     moment,
 )
-from zhenggai.demo.story_records import meeting_keys
+from zhenggai.demo.story_records import meeting_keys, minutes_of
 from zhenggai.ledger.core.acts.closings import (
     AskClosure,
     Close,
@@ -102,9 +102,13 @@ def _closed(telling: Telling, problem: Problem, closing: Closing) -> Iterator[Si
     """By a meeting whose minutes stand for the last signature, or by a routing slip."""
     on, key = closing.ended_on or closing.asked_on, f"problem/{problem.number}"
     at = moment(on, "17:30")
-    meeting = meeting_keys(telling.district).get(closing.through, "")
+    meeting = next(
+        (one for one in telling.district.records.meetings if one.id == closing.through), None
+    )
     if meeting:
-        yield Sitting(at, CLERK, (Close(key, meeting, "leading_group"),))
+        keys, basis = meeting_keys(telling.district), minutes_of(telling, meeting)
+        act = Close(key, keys[meeting.id], "leading_group")
+        yield Sitting(at, LEADING_GROUP, (act,), entered_by=CLERK, basis=basis)
         return
     slip = next(one for one in telling.district.records.slips if one.id == closing.through)
     body = _STANDING if slip.on < telling.district.days.feedback_on else LEADING_GROUP

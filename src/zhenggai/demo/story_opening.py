@@ -13,6 +13,7 @@ from zhenggai.demo.story import (
     Telling,
     moment,
 )
+from zhenggai.demo.story_records import minutes_of
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
 from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
@@ -96,7 +97,7 @@ def plan(telling: Telling) -> Iterator[Scene]:
         "standing-committee",
         (approved,),
         entered_by=CLERK,
-        basis=Basis("minutes", decided.on, f"{decided.number}纪要"),
+        basis=minutes_of(telling, decided),
         on=decided.on,
     )
     named = tuple(assigned(telling, one) for one in district.problems)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from zhenggai.demo.district import District
+from zhenggai.demo.records import Meeting
 from zhenggai.demo.story import CLERK, Scene, Sitting, Telling, moment
 from zhenggai.ledger.core.acts.plans import HandOver
 from zhenggai.ledger.core.acts.problems import (
@@ -23,11 +24,23 @@ from zhenggai.ledger.core.entries import Basis
 _PRIORITY = 122
 # A fortnight before the first town told what it found.
 _COMMON = 82
+# Steps whose proof is a paper of the round with a name of its own.
+_PAPERS = {
+    "feedback_meeting": "feedback",
+    "committee_studied": "minutes-sc-21",
+    "plan_issued": "plan",
+}
 
 
 def meeting_keys(district: District) -> Mapping[str, str]:
     """The key of each meeting by its id: numbered in their order."""
     return {one.id: f"meeting/{n}" for n, one in enumerate(district.records.meetings, 1)}
+
+
+def minutes_of(telling: Telling, meeting: Meeting) -> Basis:
+    """The minutes of a meeting as the paper on which its decisions are entered."""
+    scan = telling.scan(f"minutes-{meeting.id}")
+    return Basis("minutes", meeting.on, f"{meeting.number}纪要", scan)
 
 
 def records(telling: Telling) -> Iterator[Scene]:
@@ -63,7 +76,8 @@ def _groups(telling: Telling) -> Iterator[Scene]:
 
 def _steps(telling: Telling) -> Iterator[Scene]:
     for one in telling.district.records.steps:
-        scan = telling.scan(f"step-{one.id}") if one.is_proved else ""
+        paper = _PAPERS.get(one.id, f"step-{one.id}")
+        scan = telling.scan(paper) if one.is_proved else ""
         taken = RecordStep(f"step/{one.id}", one.number, one.text, scan)
         yield Sitting(moment(one.on, "17:10", one.id), CLERK, (taken,))
 

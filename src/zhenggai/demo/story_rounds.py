@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from decimal import Decimal
 
 from zhenggai.demo.course import Progress
 from zhenggai.demo.district import District
@@ -49,11 +50,7 @@ def _filled(
     at = moment(held.cut_off, "9:00", unit)
     if unit in held.missing:
         if unit in told["begun"]:
-            drafts = tuple(
-                ReportProgress(one["item"], unit, one["result"], one["text"])
-                for one in told["draft"]
-                if one["unit"] == unit
-            )
+            drafts = tuple(_draft(one) for one in told["draft"] if one["unit"] == unit)
             until = told["begun"][unit]
             yield SheetFilled(at, unit, held.number, drafts, told["answer"], until)
         return
@@ -68,6 +65,15 @@ def _filled(
     yield SheetFilled(
         at, unit, held.number, reports, told["answer"], "stamped" if is_stamped else "confirmed"
     )
+
+
+def _draft(row: Table) -> ReportProgress:
+    """What somebody has filled in so far."""
+    figures = tuple(
+        ReportedFigure(one["name"], Decimal(one["value"]), one["unit"], one["title"])
+        for one in row.get("figures", ())
+    )
+    return ReportProgress(row["item"], row["unit"], row["result"], row["text"], figures)
 
 
 def report_of(

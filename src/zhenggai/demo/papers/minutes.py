@@ -1,4 +1,4 @@
-"""Minutes of the leading group: what was decided, and which problems were struck off."""
+"""Minutes of meetings: what was decided, and which problems were struck off."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,16 @@ from zhenggai.writers.letter_rows import Block, Heading, Letter, Paragraph, RedH
 from zhenggai.zh.days import in_words
 
 GROUP = "中共云汀区委巡视整改工作领导小组"
+# Who keeps the minutes, by the kind of meeting: whose they are, who signs.
+KEEPERS = {
+    "leading_group": (GROUP, f"{GROUP}办公室"),
+    "committee": ("中共云汀区委常委会", "中共云汀区委办公室"),
+}
 
 
 def minutes(district: District, meeting: Meeting) -> Letter:
     """The minutes of one meeting."""
-    chair = district.person(meeting.chair)
+    chair, (body, keeper) = district.person(meeting.chair), KEEPERS[meeting.kind]
     return Letter(
         title=(f"{meeting.number}纪要",),
         blocks=(
@@ -22,10 +27,10 @@ def minutes(district: District, meeting: Meeting) -> Letter:
             ),
             *_decisions(district, meeting),
         ),
-        signatures=(f"{GROUP}办公室",),
+        signatures=(keeper,),
         dated_on=meeting.on,
-        red_head=RedHead(f"{GROUP}会议纪要"),
-        author=GROUP,
+        red_head=RedHead(f"{body}会议纪要"),
+        author=body,
     )
 
 

@@ -9,9 +9,10 @@ from zhenggai.demo.items import Measure, Problem
 from zhenggai.demo.papers.feedback import feedback
 from zhenggai.demo.papers.forms import extension_form, hand_over_form, routing_slip, signing_sheet
 from zhenggai.demo.papers.immediate import immediate
-from zhenggai.demo.papers.minutes import minutes
+from zhenggai.demo.papers.minutes import KEEPERS, minutes
 from zhenggai.demo.papers.old_sheet import OLD_SHEET_DAY, old_sheet
 from zhenggai.demo.papers.plan import plan
+from zhenggai.demo.papers.steps import step_papers
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_rows import Letter
 
@@ -39,7 +40,7 @@ def _papers(district: District) -> Iterator[Paper]:
     on = district.days.working(OLD_SHEET_DAY)
     yield Paper("old-sheet", "整改台账（整改办原表）.xlsx", on, old_sheet(district, on))
     for meeting in records.meetings:
-        if meeting.kind == "leading_group":
+        if meeting.kind in KEEPERS:
             name = f"{meeting.number}纪要"
             yield _docx(f"minutes-{meeting.id}", name, meeting.on, minutes(district, meeting))
     for slip in records.slips:
@@ -48,6 +49,8 @@ def _papers(district: District) -> Iterator[Paper]:
         )
     for one in records.hand_overs:
         yield _docx("hand-over", one.paper, one.on, hand_over_form(district, one))
+    for step, name, letter in step_papers(district):
+        yield _docx(f"step-{step.id}", name, step.on, letter)
     yield from _forms(district)
 
 

@@ -45,7 +45,7 @@ def _set_up(district: District, step: Step) -> Letter:
     return _notice(
         step,
         _OFFICE,
-        (f"关于成立{GROUP}的通知",),
+        (f"关于成立{_COMMITTEE}巡视整改工作", "领导小组的通知"),
         (
             f"根据区委常委会会议决定，成立{GROUP}，组成人员如下。",
             f"组长：{first.name}，{first.title}。",
@@ -72,7 +72,7 @@ def _life_meeting(district: District, step: Step) -> Letter:
     meeting = next(
         one for one in district.records.meetings if one.kind == "democratic_life_meeting"
     )
-    decided = (f"会后，{one.text}。" for one in meeting.decisions)
+    decided = (f"会议{one.text}。" for one in meeting.decisions)
     told = (
         f"{in_words(step.on)}，区委常委会班子召开巡视整改专题民主生活会，{meeting.agenda}。",
         "班子成员逐一作对照检查，相互提出批评意见，会前征求意见、谈心谈话等准备工作均已完成。",

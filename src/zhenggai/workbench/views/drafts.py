@@ -37,6 +37,8 @@ from zhenggai.workbench.marked_paper import marked_paper
 SHEET = "sheet"
 # A paper is no sheet, and a sheet no paper.
 KINDS_TO_CHOOSE = {kind: word for kind, word in PAPER_KINDS.items() if kind != SHEET}
+# So many papers are offered as the one that this corrects.
+_EARLIER = 20
 NOTHING_TOLD = Told("", None, None, (), (), {})
 
 
@@ -180,7 +182,9 @@ def earlier_names(held: models.Book, draft: PaperDraft) -> list[str]:
     """What papers of the kind are called that the book rests on already; sheets need no name."""
     if draft.kind == SHEET:
         return []
-    told = (one.basis for one in queries.entries(held) if one.basis and one.basis.scan)
+    taken = models.Imported.objects.filter(book=held.code).order_by("-at")[:_EARLIER]
+    firsts = (queries.entry(held, one.first_n) for one in taken)
+    told = (one.basis for one in firsts if one and one.basis and one.basis.scan)
     names = (one.number for one in told if one.kind == BASIS_OF[draft.kind])
     return list(dict.fromkeys(name for name in names if name))
 

@@ -42,6 +42,13 @@ def _ways(desk: Desk) -> Iterator[Way]:
             "导入文件",
             reverse("workbench:papers", args=code),
         )
+        yield Way(
+            "file-spreadsheet",
+            "套用上级表样",
+            "上级发来的空表，核对一次列的对应，按台账填好下载，原表格式不动。",
+            "套用上级表样",
+            reverse("workbench:superior_form", args=code),
+        )
     yield Way(
         "shield-check",
         "登记链",

@@ -18,7 +18,9 @@ from zhenggai.ledger.core.vocabulary import (
     BASIS_KINDS,
     CARRIED_STATES,
     EXPUNGING_GROUNDS,
+    EXTERNAL_FIGURES,
     REOPENING_GROUNDS,
+    REPORTED_FIGURES,
     RESULTS,
 )
 from zhenggai.people.queries import names as names_of
@@ -100,6 +102,10 @@ class Teller:
         """措施12-3."""
         return f"{KINDS.get(kind_of(key), '')}{number_of(key)}"
 
+    def figure(self, name: str, title: str = "") -> str:
+        """A figure's own title, or what its kind is called."""
+        return self.say(title) or REPORTED_FIGURES.get(name) or EXTERNAL_FIGURES.get(name) or name
+
     def heading(self, key: str) -> str:
         """方面“落实决策部署有差距” as it is called now."""
         row = self.state.headings.get(key)
@@ -164,7 +170,7 @@ def _progress(teller: Teller, act: Any) -> str:
         f"报送{teller.thing(act.item)}进展（{RESULTS[act.result]}）", teller.say(act.text)
     )
     figures = "，".join(
-        f"{teller.say(one.title) or one.name}{one.value:f}{one.unit}" for one in act.figures
+        f"{teller.figure(one.name, one.title)}{one.value:f}{one.unit}" for one in act.figures
     )
     return f"{said}（{figures}）" if figures else said
 
@@ -310,11 +316,15 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     "expunge": lambda _, act: f"清除第{act.of}号登记的内容，依据：{EXPUNGING_GROUNDS[act.ground]}",
     "record_reported_figure": lambda teller, act: (
         f"登记{teller.name(act.owner)}的填报数："
-        f"{teller.say(act.title) or act.name}，{act.value:f}{act.unit}"
+        f"{teller.figure(act.name, act.title)}，{act.value:f}{act.unit}"
     ),
     "record_external_figure": lambda teller, act: (
         f"登记{teller.name(act.body)}提供的数字："
-        f"{teller.say(act.title) or act.name}，{act.value:f}{act.unit}"
+        f"{teller.figure(act.name, act.title)}，{act.value:f}{act.unit}"
+    ),
+    "confirm_figure": lambda teller, act: (
+        f"确认截至{in_words(act.cut_off)}的填报数："
+        f"{teller.figure(number_of(act.figure).rpartition('-')[2])}，{act.value:f}"
     ),
     "record_regulation": lambda teller, act: (
         f"登记制度{teller.say(act.title)}（{teller.say(act.number)}）"

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.core.vocabulary import RESULTS
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.filling import (
     Saved,
@@ -192,7 +191,6 @@ def _context(page: SheetPage) -> dict[str, object]:
         "events": events,
         "heads": heads,
         "names": names,
-        "results": RESULTS.items(),
         "nil_fault": nil.sentence if nil else "",
         "is_head": is_head(desk.actor, found.unit_id),
         "is_own": is_filler(desk.actor, found.unit_id),

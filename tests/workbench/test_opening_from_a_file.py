@@ -1,5 +1,6 @@
 """A book is opened straight from a file: its draft proposes the book, a person confirms both."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,13 @@ def test_a_paper_that_tells_nothing_is_called_as_its_file() -> None:
     draft = draft_of(read_text("1.制度不健全。\n整改措施：修订制度。", name="问题清单.txt"))
     found = proposed_opening(draft, date(2026, 11, 20), SHIPPED)
     assert (found.name, found.inspected_unit, found.on) == ("问题清单", "", date(2026, 11, 20))
+
+
+def test_the_title_of_a_sheet_tells_name_and_kind() -> None:
+    draft = replace(draft_of(read_text("")), title="青禾县民政局巡察反馈问题整改台账")
+    found = proposed_opening(draft, date(2026, 11, 20), SHIPPED)
+    assert (found.name, found.inspection_kind) == ("青禾县民政局巡察反馈整改", "巡察")
+    assert found.pack == SHIPPED[1]
 
 
 def test_nothing_is_written_before_the_book_is_confirmed_and_then_everything() -> None:

@@ -262,6 +262,24 @@ def test_what_cannot_be_read_says_why() -> None:
     assert "本次没有登记任何内容" in said(refused)
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), "照片.docx"),
+        (b"PK\x05\x06" + bytes(18), "压缩包.docx"),
+        (b"MZ" + bytes(200), "程序.docx"),
+    ],
+    ids=["picture", "archive", "program"],
+)
+def test_what_is_no_paper_whatever_its_name_is_refused(data: bytes, name: str) -> None:
+    book = book_after(*OPENED)
+    refused = as_(CLERK).post(
+        f"/books/{book.code}/papers/", {"file": SimpleUploadedFile(name, data)}
+    )
+    assert refused.status_code == 409, said(refused)
+    assert entries(book) == book.head_n
+
+
 def test_an_empty_file_is_refused() -> None:
     book = book_after(*OPENED)
     refused = upload(as_(CLERK), book, "", "空的.docx")

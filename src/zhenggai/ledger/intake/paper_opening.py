@@ -15,6 +15,8 @@ _BODY = re.compile(r"(?:党组|党委|党工委|(?<=[省市县区旗州])委)$")
 _SHEET = re.compile(
     r"(?:问题)?(?:整改)?(?:工作)?(?:台账|清单|情况表|统计表|一览表)(?:[（(].*[)）])?$"
 )
+# …巡察反馈问题整改台账: a sheet's title tells the kind
+_KIND = re.compile("巡视|巡察|审计")
 _FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 
 
@@ -35,7 +37,8 @@ class Opening:
 def proposed_opening(draft: PaperDraft, today: date, packs: tuple[str, str]) -> Opening:
     """The proposal; `packs` are the names of the rules for 巡视 and for 巡察."""
     known = draft.feedback_on or draft.day
-    kind = draft.inspection_kind
+    told = _KIND.search(draft.title)
+    kind = draft.inspection_kind or (told[0] if told else "")
     return Opening(
         name=_name(draft, known.year if known else None),
         inspected_unit=draft.inspected,

@@ -68,6 +68,8 @@ class OpeningFromFileForm(OpeningForm):
         self.fields["inspected_unit"] = forms.CharField(
             label=chosen.label, max_length=200, widget=NameInput(known)
         )
+        for field in self.fields.values():
+            field.error_messages["required"] = f"请填写{field.label}。"
         self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
 
     def opening(self, draft: PaperDraft) -> Opening:

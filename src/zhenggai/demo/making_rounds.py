@@ -11,7 +11,7 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.models import Book
 from zhenggai.supervision.answers import Answer
-from zhenggai.supervision.filling import rest_unchanged, save
+from zhenggai.supervision.filling import nil_return, rest_unchanged, save
 from zhenggai.supervision.models import Round, Sheet
 from zhenggai.supervision.opening import Opening, close_round, open_round
 from zhenggai.supervision.receiving import accept_all, return_sheet
@@ -53,10 +53,13 @@ class RoundsWriting:
         answers = {one.item: _answer(one) for one in scene.reports}
         if sheet.round.question and scene.answer:
             answers[""] = Answer(text=scene.answer)
-        save(sheet, answers, by=liaison, at=at)
+        if answers:
+            save(sheet, answers, by=liaison, at=at)
         if scene.until == "drafted":
             return
-        rest_unchanged(sheet, by=liaison, at=at)
+        # 零报告 is a word on the whole sheet.
+        rest = rest_unchanged if scene.reports else nil_return
+        rest(sheet, by=liaison, at=at)
         self._through(sheet, scene, liaison)
 
     def _through(self, sheet: Sheet, scene: SheetFilled, liaison: Actor) -> None:

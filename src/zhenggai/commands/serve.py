@@ -2,11 +2,13 @@
 
 import argparse
 import os
+from collections.abc import Iterator
 from importlib import import_module
 
-from zhenggai.commands.addresses import HERE, is_taken, taken_fault
+from zhenggai.commands.addresses import HERE, intranet_addresses, is_taken, taken_fault
 from zhenggai.commands.outputs import say
 
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only told apart from other addresses
 DESCRIPTION = (
     "在浏览器中使用整改台。数据在本机的一个文件夹里（环境变量ZHENGGAI_DATA），首次运行自动建库；"
     "缺省只供本机访问。按 Ctrl+C 停止。"
@@ -35,6 +37,28 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     # Loaded by name: the reader's commands never wait for Django.
     import_module("zhenggai.desk").make_database()
-    say(f"整改台：http://{arguments.host}:{arguments.port}/　按 Ctrl+C 停止")
+    for line in _told(arguments.host, arguments.port):
+        say(line)
     import_module("zhenggai.workbench.server").serve(arguments.host, arguments.port)
     return 0
+
+
+def _told(host: str, port: int) -> Iterator[str]:
+    """Where the pages are, here and on the intranet, and where the first run begins."""
+    is_for_all = host in EVERYWHERE
+    here = "127.0.0.1" if is_for_all else host
+    yield f"整改台：http://{here}:{port}/　按 Ctrl+C 停止"
+    others = intranet_addresses()
+    if is_for_all:
+        names = filter(None, os.environ.get("ZHENGGAI_HOSTS", "").split(","))
+        yield f"内网访问：{'　'.join(f'http://{name}:{port}/' for name in names)}"
+        if others:
+            yield f"本机的内网地址：{'、'.join(others)}（不在ZHENGGAI_HOSTS中的不能用）"
+    elif host in HERE:
+        name = others[0] if others else "本机的内网地址"
+        yield f"只供本机访问。要让内网访问：ZHENGGAI_HOSTS={name} zhenggai serve --host 0.0.0.0"
+    first_run = import_module("zhenggai.people.first_run")
+    if first_run.is_first_run():
+        hours = first_run.SECONDS // 3600
+        yield f"首次设置：http://{here}:{port}/set-up/{first_run.first_run_token()}/"
+        yield f"　　用它登记整改办和第一位管理员；{hours}小时内有效，只能用一次，请勿外传。"

@@ -8,7 +8,9 @@ from django.contrib.auth.models import User
 from zhenggai.demo.district import District
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
-from zhenggai.people.models import Person, Role, Unit
+from zhenggai.people.models import ADMINISTRATOR, Person, Role, Unit
+
+_OFFICE = "office"
 
 
 def settle(district: District) -> None:
@@ -31,7 +33,7 @@ def settle(district: District) -> None:
         )
         for one in district.people
     )
-    Person.objects.bulk_create(
+    people = Person.objects.bulk_create(
         Person(
             pk=one.id,
             name=one.name,
@@ -43,13 +45,18 @@ def settle(district: District) -> None:
         )
         for one, account in zip(district.people, accounts, strict=True)
     )
+    Role.objects.bulk_create(
+        Role(person=person, role=ADMINISTRATOR)
+        for one, person in zip(district.people, people, strict=True)
+        if one.is_admin
+    )
 
 
 def give_roles(district: District, book: Book) -> None:
-    """What everybody is in the book."""
+    """What everybody is in the book; the office is that of the house."""
     Role.objects.bulk_create(
         [
-            Role(person_id=one.id, book=book, role=role)
+            Role(person_id=one.id, book=None if role == _OFFICE else book, role=role)
             for one in district.people
             for role in one.roles
         ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.models import ADMINISTRATOR, Person, Role
 
-_OFFICE = "office"
+# Held in every book.
+KEEPING = frozenset({ADMINISTRATOR, "office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,7 @@ class Keeper:
 
 def keeper_of(person: Person) -> Keeper | None:
     """The person as a keeper; None for everybody else, and for the office of one book only."""
-    held = Role.objects.filter(
-        person=person, person__is_active=True, book=None, role__in=(ADMINISTRATOR, _OFFICE)
-    )
+    held = Role.objects.filter(person=person, person__is_active=True, book=None, role__in=KEEPING)
     roles = set(held.values_list("role", flat=True))
     return Keeper(person, ADMINISTRATOR in roles) if roles else None
 

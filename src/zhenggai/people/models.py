@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Value
+from django.db.models import Max, Value
 from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
@@ -47,6 +47,8 @@ class Unit(models.Model):
     path = models.CharField(max_length=400, editable=False, db_index=True)
     is_body = models.BooleanField("议事决策机构", default=False)
     is_active = models.BooleanField("在用", default=True)
+    # as put on record: lists of units have a customary order, and no alphabet gives it
+    position = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         """In the order of the tree."""
@@ -67,6 +69,8 @@ class Unit(models.Model):
             if before and above.startswith(before):
                 raise ValidationError("单位不能放在自己或下级单位之下。")
             self.path = f"{above}{self.id}/"
+            if not before:
+                self.position = (Unit.objects.aggregate(last=Max("position"))["last"] or 0) + 1
             super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
             if before and before != self.path:
                 rest = Substr("path", len(before) + 1)

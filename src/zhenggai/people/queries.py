@@ -40,10 +40,10 @@ def actor(book: str, one: str) -> Actor:
 def roles_of(person: str) -> dict[str, frozenset[str]]:
     """A person's roles by the code of the book; those in every book under the empty code.
 
-    An administrator is nobody in a book (`people.keepers`).
+    An administrator's role stands there too, though it is none in a book (`people.keepers`).
     """
     found: dict[str, set[str]] = {}
-    held = Role.objects.filter(person=person, person__is_active=True).exclude(role=ADMINISTRATOR)
+    held = Role.objects.filter(person=person, person__is_active=True)
     for code, role in held.values_list("book_id", "role"):
         found.setdefault(code or "", set()).add(role)
     return {code: frozenset(roles) for code, roles in found.items()}

@@ -1,6 +1,6 @@
 """The roster: units in their tree with their people, what each does, and what is missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,8 +26,13 @@ class RosterPerson:
 
     @property
     def lacks_account(self) -> bool:
-        """Whether the person should sign in and cannot."""
-        return self.person.is_active and self.person.account is None
+        """Whether the person should sign in and cannot: who has a role, and no account."""
+        return self.person.is_active and bool(self.roles) and self.person.account is None
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the person has left office."""
+        return not self.person.is_active
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,11 @@ class RosterUnit:
     bodies: tuple[Role, ...] = ()
     has_below: bool = False
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the unit is in use; those in no unit are."""
+        return self.unit is None or self.unit.is_active
+
     @cached_property
     def lacks_liaison(self) -> bool:
         """Whether a unit that would report has nobody to do so."""
@@ -51,7 +61,7 @@ class RosterUnit:
 
 def roster() -> list[RosterUnit]:
     """All units in the order of the tree, those in no unit last; three queries."""
-    units = list(Unit.objects.order_by("path"))
+    units = units_in_order()
     roles: dict[str, list[Role]] = {}
     for role in Role.objects.select_related("book").order_by("pk"):
         roles.setdefault(role.person_id or role.body_id or "", []).append(role)
@@ -59,33 +69,33 @@ def roster() -> list[RosterUnit]:
     for one in Person.objects.select_related("account", "unit").order_by("-is_active", "pk"):
         held = tuple(roles.get(one.pk, ()))
         people.setdefault(one.unit_id, []).append(RosterPerson(one, held))
-    above = {one.parent_id for one in units if one.is_active}
+    above = {one.parent_id for one, _ in units if one.is_active}
     found = [
         RosterUnit(
             one,
-            one.path.count("/") - 1,
+            depth,
             tuple(people.get(one.pk, ())),
             tuple(roles.get(one.pk, ())),
             has_below=one.pk in above,
         )
-        for one in _in_order(units)
+        for one, depth in units
     ]
     loose = people.get(None)
     return [*found, RosterUnit(None, 0, tuple(loose))] if loose else found
 
 
-def _in_order(units: Sequence[Unit]) -> list[Unit]:
-    """The tree from the top, units beside each other as they were put on record."""
+def units_in_order() -> list[tuple[Unit, int]]:
+    """The tree from the top with each one's depth, units beside each other as put on record."""
     below: dict[str | None, list[Unit]] = {}
-    for one in units:
+    for one in Unit.objects.order_by("position", "path"):
         below.setdefault(one.parent_id, []).append(one)
 
-    def walk(parent: str | None) -> Iterable[Unit]:
+    def walk(parent: str | None, depth: int) -> Iterator[tuple[Unit, int]]:
         for one in below.get(parent, ()):
-            yield one
-            yield from walk(one.pk)
+            yield one, depth
+            yield from walk(one.pk, depth + 1)
 
-    return list(walk(None))
+    return list(walk(None, 0))
 
 
 def role_words(role: Role) -> str:

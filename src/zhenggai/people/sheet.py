@@ -138,7 +138,7 @@ def _row(n: int, told: Mapping[str, str]) -> PeopleRow:
 
 
 def _fault(row: PeopleRow, unknown: Sequence[str]) -> str:
-    known = "、".join(words[0] for words in ROLE_WORDS.values())
+    known = "、".join(words[0] for role, words in ROLE_WORDS.items() if role != ADMINISTRATOR)
     faults = {
         "没有写单位": not row.unit,
         f"不认识职责“{'、'.join(unknown)}”，可以写：{known}": bool(unknown),

@@ -15,7 +15,8 @@ from zhenggai.ledger.core.figures import FigureRow
 from zhenggai.ledger.core.scope import seen_tree, sees_all
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
-from zhenggai.people.models import Person
+from zhenggai.people.keepers import KEEPING
+from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
@@ -29,6 +30,8 @@ class Desk:
     person: Person
     actor: Actor
     books: tuple[models.Book, ...] = ()
+    # whether the person keeps units and people of the house
+    keeps_people: bool = False
 
     @property
     def is_office(self) -> bool:
@@ -98,7 +101,8 @@ def figures_of(desks: Sequence[Desk]) -> dict[str, tuple[FigureRow, ...]]:
 
 def _desks(person: Person) -> list[Desk]:
     roles = roles_of(person.pk)
-    everywhere = roles.get("", frozenset())
+    in_house = roles.get("", frozenset())
+    everywhere = in_house - {ADMINISTRATOR}
     found = [
         (
             held,
@@ -108,7 +112,8 @@ def _desks(person: Person) -> list[Desk]:
     ]
     mine = [(held, actor) for held, actor in found if actor.roles]
     books = tuple(held for held, _ in mine if not held.abandoned)
-    return [Desk(held, person, actor, books) for held, actor in mine]
+    keeps = bool(in_house & KEEPING)
+    return [Desk(held, person, actor, books, keeps) for held, actor in mine]
 
 
 def may_open(person: Person) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from zhenggai.people.keepers import keeper_of
 from zhenggai.people.models import Person
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.doors import doors_of
@@ -20,10 +21,16 @@ def bar(
 ) -> dict[str, Any]:
     """The bar of a page; before anybody has signed in it is a name only."""
     if not isinstance(desk, Desk):
-        return {"who": person, "csrf_token": context.get("csrf_token")}
+        return {
+            "who": person,
+            "place": context.get("place", ""),
+            "keeps_people": isinstance(person, Person) and keeper_of(person) is not None,
+            "csrf_token": context.get("csrf_token"),
+        }
     return {
         "desk": desk,
         "who": desk.person,
+        "keeps_people": desk.keeps_people,
         "door": door,
         "doors": list(doors_of(desk, door)),
         "waiting": len(desk.tasks()) + len(desk.sheet_tasks()),

@@ -12,6 +12,7 @@ from zhenggai.ledger.core.entries import Draft
 from zhenggai.ledger.core.figures import FigureRow
 from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.people.models import Person
 from zhenggai.people.queries import actor, names
 from zhenggai.workbench.desks import desks_of, figures_of, may_open, person_of
 from zhenggai.workbench.forms.opening import OpeningForm
@@ -25,7 +26,14 @@ def books(request: HttpRequest) -> HttpResponse:
     figures = figures_of(desks)
     told = [(one, _by_name(figures.get(one.held.code, ()))) for one in desks]
     units = names(one.held.inspected_unit for one in desks)
-    context = {"person": person, "books": told, "units": units, "may_open": may_open(person)}
+    context = {
+        "person": person,
+        "place": "books",
+        "books": told,
+        "units": units,
+        "may_open": may_open(person),
+        "has_people": Person.objects.exclude(pk=person.pk).exists(),
+    }
     return render(request, "workbench/books.html", context)
 
 

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from zhenggai.ledger.core.actors import ROLES
-from zhenggai.people.models import Person, Role
+from zhenggai.people.first_run import is_first_run
+from zhenggai.people.models import ROLE_TITLES, Person, Role
 from zhenggai.workbench.forms.signing_in import SignInForm
+from zhenggai.workbench.new_password import ask_for_new_password
 
 # More persons of one role than this are folded.
 _SHOWN = 3
@@ -28,9 +29,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         account = authenticate(request, username=told["name"], password=told["password"])
         if account is not None:
             login(request, account)
+            ask_for_new_password(request)
             return redirect(_next(request))
         form.add_error(None, "用户名或密码不对，请重新填写。")
-    context = {"form": form, "duties": _duties(), "next": _next(request)}
+    context = {
+        "form": form,
+        "duties": _duties(),
+        "next": _next(request),
+        "is_first_run": is_first_run(),
+    }
     return render(request, "workbench/sign_in.html", context, status=409 if form.errors else 200)
 
 
@@ -76,12 +83,12 @@ class Duty:
 def _duties() -> list[Duty]:
     """The made-up persons by their first role, in the order of roles."""
     found = made_up()
-    roles = list(ROLES)
+    roles = list(ROLE_TITLES)
     first: dict[str, int] = {}
     for person, role in Role.objects.filter(person__in=found).values_list("person_id", "role"):
         first[str(person)] = min(roles.index(role), first.get(str(person), len(roles)))
     held = [
-        Duty(ROLES[role], tuple(one for one in found if first.get(one.pk) == place))
+        Duty(ROLE_TITLES[role], tuple(one for one in found if first.get(one.pk) == place))
         for place, role in enumerate(roles)
     ]
     return [one for one in held if one.persons]

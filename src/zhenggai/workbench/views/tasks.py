@@ -17,9 +17,10 @@ from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.waiting import Task
+from zhenggai.people.keepers import keeper_of
 from zhenggai.supervision.tasks import SheetTask
 from zhenggai.workbench.badges import ROUND, Badge
-from zhenggai.workbench.desks import Desk, desk_of, desks_of, person_of
+from zhenggai.workbench.desks import Desk, desk_of, desks_of, may_open, person_of
 
 _BADGES: dict[type[Act], tuple[str, str]] = {
     Sign: ("writing-sign", "violet"),
@@ -62,8 +63,13 @@ class TaskLine:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a person begins: a unit's with the sheet that waits, all others with their books."""
-    desks = desks_of(person_of(request))
+    """Where a person begins: a unit's with the sheet that waits, an administrator with the people,
+    all others with their books.
+    """
+    person = person_of(request)
+    desks = desks_of(person)
+    if not desks and not may_open(person) and keeper_of(person):
+        return redirect("workbench:people")
     if len(desks) == 1 and not desks[0].sees_all and desks[0].sheet_tasks():
         return redirect("workbench:tasks", desks[0].held.code)
     return redirect("workbench:books")

@@ -238,6 +238,9 @@ class RandomActs(RuleBasedStateMachine):
         problem = pick(self.book.problems, n, "problem/1")
         if self.attempt(CLERK, Close(problem)):
             assert self.book.problems[problem].closed_on == self.today
+            groups = group_keys(self.book)
+            held = [m for m in measures_of(self.book, problem) if m.key not in groups]
+            assert not [m for m in held if missing_proof(self.book, m)]
 
     @rule(n=Pick, by=st.sampled_from([VERIFIER, GROUP]))
     def return_closing(self, n: int, by: Actor) -> None:

@@ -45,11 +45,21 @@ from zhenggai.ledger.core.gates.problems import (
 from zhenggai.ledger.core.gates.proof import proof_fault, proof_kinds_fault, regulation_fault
 from zhenggai.ledger.core.gates.rechecks import drawn_fault, evaluation_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
+from zhenggai.ledger.core.gates.telling import (
+    checked_fault,
+    feedback_fault,
+    group_fault,
+    merged_fault,
+    needed_fault,
+    nothing_fault,
+    step_fault,
+)
 from zhenggai.ledger.core.refusals import NotAllowed
 
 # What an act names must be there before anything is asked of it.
 NAMING: tuple[Callable[[Case], NotAllowed | None], ...] = (
     required_fault,
+    needed_fault,
     vocabulary_fault,
     key_fault,
     number_fault,
@@ -63,6 +73,12 @@ CLOSING_NEEDS: tuple[Callable[[Case], NotAllowed | None], ...] = (
 )
 GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     own_item_fault,
+    nothing_fault,
+    feedback_fault,
+    merged_fault,
+    checked_fault,
+    step_fault,
+    group_fault,
     consent_fault,
     heading_fault,
     place_fault,

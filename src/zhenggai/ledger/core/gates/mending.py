@@ -18,23 +18,15 @@ def correct_fault(case: Case) -> NotAllowed | None:
 
 
 def carry_fault(case: Case) -> NotAllowed | None:
-    """A state from a paper names its words, or says that the paper's exceptions leave it done.
-
-    Words from a sheet are some, and the sheet is named.
-    """
+    """Words from a sheet are some, and the sheet is named; nothing was done after it was told."""
     act = case.draft.act
     if isinstance(act, CarryOverWords):
         said = (act.progress, act.next_steps, act.evidence, act.note, *act.persons)
         if case.draft.basis and any(one.strip() for one in said):
             return None
         return NotAllowed("required", "据台账表登记内容须写明是哪份台账表、登记什么。")
-    if not isinstance(act, CarryOverState):
-        return None
-    if act.done_on and act.done_on > case.draft.on:
-        return NotAllowed("done_on", "完成的日期不能晚于登记的日期。")
-    if act.text.strip() or act.is_remainder:
-        return None
-    return NotAllowed("required", "据通报登记状态须引用通报原文。")
+    is_ahead = isinstance(act, CarryOverState) and act.done_on and act.done_on > case.draft.on
+    return NotAllowed("done_on", "完成的日期不能晚于登记的日期。") if is_ahead else None
 
 
 def expunge_fault(case: Case) -> NotAllowed | None:

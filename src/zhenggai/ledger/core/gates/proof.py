@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from zhenggai.ledger.core.actors import Case
-from zhenggai.ledger.core.acts.closings import AskClosure
+from zhenggai.ledger.core.acts.closings import AskClosure, Close
 from zhenggai.ledger.core.acts.progress import AttachProof, WithdrawProof
 from zhenggai.ledger.core.acts.records import RecordRegulation
 from zhenggai.ledger.core.counting import group_keys
@@ -60,9 +60,12 @@ def _voucher_fault(act: AttachProof) -> NotAllowed | None:
 
 
 def proof_kinds_fault(case: Case) -> NotAllowed | None:
-    """Asked when closure is asked: each measure shows what its kind must show."""
+    """Asked when closure is asked, and again at the closing: a proof may have been withdrawn.
+
+    Each measure shows what its kind must show.
+    """
     act = case.draft.act
-    if not isinstance(act, AskClosure):
+    if not isinstance(act, AskClosure | Close):
         return None
     groups = group_keys(case.book)
     measures = [one for one in measures_of(case.book, act.problem) if one.key not in groups]

@@ -6,6 +6,7 @@ from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.books import RecordEvaluation
 from zhenggai.ledger.core.acts.closings import DrawRecheck, RecordRecheck
 from zhenggai.ledger.core.chain import sm3
+from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Problem, Recheck
 
@@ -42,8 +43,12 @@ def evaluation_fault(case: Case) -> NotAllowed | None:
         return None
     if act.grade not in case.pack.grades:
         return NotAllowed("vocabulary", f"评估等次只能是{'、'.join(case.pack.grades)}。")
+    if bool(act.problems) != act.second_rectification:
+        return NotAllowed("evaluation", "要求二次整改的，须列明是哪些问题；不要求的，不列问题。")
     for key in act.problems:
         row = case.book.find(Problem, key)
-        if row and row.state == "closed" and row.changed_on and case.draft.on < row.changed_on:
+        if row is None or row.state != "closed":
+            return NotAllowed("evaluation", f"问题{number_of(key)}没有销号，不必二次整改。")
+        if row.changed_on and case.draft.on < row.changed_on:
             return NotAllowed("before_last_change", "评估的日期不能早于问题最近一次登记。")
     return None

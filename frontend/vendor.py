@@ -38,7 +38,7 @@ OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.
 """
 # Utilities that templates name; the rest of Tabler's are not taken.
-UTILITIES = frozenset({".visually-hidden", ".text-nowrap", ".text-end"})
+UTILITIES = ("visually-hidden",)
 
 
 def vendor() -> None:
@@ -101,7 +101,10 @@ def base_of(css: str) -> str:
     """Tabler's head comment, its rules for elements (the reset), and the utilities by name."""
     head = css[css.index("/*!") : css.index("*/") + 2]
     reset = css[css.index("\n*,\n*::before,") : css.index("\n.lead {")]
-    taken = [rule for selector, rule in rules(css) if set(selector.split(",")) & UTILITIES]
+    names = "|".join(UTILITIES)
+    # .visually-hidden, .visually-hidden:not(caption), but not .visually-hidden-focusable
+    wanted = re.compile(rf"\.(?:{names})(?![\w-])")
+    taken = [rule for selector, rule in rules(css) if wanted.match(selector)]
     without_comments = re.sub(r"/\*.*?\*/", "", reset, flags=re.S)
     return f'@charset "UTF-8";\n{head}\n{squeezed(without_comments)}\n{squeezed(*taken)}\n'
 

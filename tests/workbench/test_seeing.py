@@ -55,9 +55,9 @@ def test_the_ledger_lists_problems_with_measures_and_filters_them() -> None:
     book = book_after(*PLANNED)
     page = text(as_(CLERK), f"/books/{book.code}/ledger/")
     assert "清理沉淀资金并按进度拨付" in page
-    assert "2026年6月30日" in page
+    assert "6月30日" in page
     none = text(as_(CLERK), f"/books/{book.code}/ledger/?state=closed")
-    assert "没有符合筛选条件的问题" in none
+    assert "没有同时符合这些条件的问题" in none
     assert "共筛去1个" in none
 
 

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class WorkbenchConfig(AppConfig):
-    """No tables: templates and static files only."""
+    """Templates, static files, and what persons keep for their convenience."""
 
     name = "zhenggai.workbench"
     label = "workbench"

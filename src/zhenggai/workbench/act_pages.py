@@ -1,0 +1,176 @@
+"""An act that somebody wants to do on one thing or on several: its form, and writing it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404
+from django.urls import reverse
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.actions import Making, Written, write
+from zhenggai.ledger.core.acts import ACT_OF_KIND
+from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.counting import counted_measures, planned_problems
+from zhenggai.ledger.core.entries import Draft, Entry
+from zhenggai.ledger.core.keys import BOOK, WHOLE, kind_of, number_of
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.scope import seen_by, sees
+from zhenggai.ledger.core.state import Book
+from zhenggai.people.models import Person, Unit
+from zhenggai.people.queries import actors
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.forms.act_form import ActForm
+from zhenggai.workbench.forms.choices import Around, Choices, person_title
+from zhenggai.workbench.forms.making import Filled, families_for
+from zhenggai.workbench.offers import fits
+from zhenggai.workbench.scope import sees_entry
+from zhenggai.workbench.sentences import KINDS
+
+# What the address of a form may fill in: a prescribed step is recorded from the line of steps.
+_TOLD = ("step",)
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """An act and what it is on; the state is what the form knows. `others` are done with it."""
+
+    desk: Desk
+    act: type[Act]
+    subject: str
+    state: Book
+    pack: Pack
+    entry: Entry | None
+    others: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Everything on which it is done."""
+        return (self.subject, *self.others)
+
+    @property
+    def around(self) -> Around:
+        """What the form stands in."""
+        return Around(self.state, self.pack, self.subject, self.entry)
+
+    @property
+    def title(self) -> str:
+        """The act's word on a button."""
+        return self.act.TITLE
+
+    @property
+    def back(self) -> str:
+        """The page of what the act is on."""
+        code, row = self.desk.held.code, self.state.row(self.subject)
+        key = self.subject
+        if self.others:
+            return reverse("workbench:ledger", args=[code])
+        if self.entry:
+            items = [one for one in self.entry.subject if kind_of(one) in ("problem", "measure")]
+            key = items[0] if items else BOOK
+        elif row is not None:
+            key = getattr(row, "item", "") or getattr(row, "problem", "") or key
+            key = self.subject if kind_of(self.subject) in ("problem", "measure") else key
+        if kind_of(key) not in ("problem", "measure"):
+            return reverse("workbench:book", args=[code])
+        return reverse(f"workbench:{kind_of(key)}", args=[code, number_of(key)])
+
+    @property
+    def thing(self) -> str:
+        """What the act is on, for the page's head."""
+        if self.entry:
+            return f"第{self.entry.n}号登记"
+        if self.others:
+            return f"{len(self.subjects)}项"
+        return f"{KINDS.get(kind_of(self.subject), '')}{number_of(self.subject)}"
+
+
+def page_of(desk: Desk, kind: str, subjects: Sequence[str]) -> ActPage:
+    """The page of an act on these subjects. Raises Http404 and NotAllowed."""
+    subject, *others = subjects
+    act = ACT_OF_KIND.get(kind)
+    if act is None or not all(fits(act, one) for one in subjects):
+        raise Http404("没有这一页")
+    entry = _entry_of(desk, subject) if kind_of(subject) == "entry" else None
+    state = _state(desk, act, subjects, entry)
+    for one in subjects:
+        is_there = entry is not None or one == BOOK or state.row(one) is not None
+        if not is_there or not (one == BOOK or sees(state, desk.actor, one)):
+            raise Http404(f"没有编号为{number_of(one)}的事项")
+    pack = queries.pack(state)
+    if not pack.may(desk.actor.roles, kind) and not desk.is_office:
+        raise NotAllowed("role", f"您在本台账中的职责不包括“{act.TITLE}”。")
+    return ActPage(desk, act, subject, state, pack, entry, tuple(others))
+
+
+def _state(desk: Desk, act: type[Act], subjects: Sequence[str], entry: Entry | None) -> Book:
+    wanted = {BOOK} if entry else set().union(*(families_for(act, one) for one in subjects))
+    state = queries.now(desk.held) if WHOLE in wanted else queries.part(desk.held, *subjects)
+    # Nothing is offered for choice that the person may not know of.
+    return seen_by(state, desk.actor) if desk.sees_all else state
+
+
+def _entry_of(desk: Desk, subject: str) -> Entry:
+    number = number_of(subject)
+    found = queries.entry(desk.held, int(number)) if number.isdecimal() else None
+    if found is None or not sees_entry(queries.part(desk.held, *found.subject), desk.actor, found):
+        raise Http404("没有这一号登记")
+    return found
+
+
+def form_of(page: ActPage, given: tuple[Any, Any], told: Mapping[str, str]) -> ActForm:
+    """The form, filled with what was sent; at first with what an address may tell."""
+    begun: dict[str, Any] = {"on": queries.today(), "seen": page.desk.held.head_n}
+    begun |= {name: told[name] for name in _TOLD if name in told}
+    if page.act.KIND == "approve_plan":
+        begun["version"] = "1"
+        begun["problems"] = len(planned_problems(page.state))
+        begun["measures"] = len(counted_measures(page.state))
+    if page.act.KIND == "confirm_figure":
+        begun["value"] = getattr(page.state.row(page.subject), "value", None)
+    return ActForm(page.act, page.around, begun=begun, doers=_doers(page), given=given)
+
+
+def _doers(page: ActPage) -> Choices:
+    """Whom the office may name as having done it; itself first where it may do it itself."""
+    desk, kind = page.desk, page.act.KIND
+    if not desk.is_office:
+        return []
+    people = {one.pk: person_title(one) for one in _everybody()}
+    bodies = dict(Unit.objects.filter(is_body=True, is_active=True).values_list("pk", "name"))
+    found = actors(desk.held.code, {*people, *bodies})
+    able = [one for one, held in found.items() if page.pack.may(held.roles, kind)]
+    titles = {**people, **bodies}
+    others = [(one, titles[one]) for one in able if one != desk.person.pk]
+    own = page.pack.may(desk.actor.roles, kind)
+    return [(desk.person.pk, "本人办理") if own else ("", "请选择"), *others]
+
+
+def _everybody() -> list[Person]:
+    return list(Person.objects.filter(is_active=True).select_related("unit"))
+
+
+def write_act(page: ActPage, form: ActForm) -> Written:
+    """Store what was uploaded and write the act on every subject, all or none.
+
+    Raises NotAllowed; then no entry is written.
+    """
+    form.keep_files()
+    desk, told = page.desk, form.cleaned_data
+    me, by = desk.person.pk, told.get("by") or desk.person.pk
+    who = actors(desk.held.code, {me, by})
+    file = form.kept.get("digest")
+    filled = [
+        Filled(page.act, one, form.values(), who[by], page.pack, file, page.entry)
+        for one in page.subjects
+    ]
+
+    def drafts(now: Book) -> list[Draft]:
+        made = (one.made(now) for one in filled)
+        return [Draft(one, form.day, by, me, form.basis, told["late_reason"]) for one in made]
+
+    families = set[str]().union(*(one.families for one in filled))
+    with transaction.atomic():
+        return write(desk.held.code, Making(families, drafts), actors=who, seen=told["seen"])

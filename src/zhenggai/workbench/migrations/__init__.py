@@ -1,0 +1,1 @@
+"""Tables of what persons keep for their convenience."""

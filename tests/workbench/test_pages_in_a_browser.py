@@ -1,0 +1,112 @@
+"""What scripts add to the pages, in a real Chromium; the policy refuses nothing on the way."""
+
+import re
+
+import pytest
+from busy_district import busy_book, settle
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.models import Book
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def book() -> Book:
+    settle()
+    return busy_book(queries.today())
+
+
+@pytest.fixture
+def office(book: Book, live_server: LiveServer, clean_page: Page) -> Page:
+    """The office's clerk, signed in, on the overview of the book."""
+    clean_page.set_viewport_size(DESK)  # type: ignore[arg-type]  # two numbers
+    clean_page.goto(f"{live_server.url}/sign-in/?next=/books/{book.code}/")
+    clean_page.locator('form[action*="person/clerk/"] button').click()
+    expect(clean_page.get_by_role("heading", name="总览")).to_be_visible()
+    return clean_page
+
+
+def wide(page: Page) -> int:
+    """How far the page reaches beyond the screen."""
+    over: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return over
+
+
+def open_ledger(page: Page) -> None:
+    page.get_by_role("banner").get_by_role("link", name="台账", exact=True).click()
+    expect(page.get_by_role("heading", name="台账")).to_be_visible()
+    page.wait_for_load_state("load")
+
+
+def test_a_figure_opens_its_working_beside_it_and_gives_the_focus_back(office: Page) -> None:
+    figure = office.locator(".strip dd .figure").first
+    figure.click()
+    working = office.get_by_role("dialog")
+    expect(working).to_contain_text("口径")
+    expect(figure).to_have_attribute("aria-expanded", "true")
+    office.keyboard.press("Escape")
+    expect(working).to_have_count(0)
+    expect(figure).to_be_focused()
+    figure.press("Enter")
+    office.get_by_role("button", name="关闭").click()
+    expect(working).to_have_count(0)
+
+
+def test_the_whole_overview_stands_on_the_first_screen(office: Page) -> None:
+    tall = office.evaluate("document.documentElement.scrollHeight")
+    assert tall <= DESK["height"]
+    assert wide(office) == 0
+
+
+def test_menus_close_when_something_else_is_wanted(office: Page) -> None:
+    office.locator(".who > summary").click()
+    leave = office.get_by_role("button", name="退出")
+    expect(leave).to_be_visible()
+    office.get_by_role("heading", name="总览").click()
+    expect(leave).to_be_hidden()
+
+
+def test_the_sheet_folds_finds_while_one_types_and_counts_what_is_chosen(office: Page) -> None:
+    open_ledger(office)
+    measure = office.locator('tr[data-of="1"]').first
+    expect(measure).to_be_visible()
+    office.locator('[data-fold="1"]').click()
+    expect(measure).to_be_hidden()
+
+    priority = office.get_by_role("button", name="单列管理")
+    expect(priority).to_be_disabled()
+    office.get_by_label("选问题2", exact=True).check()
+    expect(office.locator("[data-chosen]")).to_have_text("已选1个问题")
+    expect(priority).to_be_enabled()
+    office.get_by_label("选措施2-1", exact=True).check()
+    expect(priority).to_be_disabled()
+    expect(office.locator("[data-why]")).to_contain_text("2-1")
+
+    office.get_by_label("在所见中查找").fill("河道清淤")
+    expect(office.locator(".seen")).to_contain_text("共筛去")
+    expect(office).to_have_url(re.compile("text="))
+    expect(office.get_by_label("在所见中查找")).to_be_focused()
+
+
+def test_the_sheet_scrolls_in_one_place_and_keeps_its_head(office: Page) -> None:
+    open_ledger(office)
+    assert office.evaluate("document.documentElement.scrollHeight") <= DESK["height"]
+    head = office.locator(".sheet thead .f3")
+    before = head.bounding_box()
+    office.locator(".sheet-scroll").evaluate("one => { one.scrollTop = 900; one.scrollLeft = 200 }")
+    assert head.bounding_box() == before
+
+
+@pytest.mark.parametrize("path", ["", "ledger/", "tasks/", "materials/", "figures/", "problem/1/"])
+def test_on_a_phone_no_page_is_wider_than_the_screen(office: Page, book: Book, path: str) -> None:
+    office.set_viewport_size(PHONE)  # type: ignore[arg-type]  # two numbers
+    office.goto(re.sub(r"/books/.*", f"/books/{book.code}/{path}", office.url))
+    assert wide(office) == 0
+    office.locator(".doors-phone > summary").click()
+    door = office.get_by_role("banner").get_by_role("link", name="台账", exact=True)
+    expect(door).to_be_visible()

@@ -338,3 +338,21 @@ def test_points_of_a_completion_standard_are_no_measures() -> None:
     )
     measures = [node.label for node in every(text) if node.kind == "measure"]
     assert measures == ["（1）", "（2）", "（1）"]
+
+
+def test_levels_that_count_alike_keep_their_order() -> None:
+    text = """中共云汀区委关于巡视整改情况的通报
+2024年6月3日，省委第三巡视组反馈了巡视意见，指出了2个方面2类共2个问题。
+一、反馈意见整改落实情况
+（一）贯彻新发展理念方面
+1.产业升级步伐不快。
+（1）项目落地较少。
+编制产业规划。
+（二）全面从严治党方面
+1.监督执纪不够严。
+（1）日常监督不到位。
+开展谈话60人次。
+"""
+    kinds = [(node.label, node.kind) for node in every(text) if node.level in NUMBERED]
+    branch = [("1.", "category"), ("（1）", "problem")]
+    assert kinds[1:] == [("（一）", "aspect"), *branch, ("（二）", "aspect"), *branch]

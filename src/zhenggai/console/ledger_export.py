@@ -24,7 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
     kind = Path(arguments.to).suffix.lower()
     write = WRITERS.get(kind)
     if write is None:
-        raise WriteError("导出的文件名应以 .docx、.xlsx 或 .jsonl 结尾。")
+        raise WriteError(
+            f"不能导出“{kind or arguments.to}”，"
+            "文件名应以 .docx（通报）、.xlsx（台账表）或 .jsonl（全部登记）结尾。"
+        )
     if kind != ".docx" and (arguments.cut_off or arguments.style):
         raise WriteError("--cut-off 和 --style 用于导出通报（.docx）。")
     write(held, arguments)
@@ -43,15 +46,16 @@ def _sheet(held: models.Book, arguments: argparse.Namespace) -> None:
 
 def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
     """The notice for a cut-off day: what happened up to it, known up to the last entry."""
-    try:
-        style = load_style(arguments.style or "running")
-    except StyleError as fault:
-        raise WriteError(str(fault)) from fault
     day = arguments.cut_off or queries.today()
     state = queries.cut_off(held, day)
     head = f"{held.head_n}:{held.head_hash}"
-    source = NoticeSource(state, queries.pack(state), day, names, head)
-    put_bytes(letter_docx(notice_letter(source.rows(), style)), arguments.to)
+    rows = NoticeSource(state, queries.pack(state), day, names, head).rows()
+    try:
+        style = load_style(arguments.style or "running")
+        paper = letter_docx(notice_letter(rows, style))
+    except StyleError as fault:
+        raise WriteError(str(fault)) from fault
+    put_bytes(paper, arguments.to)
     say(f"数字截至{in_words(day)}，据台账登记 {head}；样式：{style.title}")
 
 

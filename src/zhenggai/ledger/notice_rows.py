@@ -12,6 +12,7 @@ from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.figures import FigureRow, counted_figures, part_of, told_figures
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Figure, Group, Heading, Item, Measure, Problem, Regulation
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
@@ -59,15 +60,22 @@ class NoticeSource:
     head: str = ""
 
     def rows(self) -> NoticeRows:
-        """All that a notice tells."""
+        """All that a notice tells. Raises NotAllowed where there is nothing to tell."""
         info = self.book.info
-        tops = self.tree.tops
+        tops = [one for one in self.tree.tops if self._is_counted(one)]
+        if not tops:
+            raise NotAllowed(
+                "nothing_to_tell",
+                f"截至{in_words(self.cut_off)}，台账里还没有反馈的问题，写不成整改情况通报。"
+                "请先导入反馈意见，或改用别的截止日。",
+            )
         inspected, issuer = self._named(info.inspected_unit), self._named(self._giver())
         return NoticeRows(
             inspected=inspected or issuer or info.name,
             kind=info.inspection_kind or "巡察",
             cut_off=self.cut_off,
             head=self.head,
+            is_exercise=info.exercise,
             issuer=issuer or _party_body(inspected),
             level=info.level,
             team=info.team,
@@ -75,7 +83,7 @@ class NoticeSource:
             words_of_levels=self._words_of_levels(),
             branches=tuple(self._branches("")),
             apart=tuple(self._apart()),
-            states_known=any(one.carried or one.state not in _UNTOUCHED for one in tops),
+            states_known=any(map(_says_how_far, tops)),
             counted={one.name: _figure(one) for one in self.counted},
             reported=tuple(self._reported()),
             external=tuple(self._external()),
@@ -151,6 +159,7 @@ class NoticeSource:
     def _problem(self, one: Problem) -> ProblemWords:
         return ProblemWords(
             text=self._shown(one.text),
+            source="" if one.source == "feedback" else SOURCES.get(one.source, ""),
             detail=self._shown(one.detail),
             state=cast("State", part_of(one)),
             progress=self._shown(one.last_text),
@@ -271,6 +280,12 @@ class NoticeSource:
 
 def _figure(one: FigureRow) -> FigureWords:
     return FigureWords(one.name, one.title, one.value, one.unit, one.text, on=one.on)
+
+
+def _says_how_far(one: Problem) -> bool:
+    """Whether the book tells how far a problem is, be it that it is only planned."""
+    is_told = one.carried or one.state not in _UNTOUCHED
+    return bool(is_told or one.milestones or one.standing or one.last_text)
 
 
 def _party_body(name: str) -> str:

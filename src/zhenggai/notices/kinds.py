@@ -27,6 +27,7 @@ ENDING = 8
 LISTING = ("shi", "di", "latin", "circled")
 # What a notice calls its problems, the surest word first.
 PROBLEM_WORDS = ("problems", "tasks", "categories")
+UPPER_WORDS = ("aspects", "categories")
 PART_KINDS: dict[Part, Kind] = {
     "organisation": "narrative",
     "outlook": "outlook",
@@ -169,13 +170,18 @@ def problem_level(
     text: str, levels: Sequence[Sequence[Draft]], declared: Sequence[Declared]
 ) -> int:
     """Which of the levels is the problem."""
+    told = [(one.what, int(one.value)) for one in declared if one.scope == "inspection"]
     for what in PROBLEM_WORDS:
-        said = {
-            int(one.value) for one in declared if one.what == what and one.scope == "inspection"
-        }
-        for depth, level in enumerate(levels):
-            if len(level) in said and (what != "categories" or depth == len(levels) - 1):
-                return depth
+        fitting = [
+            depth
+            for depth, level in enumerate(levels)
+            if (what, len(level)) in told and (what != "categories" or depth == len(levels) - 1)
+        ]
+        if fitting:
+            # 4个方面4个问题: as many levels as are counted alike stand above the problems
+            count = len(levels[fitting[0]])
+            above = sum((upper, count) in told for upper in UPPER_WORDS if upper != what)
+            return fitting[min(above, len(fitting) - 1)]
     for depth, level in enumerate(levels):
         titles = [head(text, one) for one in level]
         faults = sum(states_fault(one) and not NAMES_ASPECT.search(one) for one in titles)

@@ -95,8 +95,12 @@ class Label(NamedTuple):
     paragraph: int
 
 
-def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
-    """All labels of a text in order."""
+def find_labels(
+    text: str, paragraphs: Sequence[Stretch], quoted: Sequence[tuple[int, int]] = ()
+) -> list[Label]:
+    """All labels of a text in order; none begins in a quoted stretch."""
+    if quoted:
+        text = without_labels(text, quoted)
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
     name_tight_ones(text, paragraphs, leading)
     is_flat = sum(1 for one in leading if one) * 400 < len(text)
@@ -113,6 +117,15 @@ def find_labels(text: str, paragraphs: Sequence[Stretch]) -> list[Label]:
         row = inside if is_flat else with_tight_ones(text, paragraph.end, first, inside)
         found += ([first] if first else []) + listed(text, first, row, is_flat=is_flat)
     return found
+
+
+def without_labels(text: str, quoted: Sequence[tuple[int, int]]) -> str:
+    """The text, of the same length, with signs that no label has in quoted stretches."""
+    pieces, done = [], 0
+    for start, end in quoted:
+        pieces += [text[done:start], "□" * (end - start)]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def leading_label(text: str, paragraph: Stretch, index: int) -> Label | None:

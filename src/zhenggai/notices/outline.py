@@ -13,7 +13,7 @@ from zhenggai.notices.labels import LEVELS, Label, find_labels
 from zhenggai.notices.levels import Kind, Level, Part
 from zhenggai.notices.nesting import OPENS_CHAPTER, Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
-from zhenggai.notices.source import Span
+from zhenggai.notices.source import Source, Span
 from zhenggai.notices.wording import OUTLOOK, OUTLOOK_START
 
 # Fields of an item:
@@ -74,7 +74,7 @@ class Node(NamedTuple):
 
 
 def build_outline(
-    text: str,
+    source: Source,
     paragraphs: Sequence[Paragraph],
     declared: Sequence[Declared],
     masthead: Masthead,
@@ -85,7 +85,9 @@ def build_outline(
     `declared` tells which level is the problem; `masthead` and `contact` where the paper's own
     frame is.
     """
-    root = grow(text, paragraphs, frame_of(text, paragraphs, masthead, contact))
+    text = source.text
+    labels = find_labels(text, paragraphs, source.quoted)
+    root = grow(text, paragraphs, frame_of(text, paragraphs, masthead, contact), labels)
     settle(text, paragraphs, root)
     name_kinds(text, root, declared)
     return tuple(freeze(text, draft, contact) for draft in root.children)
@@ -116,9 +118,13 @@ def overlaps(paragraph: Paragraph, span: Span) -> bool:
     return paragraph.start < span.end and span.start < paragraph.end
 
 
-def grow(text: str, paragraphs: Sequence[Paragraph], frame: dict[int, Kind]) -> Draft:
+def grow(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    frame: dict[int, Kind],
+    labels: Sequence[Label],
+) -> Draft:
     """The tree of drafts: labels, fields and paragraphs in the order of the text."""
-    labels = find_labels(text, paragraphs)
     nesting = Nesting(style_ranks(labels))
     rows: dict[int, list[Label]] = {}
     for label in labels:

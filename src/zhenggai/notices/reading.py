@@ -43,7 +43,7 @@ def read_source(source: Source) -> Notice:
     inspection = extract_inspection(text, masthead.issuer, masthead.published, paragraphs)
     contact = extract_contact(text, paragraphs)
     declared = extract_declared(text, paragraphs)
-    outline = build_outline(text, paragraphs, declared, masthead, contact)
+    outline = build_outline(source, paragraphs, declared, masthead, contact)
     nodes = tuple(node for top in outline for node in top.walk())
     whole = unbroken(text, paragraphs)
     anchors = (inspection.start, masthead.published)

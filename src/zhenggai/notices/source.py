@@ -21,6 +21,8 @@ class Source:
 
     `furniture` are stretches that belong to the page and not to the document (breadcrumb, source
     line, share buttons, page numbers): they keep their offsets and take no part in the outline.
+    `quoted` are stretches that the writer of the file marked as somebody's own words: what looks
+    like a label there is none.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Source:
     sha256: str
     text: str
     furniture: tuple[Span, ...] = ()
+    quoted: tuple[Span, ...] = ()
 
     def __getitem__(self, span: Span | tuple[int, int]) -> str:
         """The printed text of a span."""

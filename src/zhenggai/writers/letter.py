@@ -15,10 +15,12 @@ from zhenggai.writers.letter_rows import (
     Heading,
     Letter,
     Paragraph,
+    Parts,
     Table,
     Words,
 )
 from zhenggai.writers.letter_table import table_element
+from zhenggai.writers.quoting import joined
 
 
 def letter_docx(letter: Letter) -> bytes:
@@ -88,11 +90,16 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def add_heading(flow: Flow, heading: Heading) -> None:
     """A heading on a line of its own, or with the words that go on after it."""
-    text = f"{heading.label}{heading.text}"
+    words = joined(heading.label or "", heading.text)
     if not heading.body:
-        flow.add(style.HEADINGS[heading.level], text)
+        flow.add(style.HEADINGS[heading.level], words)
         return
-    flow.add(style.BODY, (Words(text, face=style.FACES[heading.level]), heading.body))
+    face = style.FACES[heading.level]
+    lead = [
+        replace(one, face=face) if isinstance(one, Words) else Words(one, face=face)
+        for one in words
+    ]
+    flow.add(style.BODY, (*lead, heading.body))
 
 
 def add_paragraph(flow: Flow, paragraph: Paragraph) -> None:
@@ -104,7 +111,7 @@ def add_paragraph(flow: Flow, paragraph: Paragraph) -> None:
         add_line(flow, (line,), paragraph)
 
 
-def add_line(flow: Flow, parts: Iterable[str | Words], paragraph: Paragraph) -> None:
+def add_line(flow: Flow, parts: Parts, paragraph: Paragraph) -> None:
     """One paragraph of the body, or one that stands to a side."""
     flow.add(style.NORMAL if paragraph.align else style.BODY, parts, paragraph.align)
 

@@ -1,7 +1,5 @@
 """Paragraphs into a docx one after another: runs in a face, a place on the line, new pages."""
 
-from collections.abc import Iterable
-
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENTATION, WD_SECTION_START
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -9,13 +7,13 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Mm, Twips
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from zhenggai.notices.render.plain_docx import printable
 from zhenggai.writers import official_style as style
-from zhenggai.writers.letter_rows import Align, Words
+from zhenggai.writers.letter_rows import Align, Text, Words
 from zhenggai.writers.wordml import element
 
 ALIGNMENTS = {
@@ -24,17 +22,16 @@ ALIGNMENTS = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
 
-Parts = str | Iterable[str | Words]
-
 
 class Flow:
     """A paper being written from its beginning to its end."""
 
     def __init__(self, paper: Paper, *, is_landscape: bool, is_numbered: bool) -> None:
         self.paper = paper
-        self.styles: dict[str, ParagraphStyle] = {
-            one.style_id: one for one in paper.styles if isinstance(one, ParagraphStyle)
-        }
+        styles = [one for one in paper.styles if isinstance(one, CharacterStyle)]
+        self.styles = {one.style_id: one for one in styles if isinstance(one, ParagraphStyle)}
+        # The only one of characters alone
+        self.quoted = next(one for one in styles if not isinstance(one, ParagraphStyle))
         self.is_landscape = is_landscape
         self.breaks_page = False
         section = paper.sections[0]
@@ -42,7 +39,7 @@ class Flow:
         if is_numbered:
             self.number_pages(section)
 
-    def add(self, name: str, parts: Parts, align: Align = "") -> Paragraph:
+    def add(self, name: str, text: Text, align: Align = "") -> Paragraph:
         """A paragraph of a style."""
         paragraph = self.paper.add_paragraph()
         paragraph.style = self.styles[name]
@@ -51,9 +48,20 @@ class Flow:
             self.breaks_page = False
         if align:
             paragraph.alignment = ALIGNMENTS[align]
-        for part in (parts,) if isinstance(parts, str) else parts:
-            add_words(paragraph, part if isinstance(part, Words) else Words(part))
+        for part in (text,) if isinstance(text, str) else text:
+            self.add_words(paragraph, part if isinstance(part, Words) else Words(part))
         return paragraph
+
+    def add_words(self, paragraph: Paragraph, words: Words) -> None:
+        """A run with its own type."""
+        if not words.text:
+            return
+        run = paragraph.add_run(printable(words.text))
+        run.bold = True if words.is_strong else None
+        if words.is_quoted:
+            run.style = self.quoted
+        if words.face:
+            put_face(run, style.FONTS[words.face])
 
     def add_element(self, made: BaseOxmlElement) -> None:
         """A table that is built elsewhere."""
@@ -133,16 +141,6 @@ def put_grid(section: Section) -> None:
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     properties.append(element("docGrid", type="lines", linePitch=style.LINE))
-
-
-def add_words(paragraph: Paragraph, words: Words) -> None:
-    """A run with its own type."""
-    if not words.text:
-        return
-    run = paragraph.add_run(printable(words.text))
-    run.bold = True if words.is_strong else None
-    if words.face:
-        put_face(run, style.FONTS[words.face])
 
 
 def put_face(run: Run, face: str) -> None:

@@ -14,11 +14,20 @@ Face = Literal["", "黑体", "楷体"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of a paragraph with its own type: strong, or the face of a heading's level."""
+    """A stretch of a paragraph with its own type: strong, or the face of a heading's level.
+
+    `is_quoted` marks somebody's own words that look like a label, so that our reader takes them
+    for none.
+    """
 
     text: str
     is_strong: bool = False
     face: Face = ""
+    is_quoted: bool = False
+
+
+Parts = tuple[str | Words, ...]
+Text = str | Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Heading:
     `body` goes on in the same paragraph.
     """
 
-    text: str
+    text: Text
     level: Level = 1
     label: str | None = None
     body: str = ""
@@ -39,7 +48,7 @@ class Heading:
 class Paragraph:
     """A paragraph; without `align` it begins two characters in and fills its lines."""
 
-    text: str | tuple[str | Words, ...]
+    text: Text
     align: Align = ""
 
 

@@ -4,6 +4,7 @@ Each figure is one of the rows' own; a part that is nothing is not told.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -34,7 +35,17 @@ def wholes(rows: NoticeRows) -> str:
         for name, unit in (("aspects", "个方面"), ("categories", category_unit(rows)))
         if number(rows, name)
     ]
-    return f"{''.join(told)}{'共' if told else ''}{problems(rows, number(rows, 'problems'))}"
+    own = sum(not one.source for one in rows.problems())
+    return f"{''.join(told)}{'共' if told else ''}{problems(rows, own)}"
+
+
+def others(rows: NoticeRows, wording: NoticeStyle) -> str:
+    """What others than the feedback found: 专项检查指出了2个问题."""
+    counts = Counter(one.source for one in rows.problems() if one.source)
+    return "，".join(
+        wording.say("paper", "other", source=source, problems=problems(rows, count))
+        for source, count in counts.items()
+    )
 
 
 def category_unit(rows: NoticeRows) -> str:

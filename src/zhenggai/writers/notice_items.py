@@ -5,9 +5,10 @@ Labels go down a ladder （一） 1. （1） ① a. with the depth of the tree; 
 
 from collections.abc import Callable, Iterator, Sequence
 
+from zhenggai.notices.kinds import tells_measure
 from zhenggai.notices.readers.list_numbers import circled, letters, thousands
 from zhenggai.writers import official_style as style
-from zhenggai.writers.letter_rows import Block, Heading, Level, Paragraph
+from zhenggai.writers.letter_rows import Block, Heading, Level, Paragraph, Parts
 from zhenggai.writers.notice_rows import (
     Branch,
     Document,
@@ -16,23 +17,26 @@ from zhenggai.writers.notice_rows import (
     ProblemWords,
 )
 from zhenggai.writers.notice_style import NoticeStyle
+from zhenggai.writers.quoting import joined, quoted
 
 # The ladder's steps; the first is that of chapters.
 TOP = 2
 PROBLEM_OF_RUN = 4
 _BELOW: dict[int, Callable[[int], str]] = {5: circled, 6: lambda number: f"{letters(number)}."}
 _LAST = 6
-ENDS = tuple("。！？!?…")
-OPEN_ENDS = "；;，,、：: "
+_LEVELS: dict[int, Level] = {1: 1, 2: 2, 3: 3, 4: 4}
+ENDS = tuple("。！？!?…：:")
+OPEN_ENDS = "；;，,、 "
 
 
 class Items:
-    """Writes the branches of one notice; problems that are told elsewhere keep their next steps."""
+    """Writes the branches of one notice, and the next steps of what is not done."""
 
     def __init__(self, rows: NoticeRows, wording: NoticeStyle) -> None:
         self.rows = rows
         self.wording = wording
         self.count = 0
+        self.has_parts = any(one.parts for one in rows.problems())
 
     def branches(self, branches: Sequence[Branch], depth: int = TOP) -> Iterator[Block]:
         """Headings with what is below them, and problems."""
@@ -49,81 +53,95 @@ class Items:
         self.count += 1
         if self.wording.numbering == "running":
             depth, number = PROBLEM_OF_RUN, self.count
-        yield from self.one(one, depth, number, tells_all=not self.is_told_apart(one))
+        yield from self.one(one, depth, number, later=self.steps(one))
 
     def one(
-        self, one: ProblemWords, depth: int, number: int, *, tells_all: bool
+        self,
+        one: ProblemWords,
+        depth: int,
+        number: int,
+        later: Sequence[MeasureWords] = (),
     ) -> Iterator[Block]:
-        """A problem or a part of it; parts come after its own measures."""
+        """A problem or a part of it; `later` are measures told elsewhere. Parts come after its own
+        measures."""
         yield labelled(depth, number, sentence(one.text))
-        if one.detail:
-            yield from (Paragraph(line) for line in one.detail.split("\n"))
-        later = () if tells_all else self.steps(one)
+        yield from (Paragraph(quoted(line)) for line in one.detail.split("\n") if line)
         yield from self.measures(one, [row for row in one.measures if row not in later], depth + 1)
         for place, part in enumerate(one.parts, 1):
-            yield from self.one(part, depth + 1, place, tells_all=True)
+            yield from self.one(part, depth + 1, place)
 
-    def is_told_apart(self, one: ProblemWords) -> bool:
-        """Whether the chapter on unfinished items tells its next steps."""
+    def is_open(self, one: ProblemWords) -> bool:
+        """Whether the chapter on unfinished items tells of it."""
         return self.rows.states_known and one.state != "done"
 
     def steps(self, one: ProblemWords) -> tuple[MeasureWords, ...]:
-        """The measures still to come, where the problem has others to tell of what was done."""
+        """The measures that the chapter on unfinished items tells: those still to come of a problem
+        that has others to tell of."""
+        if not self.is_open(one):
+            return ()
         planned = tuple(row for row in one.measures if not row.has_begun)
         return planned if one.parts or len(planned) < len(one.measures) else ()
 
-    def next_steps(self, one: ProblemWords) -> str:
+    def next_steps(self, one: ProblemWords) -> Parts:
         """What comes next in one paragraph: （1）（2） where a measure is a group, else 一是."""
         planned = self.steps(one)
-        told = sentence(one.next_steps)
+        told = quoted(sentence(one.next_steps))
         if not any(row.inner for row in planned):
-            return told + run_in([sentence(row.text) for row in planned])
-        return told + "".join(
-            f"（{place}）{sentence(row.text)}{run_in([sentence(each.text) for each in row.inner])}"
+            return joined(told, run_in([sentence(row.text) for row in planned]))
+        groups = (
+            joined(
+                style.label(PROBLEM_OF_RUN, place),
+                quoted(sentence(row.text)),
+                run_in([sentence(each.text) for each in row.inner]),
+            )
             for place, row in enumerate(planned, 1)
         )
+        return joined(told, *groups)
 
     def measures(
         self, one: ProblemWords, measures: Sequence[MeasureWords], depth: int
     ) -> Iterator[Block]:
         """The measures under the words that lead to them, with what the problem itself tells."""
-        own = [*filter(None, (one.progress,)), *self.documents(one.documents, one.progress)]
-        has_begun = bool(own) or any(row.has_begun for row in measures)
+        told = sentence(one.progress) if not self.is_open(one) else ""
+        told += "".join(self.documents(one.documents, told))
+        has_begun = bool(told) or any(row.has_begun for row in measures)
         lead = self.wording.say("items", "done" if has_begun else "planned")
-        told = [sentence("".join(map(sentence, own)))] if own else []
-        yield from self.listed(lead, measures, depth, told)
-
-    def listed(
-        self, lead: str, measures: Sequence[MeasureWords], depth: int, told: Sequence[str] = ()
-    ) -> Iterator[Block]:
-        """A list of measures: one alone in the lead's own line, groups with labels."""
         texts = [self.words(row) for row in measures]
         if any(row.inner for row in measures):
-            yield Paragraph(lead + "".join(told))
+            yield Paragraph(joined(lead, quoted(told)))
+            step = self.step_of_groups(measures, depth)
             for number, row in enumerate(measures, 1):
-                yield from self.group(row, depth, number)
-        elif self.wording.layout == "lines" and len(texts) > 1:
-            yield Paragraph(lead + "".join(told))
-            yield from (Paragraph(line) for line in run(texts))
+                yield from self.group(row, label_of(step, number))
+        elif len(texts) > 1:
+            yield from self.listed(joined(lead, quoted(told)), texts)
         elif texts or told:
-            yield Paragraph(lead + "".join(told) + run_in(texts))
+            # One measure has no label: what the problem tells goes on with its words.
+            yield Paragraph(joined(lead, quoted("".join([*texts, told]))))
 
-    def group(self, row: MeasureWords, depth: int, number: int) -> Iterator[Block]:
+    def step_of_groups(self, measures: Sequence[MeasureWords], depth: int) -> int:
+        """The step of the ladder for groups; it must not be read as that of parts of a problem."""
+        if not all(tells_measure(row.text) for row in measures):
+            return _LAST
+        return depth + 1 if self.has_parts else depth
+
+    def group(self, row: MeasureWords, label: str) -> Iterator[Block]:
         """A measure among groups; what stands in a group goes on in its paragraph."""
-        inner = [self.words(one) for one in row.inner]
-        text = self.words(row)
-        if self.wording.layout == "lines" and len(inner) > 1:
-            yield labelled(depth, number, text, is_line=True)
-            yield from (Paragraph(line) for line in run(inner))
+        lead = joined(label, quoted(self.words(row)))
+        yield from self.listed(lead, [self.words(one) for one in row.inner])
+
+    def listed(self, lead: Parts, texts: Sequence[str]) -> Iterator[Block]:
+        """A lead and 一是…, 二是…: in its paragraph or each in its own, as the style has it."""
+        if self.wording.layout == "lines" and len(texts) > 1:
+            yield Paragraph(lead)
+            yield from (Paragraph(line) for line in run(texts))
         else:
-            yield labelled(depth, number, text + run_in(inner), is_line=True)
+            yield Paragraph(joined(lead, run_in(texts)))
 
     def words(self, row: MeasureWords) -> str:
         """A measure's own words, what was reported of it, and the documents that neither names."""
-        told = [sentence(row.text), sentence(row.progress) if row.progress != row.text else ""]
-        return "".join(
-            [*told, *map(sentence, self.documents(row.documents, row.text + row.progress))]
-        )
+        progress = row.progress if row.progress != row.text else ""
+        told = sentence(row.text) + sentence(progress)
+        return told + "".join(self.documents(row.documents, told))
 
     def documents(self, documents: Sequence[Document], told: str) -> list[str]:
         """A sentence for each document that the words do not name."""
@@ -140,35 +158,37 @@ class Items:
         ]
 
 
-def run(texts: Sequence[str]) -> list[str]:
+def run(texts: Sequence[str]) -> list[Parts]:
     """Texts as 一是 …, 二是 …; one alone has no label."""
     if len(texts) < 2:
-        return list(texts)
-    return [f"{thousands(number)}是{text}" for number, text in enumerate(texts, 1)]
+        return [quoted(text) for text in texts]
+    return [joined(f"{thousands(place)}是", quoted(text)) for place, text in enumerate(texts, 1)]
 
 
-def run_in(texts: Sequence[str]) -> str:
+def run_in(texts: Sequence[str]) -> Parts:
     """The same in one paragraph: single sentences are parted by ；, longer ones stay sentences."""
     if any("。" in text[:-1] or not text.endswith("。") for text in texts):
-        return "".join(run(texts))
-    return "；".join(text.rstrip("。") for text in run(texts)) + ("。" if texts else "")
+        return joined(*run(texts))
+    parted = [f"{text[:-1]}；" for text in texts[:-1]]
+    return joined(*run([*parted, *texts[-1:]]))
 
 
 def sentence(text: str) -> str:
     """A text that ends as a sentence does."""
     text = text.strip()
-    if not text or text.rstrip("”’）)")[-1:] in ENDS:
+    if not text or text.rstrip("”’）)").endswith(ENDS):
         return text
     return f"{text.rstrip(OPEN_ENDS)}。"
 
 
-def labelled(depth: int, number: int, text: str, *, is_line: bool = False) -> Block:
-    """A heading, or below the fourth level a paragraph, with its label; `is_line`: a paragraph."""
-    depth = min(depth, _LAST)
-    if depth in _BELOW:
-        return Paragraph(_BELOW[depth](number) + text)
-    label = style.label(depth, number)
-    if is_line:
-        return Paragraph(label + text)
-    levels: dict[int, Level] = {1: 1, 2: 2, 3: 3, 4: 4}
-    return Heading(text, levels[depth], label)
+def label_of(depth: int, number: int) -> str:
+    """The label on a step of the ladder; what hangs deeper than it goes has that of its end."""
+    below = _BELOW.get(min(depth, _LAST))
+    return below(number) if below else style.label(depth, number)
+
+
+def labelled(depth: int, number: int, text: str) -> Block:
+    """A heading with its label, below the fourth level a paragraph."""
+    label, words = label_of(depth, number), quoted(text)
+    level = _LEVELS.get(depth)
+    return Heading(words, level, label) if level else Paragraph(joined(label, words))

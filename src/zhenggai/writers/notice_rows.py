@@ -42,9 +42,13 @@ class MeasureWords:
 
 @dataclass(frozen=True, slots=True)
 class ProblemWords:
-    """A problem or a part of one, with what is said where it is not done."""
+    """A problem or a part of one, with what is said where it is not done.
+
+    `source` is who raised it where that is not the feedback itself: 专项检查, 审计.
+    """
 
     text: str
+    source: str = ""
     detail: str = ""
     state: State = "not_done"
     progress: str = ""
@@ -101,13 +105,14 @@ class NoticeRows:
     `counted` are the ledger's own figures by name; `reported` units' results as a whole,
     `external` those of other bodies. `apart` are problems outside the feedback's count by the words
     for their source. Without `states_known` nothing is said of how many are done. `head` names the
-    last entry known.
+    last entry known. `is_exercise` tells a book of 演练, and so does the paper.
     """
 
     inspected: str
     kind: str
     cut_off: date
     head: str = ""
+    is_exercise: bool = False
     issuer: str = ""
     level: str = ""
     team: str = ""

@@ -8,6 +8,7 @@ from zhenggai.writers.notice_figures import (
     counted_explanation,
     headline,
     number,
+    others,
     plain,
     results,
     unfinished,
@@ -22,6 +23,7 @@ from zhenggai.writers.notice_rows import (
     State,
 )
 from zhenggai.writers.notice_style import NoticeStyle
+from zhenggai.writers.quoting import joined, quoted
 from zhenggai.zh.days import in_words
 
 # 20 characters of 2号 fill a line
@@ -34,6 +36,7 @@ def notice_letter(rows: NoticeRows, wording: NoticeStyle) -> Letter:
     title = wording.say("paper", "title", issuer=issuer, kind=rows.kind)
     return Letter(
         title=title_lines(title),
+        subtitle="（演练）" if rows.is_exercise else "",
         blocks=tuple(_blocks(rows, wording)),
         signatures=(issuer,),
         dated_on=rows.cut_off,
@@ -62,7 +65,7 @@ def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     told = list(clues(rows, wording))
     if told:
         yield Heading(wording.say("sections", "clues", kind=rows.kind))
-        yield from map(Paragraph, told)
+        yield from (Paragraph(quoted(one)) for one in told)
     yield from _unfinished(rows, wording, items)
     yield Heading(wording.say("sections", "outlook"))
     yield from _outlook(rows, wording)
@@ -78,7 +81,8 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         inspected=rows.inspected,
         kind=rows.kind,
         feedback_on=in_words(rows.feedback_on) if rows.feedback_on else "",
-        wholes=wholes(rows) if number(rows, "problems") else "",
+        wholes=wholes(rows),
+        others=others(rows, wording),
     )
     counts = headline(rows, wording)
     # What leads on to the paper stands last.
@@ -96,7 +100,7 @@ def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Bloc
         yield Heading(wording.say("sections", "main"))
         yield from items.branches(rest)
     for part in parts:
-        yield Heading(part.text)
+        yield Heading(quoted(part.text))
         yield from items.branches(getattr(part, "inner", ()))
 
 
@@ -114,7 +118,7 @@ def _organisation(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         wording.say("organisation", "told", told="；".join(told.told)),
         wording.say("organisation", "results", results=results(rows)),
     )
-    yield from (Paragraph(one) for one in sentences if one)
+    yield from (Paragraph(quoted(one)) for one in sentences if one)
 
 
 def _steps(told: Organisation) -> Iterator[str]:
@@ -161,28 +165,30 @@ def _unfinished(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterato
 def _unfinished_problem(
     place: int, one: ProblemWords, wording: NoticeStyle, items: Items
 ) -> Iterator[Block]:
-    heading = sentence(one.text)
+    heading = one.text
     if wording.numbering == "running":
-        quoted = one.text.rstrip("。；").replace("“", "‘").replace("”", "’")
-        heading = sentence(wording.say("items", "cited", number=str(place), problem=quoted))
-    yield Heading(heading, 3)
+        inner = one.text.rstrip("。；").replace("“", "‘").replace("”", "’")
+        heading = wording.say("items", "cited", number=str(place), problem=inner)
+    yield Heading(quoted(sentence(heading)), 3)
     explanation = one.explanation or counted_explanation(one.measures, wording)
-    yield Paragraph(wording.say("items", "explanation") + sentence(explanation))
+    yield Paragraph(joined(wording.say("items", "explanation"), quoted(sentence(explanation))))
     steps = items.next_steps(one)
     if steps:
-        yield Paragraph(wording.say("items", "next_steps") + steps)
+        yield Paragraph(joined(wording.say("items", "next_steps"), steps))
     if one.deadline:
-        yield Paragraph(f"{wording.say('items', 'deadline')}{sentence(one.deadline)}")
+        deadline = quoted(sentence(one.deadline))
+        yield Paragraph(joined(wording.say("items", "deadline"), deadline))
 
 
 def _outlook(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     # No numbers here: the reader would take them for counts of states.
-    items = wording.say("outlook", "open")
+    items = wording.say("outlook", "items")
     told = wording.say_all(
         "outlook",
         "paragraphs",
         unfinished=items if rows.states_known and unfinished(rows) else "",
         standing=items if number(rows, "standing") else "",
+        done=items if rows.states_known and number(rows, "done") else "",
     )
     yield Paragraph("".join(told))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from zhenggai.notices.readers.docx.styles import QUOTED
 from zhenggai.notices.readers.list_numbers import thousands
 from zhenggai.writers.letter_rows import Face
 
@@ -136,6 +137,7 @@ def styles_part() -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         + "".join(map(_style_element, STYLES))
         + _TABLE_STYLE
+        + _QUOTED_STYLE
         + "</w:styles>"
     )
 
@@ -147,6 +149,12 @@ _TABLE_STYLE = (
     f'<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
     f'<w:bottom w:w="30" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
     "</w:tblPr></w:style>"
+)
+
+
+# Words that look like a label and are none; it changes nothing that is seen.
+_QUOTED_STYLE = (
+    f'<w:style w:type="character" w:styleId="GwQuoted"><w:name w:val="{QUOTED}"/></w:style>'
 )
 
 

@@ -123,6 +123,52 @@ def test_a_book_is_verified_rebuilt_and_written_as_a_sheet(zhenggai: Run, tmp_pa
     assert (tmp_path / "台账.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_the_notice_is_written_for_a_cut_off_day_and_says_on_what_it_rests(
+    zhenggai: Run, tmp_path: Path
+) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    head = told(zhenggai("ledger", "verify", "清河区"))
+    paper = tmp_path / "通报.docx"
+    written = zhenggai("ledger", "export", "清河区", "--to", paper, "--cut-off", "2026-06-30")
+    assert "数字截至2026年6月30日" in written.stderr
+    assert f"{head['entries']}:{head['head']}" in written.stderr
+    known = told(zhenggai("ledger", "status", "清河区", "--cut-off", "2026-06-30"))
+    counts = {one["name"]: one["value"] for one in known["figures"]}
+    read = told(zhenggai("read", paper, "--format", "json"))
+    measures = [one["value"] for one in read["declared"] if one["what"] == "measures"]
+    assert measures[0] == counts["measures"]
+
+
+def test_other_formats_and_days_before_the_feedback_are_refused(
+    zhenggai: Run, tmp_path: Path
+) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    asked = ["ledger", "export", "清河区", "--to"]
+    assert "不能导出“.pdf”" in zhenggai(*asked, tmp_path / "通报.pdf", status=2).stderr
+    early = zhenggai(*asked, tmp_path / "早.docx", "--cut-off", "2001-01-01", status=1)
+    assert "2001年1月1日" in early.stderr
+    assert not (tmp_path / "早.docx").exists()
+    sheet = zhenggai(*asked, tmp_path / "表.xlsx", "--cut-off", "2026-01-01", status=2)
+    assert "用于导出通报" in sheet.stderr
+    named = zhenggai(*asked, tmp_path / "甲.docx", "--style", "没有", status=2)
+    assert "可用的有：run-in、running" in named.stderr
+
+
+def test_an_offices_own_style_is_a_file(zhenggai: Run, tmp_path: Path) -> None:
+    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+    style, paper = tmp_path / "本区.toml", tmp_path / "通报.docx"
+    style.write_text(
+        'based_on = "run-in"\n[office]\nissuer = "中共清河区委"\nphone = "0000-1234567"\n',
+        encoding="utf-8",
+    )
+    zhenggai("ledger", "export", "清河区", "--to", paper, "--style", style)
+    read = told(zhenggai("read", paper, "--format", "json"))
+    assert (read["issuer"], read["contact"]["phone"]) == ("中共清河区委", "0000-1234567")
+    style.write_text('[paper]\ntitle = "{nobody}的通报"\n', encoding="utf-8")
+    refused = zhenggai("ledger", "export", "清河区", "--to", paper, "--style", style, status=2)
+    assert "没有“nobody”这一项" in refused.stderr
+
+
 def test_a_house_is_backed_up_and_restored(zhenggai: Run, tmp_path: Path) -> None:
     zhenggai("ledger", "import", NOTICE, "--book", "清河区")
     made = told(zhenggai("backup", tmp_path / "b.zip"))
@@ -148,10 +194,11 @@ def test_doctor_changes_nothing_and_names_the_folder(zhenggai: Run, tmp_path: Pa
         (["verify", "没有.jsonl"], 2, "找不到"),
         (["import", "没有.docx", "--book", "甲"], 2, "找不到"),
         (["status", "甲", "--as-of", "明天"], 2, "不是日期"),
+        (["export", "甲", "--to", "甲.docx", "--cut-off", "昨天"], 2, "不是日期"),
         (["close"], 2, "没有“close”这个命令"),
         ([], 2, "verify"),
     ],
-    ids=["no_book", "no_file", "no_paper", "no_day", "no_command", "nothing"],
+    ids=["no_book", "no_file", "no_paper", "no_day", "no_cut_off", "no_command", "nothing"],
 )
 def test_what_cannot_be_done_is_said(
     zhenggai: Run, words: list[str], status: int, sentence: str

@@ -6,6 +6,7 @@ from made_docx import STRICT, made_docx
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.readers.docx.package import open_package
 from zhenggai.notices.readers.docx.walk import walk_docx
+from zhenggai.notices.reading import read_source
 from zhenggai.notices.source import ReadError
 
 
@@ -236,3 +237,16 @@ def test_a_deep_nest_is_no_crash() -> None:
     assert text_of(nested) == "底"
     with pytest.raises(ReadError):
         text_of("<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000)
+
+
+def test_words_that_a_paper_of_ours_quotes_open_no_label() -> None:
+    styles = '<w:style w:type="character" w:styleId="a1"><w:name w:val="台账原文"/></w:style>'
+    quoted = '<w:rStyle w:val="a1"/>'
+    body = p(r("一、整改情况")) + p(
+        r("一是", quoted), r("说清楚；"), r("二是", quoted), r("改到位。")
+    )
+    source = source_of_bytes(made_docx(body, styles=styles), "x.docx")
+    assert [source[span] for span in source.quoted] == ["一是", "二是"]
+    assert [node.label for node in read_source(source).nodes] == ["一、", None]
+    plain = source_of_bytes(made_docx(body), "x.docx")
+    assert [node.label for node in read_source(plain).nodes] == ["一、", "一是", "二是"]

@@ -9,7 +9,7 @@ from zhenggai.notices.readers.docx.walk import walk_docx
 from zhenggai.notices.source import Span
 
 
-def read(data: bytes) -> tuple[str, tuple[Span, ...]]:
-    """The text of a docx and the lines of its table of contents."""
+def read(data: bytes) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    """The text of a docx, the lines of its table of contents, and what is quoted in it."""
     walked = walk_docx(open_package(data))
-    return walked.text, walked.furniture
+    return walked.text, walked.furniture, walked.quoted

@@ -78,6 +78,7 @@ class Inline:
     stand_in: tuple[Element, Element] | None = None
     paragraph: Element | None = None
     hidden_style: bool = False
+    is_quoted: bool = False
 
     def walk(self, paragraph: Element) -> list[Piece]:
         """What a paragraph prints."""
@@ -116,6 +117,7 @@ class Inline:
     def run(self, run: Element) -> None:
         """One run."""
         shown = not self.is_hidden(run)
+        self.is_quoted = value(run, "rPr", "rStyle") in self.styles.quoted
         for element in run:
             name = local(element)
             if name == "fldChar":
@@ -164,7 +166,7 @@ class Inline:
         if self.stand_in is not None:
             self.whole(text, element)
         elif text:
-            self.pieces.append(Piece(text, self.paragraph, leaf=element))
+            self.pieces.append(Piece(text, self.paragraph, leaf=element, is_quoted=self.is_quoted))
 
     def whole(self, text: str, first: Element, last: Element | None = None) -> None:
         """Text that elements print as a whole."""

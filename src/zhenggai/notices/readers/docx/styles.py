@@ -1,4 +1,4 @@
-"""What a docx's styles say that shows in the text: numbering and hidden text."""
+"""What a docx's styles say that shows in the text: numbering, hidden text, somebody's own words."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,8 @@ from zhenggai.notices.readers.element import Element
 
 # A style is based on another one, and damage may close the circle.
 DEPTH = 20
+# The character style of somebody's own words in a paper of ours: no label stands in them.
+QUOTED = "台账原文"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,13 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self.all: dict[str, Style] = {}
         self.default: str | None = None
+        self.quoted: set[str] = set()
         for element in () if root is None else root:
             name = attribute(element, "styleId") if local(element) == "style" else None
             if name is not None:
                 self.all[name] = style_of(element)
+                if value(element, "name") == QUOTED:
+                    self.quoted.add(name)
                 if attribute(element, "type") == "paragraph" and is_default(element):
                     self.default = name
         self.any_hidden = any(style.hidden for style in self.all.values())

@@ -29,12 +29,13 @@ NOTE_NAMES = {"footnote": "注", "endnote": "尾注"}
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """The text of a document, every piece of it with its place, and its furniture."""
+    """The text of a document, every piece of it with its place, furniture and quoted words."""
 
     root: Element
     text: str
     placed: tuple[Placed, ...]
     furniture: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
 
 
 def walk_docx(package: Package) -> Walked:
@@ -62,7 +63,8 @@ def laid_out(root: Element, lines: list[Line]) -> Walked:
             furniture.append(Span(begin, at))
         at += 1  # the line feed
     text = "\n".join(line.text for line in lines)
-    return Walked(root, text, tuple(placed), tuple(furniture))
+    quoted = tuple(Span(one.start, one.end) for one in placed if one.piece.is_quoted)
+    return Walked(root, text, tuple(placed), tuple(furniture), quoted)
 
 
 class Walk:

@@ -1,0 +1,38 @@
+"""Somebody's own words within a paper that has labels: what looks like a label in them is marked.
+
+A unit's report may say 一是…二是… or （1）…（2）…; unmarked, the paper read back would have items
+that the ledger has not.
+"""
+
+import re
+
+from zhenggai.notices.labels import LINE_LABEL, SHAPES
+from zhenggai.writers.letter_rows import Parts, Text, Words
+
+_LABEL = re.compile(SHAPES, re.VERBOSE)
+
+
+def quoted(text: str) -> Parts:
+    """The words in parts; what looks like a label is marked wherever it stands."""
+    spans = [found.span() for found in _LABEL.finditer(text)]
+    first = LINE_LABEL.match(text)
+    if first and (not spans or spans[0][0] >= first.end()):
+        spans.insert(0, first.span(first.lastgroup or 0))
+    parts: list[str | Words] = []
+    done = 0
+    for start, end in spans:
+        parts += [text[done:start], Words(text[start:end], is_quoted=True)]
+        done = end
+    return tuple(part for part in (*parts, text[done:]) if part != "")
+
+
+def joined(*texts: Text) -> Parts:
+    """Texts and parts of texts one after another, plain ones that touch as one."""
+    found: list[str | Words] = []
+    for text in texts:
+        for part in (text,) if isinstance(text, str) else text:
+            if found and isinstance(part, str) and isinstance(found[-1], str):
+                found[-1] += part
+            else:
+                found.append(part)
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""A notice written from a book and read back tells the same: tree, states, deadlines, documents.
+
+Of measures that are still at work, and of parts of open problems, a notice does not tell how far
+each of them is; of measures of one open problem it tells those that have begun before the others.
+A group that holds one measure alone is one paragraph.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from made_book import CUT_OFF, Shape, books
+from taken_book import BODY, PACK, differences, held, last_day, taken, told_figures
+
+from zhenggai.ledger.core.figures import counted_figures
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.notice_rows import NoticeSource
+from zhenggai.notices import benchmark
+from zhenggai.notices.checks import check
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.readers import source_of_bytes
+from zhenggai.notices.reading import read, read_source
+from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.notice_style import SHIPPED, load_style
+from zhenggai.writers.notice_text import notice_letter
+
+MADE = sorted((Path(benchmark.__file__).parent / "notices").glob("*.txt"))
+REAL = ("001", "002", "004")
+STYLES = pytest.mark.parametrize("style", SHIPPED)
+# The checker's rules that look at counts, outline and states, and not at somebody's words.
+OF_THE_PAPER = ("NUM", "OUT", "STA")
+
+
+def names(ids: object) -> dict[str, str]:
+    return {BODY: "中共青禾区委"}
+
+
+def exported(book: Book, style: str, day: date) -> bytes:
+    source = NoticeSource(book, PACK, day, names, "12:3f")
+    return letter_docx(notice_letter(source.rows(), load_style(style)))
+
+
+def read_back(book: Book, style: str, day: date) -> Notice:
+    return read_source(source_of_bytes(exported(book, style, day), "通报.docx"))
+
+
+def faults(notice: Notice) -> list[tuple[str, str]]:
+    """What the checker finds that is no mere advice."""
+    return [(one.code, one.message) for one in check(notice) if one.severity != "advice"]
+
+
+@STYLES
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.stem)
+def test_a_made_up_notice_comes_back_from_its_book(path: Path, style: str) -> None:
+    notice = read(path)
+    book = taken(notice)
+    back = read_back(book, style, last_day(notice))
+    assert differences(book, taken(back)) == []
+    known = {code for code, _ in faults(notice)}
+    assert [one for one in faults(back) if one[0] not in known] == []
+
+
+@STYLES
+@pytest.mark.parametrize("number", REAL)
+def test_a_real_notice_comes_back_from_its_book(shared: Path, number: str, style: str) -> None:
+    notice = read(shared / "notices" / f"{number}.txt")
+    book = taken(notice)
+    back = read_back(book, style, last_day(notice))
+    told = "".join(str(one[2]) for one in held(taken(back)))
+    assert [one for one in held(book) if str(one[2]) not in told] == []
+    if number != "001":  # it has a group of one
+        assert differences(book, taken(back)) == []
+    known = faults(notice)
+    own = [one for one in faults(back) if one[0].startswith(OF_THE_PAPER)]
+    assert [one for one in own if one not in known] == []
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@STYLES
+@given(shape=books())
+def test_any_small_book_comes_back(style: str, shape: Shape) -> None:
+    back = read_back(shape.book, style, CUT_OFF)
+    assert differences(shape.book, taken(back)) == []
+    assert faults(back) == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(shape=books())
+def test_every_printed_count_is_the_ledgers(shape: Shape) -> None:
+    counted = {one.name: one.value for one in counted_figures(shape.book, PACK, CUT_OFF)}
+    back = read_back(shape.book, "running", CUT_OFF)
+    for what in ("aspects", "problems", "measures", "completion_rate"):
+        printed = {one.value for one in back.declared if one.what == what}
+        assert printed <= {counted[what]}
+        assert printed or what == "completion_rate"
+    for what in ("basically_done", "not_done", "in_progress"):
+        printed = {one.value for one in back.declared if one.what == what}
+        assert printed <= {counted[what]}
+
+
+def test_figures_of_other_bodies_come_back(shared: Path) -> None:
+    notice = read(shared / "notices/004.txt")
+    book = taken(notice)
+    before = told_figures(book)
+    after = told_figures(taken(read_back(book, "running", last_day(notice))))
+    own = {name for name in before if not name.startswith("declared_")}
+    assert {name: before[name] for name in own} == {name: after[name] for name in own}
+
+
+def test_the_same_book_gives_the_same_bytes(shared: Path) -> None:
+    notice = read(shared / "notices/002.txt")
+    book = taken(notice)
+    day = last_day(notice)
+    assert exported(book, "running", day) == exported(book, "running", day)
+
+
+def test_a_book_without_problems_gives_no_notice() -> None:
+    with pytest.raises(NotAllowed, match="还没有反馈的问题"):
+        exported(Book(), "running", CUT_OFF)

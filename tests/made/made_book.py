@@ -1,0 +1,177 @@
+"""Small books of every shape that a notice must be able to tell, for Hypothesis.
+
+Rows are put into a book directly: the shape matters here, and not how it came about. Faults and
+measures are worded as offices word them; some measures hold labels of their own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from hypothesis import strategies as st
+
+from zhenggai.ledger.core.acts.shape import Milestone
+from zhenggai.ledger.core.keys import BOOK
+from zhenggai.ledger.core.rows import BookRow, Heading, Measure, Problem, Regulation, Row
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import NO_NUMBER
+
+CUT_OFF = date(2026, 6, 30)
+FAULTS = (
+    "理论学习不够深入",
+    "制度执行不够严格",
+    "“三会一课”流于形式",
+    "专项资金监管不到位，存在多发、漏发现象",
+    "调查研究不够深入，解决问题不够及时",
+    "老旧小区改造推进缓慢的问题",
+)
+ACTS = (
+    "修订学习制度，明确每季度研讨的议题和责任人。",
+    "开展专项检查2次，发现问题5个，已全部整改",
+    "印发通知。逐个单位督促落实，形成台账。",
+    "召开专题会议研究部署",
+    "一是分类梳理；二是逐项落实。",
+    "按照（1）自查、（2）抽查、（3）通报的步骤推进；建立长效机制。",
+    "组织培训3期，参训120人次。第一，学原文；第二，谈体会。",
+)
+ASPECTS = ("落实党的路线方针政策方面", "全面从严治党方面", "基层党组织建设方面")
+CATEGORIES = ("落实主体责任存在差距", "干部队伍建设存在短板", "作风建设不够扎实")
+OPEN = {
+    "basically_done": ("rectifying", True),
+    "in_progress": ("rectifying", False),
+    "not_done": ("planned", False),
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One book of the strategies below."""
+
+    book: Book
+
+    def __repr__(self) -> str:
+        """What failed, on a screen."""
+        return "\n".join(str(row) for row in self.book.every())
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Shape:
+    """A book with one to three aspects, perhaps categories, and at least one problem done."""
+    rows: list[Row] = [_opened()]
+    headings, problems, faults = count(1), count(1), {one: count(1) for one in FAULTS}
+    has_categories = draw(st.booleans())
+    for aspect in ASPECTS[: draw(st.integers(1, 3))]:
+        top = Heading(f"heading/{next(headings)}", 1, kind="aspect", level="方面", text=aspect)
+        rows.append(top)
+        parents = [top.key]
+        if has_categories:
+            names = CATEGORIES[: draw(st.integers(1, 2))]
+            below = [
+                Heading(f"heading/{next(headings)}", 1, "category", "项", "", name, top.key)
+                for name in names
+            ]
+            rows += below
+            parents = [one.key for one in below]
+        for parent in parents:
+            for _ in range(draw(st.integers(1, 3))):
+                fault = draw(st.sampled_from(FAULTS))
+                text = _told_apart(fault, next(faults[fault]))
+                rows += draw(_problem(f"problem/{next(problems)}", parent, text))
+    return Shape(_with_one_done(rows))
+
+
+def _told_apart(fault: str, number: int) -> str:
+    """No two problems have the same words."""
+    return fault if number == 1 else f"第{number}次检查发现{fault}"
+
+
+def _opened() -> BookRow:
+    return BookRow(
+        BOOK,
+        1,
+        name="青禾区2026年市委巡察整改",
+        inspected_unit="青禾区委",
+        inspection_kind="巡察",
+        level="市委",
+        team="市委第二巡察组",
+        feedback_on=date(2026, 1, 12),
+    )
+
+
+@st.composite
+def _problem(draw: st.DrawFn, key: str, parent: str, text: str) -> list[Row]:
+    """A problem with measures, or with parts that have them."""
+    parts = draw(st.integers(0, 2))
+    state = draw(st.sampled_from(("done", *OPEN)))
+    values: dict[str, Any] = {"state": "closed"}
+    if state != "done":
+        values = dict(zip(("state", "basically_done"), OPEN[state], strict=True))
+        values |= draw(_deadline())
+        values["last_text"] = "工作量较大，正在按计划推进。"
+    problem = Problem(key, 1, "", text, parent=parent, level="问题", **values)
+    rows: list[Row] = [problem]
+    if parts < 2:
+        return [*rows, *draw(_measures(key, state))]
+    for number in range(1, parts + 1):
+        part = Problem(f"{key}.{number}", 1, "", f"针对第{number}类问题不够重视", parent=key)
+        done = {"state": "closed" if state == "done" else "rectifying"}
+        rows += [Problem(**{**vars(part), **done}), *draw(_measures(part.key, state))]
+    return rows
+
+
+@st.composite
+def _deadline(draw: st.DrawFn) -> dict[str, Any]:
+    days = draw(st.lists(st.integers(10, 400), unique=True, max_size=2))
+    told = tuple(
+        Milestone(CUT_OFF + timedelta(days=ahead), draw(st.sampled_from(("", "完成制度修订"))))
+        for ahead in sorted(days)
+    )
+    return {"milestones": told, "standing": draw(st.booleans())}
+
+
+@st.composite
+def _measures(draw: st.DrawFn, problem: str, state: str) -> list[Row]:
+    """Measures, one of them perhaps a group; of an open problem some are still to begin."""
+    stem = f"measure/{problem.partition('/')[2]}"
+    rows: list[Row] = []
+    texts = draw(st.lists(st.sampled_from(ACTS), min_size=1, max_size=4, unique=True))
+    # A paper tells what was done before what is to come.
+    reached = draw(st.integers(1, len(texts)))
+    for number, text in enumerate(texts, 1):
+        begun = state == "done" or number <= reached
+        own = Measure(f"{stem}-{number}", 1, "", text, _state(state, begun=begun), problem=problem)
+        rows += [own, *draw(_of_measure(own))]
+    return rows
+
+
+def _state(state: str, *, begun: bool) -> str:
+    return "done" if state == "done" else "in_progress" if begun else "not_begun"
+
+
+@st.composite
+def _of_measure(draw: st.DrawFn, own: Measure) -> list[Row]:
+    """What hangs on a measure: two that stand in it, or a document."""
+    kind = draw(st.sampled_from(("", "", "group", "document")))
+    if kind == "document" and own.state != "not_begun":
+        place = own.key.partition("/")[2]
+        # No number is used twice: 12-1 and 1.2-1 are papers of two bodies.
+        body = "办" if "." in place else "政"
+        own_number = f"青{body}发〔2026〕{place.replace('-', '').replace('.', '')}号"
+        number = draw(st.sampled_from((NO_NUMBER, own_number)))
+        title = f"{place.replace('-', '之').replace('.', '点')}号工作办法"
+        key = f"regulation/{place}-1"
+        return [Regulation(key, 1, own.key, title, number, "印发")]
+    if kind == "group":
+        return [
+            Measure(f"{own.key}.{n}", 1, "", text, own.state, problem=own.problem, group=own.key)
+            for n, text in enumerate(("健全机制。", "抓好落实。"), 1)
+        ]
+    return []
+
+
+def _with_one_done(rows: list[Row]) -> Book:
+    book = Book()
+    for row in rows:
+        book.put(row)
+    return book

@@ -20,5 +20,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {
         "NAME": Path(os.environ["ZHENGGAI_DATA"]) / "test_zhenggai.sqlite3"
     }
-# Hashing of passwords is slow on purpose, and no test asks for that.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Hashing of passwords is slow on purpose, and no test asks for that; one-time passwords are hashed
+# quickly anyway.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]

@@ -6,10 +6,9 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ROLE_TITLES, Person, Role, Unit
 from zhenggai.people.roles import LIAISON
-
-_OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class RosterUnit:
         if self.unit is None or not self.unit.is_active or self.unit.is_body or self.has_below:
             return False
         roles = {role.role for one in self.people if one.person.is_active for role in one.roles}
-        return not roles & {LIAISON, _OFFICE}
+        return not roles & {LIAISON, *KEEPING}
 
 
 def roster() -> list[RosterUnit]:

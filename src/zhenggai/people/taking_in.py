@@ -136,11 +136,7 @@ class _Taking:
         return [f"简称补为{row.short_name}"]
 
     def _person(self, unit: Unit, row: PeopleRow) -> list[str]:
-        first = self.seen.setdefault((row.unit, row.name), row)
-        if first.n != row.n and row.title and first.title != row.title:
-            raise NotAllowed(
-                "twice", f"与第{first.n}行同单位同名而职务不同；若是两人，请在人员页面上添加"
-            )
+        self._require_one_post(unit, row)
         person, done = self._known(unit, row) or self._new_person(unit, row)
         words = f"在《{self.wish.book.name}》" if self.wish.book else ""
         done += [
@@ -149,6 +145,16 @@ class _Taking:
             if give_role(person, role, self.wish.book, by=self.by)
         ]
         return done
+
+    def _require_one_post(self, unit: Unit, row: PeopleRow) -> None:
+        """One name with two posts may be two people: nobody but a person can tell."""
+        first = self.seen.setdefault((row.unit, row.name), row)
+        if "" in (first.title, row.title) or first.title == row.title:
+            return
+        if not Person.objects.filter(name=row.name, unit=unit, title=row.title).exists():
+            raise NotAllowed(
+                "twice", f"与第{first.n}行同单位同名而职务不同；若是两人，请在人员页面上添加"
+            )
 
     def _known(self, unit: Unit, row: PeopleRow) -> tuple[Person, list[str]] | None:
         """The person of this name in the unit, or the one whose unit nobody has told yet."""

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     held = queries.book(arguments.book)
     day = arguments.cut_off or arguments.as_of or queries.today()
     state = state_at(held, arguments.as_of, arguments.cut_off)
-    found = figures_at(state, day, arguments.item)
+    found = figures_at(state, day, arguments)
     told = {
         "book": held.name,
         "as_of": (arguments.as_of or queries.today()).isoformat(),
@@ -30,10 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def figures_at(state: Book, day: date, item: str) -> Sequence[FigureRow]:
+def figures_at(state: Book, day: date, arguments: argparse.Namespace) -> Sequence[FigureRow]:
     """The figures of the book as a whole, or what was told of one item. Raises NotAllowed."""
+    item = arguments.item
     if not item:
-        return queries.figures(state, day)
+        return queries.figures(state, day, arguments.cut_off)
     if state.item(item) is None:
         raise NotAllowed("not_found", f"没有编号为“{item}”的问题或措施，应写成 problem/12。")
     return item_figures(state, item)

@@ -140,9 +140,9 @@ def pack(held: state.Book) -> Pack:
     return pack_of(held.info.pack_digest)
 
 
-def figures(held: state.Book, day: date) -> tuple[FigureRow, ...]:
-    """The figures of a state, now or past, on a day."""
-    return core_figures.figures(held, pack(held), day)
+def figures(held: state.Book, day: date, cut_off: date | None = None) -> tuple[FigureRow, ...]:
+    """The figures of a state, now or past, on a day; reported ones confirmed for a cut-off day."""
+    return core_figures.figures(held, pack(held), day, cut_off)
 
 
 def today() -> date:

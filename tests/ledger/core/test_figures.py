@@ -182,6 +182,9 @@ def test_a_units_figure_is_summed_and_waits_for_its_word() -> None:
     ledger.write("3-1", LIAISON, confirm)
     row = figure(ledger.book, "funds_recovered")
     assert (row.text, row.unconfirmed, row.owners) == ("70万元", (), (FINANCE,))
+    for until, waiting in ((day("2-28"), ()), (day("3-31"), (confirm.figure,))):
+        told_again = figures(ledger.book, PACK, day("3-31"), until)
+        assert [one.unconfirmed for one in told_again if one.name == row.name] == [waiting]
 
 
 def test_a_units_figure_from_paper_stands_on_a_registered_item_and_says_nothing_of_progress() -> (

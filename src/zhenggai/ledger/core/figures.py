@@ -34,7 +34,7 @@ class FigureRow:
     its unit. `items` are the keys behind the numerator, `all_items` those behind the denominator,
     `carried` how many of `items` rest on a paper's words alone. `owners` are the units or the body
     of a figure that is not counted, `papers` the papers that give it, `unconfirmed` the figures
-    that their owner has not confirmed for a cut-off day.
+    that their owner has not confirmed, for the cut-off day where one is asked for.
     """
 
     name: str
@@ -55,9 +55,11 @@ class FigureRow:
     unconfirmed: tuple[str, ...] = ()
 
 
-def figures(book: Book, pack: Pack, today: date) -> tuple[FigureRow, ...]:
+def figures(
+    book: Book, pack: Pack, today: date, cut_off: date | None = None
+) -> tuple[FigureRow, ...]:
     """Every figure of the book as a whole on a day, counted ones first."""
-    return (*counted_figures(book, pack, today), *told_figures(book))
+    return (*counted_figures(book, pack, today), *told_figures(book, cut_off))
 
 
 def counted_figures(book: Book, pack: Pack, today: date) -> tuple[FigureRow, ...]:
@@ -250,13 +252,13 @@ def _handled(book: Book) -> FigureRow:
     )
 
 
-def told_figures(book: Book) -> Iterable[FigureRow]:
+def told_figures(book: Book, cut_off: date | None = None) -> Iterable[FigureRow]:
     """Units' and other bodies' figures of the whole book, summed by name and unit of counting."""
     groups: dict[tuple[str, str, str], list[Figure]] = {}
     for one in _in_order(book.figures.values()):
         if not _is_of_item(one):
             groups.setdefault((one.kind, one.name, one.unit), []).append(one)
-    return [_told(book, rows) for rows in groups.values()]
+    return [_told(book, rows, cut_off) for rows in groups.values()]
 
 
 def item_figures(book: Book, key: str) -> list[FigureRow]:
@@ -274,7 +276,7 @@ def _is_of_item(figure: Figure) -> bool:
     return bool(figure.item) and figure.name not in SUMMED_FIGURES
 
 
-def _told(book: Book, rows: list[Figure]) -> FigureRow:
+def _told(book: Book, rows: list[Figure], cut_off: date | None = None) -> FigureRow:
     """One figure of several rows of the same kind, name and unit of counting."""
     first = rows[0]
     titles, rules, papers = (
@@ -282,7 +284,7 @@ def _told(book: Book, rows: list[Figure]) -> FigureRow:
         for name in ("title", "counting_rule", "letter")
     )
     value = sum((one.value for one in rows), Decimal(0))
-    is_reported = first.kind == "reported"
+    waiting = [one for one in rows if one.kind == "reported" and not _stands(one, cut_off)]
     return FigureRow(
         name=first.name,
         title=titles[0] if titles else first.name,
@@ -295,8 +297,13 @@ def _told(book: Book, rows: list[Figure]) -> FigureRow:
         owners=tuple(sorted({one.owner for one in rows})),
         papers=tuple(dict.fromkeys(papers)),
         on=max((one.on for one in rows if one.on), default=None),
-        unconfirmed=tuple(one.key for one in rows if is_reported and one.confirmed_for is None),
+        unconfirmed=tuple(one.key for one in waiting),
     )
+
+
+def _stands(figure: Figure, cut_off: date | None) -> bool:
+    """Whether its owner has confirmed it, for the cut-off day where there is one."""
+    return figure.confirmed_for is not None and figure.confirmed_for >= (cut_off or date.min)
 
 
 def _count(name: str, title: str, rows: Iterable[Row], unit: str, rule: str) -> FigureRow:

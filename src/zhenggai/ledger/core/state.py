@@ -179,6 +179,11 @@ class Book:
         return cast("Mapping[str, Meeting]", self.rows["meeting"])
 
     @property
+    def groups(self) -> Mapping[str, Group]:
+        """Leading groups, working groups and task forces."""
+        return cast("Mapping[str, Group]", self.rows["group"])
+
+    @property
     def figures(self) -> Mapping[str, Figure]:
         """Reported and external figures."""
         return cast("Mapping[str, Figure]", self.rows["figure"])

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhenggai.ledger.core.book import shown
-from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.keys import kind_of, number_of
 from zhenggai.ledger.core.state import Book
 from zhenggai.workbench.badges import Badge
 from zhenggai.zh.days import in_words
@@ -74,6 +74,12 @@ def month_day(value: date | None) -> str:
 def number(key: str) -> str:
     """12-3 of measure/12-3."""
     return number_of(key)
+
+
+@register.filter
+def kind(key: str) -> str:
+    """measure of measure/12-3."""
+    return kind_of(key)
 
 
 @register.filter

@@ -21,10 +21,11 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("没有这一页")
     page = Paginator(range(desk.held.head_n), A_PAGE).get_page(request.GET.get("page"))
     last = desk.held.head_n - (page.number - 1) * A_PAGE
+    whole = queries.tree(desk.held).book
     found = [
         one
         for one in queries.entries(desk.held, since=max(last - A_PAGE, 0), until=last)
-        if sees_entry(queries.tree(desk.held).book, desk.actor, one)
+        if sees_entry(whole, desk.actor, one)
     ]
     state = desk.tree().book
     teller = teller_for(state, queries.pack(state), found)

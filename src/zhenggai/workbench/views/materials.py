@@ -50,6 +50,34 @@ def _ways(desk: Desk) -> Iterator[Way]:
             reverse("workbench:superior_form", args=code),
         )
     yield Way(
+        "file-text",
+        "佐证材料目录",
+        "全部佐证按“问题号-措施号-件号”排列，证明什么、属于哪一项、谁登记。",
+        "看目录",
+        reverse("workbench:evidence", args=code),
+    )
+    yield Way(
+        "rubber-stamp",
+        "建章立制清单",
+        "制定和修订的制度、文号、印发日期，缺文号的标出。",
+        "看清单",
+        reverse("workbench:regulations", args=code),
+    )
+    yield Way(
+        "users",
+        "会议和机构",
+        "会议的议题和议定事项，领导小组、专项工作组、专班的成员。",
+        "看会议和机构",
+        reverse("workbench:meetings", args=code),
+    )
+    yield Way(
+        "history",
+        "全部登记",
+        "每一条登记：谁、哪一天、做了什么、凭什么。",
+        "看全部登记",
+        reverse("workbench:log", args=code),
+    )
+    yield Way(
         "shield-check",
         "登记链",
         f"已登记{desk.held.head_n}条，可随时核对有没有改过、少过、插过。",

@@ -16,6 +16,7 @@ from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Item, Problem
+from zhenggai.ledger.core.scope import unit_may_know
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import GONE
 from zhenggai.ledger.models import Book as HeldBook
@@ -33,7 +34,8 @@ def asked_of_units(book: Book, pack: Pack, at: datetime) -> dict[str, list[str]]
             *assigned(book, item.key, "responsible_units"),
         )
         for unit in dict.fromkeys(units):
-            found.setdefault(unit, []).append(item.key)
+            if unit_may_know(book, unit, item.key):
+                found.setdefault(unit, []).append(item.key)
     return found
 
 

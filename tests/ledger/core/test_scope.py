@@ -29,7 +29,7 @@ from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.records import Comment, RecordMeeting
 from zhenggai.ledger.core.acts.shape import Decision
 from zhenggai.ledger.core.figures import figures
-from zhenggai.ledger.core.scope import seen_by, sees
+from zhenggai.ledger.core.scope import seen_by, sees, unit_may_know
 
 READER = Actor("person/reader", "", frozenset({"reader"}))
 CIVIL_LIAISON = Actor("person/civil", CIVIL, frozenset({"liaison"}))
@@ -89,6 +89,12 @@ def test_a_unit_that_is_named_knows_though_it_answers_for_nothing_there() -> Non
     assert seen(limited_to(CIVIL), CIVIL_LIAISON) == {"problem/1"}
     assert seen(limited_to(FINANCE), LIAISON) == {"problem/1"}
     assert seen(limited_to("all"), CIVIL_LIAISON) == set()
+
+
+def test_a_sheet_that_a_whole_unit_reads_needs_the_unit_named() -> None:
+    for named, may in ((FINANCE, True), (LIAISON.id, False), ("liaison", False), ("all", True)):
+        assert unit_may_know(limited_to(named).book, FINANCE, "measure/1-1") == may
+    assert unit_may_know(limited_to(CIVIL).book, FINANCE, "measure/2-1")
 
 
 def test_the_limit_is_lifted_for_everybody() -> None:

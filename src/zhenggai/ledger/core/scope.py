@@ -37,6 +37,12 @@ def may_know(problem: Problem, actor: Actor) -> bool:
     return bool({actor.id, actor.unit, *actor.roles} & set(problem.need_to_know))
 
 
+def unit_may_know(book: Book, unit: str, key: str) -> bool:
+    """Whether everybody of a unit may know of the row of this key."""
+    top = book.find(Problem, family_of(key))
+    return top is None or not is_limited(top) or unit in top.need_to_know
+
+
 def sees(book: Book, actor: Actor, key: str) -> bool:
     """Whether the row of this key is there for this person."""
     family = family_of(key)

@@ -1,8 +1,9 @@
-"""A process that has its children killed at every point of their work: `killed_process.py BOOK`.
+"""A process whose children are killed at every point of their work: `killed_process.py BOOK WORK`.
 
-Each child imports a batch of problems and uploads a file with its proof, and is really killed
-(SIGKILL) at the k-th statement, commit, opening or renaming of a file. After each the parent opens
-the database anew and prints what it finds, one JSON line for each k, until a child lives.
+Each child imports a batch of problems and uploads a file with its proof (`upload`) or imports a
+ledger sheet (`sheet`), and is really killed (SIGKILL) at the k-th statement, commit, opening or
+renaming of a file. After each the parent opens the database anew and prints what it finds, one JSON
+line for each k, until a child lives.
 """
 
 import json
@@ -24,8 +25,10 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from ledger_world import CLERK, LIAISON  # noqa: E402
+from made_sheet import sheet_bytes  # noqa: E402
 from stored_world import draft, record_all  # noqa: E402
 
+from zhenggai.importing import take_paper  # noqa: E402
 from zhenggai.ledger import evidence, models, queries  # noqa: E402
 from zhenggai.ledger.actions import Making  # noqa: E402
 from zhenggai.ledger.core.acts.problems import AddProblem  # noqa: E402
@@ -34,6 +37,9 @@ from zhenggai.ledger.core.chain_check import check_chain  # noqa: E402
 from zhenggai.ledger.core.entries import Draft, to_line  # noqa: E402
 from zhenggai.ledger.core.numbering import next_beside, next_of_book  # noqa: E402
 from zhenggai.ledger.core.state import Book  # noqa: E402
+from zhenggai.ledger.intake.sheet_tree import draft_of_sheet  # noqa: E402
+from zhenggai.ledger.sheet_uploads import sheet_of  # noqa: E402
+from zhenggai.people.models import Person, Unit  # noqa: E402
 
 FILE_EVENTS = frozenset({"open", "os.rename", "os.mkdir"})
 MOST_POINTS = 400
@@ -74,8 +80,11 @@ def batch(now: Book) -> list[Draft]:
     return [draft("2-1", CLERK, one) for one in acts]
 
 
-def work(code: str, k: int, acknowledge: int) -> None:
-    """An import, then an upload; what is done is acknowledged."""
+Acknowledge = Callable[[int], object]
+
+
+def work(code: str, k: int, acknowledge: Acknowledge) -> None:
+    """The work, with a point around everything that could leave a half."""
     fate = Fate(k)
     book = queries.book(code)
     commit = connection.commit
@@ -88,17 +97,36 @@ def work(code: str, k: int, acknowledge: int) -> None:
     connection.commit = watched_commit  # type: ignore[method-assign]  # to be killed around it
     sys.addaudithook(fate.heard)
     with connection.execute_wrapper(fate.around):
-        done = record_all(book, Making({"book"}, batch))
-        os.write(acknowledge, f"{done.n}\n".encode())
-        kept = evidence.store([f"第{k}份凭证".encode() * 2000], "凭证.txt")
+        WORKS[sys.argv[2]](book, k, acknowledge)
 
-        def attached(now: Book) -> list[Draft]:
-            key = next_beside(now, "proof", "measure/1-1")
-            act = AttachProof(key, "measure/1-1", kept.digest, kept.name, "已拨付")
-            return [draft("2-1", LIAISON, act)]
 
-        done = record_all(book, Making({"book", "problem/1"}, attached))
-        os.write(acknowledge, f"{done.n}\n".encode())
+def upload(book: models.Book, k: int, acknowledge: Acknowledge) -> None:
+    """An import, then an upload; what is done is acknowledged."""
+    acknowledge(record_all(book, Making({"book"}, batch)).n)
+    kept = evidence.store([f"第{k}份凭证".encode() * 2000], "凭证.txt")
+
+    def attached(now: Book) -> list[Draft]:
+        key = next_beside(now, "proof", "measure/1-1")
+        act = AttachProof(key, "measure/1-1", kept.digest, kept.name, "已拨付")
+        return [draft("2-1", LIAISON, act)]
+
+    acknowledge(record_all(book, Making({"book", "problem/1"}, attached)).n)
+
+
+def sheet(book: models.Book, k: int, acknowledge: Acknowledge) -> None:
+    """A sheet with one new problem, a measure, a unit and a leader."""
+    head = ["反馈问题", "问题来源", "整改措施", "责任领导", "责任单位", "完成时限", "进展情况"]
+    # words like no other child's, or it would be the same problem told anew
+    text = "".join(chr(0x4E00 + (97 * k + 311 * place) % 20_000) for place in range(8))
+    row = [text, "立行立改", "整改", f"领导{k}", f"单位{k}", "2027年底前", "已检查"]
+    found = sheet_of(sheet_bytes([head, row]), f"台账{k}.xlsx")
+    acknowledge(take_paper(draft_of_sheet(found), book.code).last_n)
+
+
+WORKS: dict[str, Callable[[models.Book, int, Acknowledge], None]] = {
+    "upload": upload,
+    "sheet": sheet,
+}
 
 
 def one_fate(code: str, k: int) -> dict[str, Any]:
@@ -109,7 +137,7 @@ def one_fate(code: str, k: int) -> dict[str, Any]:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        work(code, k, writing)
+        work(code, k, lambda n: os.write(writing, f"{n}\n".encode()))
         os._exit(0)
     os.close(writing)
     _, status = os.waitpid(child, 0)
@@ -140,6 +168,9 @@ def found(code: str) -> dict[str, Any]:
             one for one in {*proofs, *known, *evidence.stored()} if not evidence.is_whole(one)
         ],
         "unknown_proofs": [one for one in proofs if one not in known],
+        "imports": models.Imported.objects.filter(book=book).count(),
+        "units": Unit.objects.filter(name__startswith="单位").count(),
+        "persons": Person.objects.filter(name__startswith="领导").count(),
     }
 
 

@@ -206,7 +206,8 @@ class Imported(models.Model):
     at = models.DateTimeField()
     first_n = models.PositiveIntegerField()
     last_n = models.PositiveIntegerField()
-    # JSON: the kind of paper and the keys that it told, for the comparison with a corrected file.
+    # JSON, without words: the kind of paper, the keys that it told, and the fields that it told
+    # otherwise than the ledger, for the comparison with a corrected file.
     trace = models.TextField(blank=True)
 
     class Meta:

@@ -12,6 +12,7 @@ from zhenggai.ledger.intake.draft_acts import Taken
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_earlier import (
     Earlier,
+    SheetTold,
     entries_of_earlier,
     papers_taken,
     sheets_of_earlier,
@@ -34,9 +35,12 @@ def earlier_of(draft: PaperDraft, held: Book, entries: Sequence[Entry]) -> Earli
         return entries_of_earlier(draft, entries)
     found = Imported.objects.filter(book=held.code).order_by("last_n", "pk")
     told = ((n, json.loads(trace)) for n, trace in found.values_list("last_n", "trace") if trace)
-    return sheets_of_earlier(
-        [(n, frozenset(one["told"])) for n, one in told if one["kind"] == "sheet"], entries
+    sheets = (
+        SheetTold(n, frozenset(one["told"]), one["apart"])
+        for n, one in told
+        if one["kind"] == "sheet"
     )
+    return sheets_of_earlier(sheets, entries)
 
 
 def keep_taken(
@@ -45,7 +49,7 @@ def keep_taken(
     """Put on record that a file was taken in; `numbers` are its first and its last entry."""
     if taken.already:
         return
-    trace = {"kind": draft.kind, "told": taken.told}
+    trace = {"kind": draft.kind, "told": taken.told, "apart": taken.apart}
     Imported.objects.create(
         book=held,
         digest=draft.digest,

@@ -33,6 +33,7 @@ from ledger_world import (
     Ledger,
     day,
 )
+from sheet_round import assert_comes_back
 
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.books import RecordEvaluation
@@ -357,6 +358,7 @@ class RandomActs(RuleBasedStateMachine):
             assert as_of(entries, when).by_key == rows
         for row in self.book.every():
             assert set(vars(row)) == {one.name for one in fields(row)}
+        assert_comes_back(self.book)
 
 
 RandomActs.TestCase.settings = settings(

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -22,10 +23,11 @@ pytestmark = [
 ]
 
 
-def test_killed_at_every_point_of_an_import_and_an_upload() -> None:
+def fates_of(work: str) -> list[dict[str, Any]]:
+    """What was found after each of many deaths, whole every time; the last one lived."""
     book = stored(*PLANNED)
     done = subprocess.run(
-        [sys.executable, PROCESS, book.code],
+        [sys.executable, PROCESS, book.code, work],
         env={**os.environ, "ZHENGGAI_TEST_NAME": str(connection.settings_dict["NAME"])},
         capture_output=True,
         check=True,
@@ -37,10 +39,24 @@ def test_killed_at_every_point_of_an_import_and_an_upload() -> None:
     for one in fates:
         assert one["ok"], one
         assert one["differences"] == one["broken_files"] == one["unknown_proofs"] == [], one
-        assert one["head"] - one["before"] in {0, IMPORTED, IMPORTED + UPLOADED}, one
         assert one["head"] >= max(one["acknowledged"], default=0), one
+    return fates
+
+
+def test_killed_at_every_point_of_an_import_and_an_upload() -> None:
+    fates = fates_of("upload")
     # every stage was met: before anything, between the two, at the very end
     assert {one["head"] - one["before"] for one in fates} == {0, IMPORTED, IMPORTED + UPLOADED}
+
+
+def test_killed_at_every_point_of_a_sheets_import() -> None:
+    fates = fates_of("sheet")
+    made = {one["head"] - one["before"] for one in fates}
+    assert len(made) == 2, "all of a sheet or nothing of it"
+    whole = 0
+    for one in fates:
+        whole += one["head"] > one["before"]
+        assert one["imports"] == one["units"] == one["persons"] == whole, one
 
 
 def test_what_a_killed_upload_left_is_swept_away() -> None:

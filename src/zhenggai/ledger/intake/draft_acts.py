@@ -25,6 +25,7 @@ from zhenggai.ledger.intake.paper_figures import is_of_others
 from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
 from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
+from zhenggai.ledger.intake.sheet_parts import cut_as_in
 from zhenggai.ledger.printed import Printed
 
 _LATE = "据{}导入"
@@ -56,7 +57,8 @@ class Hand:
 class Taken:
     """What an import does: its acts, how many of each thing they make, and what is left over.
 
-    `told` are the keys of all items that the paper tells, the new ones too.
+    `told` are the keys of all items that the paper tells, the new ones too; `apart` tells of them
+    the fields in which the ledger says otherwise and was left so.
     """
 
     drafts: tuple[Draft, ...]
@@ -65,6 +67,7 @@ class Taken:
     already: bool
     comparison: Comparison | None = None
     told: tuple[str, ...] = ()
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def as_json(self, book: str) -> dict[str, object]:
         """The object that `ledger import` prints."""
@@ -96,6 +99,8 @@ def draft_acts(
     """
     if draft.digest in taken:
         return Taken((), {}, (), already=True)
+    if draft.kind == "sheet":
+        draft = cut_as_in(draft, book)
     compared = compare_with(draft, book, earlier)
     printed = Printed(book, hand.names)
     body = hand.body or hand.by
@@ -106,8 +111,9 @@ def draft_acts(
         *_headings(draft, writing),
         *ItemActs(writing).acts(),
         *_figures(draft, book, body),
-        *state_acts(writing, days.told),
+        # before states: nothing is taken back under a closed problem
         *gone_acts(writing, days.told),
+        *state_acts(writing, days.told),
     ]
     basis = Basis(BASIS_OF[draft.kind], days.told, draft.title or draft.name, draft.digest)
     reason = _LATE.format(f"《{draft.title}》" if draft.title else draft.name)
@@ -120,6 +126,7 @@ def draft_acts(
         already=False,
         comparison=replace(compared, changed=_changed(acts, compared)),
         told=tuple(writing.keys.values()),
+        apart={key: tuple(sorted(fields)) for key, fields in writing.apart.items()},
     )
 
 

@@ -56,7 +56,7 @@ def find_mapping(sheet: Sheet) -> Mapping | None:
     best: _Head | None = None
     for top in range(min(len(sheet.rows), _DEEPEST)):
         head = _head_at(sheet, top)
-        if head and (best is None or _is_better(head, best)):
+        if head and (best is None or _is_better(sheet, head, best)):
             best = head
     if best is None:
         return None
@@ -67,9 +67,20 @@ def find_mapping(sheet: Sheet) -> Mapping | None:
     return Mapping(sheet.name, best.top, best.bottom, columns)
 
 
-def _is_better(head: "_Head", best: "_Head") -> bool:
+def _is_better(sheet: Sheet, head: "_Head", best: "_Head") -> bool:
     """More known columns; or as many without the title rows that stood at the top of the other."""
-    return head.score > best.score or (head.score == best.score and head.top <= best.bottom)
+    if head.score != best.score:
+        return head.score > best.score
+    return head.top <= best.bottom and not _cuts_names(sheet, head.top)
+
+
+def _cuts_names(sheet: Sheet, row: int) -> bool:
+    """Whether names of columns reach down into a row from above: the head begins there."""
+    return any(
+        merge.top < row <= merge.bottom and fields_of(text_of(sheet.rows[merge.top][merge.left]))
+        for merge in sheet.merges
+        if merge.top < row
+    )
 
 
 def _head_at(sheet: Sheet, top: int) -> _Head | None:

@@ -22,6 +22,7 @@ from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Cell, Writing
 # ① · （1） · (2) · 1. before a point of a completion standard
 _POINT_LABEL = re.compile(r"^\s*(?:[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d))\s*")
 _MARK = "、"
+_DEADLINE = ("deadline_text", "milestones", "standing")
 _RESPONSIBLE = {
     "leaders": "责任领导",
     "lead_units": "牵头单位",
@@ -52,9 +53,11 @@ class ItemFacts:
         printed = self._w.printed
         points = tuple(_points(node))
         cells = {
-            "cause": Cell(node.cause, lambda one: printed.said(one.cause), "原因分析"),
-            "target": Cell(node.target, lambda one: printed.said(one.target), "整改目标"),
-            "standard": Cell("\n".join(points), printed.standard, "完成标准"),
+            "cause": Cell(node.cause, lambda one: printed.said(one.cause), "原因分析", ("cause",)),
+            "target": Cell(
+                node.target, lambda one: printed.said(one.target), "整改目标", ("target",)
+            ),
+            "standard": Cell("\n".join(points), printed.standard, "完成标准", ("standard",)),
         }
         news = {name for name, cell in cells.items() if self._w.is_news(node, row, cell)}
         if news:
@@ -72,7 +75,7 @@ class ItemFacts:
         for field, what in _RESPONSIBLE.items():
             names: tuple[str, ...] = getattr(node.responsible, field)
             kept: tuple[str, ...] = getattr(row, field) if row else ()
-            cell = Cell(_MARK.join(names), partial(self._named, field), what)
+            cell = Cell(_MARK.join(names), partial(self._named, field), what, (field,))
             is_news = self._w.is_news(node, row, cell)
             values[field] = self._ids(node, names, kept) if is_news else kept
         if any(values[field] != (getattr(row, field) if row else ()) for field in values):
@@ -93,7 +96,8 @@ class ItemFacts:
         told = node.deadline
         if told is None:
             return
-        found = self._w.verdict(row, Cell(told.text, self._w.printed.deadline, "完成时限"))
+        cell = Cell(told.text, self._w.printed.deadline, "完成时限", _DEADLINE)
+        found = self._w.verdict(row, cell)
         if not told.milestones and not told.standing:
             self._w.leave(node, f"完成时限看不出是哪一天：{told.text}")
         elif found == "clash":
@@ -118,26 +122,49 @@ class ItemFacts:
 
     def _words(self, node: DraftNode, key: str, row: Item | None) -> Iterator[Act]:
         """Progress and what else a sheet says in columns of its own."""
-        told, printed = node.words, self._w.printed
+        told, said = node.words, self._w.printed.said
         if not node.row:
             return
-        persons = _MARK.join(told.persons)
+        evidence = self._evidence(told.evidence, row)
         cells = {
-            "progress": Cell(told.progress, lambda one: printed.said(one.last_text), "进展情况"),
-            "next_steps": Cell(
-                told.next_steps, lambda one: printed.said(one.next_steps), "下一步措施"
+            "progress": Cell(
+                told.progress, lambda one: said(one.last_text), "进展情况", ("last_text",)
             ),
-            "evidence": Cell(told.evidence, printed.evidence, "佐证材料"),
-            "note": Cell(told.note, lambda one: printed.said(one.note), "备注"),
-            "persons": Cell(persons, lambda one: _MARK.join(one.persons), "责任人"),
+            "next_steps": Cell(
+                told.next_steps, lambda one: said(one.next_steps), "下一步措施", ("next_steps",)
+            ),
+            "note": Cell(told.note, lambda one: said(one.note), "备注", ("note",)),
+            "persons": Cell(
+                _MARK.join(told.persons),
+                lambda one: _MARK.join(one.persons),
+                "责任人",
+                ("persons",),
+            ),
         }
-        news = {
-            name: getattr(told, name)
-            for name, cell in cells.items()
-            if self._w.is_news(node, row, cell)
-        }
-        if news:
-            yield CarryOverWords(key, node.row, **news)
+        news = {name for name, cell in cells.items() if self._w.is_news(node, row, cell)}
+        if news or evidence:
+            yield CarryOverWords(
+                key,
+                node.row,
+                progress=told.progress if "progress" in news else "",
+                next_steps=told.next_steps if "next_steps" in news else "",
+                evidence=evidence,
+                note=told.note if "note" in news else "",
+                persons=told.persons if "persons" in news else (),
+            )
+
+    def _evidence(self, told: str, row: Item | None) -> str:
+        """What a sheet names as proof beside what it named before and the files that are there.
+
+        Empty where it names nothing more.
+        """
+        if row is None:
+            return told
+        before = self._w.before(row)
+        known = {*self._w.printed.evidence(row).split("\n")}
+        known |= {*before.evidence_words.split("\n")} if before else set()
+        more = [line for line in map(str.strip, told.split("\n")) if line and line not in known]
+        return "\n".join((*filter(None, [row.evidence_words]), *more)) if more else ""
 
     def _documents(self, node: DraftNode, key: str) -> Iterator[Act]:
         if not node.documents:

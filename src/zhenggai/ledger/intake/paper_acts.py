@@ -137,15 +137,15 @@ class ItemActs:
     def _cells(self, node: DraftNode, row: Problem) -> Iterator[tuple[str, Cell]]:
         """What is told of a problem's words, and by a sheet of its kind and source."""
         said = self._w.printed.said
-        yield "text", Cell(node.text, lambda one: said(one.text), "文字")
+        yield "text", Cell(node.text, lambda one: said(one.text), "文字", ("text",))
         if not row.is_part:
-            yield "detail", Cell(node.detail, lambda one: said(one.detail), "具体表现")
+            yield "detail", Cell(node.detail, lambda one: said(one.detail), "具体表现", ("detail",))
         if self._w.is_sheet:
             kind, source = PROBLEM_KINDS[node.problem_kind], SOURCES.get(node.source, "")
-            yield "kind", Cell(kind, lambda one: PROBLEM_KINDS[one.kind], "问题性质")
-            yield "source", Cell(source, lambda one: SOURCES[one.source], "问题来源")
+            yield "kind", Cell(kind, lambda one: PROBLEM_KINDS[one.kind], "问题性质", ("kind",))
+            yield "source", Cell(source, lambda one: SOURCES[one.source], "问题来源", ("source",))
         else:
-            yield "label", Cell(node.label, lambda one: one.label, "编号")
+            yield "label", Cell(node.label, lambda one: one.label, "编号", ("label",))
 
     def _is_news(self, node: DraftNode, row: Item, cell: Cell) -> bool:
         """Papers other than sheets change the words only of what they told before."""
@@ -163,7 +163,7 @@ class ItemActs:
             return "／".join(name for name, told in zip(names, above, strict=True) if told)
 
         told = "／".join(one for one in above if one)
-        return self._w.is_news(node, row, Cell(told, shown, "方面和类别"))
+        return self._w.is_news(node, row, Cell(told, shown, "方面和类别", ("parent",)))
 
     def _changes_plan(self, row: Problem, source: str) -> bool:
         """Whether another source takes a problem into an approved plan or out of it."""
@@ -199,8 +199,9 @@ class ItemActs:
 
     def _revised_measure(self, node: DraftNode, row: Measure) -> Iterator[Act]:
         said = self._w.printed.said
-        text = Cell(node.text, lambda one: said(one.text), "文字")
-        label = Cell("" if self._w.is_sheet else node.label, lambda one: one.label, "编号")
+        text = Cell(node.text, lambda one: said(one.text), "文字", ("text",))
+        printed_label = "" if self._w.is_sheet else node.label
+        label = Cell(printed_label, lambda one: one.label, "编号", ("label",))
         news = [self._is_news(node, row, cell) for cell in (text, label)]
         if any(news):
             yield ReviseMeasure(

@@ -1,13 +1,13 @@
 """What earlier papers told of a book, so that a paper's news is told from what is old."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
 from zhenggai.ledger.core.book import apply
 from zhenggai.ledger.core.entries import Entry
-from zhenggai.ledger.core.rows import Row
+from zhenggai.ledger.core.rows import Row, changed
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.paper import PaperDraft
 
@@ -67,24 +67,44 @@ def entries_of_earlier(draft: PaperDraft, entries: Iterable[Entry]) -> Earlier:
     return Earlier(told, (told.keys(),))
 
 
-def sheets_of_earlier(
-    told: Iterable[tuple[int, AbstractSet[str]]], entries: Iterable[Entry]
-) -> Earlier:
-    """What earlier sheets told: of each its last entry and the keys, in the order of the imports.
+@dataclass(frozen=True, slots=True)
+class SheetTold:
+    """What one sheet told: `n` is the book's last entry after it, `keys` its items.
 
-    Each item is as the last sheet that told of it left it; any of the sheets may be an earlier
-    version of the next one.
+    `apart` are the fields of items in which the ledger said otherwise and was left so.
+    """
+
+    n: int
+    keys: AbstractSet[str]
+    apart: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def sheets_of_earlier(told: Iterable[SheetTold], entries: Iterable[Entry]) -> Earlier:
+    """What earlier sheets told, in the order of the imports.
+
+    Each item is as the last sheet said that told of it; any of the sheets may be an earlier version
+    of the next one.
     """
     waiting = list(told)
-    versions = tuple(keys for _, keys in reversed(waiting))
+    versions = tuple(one.keys for one in reversed(waiting))
     rows: dict[str, Row] = {}
     book = Book(remembers=frozenset())
     for entry in entries if waiting else ():
         apply(book, entry)
-        while waiting and waiting[0][0] <= entry.n:
-            _, keys = waiting.pop(0)
-            rows |= {key: row for key in keys if (row := book.row(key))}
+        while waiting and waiting[0].n <= entry.n:
+            one = waiting.pop(0)
+            said = {key: _as_said(row, one, rows) for key in one.keys if (row := book.row(key))}
+            rows |= said
     return Earlier(rows, versions)
+
+
+def _as_said(row: Row, sheet: SheetTold, before: Mapping[str, Row]) -> Row:
+    """The row with what an earlier sheet said where this one said otherwise than the ledger."""
+    names = sheet.apart.get(row.key, ())
+    if not names:
+        return row
+    held = before.get(row.key) or type(row)(row.key, row.made_by)
+    return changed(row, **{name: getattr(held, name) for name in names})
 
 
 def rows_at(entries: Iterable[Entry], n: int) -> dict[str, Row]:

@@ -60,15 +60,25 @@ class Pairing:
                         self._by_label.setdefault((place, label), []).append(row.key)
 
     def pair(self, nodes: Sequence[DraftNode], above: str) -> None:
-        """Pair the nodes under one item with the rows under its row, first by the same words."""
+        """Pair the nodes under one item with the rows under its row, and what hangs below them."""
+        for node in self._level(nodes, above):
+            # Below a new item all is new: no row hangs under such a key.
+            self.pair(node.children, self.keys.get(node.id, f"new/{node.id}"))
+
+    def pair_problems(self, nodes: Sequence[DraftNode], above: str) -> None:
+        """The same for headings and problems, and nothing below."""
+        for node in self._level(nodes, above):
+            if node.kind in HEADINGS:
+                self.pair_problems(node.children, self.keys.get(node.id, f"new/{node.id}"))
+
+    def _level(self, nodes: Sequence[DraftNode], above: str) -> Sequence[DraftNode]:
+        """The nodes that are taken, paired with rows, first by the same words."""
         nodes = [one for one in nodes if not one.skipped]
         waiting = nodes
         for find in (self._numbered, self._same, self._elsewhere, self._alike):
             waiting = [one for one in waiting if not self._take(one, find(one, above))]
         self.new += [one.id for one in waiting]
-        for node in nodes:
-            # Below a new item all is new: no row hangs under such a key.
-            self.pair(node.children, self.keys.get(node.id, f"new/{node.id}"))
+        return nodes
 
     def _take(self, node: DraftNode, key: str) -> bool:
         row = self.book.row(key)
@@ -99,18 +109,24 @@ class Pairing:
         return next(iter(held), "")
 
     def _alike(self, node: DraftNode, above: str) -> str:
-        """Words that are nearly the same."""
+        """Words that are nearly the same; from a sheet under another heading too, by number."""
         place = _sort(node.kind), above
-        found = self._nearest(node, place)
-        if not found and node.kind == "problem" and (node.row or not self._free.get(place)):
-            return self._nearest(node, _TOPS)
-        return found
+        found = self._nearest_numbered(node, place) or self._nearest(node, place)
+        if found or node.kind != "problem":
+            return found
+        if node.row:
+            return self._nearest_numbered(node, _TOPS)
+        if self._free.get(place):
+            return ""
+        return self._nearest_numbered(node, _TOPS) or self._nearest(node, _TOPS)
 
     def _nearest(self, node: DraftNode, place: Place) -> str:
+        return _best(_words(node.kind, node.text), self._free.get(place, {}), _LIKE)
+
+    def _nearest_numbered(self, node: DraftNode, place: Place) -> str:
         held = self._free.get(place, {})
         fitting = {key: held[key] for key in self._fitting(node, place)}
-        words = _words(node.kind, node.text)
-        return _best(words, fitting, _LIKE_WITH_LABEL) or _best(words, held, _LIKE)
+        return _best(_words(node.kind, node.text), fitting, _LIKE_WITH_LABEL)
 
     def _with_words(self, place: Place, words: str) -> list[str]:
         held = self._free.get(place, {})
@@ -121,6 +137,11 @@ class Pairing:
         held = self._free.get(place, {})
         keys = (self._by_label.get((place, label), ()) for label in _labels(node))
         return [key for found in keys for key in found if key in held]
+
+
+def are_alike(one: str, two: str) -> bool:
+    """Whether words are nearly the same."""
+    return fuzz.ratio(folded(one)[:_LONGEST], folded(two)[:_LONGEST]) >= _LIKE
 
 
 def is_out(row: Row) -> bool:

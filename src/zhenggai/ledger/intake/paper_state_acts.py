@@ -17,6 +17,7 @@ from zhenggai.ledger.printed import state_of
 from zhenggai.zh.days import in_words
 
 _GONE = "更正后的来文中没有这一条"
+_STATE = ("state", "basically_done")
 _RANK = {"measure": 0, "measure_group": 1, "sub_problem": 2, "problem": 3}
 
 
@@ -64,10 +65,15 @@ def _may_carry(
     if row is None:
         return True
     before = writing.before(row)
-    if _stands(row, state.state) or (before and _stands(before, state.state)):
+    if _stands(row, state.state):
         _compare_days(writing, node, row, day)
         return False
+    if before and _stands(before, state.state):
+        writing.keep_apart(row, _STATE)
+        return False
     fault = _fault(writing, row, on)
+    if fault:
+        writing.keep_apart(row, _STATE)
     # What follows from the problem above is told there once.
     if fault and not (state.is_remainder and node.kind in MEASURES):
         writing.leave(node, fault)
@@ -77,7 +83,7 @@ def _may_carry(
 def _compare_days(writing: Writing, node: DraftNode, row: Item, day: date | None) -> None:
     """A day is told with the state; one that the ledger has otherwise is listed."""
     if node.done_on and day and _stands(row, "done"):
-        cell = Cell(in_words(day), writing.printed.done_on, "完成日期")
+        cell = Cell(in_words(day), writing.printed.done_on, "完成日期", ("carried_done_on",))
         if writing.is_news(node, row, cell):
             writing.leave(node, f"状态已经登记，完成日期没有登记：{cell.told}")
 

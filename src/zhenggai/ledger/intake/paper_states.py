@@ -172,7 +172,9 @@ def states_of(draft: PaperDraft) -> dict[int, PaperState]:
         state = told.get(one.id)
         if one.kind in PROBLEMS and state and state.state == "done":
             for inner in one.walk(with_skipped=False):
-                told.setdefault(inner.id, replace(state, is_remainder=True))
+                # A task is no row of a sheet: nothing is told of it.
+                if not (inner.row and inner.kind == "measure_group"):
+                    told.setdefault(inner.id, replace(state, is_remainder=True))
     return told
 
 

@@ -1,6 +1,6 @@
 """What all acts of one import share: the keys given, what stood and stands, what is left over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -19,11 +19,15 @@ _SHOWN = 200
 
 
 class Cell(NamedTuple):
-    """One thing that a paper tells of an item: its words, how a row shows it, what it is called."""
+    """One thing that a paper tells of an item: its words, how a row shows it, what it is called.
+
+    `fields` are the row's fields that hold it.
+    """
 
     told: str
     show: Callable[[Any], str]
     what: str
+    fields: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -44,6 +48,8 @@ class Writing:
     keys: dict[int, str] = field(init=False)
     numbers: NewKeys = field(init=False)
     unplaced: list[Unplaced] = field(default_factory=list)
+    # By key, what the paper tells otherwise than the ledger and is not written.
+    apart: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """What the ledger has keeps its keys."""
@@ -74,8 +80,15 @@ class Writing:
         """Whether what is told of an item is to be written."""
         if row is None:
             return "news" if cell.told else "same"
-        before = self.before(row)
-        return verdict(cell.told, cell.show(row), cell.show(before) if before else None)
+        now, before = cell.show(row), self.before(row)
+        found = verdict(cell.told, now, cell.show(before) if before else None)
+        if found != "news" and cell.told and cell.told != now:
+            self.keep_apart(row, cell.fields)
+        return found
+
+    def keep_apart(self, row: Item, fields: Iterable[str]) -> None:
+        """The ledger says otherwise than the paper in these fields, and is left so."""
+        self.apart.setdefault(row.key, set()).update(fields)
 
     def is_news(self, node: DraftNode, row: Item | None, cell: Cell) -> bool:
         """The same; what clashes with the ledger is left, and where a sheet says it listed."""

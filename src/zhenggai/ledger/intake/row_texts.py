@@ -14,8 +14,8 @@ FOOT = re.compile(
     r"(?:填[表报]|制表|审核|审签|审批|复核|联系人|联系电话|(?:单位|主要|部门)?负责人(?:签[字名])?[:：（(]"
     r"|签[字名]|注[:：1-9]|备注[:：]|说明[:：]|填写说明|填报说明|合计|总计|小计|共计|以下空白|盖章)"
 )
-# 合计 · 小 计: a row of sums, in whatever column it says so
-TOTAL = re.compile(r"[合总小共][ \u3000]{0,4}计[:：]?")
+# 合计 · 小 计 · 以下空白: below the table, in whatever column it says so
+BELOW = re.compile(r"[合总小共][ \u3000]{0,4}计[:：]?|[（(]?以下空白[)）]?")
 EXAMPLE = re.compile(r"[（(【]?(?:示例|样例|例|例如|举例)[0-9]{0,2}[)）】]?[:：]?")
 # 一、党的领导方面 · 第一部分 · 聚焦基层党组织建设方面
 ASPECT = re.compile(
@@ -126,7 +126,7 @@ def _kind(sheet: Sheet, row: int, fresh: list[tuple[int, str]], table: _Table) -
     is_wide = is_alone and _width(sheet, row, index) >= _WIDE
     if EXAMPLE.fullmatch(text) and (index in numbers or index == 0):
         return "example"
-    if TOTAL.fullmatch(text) or (FOOT.match(text) and (is_wide or index not in subjects)):
+    if BELOW.fullmatch(text) or (FOOT.match(text) and (is_wide or index not in subjects)):
         return "foot"
     if _counts_columns([text for _, text in fresh]):
         return "silent"

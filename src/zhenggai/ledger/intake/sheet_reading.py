@@ -35,6 +35,7 @@ TOLD_ON = re.compile(
 # 列未识别: an empty cell and marks that say "nothing" are no loss
 _BLANK = frozenset(("", "无", "—", "/"))
 _TITLE_LONGEST = 80
+_MOST_TOLD = 3
 
 
 class ColumnError(Exception):
@@ -94,6 +95,8 @@ def read_ledger(
     mapping = _corrected(_remembered(mapping or found[0], memory), wish.fields or {})
     sheet = held[mapping.sheet]
     draft = read_sheet(sheet, mapping, on_progress)
+    if not draft.problems:
+        refuse("no_rows", _no_rows(draft))
     lost = (*draft.row_problems, *_lost_columns(sheet, mapping))
     above = list(_above(sheet, mapping))
     return LedgerSheet(
@@ -104,6 +107,13 @@ def read_ledger(
         sheets=tuple(one.sheet for one in found),
         draft=replace(draft, row_problems=tuple(sorted(lost, key=lambda one: one.row))),
     )
+
+
+def _no_rows(draft: SheetDraft) -> str:
+    """That a sheet holds nothing, and the first rows that could not be understood."""
+    rows = [f"第{one.row}行：{one.reason}" for one in draft.row_problems[:_MOST_TOLD]]
+    why = f"（{'；'.join(rows)}）" if rows else ""
+    return f"工作表“{draft.sheet}”的表头下面没有读出一条问题{why}，没有导入。请核对表头和列的对应。"
 
 
 def _merit(mapping: Mapping, sheet: Sheet) -> tuple[bool, int, int]:

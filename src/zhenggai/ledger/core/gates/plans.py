@@ -28,8 +28,8 @@ def measure_fault(case: Case) -> NotAllowed | None:
         if parts_of(case.book, act.problem):
             return NotAllowed("split", "该问题已拆分，请在子项下制定措施。")
         group = case.book.find(Measure, act.group)
-        if act.group and (group is None or group.problem != act.problem or group.group):
-            return NotAllowed("group", "措施只能归入同一问题下的一级措施。")
+        if act.group and (group is None or not _may_be_group(group, act.problem)):
+            return NotAllowed("group", "措施只能归入同一问题下的一级措施，已取消的不能。")
         is_new_group = group is not None and not any(_in_group(case.book, group))
         if is_new_group and case.book.info.approved_on:
             return NotAllowed("frozen", "方案审定后不能把一条措施改为一组措施。")
@@ -41,6 +41,10 @@ def measure_fault(case: Case) -> NotAllowed | None:
     if amount is not None and (amount <= 0 or amount != round(amount, 2)):
         return NotAllowed("amount", "金额须大于零，至多两位小数。")
     return None
+
+
+def _may_be_group(measure: Measure, problem: str) -> bool:
+    return measure.problem == problem and not measure.group and measure.state != "dropped"
 
 
 def drop_fault(case: Case) -> NotAllowed | None:

@@ -1,14 +1,13 @@
-"""Prescribed steps: what the pack asks for, when it is due, what was taken and what is missing."""
+"""Periods of prescribed steps and of the rectification, told in months, days or working days."""
 
 import pytest
 from ledger_world import CLERK, OPENED, PACK, day, ledger_after
 
-from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.acts.records import RecordStep
 from zhenggai.ledger.core.deadlines import period_end
 from zhenggai.ledger.core.packs import Pack, PackError, read_pack
+from zhenggai.ledger.core.prescribed import StepState, prescribed_steps
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.core.steps import StepState, step_states
 
 # The plan within thirty working days, the rectification within three hundred.
 IN_WORKING_DAYS = PACK.text.replace('within = "1个月"', 'within = "30个工作日"').replace(
@@ -24,35 +23,21 @@ worked = []
 
 
 def step(book: Book, name: str, on: str, pack: Pack = PACK) -> StepState:
-    return next(one for one in step_states(book, pack, day(on)) if one.step.step == name)
+    found = prescribed_steps(book, pack, day(on))
+    return next(one for one in found if one.step.step == name)
 
 
-def test_every_step_of_the_pack_is_there_in_its_order() -> None:
-    found = step_states(ledger_after(*OPENED).book, PACK, day("1-11"))
-    assert [one.step for one in found] == list(PACK.steps)
-
-
-def test_a_step_is_ahead_then_overdue_then_taken_late() -> None:
+def test_a_step_is_ahead_then_missing_then_taken() -> None:
     ledger = ledger_after(*OPENED)
     assert step(ledger.book, "plan_issued", "2-10").standing == "ahead"
-    assert step(ledger.book, "plan_issued", "2-11").standing == "overdue"
-    ledger.write("2-12", CLERK, RecordStep("step/plan_issued", "青岚整改〔2026〕1号"))
+    assert step(ledger.book, "plan_issued", "2-11").standing == "missing"
+    ledger.write("2-12", CLERK, RecordStep("step/plan_issued", "青岚整改〔2026〕1号", scan="ab"))
     taken = step(ledger.book, "plan_issued", "2-12")
-    assert (taken.standing, taken.due) == ("taken_late", day("2-10"))
-    assert taken.taken
+    assert (taken.standing, taken.on, taken.due) == ("done", day("2-12"), day("2-10"))
 
 
-def test_a_step_in_time_is_taken() -> None:
-    ledger = ledger_after(*OPENED)
-    ledger.write("1-12", CLERK, RecordStep("step/internal_feedback_notice", "已转发"))
-    assert step(ledger.book, "internal_feedback_notice", "3-1").standing == "taken"
-
-
-def test_before_the_feedback_and_without_a_period_no_day_is_told() -> None:
-    bare = ledger_after(*OPENED[:2]).book
-    assert isinstance(OPENED[0][2], OpenBook)
-    assert step(bare, "plan_issued", "3-1").standing == "undated"
-    assert step(ledger_after(*OPENED).book, "evaluation", "3-1").standing == "undated"
+def test_before_the_feedback_no_day_is_told() -> None:
+    assert step(ledger_after(*OPENED[:2]).book, "plan_issued", "3-1").due is None
 
 
 def test_a_period_may_be_told_in_working_days() -> None:
@@ -65,13 +50,13 @@ def test_a_period_beyond_the_known_holidays_has_no_end_until_a_pack_brings_the_y
     book = ledger_after(*OPENED).book
     assert period_end(book, read_pack(IN_WORKING_DAYS)) is None
     told = IN_WORKING_DAYS.replace("30个工作日", "300个工作日")
-    assert step(book, "plan_issued", "3-1", read_pack(told)).standing == "beyond"
+    assert step(book, "plan_issued", "3-1", read_pack(told)).due is None
     longer = read_pack(told + NEXT_YEAR)
     assert longer.sources["working_days.2027"]
     end = period_end(book, longer)
     assert end
     assert end.year == 2027
-    assert step(book, "plan_issued", "3-1", longer).standing == "ahead"
+    assert step(book, "plan_issued", "3-1", longer).due == end
 
 
 @pytest.mark.parametrize("fault", [NEXT_YEAR.replace("2027-01-01", "2026-01-01"), NEXT_YEAR * 2])

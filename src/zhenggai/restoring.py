@@ -26,6 +26,7 @@ from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.entries import Draft, from_line
 from zhenggai.ledger.expunging import noted
 from zhenggai.ledger.models import Book, Content, Entry
+from zhenggai.people.models import Person
 
 _BATCH = 2000
 _AGAIN = "恢复备份后重做清除"
@@ -33,9 +34,9 @@ _AGAIN = "恢复备份后重做清除"
 
 def restore(path: Path) -> Made:
     """Fill the empty house from an archive, all or nothing. Raises ArchiveError."""
-    if Book.objects.exists() or Entry.objects.exists():
+    if Book.objects.exists() or Entry.objects.exists() or Person.objects.exists():
         raise ArchiveError(
-            "数据库里已有台账，没有恢复。"
+            "数据库里已有台账或人员，没有恢复。"
             "请把 ZHENGGAI_DATA 指向一个空文件夹（或新建空库）后再恢复。"
         )
     try:

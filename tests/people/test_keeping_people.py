@@ -97,6 +97,14 @@ def test_the_office_keeps_people_but_no_administrators(by: Keeper, liaison: Pers
             act()
 
 
+def test_the_office_names_the_first_administrator_of_a_house_without(
+    by: Keeper, liaison: Person
+) -> None:
+    office = clerk(by)
+    Role.objects.filter(role=ADMINISTRATOR).delete()
+    assert give_role(liaison, ADMINISTRATOR, by=office)
+
+
 def test_the_office_of_one_book_keeps_nobody(by: Keeper, liaison: Person) -> None:
     give_role(liaison, "office", stored(*PLANNED), by=by)
     assert keeper_of(liaison) is None

@@ -1,6 +1,7 @@
 """Units, people, accounts, roles and the record of changes go into a backup and come back."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -20,7 +21,7 @@ def a_folder_of_its_own(tmp_path: Path, settings: object) -> None:
     settings.DATA = tmp_path / "data"  # type: ignore[attr-defined]
 
 
-KNOWN = {
+KNOWN: dict[Any, tuple[str, ...]] = {
     Unit: ("id", "name", "parent", "path", "position"),
     Person: ("id", "name", "title", "unit", "account", "must_change_password", "is_active"),
     Role: ("id", "person", "body", "book", "role"),

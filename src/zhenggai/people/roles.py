@@ -74,7 +74,8 @@ def _require_fitting(to: Person | Unit, role: str, book: Book | None, by: Keeper
     if role in _OF_A_UNIT and isinstance(to, Person) and to.unit_id is None:
         raise NotAllowed("no_unit", f"{to.name}还没有单位，不能担任{ROLE_TITLES[role]}。")
     if role == ADMINISTRATOR:
-        if not by.is_administrator:
+        # the office names the first one of a house that has none
+        if not by.is_administrator and Role.objects.filter(role=ADMINISTRATOR).exists():
             raise NotAllowed("administrator", "管理员职责只能由管理员授予。")
         if book is not None or isinstance(to, Unit):
             raise NotAllowed("administrator", "管理员职责不分台账，只能授予人员。")

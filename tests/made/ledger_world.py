@@ -69,11 +69,12 @@ class Ledger:
         entered_by: Actor | None = None,
         at: datetime | None = None,
         late_reason: str = "",
+        book: Book | None = None,
     ) -> NotAllowed | None:
-        """What would be answered."""
+        """What would be answered, perhaps by a book of which only a part is known."""
         draft = Draft(act, day(on), by.id, (entered_by or by).id, basis, late_reason)
         actors = {one.id: one for one in (by, entered_by or by)}
-        return refusal(self.book, draft, at or self._moment(on), self.pack, actors)
+        return refusal(book or self.book, draft, at or self._moment(on), self.pack, actors)
 
     def write(
         self,

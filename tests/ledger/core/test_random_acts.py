@@ -49,11 +49,14 @@ from zhenggai.ledger.core.acts.plans import (
     SetDeadline,
 )
 from zhenggai.ledger.core.acts.problems import (
+    AddHeading,
     AddProblem,
     MergeProblem,
     RecordTarget,
+    ReviseHeading,
     ReviseProblem,
     SplitProblem,
+    WithdrawHeading,
     WithdrawProblem,
 )
 from zhenggai.ledger.core.acts.progress import (
@@ -62,7 +65,7 @@ from zhenggai.ledger.core.acts.progress import (
     ReportProgress,
     WithdrawProof,
 )
-from zhenggai.ledger.core.acts.records import RecordRegulation
+from zhenggai.ledger.core.acts.records import RecordRegulation, RecordReportedFigure
 from zhenggai.ledger.core.acts.shape import Act, Answer, Milestone, Part
 from zhenggai.ledger.core.book import apply, as_of, fold
 from zhenggai.ledger.core.chain_check import check_chain
@@ -70,7 +73,7 @@ from zhenggai.ledger.core.counting import counted_measures, group_keys, planned_
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.core.figures import PARTS, figures
 from zhenggai.ledger.core.gates.proof import missing_proof, proofs_of
-from zhenggai.ledger.core.keys import WHOLE
+from zhenggai.ledger.core.keys import WHOLE, part_number
 from zhenggai.ledger.core.needs import families
 from zhenggai.ledger.core.numbering import (
     next_beside,
@@ -80,8 +83,10 @@ from zhenggai.ledger.core.numbering import (
     next_part,
 )
 from zhenggai.ledger.core.responsibility import measures_of
-from zhenggai.ledger.core.rows import Row
+from zhenggai.ledger.core.rows import Heading, Row
+from zhenggai.ledger.core.scope import may_know, seen_by
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import GONE
 
 EVERYBODY = (CLERK, LIAISON, HEAD, LEADER, VERIFIER, LENT, GROUP, SUPERIOR)
 Pick = st.integers(0, 10_000)
@@ -111,10 +116,12 @@ class RandomActs(RuleBasedStateMachine):
         on = f"{self.today.month}-{self.today.day}"
         basis = CONSENT if consent else None
         fault = self.ledger.refusal(on, by, act, basis=basis)
+        partial = self.part_for(act)
+        if partial is not None:
+            assert self.ledger.refusal(on, by, act, basis=basis, book=partial) == fault
         if fault:
             assert fault.sentence.endswith("。") or "回避" in fault.sentence
             return False
-        partial = self.part_for(act)
         entry = self.ledger.write(on, by, act, basis=basis)
         if partial is not None:
             for key in apply(partial, entry):
@@ -161,6 +168,47 @@ class RandomActs(RuleBasedStateMachine):
         group = f"measure/{problem[8:]}-1" if n % 5 == 0 else ""
         key = next_part(self.book, group) if group else key
         self.attempt(CLERK, PlanMeasure(key, problem, "措施", group, kinds=kind, amount=amount))
+
+    @rule(n=Pick, m=Pick)
+    def add_heading(self, n: int, m: int) -> None:
+        key = next_of_book(self.book, "heading")
+        above = pick(self.book.headings, n, "") if m % 2 else ""
+        self.attempt(CLERK, AddHeading(key, "方面", "aspect", parent=above))
+
+    @rule(n=Pick, m=Pick)
+    def move_heading(self, n: int, m: int) -> None:
+        heading = pick(self.book.headings, n, "heading/1")
+        self.attempt(CLERK, ReviseHeading(heading, parent=pick(self.book.headings, m, "")))
+
+    @rule(n=Pick)
+    def withdraw_heading(self, n: int) -> None:
+        heading = pick(self.book.headings, n, "heading/1")
+        self.attempt(CLERK, WithdrawHeading(heading, "重复"))
+
+    @rule(n=Pick, m=Pick)
+    def move_problem(self, n: int, m: int) -> None:
+        above = pick(self.book.headings, m, "heading/1")
+        self.attempt(CLERK, ReviseProblem(pick(self.book.problems, n, "problem/1"), parent=above))
+
+    @rule(n=Pick, named=st.sampled_from([("all",), (FINANCE,), ("person/nobody",)]))
+    def limit(self, n: int, named: tuple[str, ...]) -> None:
+        problem = pick(self.book.problems, n, "problem/1")
+        self.attempt(CLERK, ReviseProblem(problem, need_to_know=named))
+
+    @rule(n=Pick)
+    def record_figure(self, n: int) -> None:
+        item = pick(self.book.measures, n, "measure/1-1")
+        key = f"figure/{part_number(item)}-studies"
+        act = RecordReportedFigure(key, "studies", Decimal(n), "次", FINANCE, item)
+        self.attempt(CLERK, act, consent=True)
+
+    @rule(n=Pick, m=Pick)
+    def share_proof(self, n: int, m: int) -> None:
+        item = pick(self.book.measures, n, "measure/1-1")
+        shared = pick(self.book.proofs, m, "proof/1-1-1")
+        key = next_beside(self.book, "proof", item)
+        told = AttachProof(key, item, DIGEST, "a.pdf", "也属实", shared_from=shared, why="同一份")
+        self.attempt(LIAISON, told)
 
     @rule(n=Pick, source=st.sampled_from(["feedback", "immediate"]))
     def revise_source(self, n: int, source: str) -> None:
@@ -316,6 +364,27 @@ class RandomActs(RuleBasedStateMachine):
         assert sum(one.value or 0 for one in parts) == rows["problems"].value
         listed = [key for one in parts for key in one.items]
         assert sorted(listed) == sorted(rows["problems"].items)
+
+    @invariant()
+    def nothing_hangs_under_what_is_gone(self) -> None:
+        headings = self.book.headings
+        for row in (*headings.values(), *self.book.problems.values()):
+            is_live = not (row.withdrawn if isinstance(row, Heading) else row.state in GONE)
+            if row.parent.startswith("heading/") and is_live:
+                assert not headings[row.parent].withdrawn
+
+    @invariant()
+    def who_may_not_know_sees_no_row_and_no_count(self) -> None:
+        hidden = {
+            one.family
+            for one in self.book.problems.values()
+            if one.key == one.family and not may_know(one, SUPERIOR)
+        }
+        seen = seen_by(self.book, SUPERIOR)
+        assert not hidden & {row.family for row in seen.every()}
+        assert {row.family for row in self.book.every()} - hidden == {
+            row.family for row in seen.every()
+        }
 
     @invariant()
     def frozen_counts_follow_consent(self) -> None:

@@ -83,7 +83,7 @@ from zhenggai.ledger.core.numbering import (
     next_part,
 )
 from zhenggai.ledger.core.responsibility import measures_of
-from zhenggai.ledger.core.rows import Heading, Row
+from zhenggai.ledger.core.rows import Row
 from zhenggai.ledger.core.scope import may_know, seen_by
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import GONE
@@ -368,10 +368,9 @@ class RandomActs(RuleBasedStateMachine):
     @invariant()
     def nothing_hangs_under_what_is_gone(self) -> None:
         headings = self.book.headings
-        for row in (*headings.values(), *self.book.problems.values()):
-            is_live = not (row.withdrawn if isinstance(row, Heading) else row.state in GONE)
-            if row.parent.startswith("heading/") and is_live:
-                assert not headings[row.parent].withdrawn
+        above = [one.parent for one in headings.values() if not one.withdrawn]
+        above += [one.parent for one in self.book.problems.values() if one.state not in GONE]
+        assert not [key for key in above if key in headings and headings[key].withdrawn]
 
     @invariant()
     def who_may_not_know_sees_no_row_and_no_count(self) -> None:

@@ -1,31 +1,103 @@
-"""Take the pictures of the README from the shipped sample, in a real Chromium.
+"""Take the pictures of README and docs in a real Chromium: the report, the pages of the demo.
 
-Run it after a change of the page: `.venv/bin/python docs/take_pictures.py`.
+Run it after a change of a page: `.venv/bin/python docs/take_pictures.py`. The made-up district is
+made anew, so the days in the pictures are those of the day on which they are taken.
 """
 
+import socket
+import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from zhenggai.cli import main
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "src" / "zhenggai" / "samples" / "notice.txt"
-PICTURE = HERE / "images" / "check.png"
+IMAGES = HERE / "images"
 CHROMIUM = "/usr/bin/chromium"
+DESK, PHONE = (1366, 768), (390, 844)
+BOOK = "/books/yunting"
+# Picture, size, who looks, which page.
+PAGES = (
+    ("sign-in", DESK, "", "/sign-in/"),
+    ("overview", DESK, "林晓", f"{BOOK}/"),
+    ("ledger", DESK, "林晓", f"{BOOK}/ledger/"),
+    ("item", DESK, "林晓", f"{BOOK}/problem/16/"),
+    ("board", DESK, "林晓", f"{BOOK}/rounds/"),
+    ("evidence", DESK, "林晓", f"{BOOK}/evidence/"),
+    ("search", DESK, "林晓", f"{BOOK}/search/?q=补贴"),
+    ("sheet", DESK, "夏未央", f"{BOOK}/rounds/"),
+    ("sheet-phone", PHONE, "夏未央", f"{BOOK}/rounds/"),
+    ("tasks-phone", PHONE, "夏未央", f"{BOOK}/tasks/"),
+)
 
 
 def take() -> None:
-    """The report on the sample at 1366 × 768, as a clerk sees it first."""
+    """All pictures, each as a person sees the page first."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
-        page_file = Path(folder) / "notice.html"
-        main(["check", str(SAMPLE), "--format", "html", "-o", str(page_file)])
         browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.goto(page_file.as_uri())
-        page.screenshot(path=PICTURE)
+        _take_report(browser, Path(folder))
+        with _demo(Path(folder) / "demo") as address:
+            for name, size, person, path in PAGES:
+                page = _page(browser, size)
+                if person:
+                    _sign_in(page, address, person)
+                page.goto(f"{address}{path}")
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=IMAGES / f"{name}.png")
+                page.close()
         browser.close()
+
+
+def _take_report(browser: Browser, folder: Path) -> None:
+    report = folder / "notice.html"
+    main(["check", str(SAMPLE), "--format", "html", "-o", str(report)])
+    page = _page(browser, DESK)
+    page.goto(report.as_uri())
+    page.screenshot(path=IMAGES / "check.png")
+    page.close()
+
+
+def _page(browser: Browser, size: tuple[int, int]) -> Page:
+    return browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+
+
+def _sign_in(page: Page, address: str, person: str) -> None:
+    page.goto(f"{address}/sign-in/")
+    for summary in page.locator("details > summary").all():
+        summary.click()
+    page.locator("button", has_text=person).first.click()
+    page.wait_for_load_state()
+
+
+@contextmanager
+def _demo(folder: Path) -> Iterator[str]:
+    """The address of a demo that is made and answers."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    told = ["--folder", str(folder), "--port", str(port)]
+    server = subprocess.Popen([sys.executable, "-m", "zhenggai", "demo", *told])  # noqa: S603 - our own command
+    try:
+        while not _answers(port):
+            if server.poll() is not None:
+                raise SystemExit("the demo did not start")
+            time.sleep(0.5)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def destroy(book: str, orders: Sequence[Entry]) -> None:
     folded, last = refold(book)
     keep_rows(book, folded, {key: last.get(key, 0) for key in row_differences(book, folded, last)})
     forget_deleted()
-    models.HeadFigures.objects.filter(book=book).delete()
+    models.HeadSummary.objects.filter(book=book).delete()
     held = models.Book.objects.get(code=book)
     if expunged_field(folded.info.name):
         held.name = held.code
@@ -79,7 +79,7 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
                 models.SearchText,
                 models.Book,
                 models.Evidence,
-                models.HeadFigures,
+                models.HeadSummary,
             )
             named = (model._meta.db_table for model in (*own, *_keepers()))  # noqa: SLF001 - Django's public face of a model
             cursor.execute(f"VACUUM FULL {', '.join(named)}")

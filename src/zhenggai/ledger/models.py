@@ -149,19 +149,18 @@ class SearchText(models.Model):
         return f"{self.book_id} {self.key}"
 
 
-class HeadFigures(models.Model):
-    """The figures of a book at its head, on a day: forty books are one query."""
+class HeadSummary(models.Model):
+    """The summary of a book at its head (`core.summary`) as JSON: forty books are one query."""
 
     book = models.OneToOneField(
-        Book, on_delete=models.CASCADE, primary_key=True, related_name="head_figures"
+        Book, on_delete=models.CASCADE, primary_key=True, related_name="head_summary"
     )
     n = models.PositiveIntegerField()
-    day = models.DateField()
     data = models.TextField()
 
     def __str__(self) -> str:
-        """Where they stand."""
-        return f"figures of {self.book_id} at {self.n}"
+        """Where it stands."""
+        return f"summary of {self.book_id} at {self.n}"
 
 
 class PackText(models.Model):

@@ -5,13 +5,14 @@ same frozen rows, so that lists, figures and exports know one shape.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
 from zhenggai.ledger import models, tables
+from zhenggai.ledger.bulk import insert
 from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import figures as core_figures
 from zhenggai.ledger.core import state
@@ -23,11 +24,12 @@ from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Row
+from zhenggai.ledger.core.summary import KINDS as SUMMARY_KINDS
+from zhenggai.ledger.core.summary import Summary, summary
 from zhenggai.ledger.core.tree import Tree
-from zhenggai.ledger.figure_codec import figures_of, figures_text
 from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.ledger.kept_trees import SHELF
-from zhenggai.ledger.row_codec import row_of
+from zhenggai.ledger.row_codec import row_of, row_text, value_of
 
 
 def books(*, with_abandoned: bool = False) -> list[models.Book]:
@@ -150,36 +152,32 @@ def today() -> date:
     return datetime.now(TIME_ZONE).date()
 
 
-def head_figures(
-    helds: Sequence[models.Book], day: date | None = None
-) -> dict[str, tuple[FigureRow, ...]]:
-    """The figures of these books now, by code: one query where nothing changed since last asked."""
-    day = day or today()
-    kept = {one.book_id: one for one in models.HeadFigures.objects.filter(book__in=helds)}
-    found = {}
-    for held in helds:
-        one = kept.get(held.code)
-        if one is None or (one.n, one.day) != (held.head_n, day):
-            found[held.code] = _keep_figures(held, day)
-        else:
-            found[held.code] = figures_of(one.data)
-    return found
+def summaries(helds: Sequence[models.Book]) -> dict[str, Summary]:
+    """The summaries of these books at their heads, by code: one query where nothing was written
+    since they were last asked for."""
+    heads = {one.code: one.head_n for one in helds}
+    kept = models.HeadSummary.objects.filter(book__in=heads)
+    found = {
+        one.book_id: value_of(Summary, one.data) for one in kept if one.n == heads[one.book_id]
+    }
+    fresh = {
+        code: summary(held, pack(held))
+        for code, held in tables.load_kinds(heads.keys() - found.keys(), SUMMARY_KINDS)
+    }
+    told = [(code, heads[code], row_text(one)) for code, one in fresh.items()]
+    columns = ("book_id", "n", "data")
+    insert(models.HeadSummary, columns, told, unique=columns[:1], update=columns[1:])
+    return found | fresh
 
 
-def limited_books(helds: Sequence[models.Book]) -> frozenset[str]:
-    """The codes of those of these books in which not everybody may know of every problem."""
-    found = models.Row.objects.filter(
-        book__in=helds, kind="problem", data__contains='"need_to_know":'
-    )
-    return frozenset(found.values_list("book_id", flat=True).distinct()) if helds else frozenset()
-
-
-def _keep_figures(held: models.Book, day: date) -> tuple[FigureRow, ...]:
-    made = figures(now(held), day)
-    models.HeadFigures.objects.update_or_create(
-        book=held, defaults={"n": held.head_n, "day": day, "data": figures_text(made)}
-    )
-    return made
+def rows_of_books(keys: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], Row]:
+    """Rows of several books, by code and key: one query."""
+    wanted = {(code, key) for code, found in keys.items() for key in found}
+    if not wanted:
+        return {}
+    found = models.Row.objects.filter(book__in=keys, key__in={key for _, key in wanted})
+    rows = found.values_list("book_id", "key", "data")
+    return {(code, key): row_of(key, text) for code, key, text in rows if (code, key) in wanted}
 
 
 def rebuild(held: models.Book, *, mend: bool = False) -> list[str]:
@@ -193,5 +191,5 @@ def rebuild(held: models.Book, *, mend: bool = False) -> list[str]:
         found = tables.row_differences(held.code, folded, last)
         if mend and found:
             tables.keep_rows(held.code, folded, {key: last.get(key, 0) for key in found})
-            models.HeadFigures.objects.filter(book=held).delete()
+            models.HeadSummary.objects.filter(book=held).delete()
     return found

@@ -11,10 +11,11 @@ from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import ROLES, Actor
-from zhenggai.ledger.core.figures import FigureRow
 from zhenggai.ledger.core.scope import seen_tree, sees_all
+from zhenggai.ledger.core.summary import Position, position
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
+from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
@@ -84,19 +85,19 @@ def desks_of(person: Person) -> list[Desk]:
     return [desk for desk in _desks(person) if not desk.held.abandoned]
 
 
-def figures_of(desks: Sequence[Desk]) -> dict[str, tuple[FigureRow, ...]]:
-    """The figures at the head of each book that is open to the person, by the book's code.
+def positions_of(desks: Sequence[Desk]) -> dict[str, Position]:
+    """How each book that is open to the person stands today, by the book's code.
 
     What is limited to others counts for the office only.
     """
     able = [one for one in desks if one.sees_all]
-    limited = queries.limited_books([one.held for one in able if not one.is_office])
-    whole = [one.held for one in able if one.is_office or one.held.code not in limited]
-    found = queries.head_figures(whole)
-    for one in able:
-        if one.held.code not in found:
-            found[one.held.code] = queries.figures(one.tree().book, queries.today())
-    return found
+    held = queries.summaries([one.held for one in able])
+    today = queries.today()
+    return {
+        one.held.code: position(told, pack_of(told.pack_digest), one.actor, today)
+        for one in able
+        if (told := held.get(one.held.code))
+    }
 
 
 def _desks(person: Person) -> list[Desk]:

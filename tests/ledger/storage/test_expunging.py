@@ -56,7 +56,7 @@ def test_words_are_nowhere_after_every_entry_that_held_them_was_expunged() -> No
         for act in (problem, meeting, proof, Comment("problem/2", UNWANTED))
     ]
     record_all(book, told)
-    queries.head_figures([queries.book(book.code)])
+    queries.summaries([queries.book(book.code)])
     assert {one.split()[0] for one in places_of(UNWANTED)} >= {"table", "file"}
     families = ["problem/1", "problem/2", "book"]
     assert found(UNWANTED, book.code, families).count() == 3

@@ -11,7 +11,7 @@ from zhenggai.ledger.core.acts.books import AbandonBook
 from zhenggai.ledger.core.acts.closings import Close
 from zhenggai.ledger.core.acts.mending import Correct
 from zhenggai.ledger.core.acts.plans import PlanMeasure
-from zhenggai.ledger.core.acts.problems import AddProblem
+from zhenggai.ledger.core.acts.problems import AddProblem, MarkCommonProblem
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.records import Comment
 from zhenggai.ledger.core.acts.shape import Act
@@ -22,6 +22,7 @@ from zhenggai.ledger.core.numbering import next_of_book
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.summary import summary
 
 pytestmark = pytest.mark.django_db
 CLOSED = (*SIGNED, ("2-11", CLERK, Close("problem/1")))
@@ -166,25 +167,23 @@ def test_a_past_day_stays_as_it_was_known() -> None:
     assert queries.now(book).by_key != known
 
 
-def test_figures_at_the_head_are_kept_until_something_changes() -> None:
+def test_a_summary_at_the_head_is_kept_until_something_is_written() -> None:
     book = stored(*PLANNED)
-    day = moment("2-20").date()
-    first = queries.head_figures([book], day)
-    assert first == {book.code: queries.figures(queries.now(book), day)}
-    assert queries.head_figures([book], day) == first
-    record(book, "2-1", CLERK, AddProblem("problem/2", "二", source="immediate"))
+    first = queries.summaries([book])
+    assert first == {book.code: summary(queries.now(book), PACK)}
+    assert queries.summaries([book]) == first
+    record(book, "2-1", CLERK, MarkCommonProblem("problem/1"))
     book.refresh_from_db()
-    assert queries.head_figures([book], day) != first
+    assert queries.summaries([book]) == {book.code: summary(queries.now(book), PACK)} != first
 
 
-def test_figures_of_forty_books_are_one_query(
+def test_summaries_of_forty_books_are_one_query(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     books = [stored(*OPENED, name=f"第{n}本") for n in range(3)]
-    day = moment("2-20").date()
-    queries.head_figures(books, day)
+    queries.summaries(books)
     with django_assert_num_queries(1):
-        queries.head_figures(books, day)
+        queries.summaries(books)
 
 
 def test_a_page_of_one_item_loads_its_family_only() -> None:

@@ -41,14 +41,25 @@ def deadline_state(book: Book, item: Item, today: date, pack: Pack) -> DeadlineS
     missed = bool(bearer) and item.standing and _review_missed(item, today)
     if item.state in _OVER:
         return DeadlineState("done", first=first, review=review, review_overdue=missed)
-    due = next_due(bearer) if bearer else None
+    due = due_of(book, item)
     if due is None:
         return DeadlineState("none", first=first, review=review, review_overdue=missed)
+    standing = standing_of(due, today, pack)
+    return DeadlineState(standing, due, abs((today - due).days), first, review, missed)
+
+
+def due_of(book: Book, item: Item) -> date | None:
+    """The day that the item waits for, its own or inherited; None where it waits for none."""
+    bearer = bearer_of(book, item) if item.state not in _OVER else None
+    return next_due(bearer) if bearer else None
+
+
+def standing_of(due: date, today: date, pack: Pack) -> Standing:
+    """How a day that is waited for stands today: passed, near by the pack's measure, or far."""
     days = (today - due).days
-    standing: Standing = "overdue" if days > 0 else "far"
-    if standing == "far" and -days <= pack.due_soon_days:
-        standing = "soon"
-    return DeadlineState(standing, due, abs(days), first, review, missed)
+    if days > 0:
+        return "overdue"
+    return "soon" if -days <= pack.due_soon_days else "far"
 
 
 def bearer_of(book: Book, item: Item | None) -> Item | None:

@@ -4,7 +4,7 @@ A step counts as taken where it was recorded, or where the act itself was: the p
 feedback, a meeting of that kind. A recorded step without a scan lacks its proof.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,6 +21,16 @@ _MEETINGS: Mapping[str, str] = {
 }
 
 
+# No slots: kept as text like the rows of a book.
+@dataclass(frozen=True)
+class Taken:
+    """What is known of a step whatever the day: when it was taken and by when it is due."""
+
+    on: date | None = None
+    due: date | None = None
+    lacks_proof: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class StepState:
     """One step: how it stands, the day on which it was taken, the day by which it is due."""
@@ -33,16 +43,28 @@ class StepState:
 
 def prescribed_steps(book: Book, pack: Pack, day: date) -> tuple[StepState, ...]:
     """The pack's steps in their order, as they stand on a day."""
-    taken = [_taken_on(book, one.step) for one in pack.steps]
-    last = max((n for n, on in enumerate(taken) if on), default=-1)
+    return step_states(pack, taken_steps(book, pack), day)
+
+
+def taken_steps(book: Book, pack: Pack) -> tuple[Taken, ...]:
+    """The pack's steps in their order, as far as no day changes it."""
+    return tuple(
+        Taken(_taken_on(book, one.step), _due(book, pack, one), _lacks_proof(book, one.step))
+        for one in pack.steps
+    )
+
+
+def step_states(pack: Pack, taken: Sequence[Taken], day: date) -> tuple[StepState, ...]:
+    """The same as it stands on a day; without a due day a step is missing once a later one was
+    taken."""
+    last = max((n for n, one in enumerate(taken) if one.on), default=-1)
     found = []
-    for n, (step, on) in enumerate(zip(pack.steps, taken, strict=True)):
-        due = _due(book, pack, step)
-        is_late = day > due if due else n < last
+    for n, (step, one) in enumerate(zip(pack.steps, taken, strict=True)):
+        is_late = day > one.due if one.due else n < last
         standing: Standing = "missing" if is_late else "ahead"
-        if on:
-            standing = "without_proof" if _lacks_proof(book, step.step) else "done"
-        found.append(StepState(step, standing, on, due))
+        if one.on:
+            standing = "without_proof" if one.lacks_proof else "done"
+        found.append(StepState(step, standing, one.on, one.due))
     return tuple(found)
 
 

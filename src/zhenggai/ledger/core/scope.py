@@ -27,14 +27,24 @@ def sees_all(actor: Actor) -> bool:
 
 def is_limited(problem: Problem) -> bool:
     """Whether only some may know of the problem."""
-    return bool(problem.need_to_know) and EVERYBODY not in problem.need_to_know
+    return bool(limit_of(problem))
+
+
+def limit_of(problem: Problem) -> tuple[str, ...]:
+    """Those who may know of the problem; empty where there is no limit."""
+    return () if EVERYBODY in problem.need_to_know else problem.need_to_know
 
 
 def may_know(problem: Problem, actor: Actor) -> bool:
     """Whether the problem's list of those who may know leaves this person in."""
-    if "office" in actor.roles or not is_limited(problem):
+    return is_within(limit_of(problem), actor)
+
+
+def is_within(limit: tuple[str, ...], actor: Actor) -> bool:
+    """Whether such a list leaves this person in; the office always."""
+    if "office" in actor.roles or not limit:
         return True
-    return bool({actor.id, actor.unit, *actor.roles} & set(problem.need_to_know))
+    return bool({actor.id, actor.unit, *actor.roles} & set(limit))
 
 
 def unit_may_know(book: Book, unit: str, key: str) -> bool:

@@ -9,12 +9,11 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.actions import open_book
 from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.entries import Draft
-from zhenggai.ledger.core.figures import FigureRow
 from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.models import Person
 from zhenggai.people.queries import actor, names
-from zhenggai.workbench.desks import desks_of, figures_of, may_open, person_of
+from zhenggai.workbench.desks import desks_of, may_open, person_of, positions_of
 from zhenggai.workbench.forms.opening import OpeningForm
 
 
@@ -23,8 +22,8 @@ def books(request: HttpRequest) -> HttpResponse:
     """The books in which the person has something to do."""
     person = person_of(request)
     desks = desks_of(person)
-    figures = figures_of(desks)
-    told = [(one, _by_name(figures.get(one.held.code, ()))) for one in desks]
+    held = positions_of(desks)
+    told = [(one, held.get(one.held.code)) for one in desks]
     units = names(one.held.inspected_unit for one in desks)
     context = {
         "person": person,
@@ -35,10 +34,6 @@ def books(request: HttpRequest) -> HttpResponse:
         "has_people": Person.objects.exclude(pk=person.pk).exists(),
     }
     return render(request, "workbench/books.html", context)
-
-
-def _by_name(figures: tuple[FigureRow, ...]) -> dict[str, FigureRow]:
-    return {one.name: one for one in figures}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

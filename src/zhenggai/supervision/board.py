@@ -6,6 +6,10 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.supervision.hands import is_office
+from zhenggai.supervision.known_items import unknown_items
 from zhenggai.supervision.models import Line, Round, Sheet
 
 # The groups of the board, as a person reads them, in this order.
@@ -68,10 +72,13 @@ class Board:
         )
 
 
-def board(asked: Round, now: datetime) -> Board:
-    """The board as it stands at a moment."""
+def board(asked: Round, now: datetime, reader: Actor) -> Board:
+    """The board as it stands at a moment; what is limited to others is in no count of theirs."""
     told: dict[int, dict[str, int]] = {}
     lines = Line.objects.filter(sheet__round=asked).exclude(item="").order_by()
+    if not is_office(reader):
+        items = set(lines.values_list("item", flat=True))
+        lines = lines.exclude(item__in=unknown_items(queries.tree(asked.book).book, reader, items))
     counted = lines.values_list("sheet", "result").annotate(count=Count("pk"))
     for sheet, result, count in counted:
         told.setdefault(sheet, {})[result] = count

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.models import Unit
 from zhenggai.supervision.differences import Piece, differences, moved
+from zhenggai.supervision.known_items import knows
 from zhenggai.supervision.models import REPORTED, Line, Round
 from zhenggai.supervision.sheets import reports_of
 
@@ -38,13 +40,16 @@ class Change:
     proofs: int
 
 
-def changes_of(asked: Round) -> tuple[Book, list[Change]]:
-    """The changes that came in so far, by unit and item, and the book in which they stand."""
+def changes_of(asked: Round, reader: Actor) -> tuple[Book, list[Change]]:
+    """The changes that came in so far and that the reader may know of, by unit and item, and the
+    book in which they stand.
+    """
     book = queries.tree(asked.book).book
     rows = Line.objects.filter(
         sheet__round=asked, sheet__state__in=REPORTED, result__in=["progress", "done"]
     )
-    lines = [one for one in rows.select_related("sheet__unit") if one.report_n]
+    came_in = (one for one in rows.select_related("sheet__unit") if one.report_n)
+    lines = [one for one in came_in if knows(book, reader, one.item)]
     numbers = {n for one in lines for n in (one.last_n, one.report_n) if n}
     reports = reports_of(asked.book_id, numbers)
     found = (_change(one, reports, book) for one in lines)

@@ -24,6 +24,7 @@ from zhenggai.ledger.tables import is_told_anywhere
 from zhenggai.supervision.answers import Answer, DraftProof
 from zhenggai.supervision.filling import change
 from zhenggai.supervision.hands import require_filler
+from zhenggai.supervision.known_items import knows
 from zhenggai.supervision.models import Line, Sheet
 
 
@@ -82,7 +83,7 @@ def cite(
     require_filler(sheet, by)
     tree = queries.tree(sheet.round.book)
     found = tree.book.proofs.get(proof)
-    if found is None or not _is_citable(tree, found, sheet.unit_id):
+    if found is None or not _is_citable(tree, found, sheet.unit_id, by):
         raise NotAllowed("shared", "没有这件佐证材料，或它已不再有效。")
     if not why.strip():
         raise NotAllowed("shared", "请写明这件材料为什么也能证明本事项。")
@@ -100,15 +101,19 @@ def cite(
     change(sheet, item, lambda now: _with(now, added), by=by, at=at)
 
 
-def citable(sheet: Sheet) -> list[Proof]:
-    """The proofs of this unit's items that still count, in a person's order."""
+def citable(sheet: Sheet, by: Actor) -> list[Proof]:
+    """The proofs of this unit's items that still count and that the person may know of, in a
+    person's order.
+    """
     tree = queries.tree(sheet.round.book)
-    found = (one for one in tree.book.proofs.values() if _is_citable(tree, one, sheet.unit_id))
+    every = tree.book.proofs.values()
+    found = (one for one in every if _is_citable(tree, one, sheet.unit_id, by))
     return sorted(found, key=lambda one: sort_key(one.key))
 
 
-def _is_citable(tree: Tree, one: Proof, unit: str) -> bool:
-    return one.counts and unit in tree.units.get(one.family, frozenset())
+def _is_citable(tree: Tree, one: Proof, unit: str, by: Actor) -> bool:
+    is_own = unit in tree.units.get(one.family, frozenset())
+    return one.counts and is_own and knows(tree.book, by, one.item)
 
 
 def _with(now: Answer, added: DraftProof) -> Answer:

@@ -5,11 +5,12 @@ One reading serves the page, the xlsx, the board's review and the acts that are 
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.core.book import shown
@@ -18,11 +19,13 @@ from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Figure, Item, Proof
+from zhenggai.ledger.core.scope import unit_may_know
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.tables import entries_of, entry_rows
 from zhenggai.supervision.answers import Answer, answer_of
 from zhenggai.supervision.asked_items import why_not
 from zhenggai.supervision.differences import Piece, differences, moved
+from zhenggai.supervision.known_items import knows
 from zhenggai.supervision.models import Line, Sheet
 
 _CHANGES = frozenset({"progress", "done"})
@@ -149,6 +152,11 @@ class FilledSheet:
         """How many tell of progress."""
         return sum(one.is_change for one in self.asked)
 
+    def known_to(self, actor: Actor) -> "FilledSheet":
+        """The sheet without the lines on items that are limited to others."""
+        kept = (one for one in self.lines if knows(self.book, actor, one.row.item))
+        return replace(self, lines=tuple(kept))
+
     def line(self, item: str) -> SheetLine | None:
         """The line of an item."""
         return next((one for one in self.lines if one.row.item == item), None)
@@ -218,6 +226,8 @@ class _Reader:
             return None
         if item is None:
             return NotAllowed("not_found", "该事项已不在台账中。")
+        if not unit_may_know(self.book, self.sheet.unit_id, item.key):
+            return NotAllowed("limited", "该事项已限定知悉范围，请在事项页登记进展。")
         return why_not(self.book, item, self.pack, self.at)
 
     def _attached(self, row: Line) -> tuple[Proof, ...]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhenggai.ledger import evidence, queries
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.supervision.hands import NOBODY, shut_fault
 from zhenggai.supervision.links import sheet_of_token
@@ -26,10 +27,10 @@ from zhenggai.workbench.views.sheet_files import preview, xlsx_response
 def fill_xlsx(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - a view's shape
     """The sheet as xlsx. Raises Http404 for a link that opens nothing."""
     try:
-        found = sheet_of_token(token)
+        filled = _read(token)
     except NotAllowed as fault:
         raise Http404(fault.sentence) from fault
-    return xlsx_response(read_sheet(found, datetime.now(UTC)))
+    return xlsx_response(filled)
 
 
 @login_not_required
@@ -37,7 +38,7 @@ def fill_xlsx(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001
 def fill(request: HttpRequest, token: str) -> HttpResponse:
     """The page of the link; a link that opens nothing says so and no more."""
     try:
-        filled = read_sheet(sheet_of_token(token), datetime.now(UTC))
+        filled = _read(token)
     except NotAllowed as fault:
         return render(request, "workbench/fill_gone.html", {"refusal": fault}, status=404)
     if "answers" in request.POST:
@@ -50,6 +51,12 @@ def fill(request: HttpRequest, token: str) -> HttpResponse:
     form = WorkbookForm(request.POST or None, request.FILES or None)
     shown = preview(filled, form, names_units=False)
     return _page(request, filled, {"token": token, **shown})
+
+
+def _read(token: str) -> FilledSheet:
+    """The sheet as everybody of its unit may know it. Raises NotAllowed."""
+    found = sheet_of_token(token)
+    return read_sheet(found, datetime.now(UTC)).known_to(Actor("", found.unit_id))
 
 
 def _stamp(request: HttpRequest, token: str, filled: FilledSheet) -> HttpResponse:

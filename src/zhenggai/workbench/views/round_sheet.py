@@ -65,7 +65,8 @@ def sheet_page(
 def _page(desk: Desk, found: Sheet, *, wants_to_fill: bool) -> SheetPage:
     now = datetime.now(UTC)
     may = is_filler(desk.actor, found.unit_id) or (desk.is_office and wants_to_fill)
-    return SheetPage(desk, found, read_sheet(found, now), now, may and shut_fault(found) is None)
+    filled = read_sheet(found, now).known_to(desk.actor)
+    return SheetPage(desk, found, filled, now, may and shut_fault(found) is None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

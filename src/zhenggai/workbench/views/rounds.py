@@ -80,7 +80,7 @@ def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
     if not desk.sees_all:
         return _to_round(desk, n)
     now = datetime.now(UTC)
-    found = board(asked, now)
+    found = board(asked, now, desk.actor)
     group = request.GET.get("state", "")
     rows = [one for one in found.rows if group in ("", one.group)]
     context = {
@@ -108,7 +108,7 @@ def round_changes(request: HttpRequest, code: str, n: int) -> HttpResponse:
     asked = round_for(desk, n)
     if not desk.sees_all:
         raise Http404("没有这一页")
-    book, found = changes_of(asked)
+    book, found = changes_of(asked, desk.actor)
     context = {
         "desk": desk,
         "door": "rounds",

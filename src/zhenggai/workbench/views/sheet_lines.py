@@ -32,7 +32,7 @@ class LinePage:
     def __post_init__(self) -> None:
         """Only the form that was sent holds what was sent."""
         first = {"claim": self.line.answer.text[:200], "kind": "document"}
-        proofs = citable(self.page.sheet)
+        proofs = citable(self.page.sheet, self.page.desk.actor)
         self.forms = {
             "attach": ProofForm(*self._given("attach"), initial=first),
             "cite": CiteForm(proofs, self.page.filled.book, *self._given("cite")),

@@ -1,0 +1,360 @@
+"""Every address of the house × every role × own and foreign objects: who gets what.
+
+The rows are asked for by the URL table: a new address fails here until it has its rows.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import QueryDict
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from guarded_books import (
+    ADMIN,
+    ELSEWHERE,
+    FOREIGN,
+    LIMITED,
+    OWN,
+    ROLES,
+    Guarded,
+    guarded_books,
+)
+from ledger_world import CLERK, FINANCE, LIAISON
+from pytest_django import DjangoDbBlocker
+
+from zhenggai.supervision.links import token_of
+from zhenggai.workbench.models import SavedView
+
+pytestmark = pytest.mark.django_db
+Names = frozenset[str]
+COLUMNS = "".join(ROLES)
+# What comes back: y the page or file · r led on within the house · d led to the door (signing in)
+# x does not exist · n refused with a sentence, the page stays · m not in this way
+LETTERS: Mapping[int, str] = {200: "y", 403: "c", 404: "x", 405: "m", 409: "n"}
+# The columns are the roles of `guarded_books.ROLES`: the office of the house and of this book only,
+# liaison, unit head, responsible leader, verifier, leading group, superior, reader, administrator,
+# a person without a role, nobody signed in. A row is an address with what it names, looked at
+# (GET) and sent to with nothing filled in (POST); a single m says that it cannot be.
+TABLE = """
+                                  HBLURVGSEAN-  HBLURVGSEAN-
+home               ·              rrrrrrrrrrrd  m
+sign_in            ·              yyyyyyyyyyyy  nnnnnnnnnnnn
+sign_in_as         ·              m             rrrrrrrrrrrr
+sign_out           ·              m             dddddddddddd
+password           ·              yyyyyyyyyyyd  nnnnnnnnnnnd
+first_run          own            xxxxxxxxxxxx  xxxxxxxxxxxx
+first_run          gone           xxxxxxxxxxxx  xxxxxxxxxxxx
+people             ·              yxxxxxxxxyxd  m
+people_log         ·              yxxxxxxxxyxd  m
+people_accounts    ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+unit_new           ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+unit               own            yxxxxxxxxyxd  yxxxxxxxxyxd
+unit               administrator  yxxxxxxxxyxd  yxxxxxxxxyxd
+person_new         ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+person             own            yxxxxxxxxyxd  yxxxxxxxxyxd
+person             administrator  yxxxxxxxxyxd  yxxxxxxxxyxd
+people_sheet       ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+people_template    ·              yxxxxxxxxyxd  m
+people_xlsx        ·              yxxxxxxxxyxd  m
+legend             ·              yyyyyyyyyyyd  m
+books              ·              yyyyyyyyyyyd  m
+book_new           ·              yxxxxxxxxxxd  nxxxxxxxxxxd
+template           ·              yyyyyyyyyyyd  m
+book_from_file     ·              yxxxxxxxxxxd  nxxxxxxxxxxd
+draft_of_new       ·              m             xxxxxxxxxxxd
+sheet_of_new       ·              m             xxxxxxxxxxxd
+papers             own            yyxxxxxxxxxd  nnxxxxxxxxxd
+papers             elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+draft              own            m             xxxxxxxxxxxd
+draft              elsewhere      m             xxxxxxxxxxxd
+paper_sheet        own            m             xxxxxxxxxxxd
+paper_sheet        elsewhere      m             xxxxxxxxxxxd
+superior_form      own            yyxxxxxxxxxd  nnxxxxxxxxxd
+superior_form      elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+book               own            yyyyyyyyyxxd  m
+book               elsewhere      yxxxxxxxxxxd  m
+search             own            yyyyyyyyyxxd  m
+search             elsewhere      yxxxxxxxxxxd  m
+tasks              own            yyyyyyyyyxxd  m
+tasks              elsewhere      yxxxxxxxxxxd  m
+materials          own            yyxxyyyyyxxd  m
+materials          elsewhere      yxxxxxxxxxxd  m
+evidence           own            yyyyyyyyyxxd  m
+evidence           elsewhere      yxxxxxxxxxxd  m
+regulations        own            yyyyyyyyyxxd  m
+regulations        elsewhere      yxxxxxxxxxxd  m
+meetings           own            yyxxyyyyyxxd  m
+meetings           elsewhere      yxxxxxxxxxxd  m
+course             own            yyyyyyyyyxxd  m
+course             elsewhere      yxxxxxxxxxxd  m
+log                own            yyxxyyyyyxxd  m
+log                elsewhere      yxxxxxxxxxxd  m
+figures            own            yyyyyyyyyxxd  m
+figures            elsewhere      yxxxxxxxxxxd  m
+figure             own            yyyyyyyyyxxd  m
+figure             elsewhere      yxxxxxxxxxxd  m
+ledger             own            yyyyyyyyyxxd  m
+ledger             elsewhere      yxxxxxxxxxxd  m
+keep_view          own            m             rrrrrrrrrxxd
+keep_view          elsewhere      m             rxxxxxxxxxxd
+drop_view          own            m             rrrrrrrrrxxd
+drop_view          elsewhere      m             rxxxxxxxxxxd
+sheet              own            yyyyyyyyyxxd  m
+sheet              elsewhere      yxxxxxxxxxxd  m
+problem            own            yyyyyyyyyxxd  m
+problem            foreign        yyxxyyyyyxxd  m
+problem            limited        yyyxxxxxxxxd  m
+problem            elsewhere      yxxxxxxxxxxd  m
+measure            own            yyyyyyyyyxxd  m
+measure            foreign        yyxxyyyyyxxd  m
+measure            limited        yyyxxxxxxxxd  m
+measure            elsewhere      yxxxxxxxxxxd  m
+proof              own            yyyyyyyyyxxd  m
+proof              foreign        yyxxyyyyyxxd  m
+proof              limited        yyyxxxxxxxxd  m
+proof              elsewhere      yxxxxxxxxxxd  m
+proof_file         own            yyyyyyyyyxxd  m
+proof_file         foreign        yyxxyyyyyxxd  m
+proof_file         limited        yyyxxxxxxxxd  m
+proof_file         elsewhere      yxxxxxxxxxxd  m
+proof_picture      own            yyyyyyyyyxxd  m
+proof_picture      foreign        yyxxyyyyyxxd  m
+proof_picture      limited        yyyxxxxxxxxd  m
+proof_picture      elsewhere      yxxxxxxxxxxd  m
+batch              own            yyxxxxxxxxxd  nnxxxxxxxxxd
+batch              foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+batch              limited        yyxxxxxxxxxd  nnxxxxxxxxxd
+batch              elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+act                own            yyyyyyyynxxd  nnnnnnnnnxxd
+act                foreign        yyxxyyyynxxd  nnxxnnnnnxxd
+act                limited        yyyxxxxxxxxd  nnnxxxxxxxxd
+act                elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+rounds             own            rrrrrrrrrxxd  m
+rounds             elsewhere      rxxxxxxxxxxd  m
+round_list         own            yyyyyyyyyxxd  m
+round_list         elsewhere      yxxxxxxxxxxd  m
+round_new          own            yyxxxxxxxxxd  nnxxxxxxxxxd
+round_new          elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+round              own            yyrryyyyyxxd  m
+round              past           yyrryyyyyxxd  m
+round              elsewhere      yxxxxxxxxxxd  m
+round_changes      own            yyxxyyyyyxxd  m
+round_changes      past           yyxxyyyyyxxd  m
+round_changes      elsewhere      yxxxxxxxxxxd  m
+round_accept       own            m             rrxxxxxxxxxd
+round_accept       past           m             rrxxxxxxxxxd
+round_accept       elsewhere      m             rxxxxxxxxxxd
+round_close        own            m             rrxxxxxxxxxd
+round_close        past           m             nnxxxxxxxxxd
+round_close        elsewhere      m             rxxxxxxxxxxd
+round_sheet        own            yyyyyyyyyxxd  rrrrnnnnnxxd
+round_sheet        foreign        yyxxyyyyyxxd  rrxxnnnnnxxd
+round_sheet        past           yyyyyyyyyxxd  nnnnnnnnnxxd
+round_sheet        elsewhere      yxxxxxxxxxxd  rxxxxxxxxxxd
+round_xlsx         own            yyyyyyyyyxxd  m
+round_xlsx         foreign        yyxxyyyyyxxd  m
+round_xlsx         past           yyyyyyyyyxxd  m
+round_xlsx         elsewhere      yxxxxxxxxxxd  m
+round_import       own            yyyyxxxxxxxd  nnnnxxxxxxxd
+round_import       foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+round_import       past           xxxxxxxxxxxd  xxxxxxxxxxxd
+round_import       elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+round_stamped      own            yyyyxxxxxxxd  nnnnxxxxxxxd
+round_stamped      foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+round_stamped      past           xxxxxxxxxxxd  xxxxxxxxxxxd
+round_stamped      elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+round_scan         own            xxxxxxxxxxxd  m
+round_scan         foreign        xxxxxxxxxxxd  m
+round_scan         past           yyyyyyyyyxxd  m
+round_scan         elsewhere      xxxxxxxxxxxd  m
+round_link         own            m             rrxxxxxxxxxd
+round_link         foreign        m             rrxxxxxxxxxd
+round_link         past           m             nnxxxxxxxxxd
+round_link         elsewhere      m             rxxxxxxxxxxd
+round_accept_sheet own            m             nnxxxxxxxxxd
+round_accept_sheet foreign        m             nnxxxxxxxxxd
+round_accept_sheet past           m             rrxxxxxxxxxd
+round_accept_sheet elsewhere      m             nxxxxxxxxxxd
+round_return       own            m             nnxxxxxxxxxd
+round_return       foreign        m             nnxxxxxxxxxd
+round_return       past           m             nnxxxxxxxxxd
+round_return       elsewhere      m             nxxxxxxxxxxd
+round_line         own            yyyyxxxxxxxd  yyyyxxxxxxxd
+round_line         foreign        yyxxxxxxxxxd  yyxxxxxxxxxd
+round_line         limited        yyyxxxxxxxxd  yyyxxxxxxxxd
+round_line         elsewhere      yxxxxxxxxxxd  yxxxxxxxxxxd
+fill               own            yyyyyyyyyyyy  nnnnnnnnnnnn
+fill               gone           xxxxxxxxxxxx  xxxxxxxxxxxx
+fill_xlsx          own            yyyyyyyyyyyy  m
+fill_xlsx          gone           xxxxxxxxxxxx  m
+chain              own            yyxxyyyyyxxd  m
+chain              elsewhere      yxxxxxxxxxxd  m
+entries            own            yyxxxxxxxxxd  m
+entries            elsewhere      yxxxxxxxxxxd  m
+"""
+ROWS = {
+    (route, thing): (looked_at, sent)
+    for line in TABLE.strip().splitlines()[1:]
+    for route, thing, looked_at, sent in [line.split()]
+}
+# Whose words may stand on a page: nobody else's do, whatever the page is.
+MAY_READ = {OWN: "HBLURVGSE", FOREIGN: "HBRVGSE", LIMITED: "HBL", ELSEWHERE: "H"}
+NUMBERS = {"own": 1, "foreign": 2, "limited": 3, "elsewhere": 1}
+
+
+# What is told behind the address or sent to it, where there is nothing to see without.
+TOLD = {"search": "q=之事", "batch": "act=mark_priority&key=problem/{n}"}
+
+
+def params_of(resolver: URLResolver, before: frozenset[str] = frozenset()) -> dict[str, Names]:
+    """What each address names, by the address's own name; those of included tables too."""
+    found: dict[str, Names] = {}
+    for one in resolver.url_patterns:
+        names = before | frozenset(one.pattern.converters)
+        if isinstance(one, URLResolver):
+            found |= params_of(one, names)
+        else:
+            found[str(one.name)] = names
+    return found
+
+
+ROUTES = params_of(get_resolver())
+
+
+def things_of(route: str) -> tuple[str, ...]:
+    """The objects that an address is tried with, by what it names."""
+    params = ROUTES[route]
+    if params & {"number", "subject", "line_pk"} or "{n}" in TOLD.get(route, ""):
+        return ("own", "foreign", "limited", "elsewhere")
+    if {"code", "pk"} <= params:
+        return ("own", "foreign", "past", "elsewhere")
+    if "n" in params:
+        return ("own", "past", "elsewhere")
+    if "code" in params:
+        return ("own", "elsewhere")
+    if "token" in params:
+        return ("own", "gone")
+    return ("own", "administrator") if "pk" in params else ("·",)
+
+
+WANTED = {(route, thing) for route in ROUTES for thing in things_of(route)}
+
+
+class Houses:
+    """The two books, and a browser for everybody."""
+
+    def __init__(self) -> None:
+        self.here, self.elsewhere = guarded_books()
+        self.view = SavedView.objects.create(person_id=CLERK.id, book=self.here.book, name="我的")
+        accounts = {one.person.pk: one for one in User.objects.select_related("person")}
+        self.clients = {letter: Client() for letter in COLUMNS}
+        for letter, actor in ROLES.items():
+            if actor.id:
+                self.clients[letter].force_login(accounts[actor.id])
+
+    def address(self, route: str, thing: str) -> str:
+        """The address of a route for an object."""
+        values = self._values(route, thing, self.elsewhere if thing == "elsewhere" else self.here)
+        kwargs = {name: values[name] for name in ROUTES[route]}
+        told = TOLD.get(route, "sent=1").format(n=NUMBERS.get(thing, 1))
+        return f"{reverse(f'workbench:{route}', kwargs=kwargs)}?{told}"
+
+    def _values(self, route: str, thing: str, guarded: Guarded) -> dict[str, Any]:
+        number = f"{NUMBERS.get(thing, 1)}{_DEEPER.get(route.partition('_')[0], '')}"
+        sheet = {"foreign": guarded.foreign, "past": guarded.past}.get(thing, guarded.own)
+        person = ADMIN.id if thing == "administrator" else LIAISON.id
+        line = sheet.lines.filter(item=f"measure/{NUMBERS.get(thing, 1)}-1").first()
+        return {
+            "code": guarded.book.code,
+            "number": number,
+            "kind": "comment",
+            "subject": f"problem/{number}",
+            "name": "problems",
+            "view": self.view.pk if thing == "own" else 0,
+            "n": sheet.round.n,
+            "line_pk": line.pk if line else 0,
+            "token": "gone" if thing == "gone" else token_of(sheet),
+            "person": person,
+            "pk": {"unit": FINANCE, "person": person}.get(route, sheet.pk),
+        }
+
+
+_DEEPER = {"measure": "-1", "proof": "-1-1"}
+
+
+@pytest.fixture(scope="module")
+def houses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Houses]:
+    """Made once, and taken back when the last cell was looked at."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Houses()
+        transaction.set_rollback(True)
+
+
+def letter_of(response: Any) -> str:
+    if response.status_code == 302:
+        return "d" if response["Location"].startswith("/sign-in/") else "r"
+    return LETTERS.get(response.status_code, str(response.status_code))
+
+
+def looked_at(houses: Houses, route: str, thing: str, roles: str = COLUMNS) -> str:
+    """The letters of a row for GET; on the way every page is searched for others' words."""
+    address, letters = houses.address(route, thing), ""
+    for letter in roles:
+        response = houses.clients[letter].get(address)
+        letters += letter_of(response)
+        readable = {OWN} if route.startswith("fill") else set()
+        hidden = {one for one, able in MAY_READ.items() if letter not in able} - readable
+        said = words_of(response)
+        assert not [one for one in hidden if one in said], f"{address}对{letter}露出不该见的内容"
+    return letters
+
+
+def words_of(response: Any) -> str:
+    """Everything that a page, or a workbook inside its zip, tells."""
+    data: bytes = response.getvalue()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            data = b"".join(packed.read(one) for one in packed.namelist())
+    return data.decode(errors="replace")
+
+
+def sent(houses: Houses, route: str, thing: str, roles: str = COLUMNS) -> str:
+    """The letters of a row for POST with nothing filled in; what it does is undone."""
+    address, _, told = houses.address(route, thing).partition("?")
+    letters = ""
+    for letter in roles:
+        client = Client()
+        client.cookies.load(houses.clients[letter].cookies.output(header="", sep=";"))
+        with transaction.atomic():
+            letters += letter_of(client.post(address, QueryDict(told)))
+            transaction.set_rollback(True)
+    return letters
+
+
+def test_every_address_has_its_rows() -> None:
+    missing = sorted(WANTED - ROWS.keys())
+    assert not missing, (
+        f"No row in TABLE for {missing}: add a line with what each role gets by GET and by POST"
+    )
+    assert not sorted(ROWS.keys() - WANTED), "TABLE has rows of addresses that are no more"
+
+
+@pytest.mark.parametrize(("route", "thing"), sorted(ROWS))
+def test_each_role_gets_what_its_row_says(houses: Houses, route: str, thing: str) -> None:
+    for ask, told in zip((looked_at, sent), ROWS[route, thing], strict=True):
+        roles = COLUMNS if len(told) > 1 else "H"
+        assert f"{ask.__name__}: {ask(houses, route, thing, roles)}" == f"{ask.__name__}: {told}"
+
+
+@pytest.mark.parametrize(
+    "route", sorted({route for (route, _), (_, one) in ROWS.items() if one != "m"})
+)
+def test_nothing_is_taken_from_a_foreign_page(houses: Houses, route: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies.update(houses.clients["H"].cookies)
+    assert client.post(houses.address(route, things_of(route)[0])).status_code == 403

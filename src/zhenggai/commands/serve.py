@@ -56,7 +56,8 @@ def _told(host: str, port: int) -> Iterator[str]:
             yield f"本机的内网地址：{'、'.join(others)}（不在ZHENGGAI_HOSTS中的不能用）"
     elif host in HERE:
         name = others[0] if others else "本机的内网地址"
-        yield f"只供本机访问。要让内网访问：ZHENGGAI_HOSTS={name} zhenggai serve --host 0.0.0.0"
+        command = f"ZHENGGAI_HOSTS={name} zhenggai serve --host 0.0.0.0 --port {port}"
+        yield f"只供本机访问。要让内网访问：{command}"
     first_run = import_module("zhenggai.people.first_run")
     if first_run.is_first_run():
         hours = first_run.SECONDS // 3600

@@ -42,8 +42,9 @@ def settle(district: District) -> None:
             account=account,
             is_active=one.is_active,
             is_made_up=True,
+            position=n,
         )
-        for one, account in zip(district.people, accounts, strict=True)
+        for n, (one, account) in enumerate(zip(district.people, accounts, strict=True))
     )
     Role.objects.bulk_create(
         Role(person=person, role=ADMINISTRATOR)

@@ -103,6 +103,8 @@ class Person(models.Model):
         related_name="person",
     )
     is_active = models.BooleanField("在任", default=True)
+    # as put on record: who leads a unit stands first on its list
+    position = models.PositiveIntegerField(default=0, editable=False)
     # the password was given by somebody else and holds for one signing in
     must_change_password = models.BooleanField("须改密码", default=False)
     is_made_up = models.BooleanField("演示人员", default=False)

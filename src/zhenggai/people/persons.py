@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.db.models import Max
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.changes import one_at_a_time, record
@@ -30,7 +31,11 @@ def add_person(told: PersonWords, *, by: Keeper) -> Person:
         _require_unit(told.unit)
         _require_new(told)
         made = Person.objects.create(
-            name=told.name, title=told.title, unit=told.unit, is_made_up=is_made_up_house()
+            name=told.name,
+            title=told.title,
+            unit=told.unit,
+            is_made_up=is_made_up_house(),
+            position=(Person.objects.aggregate(last=Max("position"))["last"] or 0) + 1,
         )
         record(by, made, f"登记人员{made.name}{_post(told)}。")
         return made

@@ -53,9 +53,14 @@ def names(ids: Iterable[str]) -> dict[str, str]:
     """What a person reads for these ids; unknown ids are absent."""
     wanted = set(ids)
     return {
-        **dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "name")),
+        **unit_names(wanted),
         **dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name")),
     }
+
+
+def unit_names(ids: Iterable[str]) -> dict[str, str]:
+    """The names of units alone; unknown ids are absent."""
+    return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
 class Known(NamedTuple):

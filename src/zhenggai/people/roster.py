@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from zhenggai.ledger.models import Book
 from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ROLE_TITLES, Person, Role, Unit
 from zhenggai.people.roles import LIAISON
@@ -17,11 +18,8 @@ class RosterPerson:
 
     person: Person
     roles: tuple[Role, ...]
-
-    @property
-    def duties(self) -> str:
-        """The roles as a person reads them, each once, those of one book marked."""
-        return "、".join(dict.fromkeys(map(role_words, self.roles)))
+    # the roles as people read them
+    duties: str
 
     @property
     def lacks_account(self) -> bool:
@@ -42,7 +40,8 @@ class RosterUnit:
     depth: int
     people: tuple[RosterPerson, ...]
     bodies: tuple[Role, ...] = ()
-    has_below: bool = False
+    # it has units below it, or is itself inspected
+    is_above: bool = False
 
     @property
     def is_in_use(self) -> bool:
@@ -52,22 +51,28 @@ class RosterUnit:
     @cached_property
     def lacks_liaison(self) -> bool:
         """Whether a unit that would report has nobody to do so."""
-        if self.unit is None or not self.unit.is_active or self.unit.is_body or self.has_below:
+        if self.unit is None or not self.unit.is_active or self.unit.is_body or self.is_above:
             return False
         roles = {role.role for one in self.people if one.person.is_active for role in one.roles}
         return not roles & {LIAISON, *KEEPING}
 
 
 def roster() -> list[RosterUnit]:
-    """All units in the order of the tree, those in no unit last; three queries."""
+    """All units in the order of the tree, those in no unit last; four queries."""
+    books = list(Book.objects.filter(abandoned=False).values_list("inspected_unit", flat=True))
     units = units_in_order()
     roles: dict[str, list[Role]] = {}
     for role in Role.objects.select_related("book").order_by("pk"):
         roles.setdefault(role.person_id or role.body_id or "", []).append(role)
     people: dict[str | None, list[RosterPerson]] = {}
-    for one in Person.objects.select_related("account", "unit").order_by("-is_active", "pk"):
+    for one in Person.objects.select_related("account", "unit").order_by(
+        "-is_active", "position", "pk"
+    ):
         held = tuple(roles.get(one.pk, ()))
-        people.setdefault(one.unit_id, []).append(RosterPerson(one, held))
+        words = "、".join(
+            dict.fromkeys(_role_words(role, name_books=len(books) > 1) for role in held)
+        )
+        people.setdefault(one.unit_id, []).append(RosterPerson(one, held, words))
     above = {one.parent_id for one, _ in units if one.is_active}
     found = [
         RosterUnit(
@@ -75,7 +80,7 @@ def roster() -> list[RosterUnit]:
             depth,
             tuple(people.get(one.pk, ())),
             tuple(roles.get(one.pk, ())),
-            has_below=one.pk in above,
+            is_above=one.pk in above or one.pk in books,
         )
         for one, depth in units
     ]
@@ -97,10 +102,10 @@ def units_in_order() -> list[tuple[Unit, int]]:
     return list(walk(None, 0))
 
 
-def role_words(role: Role) -> str:
-    """联络员, or 联络员（《…》） for one book only."""
+def _role_words(role: Role, *, name_books: bool) -> str:
+    """联络员; where the house has several books, 联络员（《…》） for one in one book only."""
     title = ROLE_TITLES.get(role.role, role.role)
-    return f"{title}（《{role.book.name}》）" if role.book else title
+    return f"{title}（《{role.book.name}》）" if role.book and name_books else title
 
 
 def reporting_gaps(book: str, units: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PACKAGES = HERE / "node_modules"
 VENDOR = HERE.parent / "src/zhenggai/workbench/static/vendor"
+# What only tests use is in no package.
+VENDOR_OF_TESTS = HERE.parent / "tests/vendor"
 
 # Some packages ship no licence of their own; theirs says this much.
 MIT = """MIT License
@@ -61,6 +63,13 @@ def vendor() -> None:
         {"sprite.svg": sprite(HERE.joinpath("icons.txt").read_text(encoding="utf-8").split())},
         note="The icons of icons.txt, each a symbol; made from the package's icons/outline.",
     )
+    keep(
+        "axe-core",
+        "axe-core",
+        {name: text_of(f"axe-core/{name}") for name in ("axe.min.js", "LICENSE-3RD-PARTY.txt")},
+        vendor=VENDOR_OF_TESTS,
+        note="Looks for faults of accessibility in tests; no part of what is installed.",
+    )
 
 
 def text_of(path: str) -> str:
@@ -70,10 +79,12 @@ def text_of(path: str) -> str:
     return re.sub(r"\n?//# sourceMappingURL=\S+", "", text)
 
 
-def keep(folder: str, package: str, files: dict[str, str], note: str = "") -> None:
+def keep(
+    folder: str, package: str, files: dict[str, str], note: str = "", vendor: Path = VENDOR
+) -> None:
     """The files with the package's licence and a manifest."""
     told = json.loads(PACKAGES.joinpath(package, "package.json").read_text(encoding="utf-8"))
-    place = VENDOR / folder
+    place = vendor / folder
     place.mkdir(parents=True, exist_ok=True)
     files = {**files, "LICENSE": licence_of(package)}
     for name, text in files.items():

@@ -9,11 +9,12 @@ import pytest
 
 WORKBENCH = Path(__file__).parents[2] / "src/zhenggai/workbench"
 VENDOR = WORKBENCH / "static/vendor"
-PACKAGES = sorted(one for one in VENDOR.iterdir() if one.is_dir())
+OF_PAGES = sorted(one for one in VENDOR.iterdir() if one.is_dir())
+OF_TESTS = sorted(one for one in Path(__file__).parents[1].joinpath("vendor").iterdir())
 SPRITE = (VENDOR / "tabler-icons/sprite.svg").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("place", PACKAGES, ids=lambda one: one.name)
+@pytest.mark.parametrize("place", [*OF_PAGES, *OF_TESTS], ids=lambda one: one.name)
 def test_every_file_of_a_package_has_its_sum_and_a_licence(place: Path) -> None:
     told = json.loads((place / "MANIFEST.json").read_text(encoding="utf-8"))
     held = {
@@ -29,8 +30,13 @@ def test_every_file_of_a_package_has_its_sum_and_a_licence(place: Path) -> None:
 
 def test_the_versions_are_those_that_are_asked_for() -> None:
     asked = json.loads((WORKBENCH.parents[2] / "frontend/package.json").read_text("utf-8"))
-    told = [json.loads((one / "MANIFEST.json").read_text(encoding="utf-8")) for one in PACKAGES]
-    assert {one["package"]: one["version"] for one in told} == asked["dependencies"]
+    assert versions(OF_PAGES) == asked["dependencies"]
+    assert versions(OF_TESTS) == asked["devDependencies"]
+
+
+def versions(places: list[Path]) -> dict[str, str]:
+    told = [json.loads((one / "MANIFEST.json").read_text(encoding="utf-8")) for one in places]
+    return {one["package"]: one["version"] for one in told}
 
 
 def test_every_icon_that_a_page_names_is_in_the_sprite() -> None:

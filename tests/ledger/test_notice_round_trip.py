@@ -7,14 +7,18 @@ A group that holds one measure alone is one paragraph.
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from made_book import CUT_OFF, Shape, books
 from taken_book import BODY, PACK, differences, held, last_day, taken, told_figures
 
+from zhenggai.ledger.core.acts.shape import Milestone
 from zhenggai.ledger.core.figures import counted_figures
+from zhenggai.ledger.core.keys import BOOK
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.rows import BookRow, Measure, Problem, changed
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.notices import benchmark
@@ -123,3 +127,42 @@ def test_the_same_book_gives_the_same_bytes(shared: Path) -> None:
 def test_a_book_without_problems_gives_no_notice() -> None:
     with pytest.raises(NotAllowed, match="还没有反馈的问题"):
         exported(Book(), "running", CUT_OFF)
+
+
+def open_problem(**values: Any) -> Book:
+    """A book with one problem at work and its measure."""
+    rows = [
+        BookRow(BOOK, 1, inspected_unit="青禾区委", inspection_kind="巡察"),
+        Problem("problem/1", 1, "", "学习不够深入", "rectifying", **values),
+        Measure("measure/1-1", 1, "", "修订制度。", "in_progress", problem="problem/1"),
+    ]
+    book = Book()
+    for row in rows:
+        book.put(row)
+    return book
+
+
+def text_of(book: Book) -> str:
+    return read_back(book, "running", CUT_OFF).source.text
+
+
+def test_a_day_that_is_past_is_told_as_overdue_and_comes_back_as_it_was() -> None:
+    past, ahead = date(2026, 5, 31), date(2026, 9, 30)
+    book = open_problem(milestones=(Milestone(past, "完成修订"), Milestone(ahead, "")))
+    back = read_back(book, "running", CUT_OFF)
+    assert "（1）2026年5月31日前，完成修订（已逾期）；（2）2026年9月30日前。" in back.source.text
+    assert differences(book, taken(back)) == []
+    assert faults(back) == []
+
+
+def test_a_milestone_that_stands_is_told_no_more() -> None:
+    days = (Milestone(date(2026, 5, 31), "完成修订"), Milestone(date(2026, 9, 30), "完成培训"))
+    told = text_of(open_problem(milestones=days, reached=(1,)))
+    assert "完成时限：2026年9月30日前，完成培训。" in told
+
+
+def test_a_problem_whose_closing_is_asked_for_says_so() -> None:
+    book = open_problem()
+    asked = changed(book.problems["problem/1"], state="closure_asked")
+    book.put(asked)
+    assert "责任单位已申请销号，正在审核。" in text_of(book)

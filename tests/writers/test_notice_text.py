@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from zhenggai.writers.letter_rows import Heading, Letter, Paragraph, Words
+from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_rows import (
     Document,
     FigureWords,
@@ -182,6 +183,29 @@ def test_what_looks_like_a_label_in_somebodys_words_is_marked_and_nothing_else()
     (block,) = [one for one in notice_letter(rows, RUN_IN).blocks if "分类梳理" in text_of(one)]
     assert isinstance(block, Paragraph)
     assert [one.text for one in block.text if isinstance(one, Words)] == ["一是", "（2）"]
+
+
+def test_details_of_a_problem_are_led_in_so_that_nobody_takes_them_for_a_measure() -> None:
+    rows = replace(ROWS, branches=(replace(DONE, detail="学习只有3次\n2人缺席"),))
+    assert "具体表现：学习只有3次。2人缺席。" in lines(notice_letter(rows, RUNNING))
+    rows = replace(ROWS, branches=(replace(DONE, detail="反馈指出，学习只有3次。"),))
+    assert "反馈指出，学习只有3次。" in lines(notice_letter(rows, RUNNING))
+
+
+def test_problems_outside_the_feedback_have_a_chapter_and_numbers_of_their_own() -> None:
+    rows = replace(ROWS, apart=(("立行立改", (replace(DONE, text="占道经营"),)),))
+    told = lines(notice_letter(rows, RUNNING))
+    assert "立行立改事项整改情况" in told
+    assert "（一）占道经营。" in told
+
+
+def test_the_clerk_is_told_what_the_ledger_lacks() -> None:
+    told = list(notice_gaps(ROWS, RUNNING))
+    assert told[0] == "1个问题未完成而没有情况说明：第2个"
+    assert "联系方式" in told[-1]
+    whole = replace(OPEN, explanation="正在轮训。")
+    rows = replace(ROWS, branches=(DONE, whole))
+    assert len(list(notice_gaps(rows, RUNNING))) == 1
 
 
 # ── style ────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import names
 from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_style import StyleError, load_style
 from zhenggai.writers.notice_text import notice_letter
 from zhenggai.writers.table import ledger_sheet
@@ -57,6 +58,8 @@ def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
         raise WriteError(str(fault)) from fault
     put_bytes(paper, arguments.to)
     say(f"数字截至{in_words(day)}，据台账登记 {head}；样式：{style.title}")
+    for gap in notice_gaps(rows, style):
+        say(f"请补：{gap}")
 
 
 WRITERS: dict[str, Callable[[models.Book, argparse.Namespace], None]] = {

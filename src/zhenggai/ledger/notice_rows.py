@@ -8,12 +8,13 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
+from zhenggai.ledger.core.acts.shape import Milestone
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.figures import FigureRow, counted_figures, part_of, told_figures
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.core.rows import Figure, Group, Heading, Item, Measure, Problem, Regulation
+from zhenggai.ledger.core.rows import Figure, Group, Heading, Item, Problem, Regulation
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import (
@@ -45,6 +46,10 @@ _ORGANISED = ("meetings", "working_groups", "lead_units", "plans", "bulletins")
 _PARTY_BODY = re.compile("(?!中共|中国共产党).+(?:委|党组|党工委|党支部|党总支)")
 # meetings_2 is the second count of the kind
 _COPY = re.compile(r"_\d+$")
+_IN_REVIEW = {
+    "closure_asked": "整改措施已经落实，责任单位已申请销号，正在审核。",
+    "signing": "整改措施已经落实，责任单位已申请销号，正在逐级审签。",
+}
 _MEASURE_STATES: Mapping[str, MeasureState] = {"not_begun": "not_begun", "done": "done"}
 _UNTOUCHED = frozenset({"registered", "planned"})
 
@@ -69,14 +74,14 @@ class NoticeSource:
                 f"截至{in_words(self.cut_off)}，台账里还没有反馈的问题，写不成整改情况通报。"
                 "请先导入反馈意见，或改用别的截止日。",
             )
-        inspected, issuer = self._named(info.inspected_unit), self._named(self._giver())
+        inspected, giver = self._named(info.inspected_unit), self._named(self._giver())
         return NoticeRows(
-            inspected=inspected or issuer or info.name,
+            inspected=inspected or giver or info.name,
             kind=info.inspection_kind or "巡察",
             cut_off=self.cut_off,
             head=self.head,
             is_exercise=info.exercise,
-            issuer=issuer or _party_body(inspected),
+            issuer=_party_body(inspected or giver),
             level=info.level,
             team=info.team,
             feedback_on=info.feedback_on,
@@ -175,7 +180,8 @@ class NoticeSource:
         """Why it is not done: a paper's explanation is kept as its cause."""
         if one.carried:
             return self._shown(one.cause)
-        return self._shown(one.basically_done_reason or one.missing or one.last_text)
+        told = one.basically_done_reason or one.missing or one.last_text
+        return self._shown(told) or _IN_REVIEW.get(one.state, "")
 
     def _measures(self, problem: str, group: str) -> Iterator[MeasureWords]:
         for one in self.tree.measures.get(problem, ()):
@@ -206,18 +212,29 @@ class NoticeSource:
                 found.setdefault(one.item, []).append(one)
         return found
 
-    def _deadline(self, item: Problem | Measure) -> str:
-        if item.deadline_text:
+    def _deadline(self, item: Problem) -> str:
+        """As it was printed; where a day is past or reached, what is left, and what is overdue."""
+        days = [one.on for one in item.milestones if one.on]
+        is_running = not item.reached and not any(day < self.cut_off for day in days)
+        if item.deadline_text and (is_running or item.carried):
             return self._shown(item.deadline_text).rstrip("。；;")
         told = [
-            f"{in_words(one.on)}前{f'，{self._shown(one.what)}' if one.what else ''}"
-            for one in item.milestones
-            if one.on
+            self._milestone(one)
+            for place, one in enumerate(item.milestones, 1)
+            if one.on and place not in item.reached
         ]
-        if len(told) > 1:
-            lines = [*told, *(["长期坚持"] if item.standing else [])]
-            return "；".join(f"（{number}）{line}" for number, line in enumerate(lines, 1))
-        return "并".join([*told, *(["长期坚持"] if item.standing else [])])
+        standing = ["长期坚持"] if item.standing else []
+        if len(told) < 2:
+            return "并".join([*told, *standing])
+        lines = enumerate([*told, *standing], 1)
+        return "；".join(f"（{place}）{line}" for place, line in lines)
+
+    def _milestone(self, one: Milestone) -> str:
+        """2026年9月30日前，完成验收; a day that is past is told as such."""
+        if one.on is None:
+            return self._shown(one.what)
+        what = f"，{self._shown(one.what)}" if one.what else ""
+        return f"{in_words(one.on)}前{what}{'（已逾期）' if one.on < self.cut_off else ''}"
 
     def _reported(self) -> Iterator[FigureWords]:
         """Units' results under the names that say what they are, summed over the items."""
@@ -227,6 +244,9 @@ class NoticeSource:
 
     def _external(self) -> Iterator[FigureWords]:
         for one in self._book_figures("external"):
+            # What the feedback counts, the ledger counts too.
+            if one.name.startswith("declared_"):
+                continue
             yield FigureWords(
                 one.name,
                 self._shown(one.title),
@@ -264,6 +284,7 @@ class NoticeSource:
                 self._shown(one.title)
                 for one in self._book_figures("reported")
                 if _COPY.sub("", one.name) in _ORGANISED
+                and not (one.name == "lead_units" and self.book.info.approved_on)
             ),
         )
 

@@ -10,10 +10,13 @@ from decimal import Decimal
 
 from zhenggai.writers.notice_rows import (
     STATES,
+    Branch,
     FigureWords,
+    HeadingWords,
     MeasureState,
     MeasureWords,
     NoticeRows,
+    ProblemWords,
     problems_of,
 )
 from zhenggai.writers.notice_style import NoticeStyle
@@ -35,17 +38,26 @@ def wholes(rows: NoticeRows) -> str:
         for name, unit in (("aspects", "个方面"), ("categories", category_unit(rows)))
         if number(rows, name)
     ]
-    own = sum(not one.source for one in rows.problems())
+    own = sum(1 for _ in rows.problems()) - len(list(_raised_apart(rows.branches)))
     return f"{''.join(told)}{'共' if told else ''}{problems(rows, own)}"
 
 
 def others(rows: NoticeRows, wording: NoticeStyle) -> str:
     """What others than the feedback found: 专项检查指出了2个问题."""
-    counts = Counter(one.source for one in rows.problems() if one.source)
+    counts = Counter(one.source for one in _raised_apart(rows.branches))
     return "，".join(
         wording.say("paper", "other", source=source, problems=problems(rows, count))
         for source, count in counts.items()
     )
+
+
+def _raised_apart(branches: Sequence[Branch]) -> Iterator[ProblemWords]:
+    """Problems of another source than the feedback that stand under none of its aspects."""
+    for one in branches:
+        if isinstance(one, HeadingWords) and one.kind == "section":
+            yield from _raised_apart(one.inner)
+        elif isinstance(one, ProblemWords) and one.source:
+            yield one
 
 
 def category_unit(rows: NoticeRows) -> str:

@@ -25,6 +25,8 @@ PROBLEM_OF_RUN = 4
 _BELOW: dict[int, Callable[[int], str]] = {5: circled, 6: lambda number: f"{letters(number)}."}
 _LAST = 6
 _LEVELS: dict[int, Level] = {1: 1, 2: 2, 3: 3, 4: 4}
+# How a sentence begins that goes on describing a problem.
+LEADS = ("反馈", "巡视", "巡察", "主要表现", "主要问题", "具体表现", "存在问题", "存在的问题")
 ENDS = tuple("。！？!?…：:")
 OPEN_ENDS = "；;，,、 "
 
@@ -65,7 +67,10 @@ class Items:
         """A problem or a part of it; `later` are measures told elsewhere. Parts come after its own
         measures."""
         yield labelled(depth, number, sentence(one.text))
-        yield from (Paragraph(quoted(line)) for line in one.detail.split("\n") if line)
+        detail = "".join(map(sentence, one.detail.split("\n")))
+        if detail:
+            lead = "" if detail.startswith(LEADS) else self.wording.say("items", "detail")
+            yield Paragraph(joined(lead, quoted(detail)))
         yield from self.measures(one, [row for row in one.measures if row not in later], depth + 1)
         for place, part in enumerate(one.parts, 1):
             yield from self.one(part, depth + 1, place)

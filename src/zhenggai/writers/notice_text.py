@@ -14,7 +14,7 @@ from zhenggai.writers.notice_figures import (
     unfinished,
     wholes,
 )
-from zhenggai.writers.notice_items import Items, sentence
+from zhenggai.writers.notice_items import TOP, Items, sentence
 from zhenggai.writers.notice_rows import (
     STATES,
     NoticeRows,
@@ -61,7 +61,9 @@ def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     yield from _main(rows, wording, items)
     for source, problems_apart in rows.apart:
         yield Heading(wording.say("sections", "apart", source=source))
-        yield from items.branches(problems_apart)
+        # They are no part of the feedback's running count.
+        for place, one in enumerate(problems_apart, 1):
+            yield from items.one(one, TOP, place)
     told = list(clues(rows, wording))
     if told:
         yield Heading(wording.say("sections", "clues", kind=rows.kind))

@@ -1,6 +1,7 @@
 """期限已过仍写成将要完成
 
-查什么：尚未完成的事项，完成时限早于通报日期；或者“将于、计划于、力争”某日完成，而这一天在通报日期之前。
+查什么：尚未完成的事项，完成时限早于通报日期，又没有写明已逾期；或者“将于、计划于、力争”某日完成，而这一天在通报日期之
+前。
 
 为什么：期限已过，要么已经完成该写结果，要么没有完成该写原因和新的期限；照抄方案里的期限会被认为没有整改。
 
@@ -29,6 +30,8 @@ _STILL_AHEAD = re.compile("(?:将[于在]|拟[于在]|(?:预计|力争|争取|�
 _OLD_PLAN = re.compile(
     "原|曾|当时|要求|提出|明确|规定|方案|规划|强调|承诺|约定|合同|反映|指出|[0-9０-９]年"
 )
+# （已逾期） · ，完成验收（现已逾期）: the paper says itself that the day is past
+_OVERDUE = re.compile(r"[^。；;\n]{0,60}?(?:逾期|超期)")
 # Words that tell that it was kept, in the clause before or in the sentence after
 _KEPT = re.compile("已|了(?!解)|按期|如期|按时|提前")
 
@@ -41,7 +44,8 @@ def check(notice: Notice) -> Iterator[Finding]:
     unfinished = [one for one in notice.statuses if one.state != "done"]
     milestones = [milestone for one in unfinished for milestone in one.milestones]
     for milestone in milestones:
-        if milestone.on and milestone.on < today:
+        says_so = _OVERDUE.match(notice.source.text, milestone.span.end)
+        if milestone.on and milestone.on < today and not says_so:
             yield _finding(notice, milestone.span, milestone.text, today)
     terms = [milestone.span for milestone in milestones]
     for one in notice.dates:

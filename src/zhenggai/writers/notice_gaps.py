@@ -1,0 +1,29 @@
+"""What a notice lacks because the ledger does not hold it: told to the clerk, not on the paper."""
+
+from collections.abc import Iterator
+
+from zhenggai.writers.notice_items import Items
+from zhenggai.writers.notice_rows import NoticeRows, ProblemWords
+from zhenggai.writers.notice_style import NoticeStyle
+
+
+def notice_gaps(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
+    """Sentences on what a reader of the paper will miss; problems are named by their order."""
+    items = Items(rows, wording)
+    numbered = list(enumerate(rows.problems(), 1))
+    open_ones = [(place, one) for place, one in numbered if items.is_open(one)]
+    lacking: tuple[tuple[str, list[tuple[int, ProblemWords]]], ...] = (
+        ("没有一条措施", [(n, one) for n, one in numbered if not _has_measures(one)]),
+        ("未完成而没有情况说明", [(n, one) for n, one in open_ones if not one.explanation]),
+        ("未完成而没有下一步措施", [(n, one) for n, one in open_ones if not items.next_steps(one)]),
+        ("未完成而没有完成时限", [(n, one) for n, one in open_ones if not one.deadline]),
+    )
+    for words, found in lacking:
+        if found:
+            yield f"{len(found)}个问题{words}：第{'、'.join(str(place) for place, _ in found)}个"
+    if not any(wording.say("office", name) for name in ("phone", "address", "email")):
+        yield "没有监督联系方式，请写在自己的样式文件里（--style 文件.toml）"
+
+
+def _has_measures(one: ProblemWords) -> bool:
+    return bool(one.measures) or any(map(_has_measures, one.parts))

@@ -37,17 +37,16 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     # Loaded by name: the reader's commands never wait for Django.
     import_module("zhenggai.desk").make_database()
-    for line in _told(arguments.host, arguments.port):
+    for line in (*told_addresses(arguments.host, arguments.port), *_first_run(arguments)):
         say(line)
     import_module("zhenggai.workbench.server").serve(arguments.host, arguments.port)
     return 0
 
 
-def _told(host: str, port: int) -> Iterator[str]:
-    """Where the pages are, here and on the intranet, and where the first run begins."""
+def told_addresses(host: str, port: int) -> Iterator[str]:
+    """Where the pages are, here and on the intranet."""
     is_for_all = host in EVERYWHERE
-    here = "127.0.0.1" if is_for_all else host
-    yield f"整改台：http://{here}:{port}/　按 Ctrl+C 停止"
+    yield f"整改台：http://{_here(host)}:{port}/　按 Ctrl+C 停止"
     others = intranet_addresses()
     if is_for_all:
         names = filter(None, os.environ.get("ZHENGGAI_HOSTS", "").split(","))
@@ -58,8 +57,17 @@ def _told(host: str, port: int) -> Iterator[str]:
         name = others[0] if others else "本机的内网地址"
         command = f"ZHENGGAI_HOSTS={name} zhenggai serve --host 0.0.0.0 --port {port}"
         yield f"只供本机访问。要让内网访问：{command}"
+
+
+def _first_run(arguments: argparse.Namespace) -> Iterator[str]:
+    """Where a house begins in which nobody can sign in yet."""
     first_run = import_module("zhenggai.people.first_run")
     if first_run.is_first_run():
         hours = first_run.SECONDS // 3600
-        yield f"首次设置：http://{here}:{port}/set-up/{first_run.first_run_token()}/"
+        address = f"http://{_here(arguments.host)}:{arguments.port}"
+        yield f"首次设置：{address}/set-up/{first_run.first_run_token()}/"
         yield f"　　用它登记整改办和第一位管理员；{hours}小时内有效，只能用一次，请勿外传。"
+
+
+def _here(host: str) -> str:
+    return "127.0.0.1" if host in EVERYWHERE else host

@@ -86,12 +86,9 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         wholes=wholes(rows),
         others=others(rows, wording),
     )
-    counts = headline(rows, wording)
     # What leads on to the paper stands last.
-    yield Paragraph("".join(told[:-1]))
-    if counts:
-        yield Paragraph("".join(counts))
-    yield Paragraph(told[-1])
+    paragraphs = ("".join(told[:-1]), "".join(headline(rows, wording)), "".join(told[-1:]))
+    yield from (Paragraph(one) for one in paragraphs if one)
 
 
 def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Block]:

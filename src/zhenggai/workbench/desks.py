@@ -22,6 +22,8 @@ from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
 
+_SUPERVISING = frozenset({"office", "superior"})
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -38,6 +40,11 @@ class Desk:
     def is_office(self) -> bool:
         """Whether the person is of the office and may write for others."""
         return "office" in self.actor.roles
+
+    @property
+    def supervises(self) -> bool:
+        """Whether the person looks after the book as its office or from above."""
+        return bool(self.actor.roles & _SUPERVISING)
 
     @property
     def sees_all(self) -> bool:
@@ -83,6 +90,11 @@ def desk_of(request: HttpRequest, code: str) -> Desk:
 def desks_of(person: Person) -> list[Desk]:
     """The person's desks in every book in which there is one and that was not abandoned."""
     return [desk for desk in _desks(person) if not desk.held.abandoned]
+
+
+def supervised(person: Person) -> list[Desk]:
+    """The person's desks where the person looks after the whole book: as its office, or above."""
+    return [one for one in desks_of(person) if one.supervises]
 
 
 def positions_of(desks: Sequence[Desk]) -> dict[str, Position]:

@@ -19,6 +19,7 @@ from zhenggai.workbench.views import (
     proofs,
     registers,
     search,
+    side_by_side,
     signing_in,
     tasks,
 )
@@ -35,6 +36,8 @@ urlpatterns = [
     path("legend/", legend.legend, name="legend"),
     path("books/", books.books, name="books"),
     path("books/new/", books.new, name="book_new"),
+    path("books/side-by-side/", side_by_side.side_by_side, name="side_by_side"),
+    path("books/side-by-side.xlsx", side_by_side.side_by_side_xlsx, name="side_by_side_xlsx"),
     path("", include("zhenggai.workbench.intake_urls")),
     path("books/<str:code>/", overview.overview, name="book"),
     path("books/<str:code>/search/", search.search, name="search"),

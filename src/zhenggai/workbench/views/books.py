@@ -30,6 +30,7 @@ def books(request: HttpRequest) -> HttpResponse:
         "place": "books",
         "books": told,
         "units": units,
+        "supervises": sum(one.supervises for one in desks) > 1,
         "may_open": may_open(person),
         "has_people": Person.objects.exclude(pk=person.pk).exists(),
     }

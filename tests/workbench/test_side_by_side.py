@@ -1,0 +1,137 @@
+"""The inspection office above sees its books side by side, sorts and filters, takes them along."""
+
+import re
+from io import BytesIO
+
+import pytest
+from ledger_world import CLERK, GROUP, HEAD, LEADER, LIAISON, VERIFIER
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+from several_books import INSPECTOR, several_books
+from stored_world import record
+from workbench_world import as_
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.acts.problems import AddProblem
+from zhenggai.ledger.core.scope import seen_by
+from zhenggai.ledger.models import Book
+from zhenggai.people.models import Role
+
+pytestmark = pytest.mark.django_db
+PAGE = "/books/side-by-side/"
+SHEET = "/books/side-by-side.xlsx"
+MOST = 12
+
+
+@pytest.fixture
+def books() -> dict[str, Book]:
+    return several_books()
+
+
+def text(who: Actor, address: str) -> str:
+    response = as_(who).get(address)
+    assert response.status_code == 200
+    body: str = response.content.decode()
+    return body
+
+
+def names(page: str) -> list[str]:
+    """The first three characters of the books, from the top."""
+    return re.findall(r"<small>(.{3})[^<]*</small></th>", page)
+
+
+def rows(who: Actor, query: str = "") -> list[list[object]]:
+    response = as_(who).get(f"{SHEET}{query}")
+    assert response.status_code == 200
+    sheet = load_workbook(BytesIO(response.content)).active
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+
+
+def test_each_book_stands_with_its_figures(books: dict[str, Book]) -> None:
+    heads, *held = rows(INSPECTOR)
+    for row in held[:-1]:
+        told = dict(zip(heads, row, strict=True))
+        name = str(told["台账"])
+        state = seen_by(queries.now(books[name[:3]]), INSPECTOR)
+        wanted = {one.name: one.value for one in queries.figures(state, queries.today())}
+        assert told["问题（个）"] == wanted["problems"]
+        assert told["已销号（个）"] == wanted["done"]
+        assert told["逾期（个）"] == wanted["overdue"]
+        rate = wanted["completion_rate"]
+        assert told["完成率（%）"] == (None if rate is None else float(rate))
+
+
+def test_totals_are_the_sums_without_exercises(books: dict[str, Book]) -> None:
+    heads, *held, totals = rows(INSPECTOR)
+    at = heads.index("问题（个）")
+    real = [row for row in held if "演练" not in str(row[1])]
+    assert totals[at] == sum(int(str(row[at])) for row in real)
+    assert "演练1本不计入合计" in text(INSPECTOR, PAGE)
+
+
+def test_a_step_is_told_with_icon_word_and_day(books: dict[str, Book]) -> None:
+    page = text(INSPECTOR, PAGE)
+    assert "#circle-check" in page
+    assert "1月10日" in page
+    assert re.search(r'red-word">.{0,200}#alert-circle.{0,60}</svg>缺<', page, re.S)
+    assert re.search(r"#file-alert.{0,60}</svg>缺佐证<", page, re.S)
+
+
+def test_the_address_filters_and_sorts(books: dict[str, Book]) -> None:
+    assert names(text(INSPECTOR, f"{PAGE}?late=overdue")) == ["民政局"]
+    assert names(text(INSPECTOR, f"{PAGE}?lacks=without_proof")) == ["民政局"]
+    assert names(text(INSPECTOR, f"{PAGE}?text=财政"))[0] == "演练用"
+    assert "财政局" not in names(text(INSPECTOR, f"{PAGE}?text=民政"))
+    assert names(text(INSPECTOR, f"{PAGE}?sort=-rate"))[0] == "整改办"
+    assert "整改办" not in names(text(INSPECTOR, f"{PAGE}?step=plan_issued"))
+    assert "没有同时符合" in text(INSPECTOR, f"{PAGE}?text=查无此单位")
+    assert text(INSPECTOR, f"{PAGE}?sort=nonsense&lacks=x&late=y&show=z")
+
+
+def test_the_sheet_holds_what_is_seen(books: dict[str, Book]) -> None:
+    assert [row[1] for row in rows(INSPECTOR, "?late=overdue")[1:-1]] == ["民政局巡察整改"]
+
+
+def test_what_is_limited_to_others_is_in_no_count(books: dict[str, Book]) -> None:
+    def problems(who: Actor) -> object:
+        heads, *held = rows(who, "?text=民政")
+        return held[0][heads.index("问题（个）")]
+
+    assert problems(CLERK) == 3
+    assert problems(INSPECTOR) == 2
+
+
+def test_the_page_says_what_was_written_a_moment_ago(books: dict[str, Book]) -> None:
+    before = rows(INSPECTOR, "?text=财政局巡")[1]
+    record(books["财政局"], "2-1", CLERK, AddProblem("problem/1", "新增"))
+    after = rows(INSPECTOR, "?text=财政局巡")[1]
+    assert (before[2], after[2]) == (0, 1)
+
+
+@pytest.mark.parametrize("who", [LIAISON, HEAD, LEADER, VERIFIER, GROUP])
+def test_for_who_supervises_no_book_there_is_no_such_page(
+    who: Actor, books: dict[str, Book]
+) -> None:
+    assert as_(who).get(PAGE).status_code == 404
+    assert as_(who).get(SHEET).status_code == 404
+    assert PAGE not in text(who, "/books/")
+
+
+def test_an_office_of_one_book_sees_that_book_alone(books: dict[str, Book]) -> None:
+    Role.objects.filter(person=INSPECTOR.id).update(book=books["民政局"])
+    assert names(text(INSPECTOR, PAGE)) == ["民政局"]
+
+
+def test_the_list_of_books_leads_here(books: dict[str, Book]) -> None:
+    assert PAGE in text(INSPECTOR, "/books/")
+
+
+def test_more_books_are_no_more_queries(
+    books: dict[str, Book], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = as_(INSPECTOR)
+    client.get(PAGE)
+    for show in ("", "?show=progress"):
+        with django_assert_max_num_queries(MOST):
+            assert client.get(f"{PAGE}{show}").status_code == 200

@@ -1,47 +1,16 @@
 """`zhenggai ledger …` as a clerk types it, in a process and a data folder of its own."""
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from typed_command import Run, told
 
 from zhenggai.ledger.core.packs import load_pack
 
 NOTICE = Path(__file__).parents[3] / "src/zhenggai/samples/notice.txt"
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def zhenggai(tmp_path: Path) -> Run:
-    """The command, on SQLite in a folder that is not there yet."""
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"ZHENGGAI_DATA": str(tmp_path / "data")}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-
-    def run(*words: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "zhenggai", *map(str, words)],
-            capture_output=True,
-            text=True,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            check=False,
-            timeout=120,
-        )
-        assert done.returncode == status, done.stderr
-        return done
-
-    return run
-
-
-def told(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 def test_a_notice_goes_into_a_new_book_once(zhenggai: Run) -> None:

@@ -22,6 +22,7 @@ from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import content_of
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
+from zhenggai.ledger.intake.package_guard import refuse_false_sheet
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.intake.paper_reading import draft_of
@@ -52,6 +53,7 @@ class Import:
 
 def paper_of(data: bytes, name: str) -> PaperDraft:
     """The draft of a paper. Raises ReadError, and NotAllowed for what is marked secret."""
+    refuse_false_sheet(data, name)
     content_of(data, name)
     return draft_of(read_source(source_of_bytes(data, name)))
 

@@ -128,6 +128,22 @@ def test_what_is_refused_says_why_and_opens_no_book(
     zhenggai("ledger", "status", "甲", status=1)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("<html><table><tr><td>序号</td></tr></table></html>", "这是网页"),
+        ("序号,反馈问题,整改措施\n1,资金沉淀,清理\n", "这是文本文件"),
+    ],
+    ids=["web_page", "csv"],
+)
+def test_what_is_only_called_a_sheet_is_refused_with_what_to_do(
+    zhenggai: Run, tmp_path: Path, text: str, sentence: str
+) -> None:
+    path = tmp_path / "台账.xls"
+    path.write_text(text, encoding="utf-8")
+    assert sentence in zhenggai("ledger", "import", path, "--book", "甲", status=2).stderr
+
+
 def test_a_broken_sheet_and_a_paper_with_a_sheets_options_are_refused(
     zhenggai: Run, sheet: Path
 ) -> None:

@@ -45,6 +45,9 @@ WEB_PAGE = (
 PLAIN_TEXT = "这是文本文件（如 csv），不是 Excel 表格。请用 Excel 或 WPS 打开，另存为 xlsx 后再试。"
 WORD = "这是 Word 文档，不是 Excel 表格。请指定 xlsx、xls、et 或 ods 格式的台账。"
 
+SHEET_NAMES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".csv")
+# a csv parts its cells so
+SEPARATED = re.compile(rb"[,;\t]")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The names of an OLE file's streams, as they stand in its directory
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -107,6 +110,21 @@ def is_old_workbook(data: bytes) -> bool:
             return bool({"Workbook", "Book"} & {path[0] for path in file.listdir()})
     except (OSError, ValueError, IndexError, struct.error):
         return False
+
+
+def refuse_false_sheet(data: bytes, name: str) -> None:
+    """Refuse a table of a web system or a csv that is only called a workbook.
+
+    As a paper it would be read without a word of what it is.
+    """
+    if not name.lower().endswith(SHEET_NAMES):
+        return
+    head = data[:4096]
+    lines = [line for line in head.splitlines() if line.strip()][:5]
+    if HTML.search(head) and b"<table" in data.lower():
+        refuse("unknown", WEB_PAGE)
+    if len(lines) > 1 and all(len(SEPARATED.findall(line)) >= 2 for line in lines):
+        refuse("unknown", PLAIN_TEXT)
 
 
 def _refuse_other(data: bytes) -> NoReturn:

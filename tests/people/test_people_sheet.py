@@ -88,6 +88,24 @@ def test_columns_go_by_their_names_and_the_others_are_named() -> None:
     )  # fmt: skip
 
 
+def test_a_column_for_each_role_holds_names(by: Keeper) -> None:
+    data = plain(
+        ("单位", "主要负责人", "联络员", "联系电话"),
+        ("财政局", "何立群", "陈望舒、宋知予", "13800000000"),
+        ("民政局", "", "许知远（科员）", ""),
+        ("教育局", "", "", ""),
+    )
+    found = read_people(data, "联系表.xlsx")
+    assert found.ignored == ("联系电话",)
+    told = take_in(found.rows, Wish(), "联系表.xlsx", by=by)
+    assert [(one.row.n, one.row.name) for one in told] == [
+        (2, "何立群"), (2, "陈望舒"), (2, "宋知予"), (3, "许知远（科员）"), (4, ""),
+    ]  # fmt: skip
+    assert faults(told) == ["“许知远（科员）”不只是姓名，请只写姓名"]
+    head = Person.objects.get(name="何立群")
+    assert roles_of(head.pk) == {"": {"unit_head"}}
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -1,9 +1,11 @@
 """A sheet of units and people read by the names of its columns; nothing is guessed.
 
+One person a row under 姓名, or a column for each role (联络员, 主要负责人) with names in its cells.
 A column that has no known name is ignored and told by name; a row that cannot be understood says
 why and is left out as a whole.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +36,19 @@ ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "reader": ("查阅人员", "查阅", "查阅人"),
     ADMINISTRATOR: ("管理员", "系统管理员"),
 }
-_FIELD_OF = {word: field for field, words in COLUMNS.items() for word in words}
+# A column of names whose head is a role.
+_ROLE = "role:"
+_FIELD_OF = {
+    word: f"{_ROLE}{role}"
+    for role, words in ROLE_WORDS.items()
+    if role != ADMINISTRATOR
+    for word in words
+} | {word: field for field, words in COLUMNS.items() for word in words}
 _ROLE_OF = {word: role for role, words in ROLE_WORDS.items() for word in words}
 # A head stands among the first rows.
 _DEEPEST = 20
+# 张某（局长） · 13800000000 · 李某/王某: more than a name
+_NO_NAME = re.compile(r"[\d（()）\[\]【】/／,，;；]")
 _EXAMPLE = ("填写示例", "填写说明", "示例", "说明")
 _MOST_ROWS = 5000
 NO_HEAD = (
@@ -124,8 +135,17 @@ def _fields(heads: Sequence[str]) -> dict[str, int]:
 def _rows(sheet: Sheet, top: int, fields: Mapping[str, int]) -> Iterator[PeopleRow]:
     for place, row in enumerate(sheet.rows[top + 1 :], top + 2):
         told = {field: text_of(row[column]) for field, column in fields.items()}
-        if any(told.values()):
-            yield _row(place, told)
+        plain = {field: text for field, text in told.items() if not field.startswith(_ROLE)}
+        names = [
+            (field.removeprefix(_ROLE), name)
+            for field, text in told.items()
+            if field.startswith(_ROLE)
+            for name in listed(text)
+        ]
+        if plain.get("name") or (any(plain.values()) and not names):
+            yield _row(place, plain)
+        for role, name in names:
+            yield _row(place, {**plain, "name": name, "title": "", "roles": ROLE_WORDS[role][0]})
 
 
 def _row(n: int, told: Mapping[str, str]) -> PeopleRow:
@@ -145,6 +165,7 @@ def _fault(row: PeopleRow, unknown: Sequence[str]) -> str:
         "管理员不从表格登记，请导入后在人员页面上授予": ADMINISTRATOR in row.roles,
         "写了职务或职责，没有写姓名": bool(row.roles or row.title) and not row.name,
         "一行只写一个人，请分成几行": len(listed(row.name)) > 1,
+        f"“{row.name}”不只是姓名，请只写姓名": bool(_NO_NAME.search(row.name)),
         **{f"{word}超过{most}字": len(text) > most for word, text, most in _limited(row)},
     }
     return next((sentence for sentence, holds in faults.items() if holds), "")

@@ -77,6 +77,14 @@ def _ways(desk: Desk) -> Iterator[Way]:
         "看全部登记",
         reverse("workbench:log", args=code),
     )
+    if desk.keeps_people:
+        yield Way(
+            "building",
+            "单位和人员",
+            "单位的上下级，各单位的联络员和负责人，谁有什么职责、有没有账号；也可以从Excel表格登记。",
+            "打开单位和人员",
+            reverse("workbench:people"),
+        )
     yield Way(
         "shield-check",
         "登记链",

@@ -23,6 +23,8 @@ HINT = (
 FIRST_ROW = 3
 _EMPTY_ROWS = 200
 _A4 = 9
+# Points; room for a line of names with its margins.
+_ROW = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def _write(
 def _set_page(sheet: Worksheet) -> None:
     for index, width in enumerate(WIDTHS):
         sheet.set_column(index, index, width)
+    sheet.set_default_row(_ROW)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

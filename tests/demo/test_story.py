@@ -38,7 +38,7 @@ NOT_TOLD = {
     "mark_exercise",
     "merge_problem",
     "record_evaluation",
-    "record_reported_figure",
+    "record_reported_figures",
     "revise_heading",
     "split_problem",
     "state_carried_over",

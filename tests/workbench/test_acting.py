@@ -227,9 +227,10 @@ def test_the_proof_of_another_unit_cannot_be_shared() -> None:
 def test_a_units_figure_from_paper_stands_on_the_items_page() -> None:
     book = book_after(*PLANNED)
     paper_told = {"basis_kind": "report", "basis_number": "青岚财〔2026〕4号", "basis_on": TODAY}
-    given = {"name": "other", "title": "督查", "value": "13", "unit": "次", "owner": FINANCE}
-    told: dict[str, Any] = {**given, **paper_told}
-    done = send(as_(CLERK), book, "record_reported_figure", "measure/1-1", **told)
+    given = {"name": "other", "title": "督查", "value": "13", "unit": "次"}
+    rows = {f"figures-0-{name}": value for name, value in given.items()}
+    told: dict[str, Any] = {"owner": FINANCE, **rows, **paper_told}
+    done = send(as_(CLERK), book, "record_reported_figures", "measure/1-1", **told)
     assert done.status_code == 302, said(done)
     page = said(as_(LIAISON).get(f"/books/{book.code}/problem/1/"))
     assert "督查 <b>13次</b>" in page

@@ -41,7 +41,7 @@ MOST = 4
 # Nobody has to do these now; they may be done.
 _NOT_PRESSING = frozenset({"return", "record_meeting", "record_recheck", "reopen"})
 # These stand beside an item although they are no move of it.
-_BESIDE = ("record_regulation", "record_accountability", "record_reported_figure", "comment")
+_BESIDE = ("record_regulation", "record_accountability", "record_reported_figures", "comment")
 
 
 @dataclass(frozen=True, slots=True)

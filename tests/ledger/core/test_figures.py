@@ -36,7 +36,7 @@ from zhenggai.ledger.core.acts.progress import (
     ConfirmFigure,
     ReportProgress,
 )
-from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigure
+from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigures
 from zhenggai.ledger.core.acts.shape import Milestone, Part, ReportedFigure
 from zhenggai.ledger.core.book import as_of, cut_off, fold
 from zhenggai.ledger.core.carry_over import ToldState, carried_states
@@ -192,9 +192,8 @@ def test_a_units_figure_from_paper_stands_on_a_registered_item_and_says_nothing_
 ):
     ledger = ledger_after(*PLANNED[:-1])
     before = ledger.book.item("measure/1-1")
-    told = RecordReportedFigure(
-        "figure/1-1-visits", "visits", Decimal(13), "次", FINANCE, "measure/1-1", "督查13次"
-    )
+    visits = ReportedFigure("visits", Decimal(13), "次", "督查13次")
+    told = RecordReportedFigures(FINANCE, (visits,), "measure/1-1")
     fault = ledger.refusal("1-20", CLERK, told)
     assert fault
     assert fault.sentence == "登记单位填报数须写明出自哪份文件：文件种类、名称和日期。"
@@ -203,25 +202,29 @@ def test_a_units_figure_from_paper_stands_on_a_registered_item_and_says_nothing_
     assert ledger.book.item("measure/1-1") == before
     (row,) = item_figures(ledger.book, "problem/1")
     assert (row.kind, row.owners, row.papers) == ("reported", (FINANCE,), (paper.number,))
-    assert row.unconfirmed == (told.figure,)
+    assert row.unconfirmed == ("figure/1-1-visits",)
     assert not [one for one in figures(ledger.book, PACK, day("3-1")) if one.name == "visits"]
     ledger.write("1-20", CLERK, Correct(len(ledger.entries), "误录"))
     assert item_figures(ledger.book, "problem/1") == []
+
+
+VISITS = ReportedFigure("visits", Decimal(13), "次")
 
 
 @pytest.mark.parametrize(
     ("change", "code"),
     [
         ({"owner": ""}, "figure"),
-        ({"figure": "figure/0-0-visits"}, "key"),
-        ({"figure": "step/plan_issued"}, "key"),
+        ({"figures": ()}, "figure"),
+        ({"figures": (VISITS, VISITS)}, "figure"),
+        ({"figures": (replace(VISITS, name="督查"),)}, "key"),
         ({"item": "measure/1-9"}, "not_found"),
     ],
 )
-def test_a_units_figure_names_its_owner_and_its_item(change: dict[str, str], code: str) -> None:
-    told = RecordReportedFigure(
-        "figure/1-1-visits", "visits", Decimal(13), "次", FINANCE, "measure/1-1"
-    )
+def test_a_units_figures_name_their_owner_and_their_item(
+    change: dict[str, object], code: str
+) -> None:
+    told = RecordReportedFigures(FINANCE, (VISITS,), "measure/1-1")
     ledger, paper = ledger_after(*PLANNED), Basis("report", day("1-19"), "青岚财〔2026〕4号")
     fault = ledger.refusal("2-1", CLERK, replace(told, **change), basis=paper)  # type: ignore[arg-type]
     assert fault

@@ -65,15 +65,15 @@ from zhenggai.ledger.core.acts.progress import (
     ReportProgress,
     WithdrawProof,
 )
-from zhenggai.ledger.core.acts.records import RecordRegulation, RecordReportedFigure
-from zhenggai.ledger.core.acts.shape import Act, Answer, Milestone, Part
+from zhenggai.ledger.core.acts.records import RecordRegulation, RecordReportedFigures
+from zhenggai.ledger.core.acts.shape import Act, Answer, Milestone, Part, ReportedFigure
 from zhenggai.ledger.core.book import apply, as_of, fold
 from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.counting import counted_measures, group_keys, planned_problems
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.core.figures import PARTS, figures
 from zhenggai.ledger.core.gates.proof import missing_proof, proofs_of
-from zhenggai.ledger.core.keys import WHOLE, part_number
+from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.needs import families
 from zhenggai.ledger.core.numbering import (
     next_beside,
@@ -198,9 +198,8 @@ class RandomActs(RuleBasedStateMachine):
     @rule(n=Pick)
     def record_figure(self, n: int) -> None:
         item = pick(self.book.measures, n, "measure/1-1")
-        key = f"figure/{part_number(item)}-studies"
-        act = RecordReportedFigure(key, "studies", Decimal(n), "次", FINANCE, item)
-        self.attempt(CLERK, act, consent=True)
+        told = (ReportedFigure("studies", Decimal(n), "次"), ReportedFigure("x", Decimal(1), "个"))
+        self.attempt(CLERK, RecordReportedFigures(FINANCE, told, item), consent=True)
 
     @rule(n=Pick, m=Pick)
     def share_proof(self, n: int, m: int) -> None:

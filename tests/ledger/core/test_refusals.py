@@ -46,7 +46,7 @@ from zhenggai.ledger.core.acts.progress import (
     ReportProgress,
     WithdrawProof,
 )
-from zhenggai.ledger.core.acts.shape import Act, Adoption, Milestone, Part
+from zhenggai.ledger.core.acts.shape import Act, Adoption, Milestone, Part, ReportedFigure
 
 Past = Iterable[tuple[str, Actor, Act]]
 READER = Actor("person/reader", "", frozenset({"reader"}))
@@ -229,7 +229,7 @@ REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
     ),
     (
         OPENED, CLERK,
-        r.RecordReportedFigure("figure/0-0-studies", "studies", Decimal(3), "次", FINANCE),
+        r.RecordReportedFigures(FINANCE, (ReportedFigure("studies", Decimal(3), "次"),)),
         "登记单位填报数须写明出自哪份文件：文件种类、名称和日期。",
     ),
     (

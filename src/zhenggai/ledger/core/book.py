@@ -71,7 +71,7 @@ FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
     records.SetGroup: records_fold.set_group,
     records.RecordStep: records_fold.record_step,
     records.RecordAccountability: records_fold.record_accountability,
-    records.RecordReportedFigure: records_fold.record_reported_figure,
+    records.RecordReportedFigures: records_fold.record_reported_figures,
     records.RecordExternalFigure: records_fold.record_external_figure,
     records.Comment: records_fold.comment,
     mending.CarryOverState: progress_fold.carry_over_state,

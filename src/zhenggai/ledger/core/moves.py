@@ -96,7 +96,7 @@ MOVES: Mapping[type[Act], Move] = {
     records.SetGroup: Move(),
     records.RecordStep: Move(),
     records.RecordAccountability: Move(),
-    records.RecordReportedFigure: Move(),
+    records.RecordReportedFigures: Move(),
     records.RecordExternalFigure: Move(),
     records.Comment: Move(),
     mending.CarryOverState: Move("item", _AT_WORK, _LIVE_MEASURE, changes=True),

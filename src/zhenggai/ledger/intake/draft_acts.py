@@ -10,8 +10,8 @@ from datetime import date
 
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
 from zhenggai.ledger.core.acts.problems import AddHeading, AddProblem, ReviseHeading
-from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigure
-from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigures
+from zhenggai.ledger.core.acts.shape import Act, ReportedFigure
 from zhenggai.ledger.core.entries import Basis, Draft
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Heading
@@ -235,15 +235,16 @@ def _figures(draft: PaperDraft, book: Book, body: str) -> list[Act]:
     clues, petitions and persons dealt with, another body gives.
     """
     acts: list[Act] = []
+    reported: list[ReportedFigure] = []
     for one in draft.figures:
         key = f"figure/0-0-{one.name}"
         known = book.figures.get(key)
         if known and (known.value, known.unit) == (one.value, one.unit):
             continue
-        given = (key, one.name, one.value, one.unit, body)
+        given, told = (one.name, one.value, one.unit), (one.title, COUNTING_RULE)
         if draft.kind == "feedback" or is_of_others(one.name):
             letter = draft.title or draft.name
-            acts.append(RecordExternalFigure(*given, letter, one.title, COUNTING_RULE))
+            acts.append(RecordExternalFigure(key, *given, body, letter, *told))
         else:
-            acts.append(RecordReportedFigure(*given, "", one.title, COUNTING_RULE))
-    return acts
+            reported.append(ReportedFigure(*given, *told))
+    return [*acts, RecordReportedFigures(body, tuple(reported))] if reported else acts

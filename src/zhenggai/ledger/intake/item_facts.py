@@ -10,8 +10,8 @@ from functools import partial
 from zhenggai.ledger.core.acts.mending import CarryOverWords
 from zhenggai.ledger.core.acts.plans import Assign, SetDeadline
 from zhenggai.ledger.core.acts.problems import RecordTarget
-from zhenggai.ledger.core.acts.records import RecordRegulation, RecordReportedFigure
-from zhenggai.ledger.core.acts.shape import Act, Milestone
+from zhenggai.ledger.core.acts.records import RecordRegulation, RecordReportedFigures
+from zhenggai.ledger.core.acts.shape import Act, Milestone, ReportedFigure
 from zhenggai.ledger.core.keys import number_of, part_number, problem_of
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Item, Problem
@@ -188,14 +188,13 @@ class ItemFacts:
         held = [one for one in self._w.book.figures.values() if one.key.startswith(stem)]
         known = {(one.value, one.unit, one.title) for one in held}
         place = number_of(key).replace("-", "_").replace(".", "_")
-        owner = self._owner(node, key)
-        for number, one in enumerate(node.figures, len(held) + 1):
-            if (one.value, one.unit, one.title) in known:
-                continue
-            name = f"p{place}_{number:02}"
-            yield RecordReportedFigure(
-                f"{stem}{name}", name, one.value, one.unit, owner, key, one.title, COUNTING_RULE
-            )
+        told = tuple(
+            ReportedFigure(f"p{place}_{number:02}", one.value, one.unit, one.title, COUNTING_RULE)
+            for number, one in enumerate(node.figures, len(held) + 1)
+            if (one.value, one.unit, one.title) not in known
+        )
+        if told:
+            yield RecordReportedFigures(self._owner(node, key), told, key)
 
     def _owner(self, node: DraftNode, key: str) -> str:
         """Whose the figures of an item are: of who answers for it, else of who gives the paper."""

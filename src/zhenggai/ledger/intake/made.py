@@ -22,7 +22,7 @@ from zhenggai.ledger.core.acts.problems import (
 from zhenggai.ledger.core.acts.records import (
     RecordExternalFigure,
     RecordRegulation,
-    RecordReportedFigure,
+    RecordReportedFigures,
 )
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
@@ -69,7 +69,11 @@ def counted(acts: Iterable[Act]) -> dict[str, int]:
     """How many of each thing the acts make, by the names of `MADE`, in their order."""
     held = list(acts)
     groups = {one.group for one in held if isinstance(one, PlanMeasure) and one.group}
-    told = Counter(_name(one, groups) for one in held)
+    told: Counter[str] = Counter()
+    for one in held:
+        told[_name(one, groups)] += (
+            len(one.figures) if isinstance(one, RecordReportedFigures) else 1
+        )
     return {name: told[name] for name in MADE if told[name]}
 
 
@@ -84,7 +88,7 @@ def _name(act: Act, groups: set[str]) -> str:
             return "immediate_tasks" if act.source in WITHOUT_PLAN else "problems"
         case PlanMeasure():
             return "measure_groups" if act.measure in groups else "measures"
-        case RecordReportedFigure():
+        case RecordReportedFigures():
             return "reported_figures" if act.item else "figures"
     return _PLAIN.get(type(act), "")
 

@@ -23,7 +23,6 @@ from zhenggai.ledger.core.vocabulary import (
     PROBLEM_KINDS,
     PROOF_KINDS,
     REOPENING_GROUNDS,
-    REPORTED_FIGURES,
     RESULTS,
     SOURCES,
 )
@@ -183,7 +182,6 @@ CHOICES: Mapping[str, Callable[[Around], Choices]] = {
     "forms": _words(ACCOUNTABILITY_FORMS),
     "expunging_grounds": _words(EXPUNGING_GROUNDS),
     "figure_names": _words(EXTERNAL_FIGURES),
-    "reported_names": _words(REPORTED_FIGURES),
     "grades": lambda around: [(one, one) for one in around.pack.grades],
     "units": units,
     "people": people,

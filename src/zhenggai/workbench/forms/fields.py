@@ -218,13 +218,9 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "form": Asked("形式", "choice", "forms"),
         "count": Asked("人数", "whole", hint="只写人数，不写姓名"),
     },
-    "record_reported_figure": {
-        "name": Asked("项目", "choice", "reported_names"),
-        "title": Asked("说明", "line"),
-        "value": Asked("数值", "value"),
-        "unit": Asked("计量单位", "line", hint="项、次、万元"),
+    "record_reported_figures": {
         "owner": Asked("填报单位", "choice", "units"),
-        "counting_rule": Asked("口径", "line"),
+        "figures": Asked("填报数", "figures", hint="照文件填，文件写在“依据”里"),
     },
     "record_external_figure": {
         "name": Asked("项目", "choice", "figure_names"),

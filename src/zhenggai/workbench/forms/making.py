@@ -13,7 +13,7 @@ from zhenggai.ledger.core.acts.shape import Act, Part
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.gates.rechecks import draw
-from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of, kind_of, part_number
+from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of, kind_of
 from zhenggai.ledger.core.numbering import (
     next_beside,
     next_closing,
@@ -168,12 +168,6 @@ def _mending(filled: Filled, _: Book) -> dict[str, Any]:
     return {"wrong": entry.n, "of": entry.n, "items": items}
 
 
-def _figure(filled: Filled, _: Book) -> dict[str, Any]:
-    """A figure stands under its name, at the item or at the book."""
-    item = "" if filled.subject == BOOK else filled.subject
-    return {"figure": f"figure/{part_number(item)}-{filled.told.get('name', '')}", "item": item}
-
-
 def _numbered(field: str) -> Silent:
     return lambda _, now: {field: next_of_book(now, field)}
 
@@ -205,7 +199,6 @@ _SILENT: Mapping[str, Silent] = {
     "set_group": lambda filled, now: {
         "group": filled.told.get("group") or next_of_book(now, "group")
     },
-    "record_reported_figure": _figure,
     "record_external_figure": lambda filled, _: {
         "figure": f"figure/0-0-{filled.told.get('name', '')}"
     },

@@ -64,7 +64,7 @@ from zhenggai.ledger.core.acts.records import (
     RecordExternalFigure,
     RecordMeeting,
     RecordRegulation,
-    RecordReportedFigure,
+    RecordReportedFigures,
     RecordStep,
     SetGroup,
 )
@@ -117,7 +117,7 @@ ACTS: tuple[type[Act], ...] = (
     SetGroup,
     RecordStep,
     RecordAccountability,
-    RecordReportedFigure,
+    RecordReportedFigures,
     RecordExternalFigure,
     Comment,
     CarryOverState,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from zhenggai.ledger.core.acts.shape import Decision, Key, Words
+from zhenggai.ledger.core.acts.shape import Decision, Key, ReportedFigure, Words
 
 
 @dataclass(frozen=True)
@@ -114,25 +114,20 @@ class RecordExternalFigure:
 
 
 @dataclass(frozen=True)
-class RecordReportedFigure:
-    """A figure that a unit gives on paper: whose it is, of which item, of which day (`on`).
+class RecordReportedFigures:
+    """Figures that a unit gives on paper: whose they are, of which item, of which day (`on`).
 
-    The paper is the entry's basis. It waits for the owner's confirmation like any reported figure,
-    says nothing of progress and binds nobody to recusal.
+    The paper is the entry's basis. They wait for the owner's confirmation like any reported figure,
+    say nothing of progress and bind nobody to recusal.
     """
 
-    KIND: ClassVar[str] = "record_reported_figure"
+    KIND: ClassVar[str] = "record_reported_figures"
     V: ClassVar[int] = 1
     TITLE: ClassVar[str] = "登记单位填报数"
 
-    figure: Key
-    name: str
-    value: Decimal
-    unit: str
     owner: str
+    figures: tuple[ReportedFigure, ...]
     item: Key = ""
-    title: Words = ""
-    counting_rule: Words = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from zhenggai.ledger.core.acts.progress import (
     ReportProgress,
     WithdrawProof,
 )
-from zhenggai.ledger.core.keys import part_number
+from zhenggai.ledger.core.folding.figures import put_reported
 from zhenggai.ledger.core.new_rows import made
 from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Proof, changed
 from zhenggai.ledger.core.state import Turn
@@ -43,25 +43,7 @@ def report_progress(turn: Turn, act: ReportProgress) -> None:
         if state != item.state:
             values["changed_on"] = on
     turn.put(changed(item, **values))
-    for told in act.figures:
-        key = f"figure/{part_number(act.item)}-{told.name}"
-        before = turn.book.find(Figure, key)
-        turn.put(
-            Figure(
-                key=key,
-                made_by=before.made_by if before else turn.entry.n,
-                name=told.name,
-                kind="reported",
-                value=told.value,
-                unit=told.unit,
-                title=told.title,
-                counting_rule=told.counting_rule,
-                item=act.item,
-                owner=act.unit,
-                letter=turn.entry.text("basis.number"),
-                on=on,
-            )
-        )
+    put_reported(turn, act.item, act.unit, act.figures)
     if act.result != "no_change":
         _begin(turn, act.item if isinstance(item, Problem) else _problem_above(item))
 

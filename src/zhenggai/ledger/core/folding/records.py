@@ -7,10 +7,11 @@ from zhenggai.ledger.core.acts.records import (
     RecordExternalFigure,
     RecordMeeting,
     RecordRegulation,
-    RecordReportedFigure,
+    RecordReportedFigures,
     RecordStep,
     SetGroup,
 )
+from zhenggai.ledger.core.folding.figures import put_reported
 from zhenggai.ledger.core.rows import (
     Accountability,
     Figure,
@@ -106,24 +107,9 @@ def record_accountability(turn: Turn, act: RecordAccountability) -> None:
     )
 
 
-def record_reported_figure(turn: Turn, act: RecordReportedFigure) -> None:
-    """A unit's figure from paper; a later paper takes the place of an earlier one."""
-    turn.put(
-        Figure(
-            key=act.figure,
-            made_by=turn.entry.n,
-            name=act.name,
-            kind="reported",
-            value=act.value,
-            unit=act.unit,
-            title=act.title,
-            counting_rule=act.counting_rule,
-            item=act.item,
-            owner=act.owner,
-            letter=turn.entry.text("basis.number"),
-            on=turn.entry.on,
-        )
-    )
+def record_reported_figures(turn: Turn, act: RecordReportedFigures) -> None:
+    """A unit's figures from paper; a later paper takes the place of an earlier one."""
+    put_reported(turn, act.item, act.owner, act.figures)
 
 
 def record_external_figure(turn: Turn, act: RecordExternalFigure) -> None:

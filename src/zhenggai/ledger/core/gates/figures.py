@@ -1,13 +1,16 @@
 """What figures need: whose they are, on what paper, and that only their owner confirms them."""
 
+from collections.abc import Sequence
+
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.progress import ConfirmFigure, ReportProgress
 from zhenggai.ledger.core.acts.records import (
     RecordAccountability,
     RecordExternalFigure,
-    RecordReportedFigure,
+    RecordReportedFigures,
 )
-from zhenggai.ledger.core.keys import part_number
+from zhenggai.ledger.core.acts.shape import ReportedFigure
+from zhenggai.ledger.core.keys import is_key, part_number
 from zhenggai.ledger.core.refusals import NotAllowed
 
 
@@ -19,10 +22,10 @@ def figure_fault(case: Case) -> NotAllowed | None:
             return _progress_fault(act)
         case ConfirmFigure():
             return _confirmed_fault(case, act)
-        case RecordReportedFigure():
+        case RecordReportedFigures():
             return _reported_fault(case, act)
         case RecordExternalFigure():
-            return _place_fault(act.figure, "", act.name)
+            return _place_fault(act)
         case RecordAccountability() if act.count < 1:
             return NotAllowed("count", "问责人数须为一人以上。")
     return None
@@ -32,10 +35,16 @@ def _progress_fault(act: ReportProgress) -> NotAllowed | None:
     """Progress is told in words, and each figure once."""
     if act.result != "no_change" and not act.text.strip():
         return NotAllowed("required", "报送进展须写明做了什么。")
-    names = [one.name for one in act.figures]
+    return _names_fault(act.figures)
+
+
+def _names_fault(figures: Sequence[ReportedFigure]) -> NotAllowed | None:
+    """Each name once, and such as a key may hold."""
+    names = [one.name for one in figures]
     if len(set(names)) != len(names):
         return NotAllowed("figure", "同一个填报数在一次报送中只能出现一次。")
-    return None
+    strange = next((name for name in names if not is_key(f"figure/0-0-{name}")), None)
+    return NotAllowed("key", f"填报数的名称“{strange}”不能用。") if strange is not None else None
 
 
 def _confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
@@ -48,17 +57,17 @@ def _confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
     return None
 
 
-def _reported_fault(case: Case, act: RecordReportedFigure) -> NotAllowed | None:
-    """On paper, and with its owner: the office gives no figure of its own in a unit's name."""
-    if not act.owner:
-        return NotAllowed("figure", "请写明这是哪个单位的填报数。")
+def _reported_fault(case: Case, act: RecordReportedFigures) -> NotAllowed | None:
+    """On paper, and with their owner: the office gives no figure of its own in a unit's name."""
+    if not act.owner or not act.figures:
+        return NotAllowed("figure", "请写明是哪个单位的填报数，至少一个。")
     if case.draft.basis is None:
         return NotAllowed("basis", "登记单位填报数须写明出自哪份文件：文件种类、名称和日期。")
-    return _place_fault(act.figure, act.item, act.name)
+    return _names_fault(act.figures)
 
 
-def _place_fault(figure: str, item: str, name: str) -> NotAllowed | None:
-    """The key tells the item and the name; a figure of no item stands under 0-0."""
-    if figure == f"figure/{part_number(item)}-{name}":
+def _place_fault(act: RecordExternalFigure) -> NotAllowed | None:
+    """The key tells the name; the figure is of the whole book."""
+    if act.figure == f"figure/{part_number('')}-{act.name}":
         return None
-    return NotAllowed("key", f"“{figure}”不是这个数字的编号。")
+    return NotAllowed("key", f"“{act.figure}”不是这个数字的编号。")

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import reverse
 from guarded_books import (
     ADMIN,
     ELSEWHERE,
@@ -26,12 +26,12 @@ from guarded_books import (
 )
 from ledger_world import CLERK, FINANCE, LIAISON
 from pytest_django import DjangoDbBlocker
+from url_table import ROUTES
 
 from zhenggai.supervision.links import token_of
 from zhenggai.workbench.models import SavedView
 
 pytestmark = pytest.mark.django_db
-Names = frozenset[str]
 COLUMNS = "".join(ROLES)
 # What comes back: y the page or file · r led on within the house · d led to the door (signing in)
 # x does not exist · n refused with a sentence, the page stays · m not in this way
@@ -41,161 +41,163 @@ LETTERS: Mapping[int, str] = {200: "y", 403: "c", 404: "x", 405: "m", 409: "n"}
 # a person without a role, nobody signed in. A row is an address with what it names, looked at
 # (GET) and sent to with nothing filled in (POST); a single m says that it cannot be.
 TABLE = """
-                                  HBLURVGSEAN-  HBLURVGSEAN-
-home               ·              rrrrrrrrrrrd  m
-sign_in            ·              yyyyyyyyyyyy  nnnnnnnnnnnn
-sign_in_as         ·              m             rrrrrrrrrrrr
-sign_out           ·              m             dddddddddddd
-password           ·              yyyyyyyyyyyd  nnnnnnnnnnnd
-first_run          own            xxxxxxxxxxxx  xxxxxxxxxxxx
-first_run          gone           xxxxxxxxxxxx  xxxxxxxxxxxx
-people             ·              yxxxxxxxxyxd  m
-people_log         ·              yxxxxxxxxyxd  m
-people_accounts    ·              yxxxxxxxxyxd  nxxxxxxxxnxd
-unit_new           ·              yxxxxxxxxyxd  nxxxxxxxxnxd
-unit               own            yxxxxxxxxyxd  yxxxxxxxxyxd
-unit               administrator  yxxxxxxxxyxd  yxxxxxxxxyxd
-person_new         ·              yxxxxxxxxyxd  nxxxxxxxxnxd
-person             own            yxxxxxxxxyxd  yxxxxxxxxyxd
-person             administrator  yxxxxxxxxyxd  yxxxxxxxxyxd
-people_sheet       ·              yxxxxxxxxyxd  nxxxxxxxxnxd
-people_template    ·              yxxxxxxxxyxd  m
-people_xlsx        ·              yxxxxxxxxyxd  m
-legend             ·              yyyyyyyyyyyd  m
-books              ·              yyyyyyyyyyyd  m
-book_new           ·              yxxxxxxxxxxd  nxxxxxxxxxxd
-template           ·              yyyyyyyyyyyd  m
-book_from_file     ·              yxxxxxxxxxxd  nxxxxxxxxxxd
-draft_of_new       ·              m             xxxxxxxxxxxd
-sheet_of_new       ·              m             xxxxxxxxxxxd
-papers             own            yyxxxxxxxxxd  nnxxxxxxxxxd
-papers             elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-draft              own            m             xxxxxxxxxxxd
-draft              elsewhere      m             xxxxxxxxxxxd
-paper_sheet        own            m             xxxxxxxxxxxd
-paper_sheet        elsewhere      m             xxxxxxxxxxxd
-superior_form      own            yyxxxxxxxxxd  nnxxxxxxxxxd
-superior_form      elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-book               own            yyyyyyyyyxxd  m
-book               elsewhere      yxxxxxxxxxxd  m
-search             own            yyyyyyyyyxxd  m
-search             elsewhere      yxxxxxxxxxxd  m
-tasks              own            yyyyyyyyyxxd  m
-tasks              elsewhere      yxxxxxxxxxxd  m
-materials          own            yyxxyyyyyxxd  m
-materials          elsewhere      yxxxxxxxxxxd  m
-evidence           own            yyyyyyyyyxxd  m
-evidence           elsewhere      yxxxxxxxxxxd  m
-regulations        own            yyyyyyyyyxxd  m
-regulations        elsewhere      yxxxxxxxxxxd  m
-meetings           own            yyxxyyyyyxxd  m
-meetings           elsewhere      yxxxxxxxxxxd  m
-course             own            yyyyyyyyyxxd  m
-course             elsewhere      yxxxxxxxxxxd  m
-log                own            yyxxyyyyyxxd  m
-log                elsewhere      yxxxxxxxxxxd  m
-figures            own            yyyyyyyyyxxd  m
-figures            elsewhere      yxxxxxxxxxxd  m
-figure             own            yyyyyyyyyxxd  m
-figure             elsewhere      yxxxxxxxxxxd  m
-ledger             own            yyyyyyyyyxxd  m
-ledger             elsewhere      yxxxxxxxxxxd  m
-keep_view          own            m             rrrrrrrrrxxd
-keep_view          elsewhere      m             rxxxxxxxxxxd
-drop_view          own            m             rrrrrrrrrxxd
-drop_view          elsewhere      m             rxxxxxxxxxxd
-sheet              own            yyyyyyyyyxxd  m
-sheet              elsewhere      yxxxxxxxxxxd  m
-problem            own            yyyyyyyyyxxd  m
-problem            foreign        yyxxyyyyyxxd  m
-problem            limited        yyyxxxxxxxxd  m
-problem            elsewhere      yxxxxxxxxxxd  m
-measure            own            yyyyyyyyyxxd  m
-measure            foreign        yyxxyyyyyxxd  m
-measure            limited        yyyxxxxxxxxd  m
-measure            elsewhere      yxxxxxxxxxxd  m
-proof              own            yyyyyyyyyxxd  m
-proof              foreign        yyxxyyyyyxxd  m
-proof              limited        yyyxxxxxxxxd  m
-proof              elsewhere      yxxxxxxxxxxd  m
-proof_file         own            yyyyyyyyyxxd  m
-proof_file         foreign        yyxxyyyyyxxd  m
-proof_file         limited        yyyxxxxxxxxd  m
-proof_file         elsewhere      yxxxxxxxxxxd  m
-proof_picture      own            yyyyyyyyyxxd  m
-proof_picture      foreign        yyxxyyyyyxxd  m
-proof_picture      limited        yyyxxxxxxxxd  m
-proof_picture      elsewhere      yxxxxxxxxxxd  m
-batch              own            yyxxxxxxxxxd  nnxxxxxxxxxd
-batch              foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
-batch              limited        yyxxxxxxxxxd  nnxxxxxxxxxd
-batch              elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-act                own            yyyyyyyynxxd  nnnnnnnnnxxd
-act                foreign        yyxxyyyynxxd  nnxxnnnnnxxd
-act                limited        yyyxxxxxxxxd  nnnxxxxxxxxd
-act                elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-rounds             own            rrrrrrrrrxxd  m
-rounds             elsewhere      rxxxxxxxxxxd  m
-round_list         own            yyyyyyyyyxxd  m
-round_list         elsewhere      yxxxxxxxxxxd  m
-round_new          own            yyxxxxxxxxxd  nnxxxxxxxxxd
-round_new          elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-round              own            yyrryyyyyxxd  m
-round              past           yyrryyyyyxxd  m
-round              elsewhere      yxxxxxxxxxxd  m
-round_changes      own            yyxxyyyyyxxd  m
-round_changes      past           yyxxyyyyyxxd  m
-round_changes      elsewhere      yxxxxxxxxxxd  m
-round_accept       own            m             rrxxxxxxxxxd
-round_accept       past           m             rrxxxxxxxxxd
-round_accept       elsewhere      m             rxxxxxxxxxxd
-round_close        own            m             rrxxxxxxxxxd
-round_close        past           m             nnxxxxxxxxxd
-round_close        elsewhere      m             rxxxxxxxxxxd
-round_sheet        own            yyyyyyyyyxxd  rrrrnnnnnxxd
-round_sheet        foreign        yyxxyyyyyxxd  rrxxnnnnnxxd
-round_sheet        past           yyyyyyyyyxxd  nnnnnnnnnxxd
-round_sheet        elsewhere      yxxxxxxxxxxd  rxxxxxxxxxxd
-round_xlsx         own            yyyyyyyyyxxd  m
-round_xlsx         foreign        yyxxyyyyyxxd  m
-round_xlsx         past           yyyyyyyyyxxd  m
-round_xlsx         elsewhere      yxxxxxxxxxxd  m
-round_import       own            yyyyxxxxxxxd  nnnnxxxxxxxd
-round_import       foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
-round_import       past           xxxxxxxxxxxd  xxxxxxxxxxxd
-round_import       elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-round_stamped      own            yyyyxxxxxxxd  nnnnxxxxxxxd
-round_stamped      foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
-round_stamped      past           xxxxxxxxxxxd  xxxxxxxxxxxd
-round_stamped      elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
-round_scan         own            xxxxxxxxxxxd  m
-round_scan         foreign        xxxxxxxxxxxd  m
-round_scan         past           yyyyyyyyyxxd  m
-round_scan         elsewhere      xxxxxxxxxxxd  m
-round_link         own            m             rrxxxxxxxxxd
-round_link         foreign        m             rrxxxxxxxxxd
-round_link         past           m             nnxxxxxxxxxd
-round_link         elsewhere      m             rxxxxxxxxxxd
-round_accept_sheet own            m             nnxxxxxxxxxd
-round_accept_sheet foreign        m             nnxxxxxxxxxd
-round_accept_sheet past           m             rrxxxxxxxxxd
-round_accept_sheet elsewhere      m             nxxxxxxxxxxd
-round_return       own            m             nnxxxxxxxxxd
-round_return       foreign        m             nnxxxxxxxxxd
-round_return       past           m             nnxxxxxxxxxd
-round_return       elsewhere      m             nxxxxxxxxxxd
-round_line         own            yyyyxxxxxxxd  yyyyxxxxxxxd
-round_line         foreign        yyxxxxxxxxxd  yyxxxxxxxxxd
-round_line         limited        yyyxxxxxxxxd  yyyxxxxxxxxd
-round_line         elsewhere      yxxxxxxxxxxd  yxxxxxxxxxxd
-fill               own            yyyyyyyyyyyy  nnnnnnnnnnnn
-fill               gone           xxxxxxxxxxxx  xxxxxxxxxxxx
-fill_xlsx          own            yyyyyyyyyyyy  m
-fill_xlsx          gone           xxxxxxxxxxxx  m
-chain              own            yyxxyyyyyxxd  m
-chain              elsewhere      yxxxxxxxxxxd  m
-entries            own            yyxxxxxxxxxd  m
-entries            elsewhere      yxxxxxxxxxxd  m
+                                     HBLURVGSEAN-  HBLURVGSEAN-
+home                  ·              rrrrrrrrrrrd  m
+sign_in               ·              yyyyyyyyyyyy  nnnnnnnnnnnn
+sign_in_as            ·              m             rrrrrrrrrrrr
+sign_out              ·              m             dddddddddddd
+password              ·              yyyyyyyyyyyd  nnnnnnnnnnnd
+first_run             own            xxxxxxxxxxxx  xxxxxxxxxxxx
+first_run             gone           xxxxxxxxxxxx  xxxxxxxxxxxx
+people                ·              yxxxxxxxxyxd  m
+people_log            ·              yxxxxxxxxyxd  m
+people_accounts       ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+unit_new              ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+unit                  own            yxxxxxxxxyxd  yxxxxxxxxyxd
+unit                  administrator  yxxxxxxxxyxd  yxxxxxxxxyxd
+person_new            ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+person                own            yxxxxxxxxyxd  yxxxxxxxxyxd
+person                administrator  yxxxxxxxxyxd  yxxxxxxxxyxd
+people_sheet          ·              yxxxxxxxxyxd  nxxxxxxxxnxd
+people_template       ·              yxxxxxxxxyxd  m
+people_xlsx           ·              yxxxxxxxxyxd  m
+legend                ·              yyyyyyyyyyyd  m
+books                 ·              yyyyyyyyyyyd  m
+book_new              ·              yxxxxxxxxxxd  nxxxxxxxxxxd
+side_by_side          ·              yyxxxxxyxxxd  m
+side_by_side_xlsx     ·              yyxxxxxyxxxd  m
+template              ·              yyyyyyyyyyyd  m
+book_from_file        ·              yxxxxxxxxxxd  nxxxxxxxxxxd
+draft_of_new          ·              m             xxxxxxxxxxxd
+sheet_of_new          ·              m             xxxxxxxxxxxd
+papers                own            yyxxxxxxxxxd  nnxxxxxxxxxd
+papers                elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+draft                 own            m             xxxxxxxxxxxd
+draft                 elsewhere      m             xxxxxxxxxxxd
+paper_sheet           own            m             xxxxxxxxxxxd
+paper_sheet           elsewhere      m             xxxxxxxxxxxd
+superior_form         own            yyxxxxxxxxxd  nnxxxxxxxxxd
+superior_form         elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+book                  own            yyyyyyyyyxxd  m
+book                  elsewhere      yxxxxxxxxxxd  m
+search                own            yyyyyyyyyxxd  m
+search                elsewhere      yxxxxxxxxxxd  m
+tasks                 own            yyyyyyyyyxxd  m
+tasks                 elsewhere      yxxxxxxxxxxd  m
+materials             own            yyxxyyyyyxxd  m
+materials             elsewhere      yxxxxxxxxxxd  m
+evidence              own            yyyyyyyyyxxd  m
+evidence              elsewhere      yxxxxxxxxxxd  m
+regulations           own            yyyyyyyyyxxd  m
+regulations           elsewhere      yxxxxxxxxxxd  m
+meetings              own            yyxxyyyyyxxd  m
+meetings              elsewhere      yxxxxxxxxxxd  m
+course                own            yyyyyyyyyxxd  m
+course                elsewhere      yxxxxxxxxxxd  m
+log                   own            yyxxyyyyyxxd  m
+log                   elsewhere      yxxxxxxxxxxd  m
+figures               own            yyyyyyyyyxxd  m
+figures               elsewhere      yxxxxxxxxxxd  m
+figure                own            yyyyyyyyyxxd  m
+figure                elsewhere      yxxxxxxxxxxd  m
+ledger                own            yyyyyyyyyxxd  m
+ledger                elsewhere      yxxxxxxxxxxd  m
+keep_view             own            m             rrrrrrrrrxxd
+keep_view             elsewhere      m             rxxxxxxxxxxd
+drop_view             own            m             rrrrrrrrrxxd
+drop_view             elsewhere      m             rxxxxxxxxxxd
+sheet                 own            yyyyyyyyyxxd  m
+sheet                 elsewhere      yxxxxxxxxxxd  m
+problem               own            yyyyyyyyyxxd  m
+problem               foreign        yyxxyyyyyxxd  m
+problem               limited        yyyxxxxxxxxd  m
+problem               elsewhere      yxxxxxxxxxxd  m
+measure               own            yyyyyyyyyxxd  m
+measure               foreign        yyxxyyyyyxxd  m
+measure               limited        yyyxxxxxxxxd  m
+measure               elsewhere      yxxxxxxxxxxd  m
+proof                 own            yyyyyyyyyxxd  m
+proof                 foreign        yyxxyyyyyxxd  m
+proof                 limited        yyyxxxxxxxxd  m
+proof                 elsewhere      yxxxxxxxxxxd  m
+proof_file            own            yyyyyyyyyxxd  m
+proof_file            foreign        yyxxyyyyyxxd  m
+proof_file            limited        yyyxxxxxxxxd  m
+proof_file            elsewhere      yxxxxxxxxxxd  m
+proof_picture         own            yyyyyyyyyxxd  m
+proof_picture         foreign        yyxxyyyyyxxd  m
+proof_picture         limited        yyyxxxxxxxxd  m
+proof_picture         elsewhere      yxxxxxxxxxxd  m
+batch                 own            yyxxxxxxxxxd  nnxxxxxxxxxd
+batch                 foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+batch                 limited        yyxxxxxxxxxd  nnxxxxxxxxxd
+batch                 elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+act                   own            yyyyyyyynxxd  nnnnnnnnnxxd
+act                   foreign        yyxxyyyynxxd  nnxxnnnnnxxd
+act                   limited        yyyxxxxxxxxd  nnnxxxxxxxxd
+act                   elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+rounds                own            rrrrrrrrrxxd  m
+rounds                elsewhere      rxxxxxxxxxxd  m
+round_list            own            yyyyyyyyyxxd  m
+round_list            elsewhere      yxxxxxxxxxxd  m
+round_new             own            yyxxxxxxxxxd  nnxxxxxxxxxd
+round_new             elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+round                 own            yyrryyyyyxxd  m
+round                 past           yyrryyyyyxxd  m
+round                 elsewhere      yxxxxxxxxxxd  m
+round_changes         own            yyxxyyyyyxxd  m
+round_changes         past           yyxxyyyyyxxd  m
+round_changes         elsewhere      yxxxxxxxxxxd  m
+round_accept          own            m             rrxxxxxxxxxd
+round_accept          past           m             rrxxxxxxxxxd
+round_accept          elsewhere      m             rxxxxxxxxxxd
+round_close           own            m             rrxxxxxxxxxd
+round_close           past           m             nnxxxxxxxxxd
+round_close           elsewhere      m             rxxxxxxxxxxd
+round_sheet           own            yyyyyyyyyxxd  rrrrnnnnnxxd
+round_sheet           foreign        yyxxyyyyyxxd  rrxxnnnnnxxd
+round_sheet           past           yyyyyyyyyxxd  nnnnnnnnnxxd
+round_sheet           elsewhere      yxxxxxxxxxxd  rxxxxxxxxxxd
+round_xlsx            own            yyyyyyyyyxxd  m
+round_xlsx            foreign        yyxxyyyyyxxd  m
+round_xlsx            past           yyyyyyyyyxxd  m
+round_xlsx            elsewhere      yxxxxxxxxxxd  m
+round_import          own            yyyyxxxxxxxd  nnnnxxxxxxxd
+round_import          foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+round_import          past           xxxxxxxxxxxd  xxxxxxxxxxxd
+round_import          elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+round_stamped         own            yyyyxxxxxxxd  nnnnxxxxxxxd
+round_stamped         foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+round_stamped         past           xxxxxxxxxxxd  xxxxxxxxxxxd
+round_stamped         elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+round_scan            own            xxxxxxxxxxxd  m
+round_scan            foreign        xxxxxxxxxxxd  m
+round_scan            past           yyyyyyyyyxxd  m
+round_scan            elsewhere      xxxxxxxxxxxd  m
+round_link            own            m             rrxxxxxxxxxd
+round_link            foreign        m             rrxxxxxxxxxd
+round_link            past           m             nnxxxxxxxxxd
+round_link            elsewhere      m             rxxxxxxxxxxd
+round_accept_sheet    own            m             nnxxxxxxxxxd
+round_accept_sheet    foreign        m             nnxxxxxxxxxd
+round_accept_sheet    past           m             rrxxxxxxxxxd
+round_accept_sheet    elsewhere      m             nxxxxxxxxxxd
+round_return          own            m             nnxxxxxxxxxd
+round_return          foreign        m             nnxxxxxxxxxd
+round_return          past           m             nnxxxxxxxxxd
+round_return          elsewhere      m             nxxxxxxxxxxd
+round_line            own            yyyyxxxxxxxd  yyyyxxxxxxxd
+round_line            foreign        yyxxxxxxxxxd  yyxxxxxxxxxd
+round_line            limited        yyyxxxxxxxxd  yyyxxxxxxxxd
+round_line            elsewhere      yxxxxxxxxxxd  yxxxxxxxxxxd
+fill                  own            yyyyyyyyyyyy  nnnnnnnnnnnn
+fill                  gone           xxxxxxxxxxxx  xxxxxxxxxxxx
+fill_xlsx             own            yyyyyyyyyyyy  m
+fill_xlsx             gone           xxxxxxxxxxxx  m
+chain                 own            yyxxyyyyyxxd  m
+chain                 elsewhere      yxxxxxxxxxxd  m
+entries               own            yyxxxxxxxxxd  m
+entries               elsewhere      yxxxxxxxxxxd  m
 """
 ROWS = {
     (route, thing): (looked_at, sent)
@@ -209,21 +211,6 @@ NUMBERS = {"own": 1, "foreign": 2, "limited": 3, "elsewhere": 1}
 
 # What is told behind the address or sent to it, where there is nothing to see without.
 TOLD = {"search": "q=之事", "batch": "act=mark_priority&key=problem/{n}"}
-
-
-def params_of(resolver: URLResolver, before: frozenset[str] = frozenset()) -> dict[str, Names]:
-    """What each address names, by the address's own name; those of included tables too."""
-    found: dict[str, Names] = {}
-    for one in resolver.url_patterns:
-        names = before | frozenset(one.pattern.converters)
-        if isinstance(one, URLResolver):
-            found |= params_of(one, names)
-        else:
-            found[str(one.name)] = names
-    return found
-
-
-ROUTES = params_of(get_resolver())
 
 
 def things_of(route: str) -> tuple[str, ...]:

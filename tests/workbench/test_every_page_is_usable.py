@@ -1,0 +1,161 @@
+"""Every kind of page in a real Chromium, on a desk and on a phone: axe finds no serious fault, and
+nothing but the ledger scrolls sideways.
+
+The pages are asked for by the URL table: a new one fails here until it has its line.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from busy_district import CLERK, busy_book, head, liaison, settle
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+from round_world import opening
+from url_table import ROUTES
+from workbench_world import as_
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.supervision.links import make_link, token_of
+from zhenggai.supervision.models import Sheet
+from zhenggai.supervision.opening import open_round
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AXE = Path(__file__).parents[1].joinpath("vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
+DESK, PHONE = (1366, 768), (390, 844)
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# In the matrix a mark stands for a problem and is smaller than a finger: the ledger's filters lead
+# to the same rows, which is the exception that WCAG 2.5.8 names.
+LOOK = """async (tags) => {
+    const isExcepted = (rule, node) => rule === "target-size"
+        && document.querySelector(node.target[0])?.closest(".matrix");
+    const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+    return found.violations
+        .filter(rule => ["serious", "critical"].includes(rule.impact))
+        .map(rule => [rule.id, rule.nodes.filter(node => !isExcepted(rule.id, node))])
+        .filter(([, nodes]) => nodes.length)
+        .map(([id, nodes]) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
+}"""
+# A unit whose problem 3 is at work.
+LIAISON, HEAD = liaison(10), head(10)
+NOBODY = Actor("")
+# The pages by address: who opens them, and what stands behind /books/<code>/ or the root.
+PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
+    "sign_in": (NOBODY, ("/sign-in/",)),
+    "fill": (NOBODY, ("/fill/{token}/", "/fill/gone/")),
+    "password": (CLERK, ("/password/",)),
+    "people": (CLERK, ("/people/", "/people/?show=account")),
+    "people_log": (CLERK, ("/people/log/",)),
+    "people_accounts": (CLERK, ("/people/accounts/",)),
+    "unit_new": (CLERK, ("/people/units/new/",)),
+    "unit": (CLERK, ("/people/units/unit/3/",)),
+    "person_new": (CLERK, ("/people/persons/new/",)),
+    "person": (CLERK, ("/people/persons/person/l3/",)),
+    "people_sheet": (CLERK, ("/people/sheet/",)),
+    "legend": (CLERK, ("/legend/",)),
+    "books": (CLERK, ("/books/",)),
+    "book_new": (CLERK, ("/books/new/",)),
+    "side_by_side": (CLERK, ("/books/side-by-side/",)),
+    "book_from_file": (CLERK, ("/books/new/from-file/",)),
+    "papers": (CLERK, ("papers/",)),
+    "superior_form": (CLERK, ("superior-form/",)),
+    "book": (CLERK, ("", "?day={past}")),
+    "search": (CLERK, ("search/", "search/?q=资金", "search/?q=查无此词")),
+    "tasks": (CLERK, ("tasks/",)),
+    "materials": (CLERK, ("materials/",)),
+    "evidence": (CLERK, ("evidence/",)),
+    "regulations": (CLERK, ("regulations/",)),
+    "meetings": (CLERK, ("meetings/",)),
+    "course": (CLERK, ("course/",)),
+    "log": (CLERK, ("log/",)),
+    "figures": (CLERK, ("figures/",)),
+    "figure": (CLERK, ("figures/completion_rate/",)),
+    "ledger": (CLERK, ("ledger/", "ledger/?due=overdue")),
+    "problem": (CLERK, ("problem/1/", "problem/3/", "problem/6/", "problem/999/")),
+    "measure": (CLERK, ("measure/3-1/",)),
+    "proof": (CLERK, ("proof/3-1-1/",)),
+    "batch": (CLERK, ("batch/?act=mark_priority&key=problem/3",)),
+    "act": (
+        LIAISON,
+        (
+            "act/report_progress/measure/3-1/",
+            "act/attach_proof/measure/3-1/",
+            "act/sign/problem/3/",
+        ),
+    ),
+    "round_list": (CLERK, ("rounds/list/",)),
+    "round_new": (CLERK, ("rounds/new/",)),
+    "round": (CLERK, ("rounds/1/",)),
+    "round_changes": (CLERK, ("rounds/1/changes/",)),
+    "round_sheet": (LIAISON, ("{sheet}",)),
+    "round_import": (LIAISON, ("{sheet}import/",)),
+    "round_stamped": (HEAD, ("{sheet}stamped/",)),
+    "round_line": (LIAISON, ("{sheet}lines/{line}/",)),
+    "chain": (CLERK, ("chain/",)),
+}
+# Files, pages that lead on, and what is only sent to.
+NO_PAGES = {
+    "home", "sign_in_as", "sign_out", "first_run", "people_template", "people_xlsx", "template",
+    "draft_of_new", "sheet_of_new", "draft", "paper_sheet", "keep_view", "drop_view", "sheet",
+    "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_xlsx",
+    "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx", "entries",
+    "side_by_side_xlsx",
+}  # fmt: skip
+
+
+@pytest.fixture
+def places() -> dict[str, Any]:
+    """A busy book with an open round, and what the addresses of pages name."""
+    settle()
+    book = busy_book(queries.today(), problems=36, measures=72)
+    asked = open_round(book, opening(), by=CLERK)
+    sheet = make_link(Sheet.objects.get(round=asked, unit=LIAISON.unit), by=CLERK)
+    line = sheet.lines.exclude(item="").first()
+    return {
+        "code": book.code,
+        "token": token_of(sheet),
+        "sheet": f"rounds/1/sheets/{sheet.pk}/",
+        "line": line.pk if line else 0,
+        "past": f"{queries.today().replace(day=1)}",
+    }
+
+
+def test_every_page_has_its_line() -> None:
+    known = PAGES.keys() | NO_PAGES
+    assert known == ROUTES.keys(), "Add the new address to PAGES, or to NO_PAGES if it shows none"
+
+
+def test_no_page_has_a_serious_fault_or_scrolls_sideways(
+    places: dict[str, Any], live_server: LiveServer, page: Page
+) -> None:
+    faults = []
+    for name, (who, paths) in PAGES.items():
+        come_as(page, who, live_server.url)
+        for path in paths:
+            below = "" if path.startswith("/") else f"/books/{places['code']}/"
+            page.goto(f"{live_server.url}{below}{path.format(**places)}")
+            faults += [f"{path} {one}" for one in faults_of(page, is_wide=name == "ledger")]
+    assert not faults, "\n".join(faults)
+
+
+def come_as(page: Page, who: Actor, address: str) -> None:
+    """The browser of this person, or of somebody who is not signed in."""
+    page.context.clear_cookies()
+    if who.id:
+        session = as_(who).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+
+
+def faults_of(page: Page, *, is_wide: bool) -> list[str]:
+    """What axe finds on either screen, and whether the page is wider than the phone."""
+    found = []
+    page.evaluate(AXE)
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"at {width}: {one}" for one in page.evaluate(LOOK, STANDARD)]
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0 and not is_wide:
+            found.append(f"at {width}: {over} px too wide")
+    return found

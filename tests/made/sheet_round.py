@@ -13,7 +13,12 @@ from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.paper_earlier import Earlier, SheetTold, papers_taken, sheets_of_earlier
+from zhenggai.ledger.intake.paper_earlier import (
+    SheetTold,
+    Version,
+    papers_taken,
+    sheets_of_earlier,
+)
 from zhenggai.ledger.intake.sheet_reading import LedgerSheet, Wish, read_ledger
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.intake.workbook import read_workbook
@@ -69,8 +74,8 @@ class House:
         taken, earlier = papers_taken(self.entries), self.earlier()
         return draft_acts(draft, self.book, hand, taken=taken, earlier=earlier)
 
-    def earlier(self) -> Earlier:
-        """What the sheets before told."""
+    def earlier(self) -> tuple[Version, ...]:
+        """What the sheets before said."""
         return sheets_of_earlier(self.told, self.entries)
 
     def take(self, draft: PaperDraft) -> Taken:
@@ -79,7 +84,10 @@ class House:
         for one in taken.drafts:
             self.write(one)
         if not taken.already:
-            self.told.append(SheetTold(self.book.head, frozenset(taken.told), taken.apart))
+            earlier = taken.comparison.earlier if taken.comparison else None
+            after = earlier.digest if earlier else ""
+            keys = frozenset(taken.told)
+            self.told.append(SheetTold(self.book.head, keys, draft.digest, taken.apart, after))
         return taken
 
     def take_bytes(self, data: bytes) -> Taken:

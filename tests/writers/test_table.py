@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zhenggai.writers.example_rows import EXAMPLE
 from zhenggai.writers.ledger_rows import Carried, MeasureRow, ProblemRow
+from zhenggai.writers.printed_mark import mark_of, printed_mark
 from zhenggai.writers.table import LONGEST_TEXT, TooLongError, ledger_sheet, template
 from zhenggai.writers.text_heights import text_height
 
@@ -119,3 +120,16 @@ def test_every_word_is_on_the_printed_page(soffice: Convert, tmp_path: Path) -> 
         for measure in problem.measures:
             assert measure.text[-8:] in letters
         assert problem.text[-6:] in letters
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04torn", ledger_sheet(EXAMPLE), ledger_sheet(EXAMPLE, mark="b1 2:x")],
+    ids=["empty", "torn", "none", "false"],
+)
+def test_a_file_without_a_mark_has_none(data: bytes) -> None:
+    assert printed_mark(data) == ""
+
+
+def test_a_sheet_bears_the_mark_of_the_book_that_printed_it() -> None:
+    assert printed_mark(ledger_sheet(EXAMPLE, mark=mark_of("b1f2", 127))) == "b1f2:127"

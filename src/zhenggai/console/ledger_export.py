@@ -15,6 +15,7 @@ from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_style import StyleError, load_style
 from zhenggai.writers.notice_text import notice_letter
+from zhenggai.writers.printed_mark import mark_of
 from zhenggai.writers.table import ledger_sheet
 from zhenggai.zh.days import in_words
 
@@ -42,7 +43,8 @@ def _entries(held: models.Book, arguments: argparse.Namespace) -> None:
 
 def _sheet(held: models.Book, arguments: argparse.Namespace) -> None:
     state = queries.now(held)
-    put_bytes(ledger_sheet(problem_rows(state, names), title=held.name), arguments.to)
+    mark = mark_of(held.code, state.head)
+    put_bytes(ledger_sheet(problem_rows(state, names), title=held.name, mark=mark), arguments.to)
 
 
 def _notice(held: models.Book, arguments: argparse.Namespace) -> None:

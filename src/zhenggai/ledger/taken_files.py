@@ -4,15 +4,16 @@ The same file twice adds nothing; a corrected one is held against what the earli
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.intake.draft_acts import Taken
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_earlier import (
-    Earlier,
     SheetTold,
+    Version,
     entries_of_earlier,
     papers_taken,
     sheets_of_earlier,
@@ -29,18 +30,31 @@ def files_taken(held: Book, entries: Sequence[Entry]) -> frozenset[str]:
     return papers_taken(entries) | frozenset(kept)
 
 
-def earlier_of(draft: PaperDraft, held: Book, entries: Sequence[Entry]) -> Earlier:
-    """What earlier papers told of the items of a draft."""
+def earlier_of(draft: PaperDraft, held: Book, entries: Sequence[Entry]) -> tuple[Version, ...]:
+    """The papers of which a draft may be a later version.
+
+    A sheet that this book printed is a later version of what it printed, and of no other sheet.
+    """
     if draft.kind != "sheet":
         return entries_of_earlier(draft, entries)
+    code, _, n = draft.printed_from.rpartition(":")
+    is_own = code == held.code and n.isdecimal() and int(n) <= held.head_n
+    told = [
+        SheetTold(last, frozenset(one["told"]), digest, one["apart"], one["after"])
+        for last, digest, one in _sheets(held)
+        if not is_own or one["printed_from"] == draft.printed_from
+    ]
+    own = [SheetTold(int(n), None)] if is_own else []
+    return sheets_of_earlier([*own, *told], entries)
+
+
+def _sheets(held: Book) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """The sheets taken in: last entry, digest, and what was kept of them."""
     found = Imported.objects.filter(book=held.code).order_by("last_n", "pk")
-    told = ((n, json.loads(trace)) for n, trace in found.values_list("last_n", "trace") if trace)
-    sheets = (
-        SheetTold(n, frozenset(one["told"]), one["apart"])
-        for n, one in told
-        if one["kind"] == "sheet"
-    )
-    return sheets_of_earlier(sheets, entries)
+    for n, digest, trace in found.values_list("last_n", "digest", "trace"):
+        kept = json.loads(trace) if trace else {}
+        if kept.get("kind") == "sheet":
+            yield n, digest, kept
 
 
 def keep_taken(
@@ -49,7 +63,14 @@ def keep_taken(
     """Put on record that a file was taken in; `numbers` are its first and its last entry."""
     if taken.already:
         return
-    trace = {"kind": draft.kind, "told": taken.told, "apart": taken.apart}
+    earlier = taken.comparison.earlier if taken.comparison else None
+    trace = {
+        "kind": draft.kind,
+        "told": taken.told,
+        "apart": taken.apart,
+        "after": earlier.digest if earlier else "",
+        "printed_from": draft.printed_from,
+    }
     Imported.objects.create(
         book=held,
         digest=draft.digest,

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from zhenggai.writers.example_rows import EXAMPLE
 from zhenggai.writers.ledger_rows import COLUMNS, ColumnSpec, ProblemRow, fitted, used_columns
+from zhenggai.writers.printed_mark import NAME
 from zhenggai.writers.sheet_cells import BODY_SIZE, Block, grid_of
 from zhenggai.writers.text_heights import text_height
 
@@ -80,13 +81,18 @@ class _Styles:
     number: Format
 
 
-def ledger_sheet(problems: Sequence[ProblemRow], title: str = TITLE, note: str = "") -> bytes:
-    """The ledger as an xlsx; `note` is the line under the title (cut-off day, unit).
+def ledger_sheet(
+    problems: Sequence[ProblemRow], title: str = TITLE, note: str = "", mark: str = ""
+) -> bytes:
+    """The ledger as an xlsx; `note` is the line under the title (cut-off day, unit), `mark` tells
+    the book and its last entry (`printed_mark`).
 
     Raises `TooLongError` where a text is longer than an Excel cell.
     """
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
+        if mark:
+            book.set_custom_property(NAME, mark, "text")
         _write_ledger(book, SHEET_NAME, problems, used_columns(problems), (title, note))
     return buffer.getvalue()
 

@@ -314,6 +314,19 @@ def test_what_a_sheet_changes_may_be_changed_by_the_next_one() -> None:
     assert item(house, "measure/1.1-2").last_text == "已开展4次"
 
 
+def test_a_later_version_of_one_sheet_does_not_undo_what_another_sheet_changed() -> None:
+    house = House()
+    taken(house, office())
+    more: list[Row] = [
+        [n, None, f"台账问题{n}", *[None] * 5, f"整改{n}", *[None] * 9] for n in "34"
+    ]
+    summary = taken(house, office([*with_cell(0, 13, "2026年5月底前"), *more]))
+    assert summary.made["deadlines"] == 1
+    again = taken(house, office(with_cell(1, 17, "按月推进")))
+    assert kinds(again) == {"words_carried_over": 1}
+    assert item(house, "measure/1.1-1").deadline_text == "2026年5月底前"
+
+
 def test_a_problem_goes_under_another_aspect_with_its_cell() -> None:
     house = House()
     taken(house, office())

@@ -1,10 +1,12 @@
 """A ledger sheet is brought in, looked through and written; the same file adds nothing."""
 
+import io
 from collections.abc import Sequence
 
 import pytest
 from ledger_world import CLERK, FINANCE, LEADER, SIGNED
 from made_sheet import Row, sheet_bytes
+from openpyxl import load_workbook
 from stored_world import differences, stored
 
 from zhenggai.importing import Import, look_ahead, take_paper
@@ -17,6 +19,7 @@ from zhenggai.ledger.sheet_uploads import forget, remember, sheet_of
 from zhenggai.notices.source import ReadError
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import names
+from zhenggai.writers.printed_mark import mark_of
 from zhenggai.writers.table import ledger_sheet, template
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +168,29 @@ def test_a_book_that_was_worked_in_comes_back_from_its_sheet() -> None:
     new = take_paper(draft_of_sheet(sheet_of(data, "台账.xlsx")), "另一本台账")
     assert problem_rows(queries.now(new.book), names) == printed
     assert printed[0].measures[0].own.evidence == "拨付凭证.pdf"
+
+
+def test_a_printed_sheet_that_was_filled_in_changes_what_was_changed_in_it() -> None:
+    first = take(sheet())
+    held = queries.book(first.book.code)
+    state = queries.now(held)
+    mark = mark_of(held.code, state.head)
+    data = ledger_sheet(problem_rows(state, names), title=held.name, mark=mark)
+    later = [[*ROWS[0][:5], "2026年8月31日前", *ROWS[0][6:]], *ROWS[1:]]
+    take(sheet(later))
+    filled = load_workbook(io.BytesIO(data))
+    for row in filled.active.iter_rows():
+        for cell in row:
+            if cell.value == "已清理一半":
+                cell.value = "已清理八成"
+    filled.active.delete_rows(filled.active.max_row)
+    buffer = io.BytesIO()
+    filled.save(buffer)
+    done = take(buffer.getvalue())
+    assert done.taken.made == {"words": 1}, "an old deadline does not come back"
+    assert [(one.text, one.reason) for one in done.taken.unplaced] == [
+        ("2-1、2", "台账中的2条问题和措施表中没有，没有撤回")
+    ]
+    now = queries.now(done.book)
+    assert now.measures["measure/1-1"].last_text == "已清理八成"
+    assert now.measures["measure/1-1"].deadline_text == "2026年8月31日前"

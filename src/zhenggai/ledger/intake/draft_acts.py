@@ -20,7 +20,7 @@ from zhenggai.ledger.intake.made import counted, item_of
 from zhenggai.ledger.intake.paper import HEADINGS, DraftNode, PaperDraft, Unplaced
 from zhenggai.ledger.intake.paper_acts import ItemActs
 from zhenggai.ledger.intake.paper_compare import Comparison, compare_with
-from zhenggai.ledger.intake.paper_earlier import BASIS_OF, NO_EARLIER, Earlier, verdict
+from zhenggai.ledger.intake.paper_earlier import BASIS_OF, Version, verdict
 from zhenggai.ledger.intake.paper_figures import is_of_others
 from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
@@ -90,12 +90,12 @@ def draft_acts(
     hand: Hand,
     *,
     taken: Collection[str] = (),
-    earlier: Earlier = NO_EARLIER,
+    earlier: Iterable[Version] = (),
 ) -> Taken:
     """The acts of a draft.
 
-    `taken` are the digests of papers already taken in (`papers_taken`), `earlier` what earlier
-    papers told, earlier versions of this one among them.
+    `taken` are the digests of papers already taken in (`papers_taken`), `earlier` the papers of
+    which this one may be a later version.
     """
     if draft.digest in taken:
         return Taken((), {}, (), already=True)
@@ -104,7 +104,7 @@ def draft_acts(
     compared = compare_with(draft, book, earlier)
     printed = Printed(book, hand.names)
     body = hand.body or hand.by
-    writing = Writing(draft, book, compared, earlier, printed, hand.ids, body)
+    writing = Writing(draft, book, compared, printed, hand.ids, body)
     days = _Days.of(draft, hand)
     acts = [
         *_opening(draft, book, hand),
@@ -206,7 +206,7 @@ def _headings(draft: PaperDraft, writing: Writing) -> list[Act]:
 def _renamed(node: DraftNode, writing: Writing) -> Iterator[Act]:
     """Another name of a heading that an earlier paper told and nobody changed since."""
     key = writing.keys[node.id]
-    now, before = writing.book.headings.get(key), writing.earlier.rows.get(key)
+    now, before = writing.book.headings.get(key), writing.earlier.get(key)
     if not now or not isinstance(before, Heading):
         return
     text = verdict(node.text, now.text, before.text) == "news"

@@ -186,7 +186,8 @@ class PaperDraft:
 
     `digest` is the SHA-256 of the file. `text` is the paper's text for showing beside the tree;
     chapters on clues and petitions, `withheld`, are blanked in it, offsets hold. `day` is the
-    paper's own day.
+    paper's own day. `printed_from` tells the book and its last entry where a ledger printed the
+    sheet (b1f2:127).
     """
 
     name: str
@@ -206,6 +207,7 @@ class PaperDraft:
     figures: tuple[PaperFigure, ...] = ()
     headline: Headline | None = None
     withheld: tuple[Span, ...] = ()
+    printed_from: str = ""
 
     def walk(self, *, with_skipped: bool = True) -> Iterator[DraftNode]:
         """All nodes in order."""

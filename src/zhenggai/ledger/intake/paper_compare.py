@@ -1,15 +1,16 @@
 """A draft against the ledger: what is new, changed, and gone."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.paper_earlier import NO_EARLIER, Earlier
+from zhenggai.ledger.intake.paper_earlier import Version, version_of
 from zhenggai.ledger.intake.paper_pairing import Pairing, is_out
 
-# So much of an earlier version comes again in a later one; else it is another paper.
+# Where less of an earlier version comes again, the rest is not gone.
 _SHARE = 0.5
 
 
@@ -18,13 +19,20 @@ class Comparison:
     """`keys` are the rows of the items that the ledger has, by id of the node.
 
     `new` are the nodes that it has not, `changed` those that it has and of which something is
-    written, `gone` the rows that an earlier version told and this one does not.
+    written, `missing` the rows that the `earlier` version told and this one does not. They are
+    `gone` where that version was a whole.
     """
 
     keys: dict[int, str]
     new: tuple[int, ...]
-    gone: tuple[str, ...]
+    missing: tuple[str, ...] = ()
     changed: tuple[int, ...] = ()
+    earlier: Version | None = None
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The rows that are taken back."""
+        return self.missing if self.earlier and self.earlier.is_whole else ()
 
     @property
     def is_same(self) -> bool:
@@ -32,19 +40,19 @@ class Comparison:
         return not (self.new or self.changed or self.gone)
 
 
-def compare_with(draft: PaperDraft, book: Book, earlier: Earlier = NO_EARLIER) -> Comparison:
+def compare_with(draft: PaperDraft, book: Book, earlier: Iterable[Version] = ()) -> Comparison:
     """The items of a draft and those of the ledger; what is changed is known once it is written."""
     pairing = Pairing(book)
     pairing.pair(draft.roots, "")
-    gone = _gone(book, earlier, frozenset(pairing.keys.values()))
-    return Comparison(pairing.keys, tuple(pairing.new), gone)
+    paired = frozenset(pairing.keys.values())
+    version = version_of(earlier, paired)
+    missing = _missing(book, version, paired) if version else ()
+    return Comparison(pairing.keys, tuple(pairing.new), missing, earlier=version)
 
 
-def _gone(book: Book, earlier: Earlier, paired: AbstractSet[str]) -> tuple[str, ...]:
-    """The items that the last version of this paper told, and that no longer come."""
-    for told in earlier.versions:
-        items = [key for key in told if (row := book.item(key)) and not is_out(row)]
-        missing = [key for key in items if key not in paired]
-        if items and len(missing) <= len(items) * (1 - _SHARE):
-            return tuple(sorted(missing, key=sort_key))
-    return ()
+def _missing(book: Book, version: Version, paired: AbstractSet[str]) -> tuple[str, ...]:
+    items = [key for key in version.rows if (row := book.item(key)) and not is_out(row)]
+    missing = [key for key in items if key not in paired]
+    if len(missing) > len(items) * (1 - _SHARE):
+        return ()
+    return tuple(sorted(missing, key=sort_key))

@@ -15,21 +15,36 @@ from zhenggai.ledger.intake.paper import PaperDraft
 BASIS_OF = {"notice": "notice", "feedback": "report", "plan": "other", "sheet": "ledger_sheet"}
 
 Verdict = Literal["same", "news", "clash"]
+# So much has a paper in common with its earlier version.
+_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What earlier papers told of the book.
+class Version:
+    """One earlier paper: its items by key, each as it said.
 
-    `rows` are rows as the last paper that told of them left them; `versions` the keys that each
-    earlier version of this paper told, the latest first.
+    `digest` is that of its file. Where it `is_whole`, what it told and its next version does not is
+    gone; a sheet that we printed may come back in part.
     """
 
-    rows: Mapping[str, Row] = field(default_factory=dict)
-    versions: tuple[AbstractSet[str], ...] = ()
+    rows: Mapping[str, Row]
+    digest: str = ""
+    is_whole: bool = True
 
 
-NO_EARLIER = Earlier()
+def version_of(earlier: Iterable[Version], keys: AbstractSet[str]) -> Version | None:
+    """The earlier version of a paper that tells these items: the one that it has most in common
+    with. None where it is another paper.
+    """
+    found: tuple[float, Version | None] = (0.0, None)
+    for one in earlier:
+        common = len(one.rows.keys() & keys)
+        if common < _SHARE * min(len(one.rows), len(keys)):
+            continue
+        likeness = common / max(len(one.rows.keys() | keys), 1)
+        if common and likeness > found[0]:
+            found = likeness, one
+    return found[1]
 
 
 def verdict(told: str, now: str, before: str | None) -> Verdict:
@@ -49,7 +64,7 @@ def papers_taken(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(one.basis.scan for one in entries if one.basis and one.basis.scan)
 
 
-def entries_of_earlier(draft: PaperDraft, entries: Iterable[Entry]) -> Earlier:
+def entries_of_earlier(draft: PaperDraft, entries: Iterable[Entry]) -> tuple[Version, ...]:
     """What an earlier version of this paper told: same kind, same name."""
     held = list(entries)
     kind, name = BASIS_OF[draft.kind], draft.title or draft.name
@@ -61,56 +76,52 @@ def entries_of_earlier(draft: PaperDraft, entries: Iterable[Entry]) -> Earlier:
         and one.basis.scan != draft.digest
     )
     if not numbers:
-        return NO_EARLIER
-    rows = rows_at(held, max(numbers))
-    told = {key: row for key, row in rows.items() if row.made_by in numbers}
-    return Earlier(told, (told.keys(),))
+        return ()
+    book = Book(remembers=frozenset())
+    for entry in held:
+        if entry.n <= max(numbers):
+            apply(book, entry)
+    return (Version({key: row for key, row in book.by_key.items() if row.made_by in numbers}),)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTold:
     """What one sheet told: `n` is the book's last entry after it, `keys` its items.
 
-    `apart` are the fields of items in which the ledger said otherwise and was left so.
+    `apart` are the fields of items in which the ledger said otherwise and was left so, `after` the
+    digest of the file of which it was a later version. A sheet that we printed told `keys` None:
+    everything.
     """
 
     n: int
-    keys: AbstractSet[str]
+    keys: AbstractSet[str] | None
+    digest: str = ""
     apart: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    after: str = ""
 
 
-def sheets_of_earlier(told: Iterable[SheetTold], entries: Iterable[Entry]) -> Earlier:
-    """What earlier sheets told, in the order of the imports.
-
-    Each item is as the last sheet said that told of it; any of the sheets may be an earlier version
-    of the next one.
-    """
-    waiting = list(told)
-    versions = tuple(one.keys for one in reversed(waiting))
-    rows: dict[str, Row] = {}
+def sheets_of_earlier(told: Iterable[SheetTold], entries: Iterable[Entry]) -> tuple[Version, ...]:
+    """What earlier sheets said, the latest first."""
+    waiting = sorted(told, key=lambda one: one.n)
+    found: dict[str, Version] = {}
     book = Book(remembers=frozenset())
     for entry in entries if waiting else ():
         apply(book, entry)
         while waiting and waiting[0].n <= entry.n:
             one = waiting.pop(0)
-            said = {key: _as_said(row, one, rows) for key in one.keys if (row := book.row(key))}
-            rows |= said
-    return Earlier(rows, versions)
+            found[one.digest] = _said(book, one, found.get(one.after))
+    return tuple(reversed(found.values()))
 
 
-def _as_said(row: Row, sheet: SheetTold, before: Mapping[str, Row]) -> Row:
-    """The row with what an earlier sheet said where this one said otherwise than the ledger."""
-    names = sheet.apart.get(row.key, ())
-    if not names:
-        return row
-    held = before.get(row.key) or type(row)(row.key, row.made_by)
-    return changed(row, **{name: getattr(held, name) for name in names})
-
-
-def rows_at(entries: Iterable[Entry], n: int) -> dict[str, Row]:
-    """The rows of a book as its entry `n` left them."""
-    book = Book(remembers=frozenset())
-    for entry in entries:
-        if entry.n <= n:
-            apply(book, entry)
-    return book.by_key
+def _said(book: Book, sheet: SheetTold, before: Version | None) -> Version:
+    """The rows as a sheet said: where the ledger said otherwise, what its earlier version said."""
+    if sheet.keys is None:
+        kinds = (book.headings, book.problems, book.measures)
+        held = {key: row for rows in kinds for key, row in rows.items()}
+        return Version(held, sheet.digest, is_whole=False)
+    rows: dict[str, Row] = {key: row for key in sheet.keys if (row := book.row(key))}
+    for key, names in sheet.apart.items():
+        if row := rows.get(key):
+            said = (before and before.rows.get(key)) or type(row)(row.key, row.made_by)
+            rows[key] = changed(row, **{name: getattr(said, name) for name in names})
+    return Version(rows, sheet.digest)

@@ -8,7 +8,7 @@ from zhenggai.ledger.core.acts.plans import DropMeasure
 from zhenggai.ledger.core.acts.problems import WithdrawProblem
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.keys import number_of
-from zhenggai.ledger.core.responsibility import parts_of
+from zhenggai.ledger.core.responsibility import measures_of, parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.intake.paper import MEASURES, DraftNode, PaperState, Unplaced
 from zhenggai.ledger.intake.paper_states import states_of
@@ -16,6 +16,7 @@ from zhenggai.ledger.intake.paper_writing import AT_WORK, Cell, Writing
 from zhenggai.ledger.printed import state_of
 from zhenggai.zh.days import in_words
 
+_MOST_TOLD = 20
 _GONE = "更正后的来文中没有这一条"
 _STATE = ("state", "basically_done")
 _RANK = {"measure": 0, "measure_group": 1, "sub_problem": 2, "problem": 3}
@@ -107,28 +108,34 @@ def _fault(writing: Writing, row: Item, on: date) -> str:
 
 def gone_acts(writing: Writing, on: date) -> Iterator[Act]:
     """Measures are dropped, sub-items and then problems withdrawn; what is struck off stays."""
-    book = writing.book
-    gone = set(writing.compared.gone)
-    problems = {key for key in gone if book.find(Problem, key)}
-    groups: dict[str, list[Measure]] = {}
-    for one in book.measures.values():
-        if one.state != "dropped":
-            groups.setdefault(one.group, []).append(one)
-    # What stands in a group goes before the group.
-    for key in sorted(writing.compared.gone, key=lambda one: one in groups):
-        measure = book.find(Measure, key)
-        if measure is None or measure.problem in problems:
-            continue
-        if any(one.key not in gone for one in groups.get(key, ())):
-            _keep(writing, measure, "来文已无此条，但它下面还有措施，没有取消")
-        elif not _stays(writing, measure, on):
-            yield DropMeasure(key, _GONE)
+    compared = writing.compared
+    if compared.missing and not compared.gone:
+        numbers = "、".join(number_of(key) for key in compared.missing[:_MOST_TOLD])
+        reason = f"台账中的{len(compared.missing)}条问题和措施表中没有，没有撤回"
+        writing.unplaced.append(Unplaced(numbers, 0, reason))
+    gone = set(compared.gone)
+    problems = {key for key in gone if writing.book.find(Problem, key)}
+    for measure in _measures(writing, gone):
+        if measure.problem not in problems and not _stays(writing, measure, on):
+            yield DropMeasure(measure.key, _GONE)
     for row in sorted(_problems(writing, problems), key=lambda one: not one.is_part):
-        left = [one for one in parts_of(book, row.key) if one.key not in problems]
+        left = [one for one in parts_of(writing.book, row.key) if one.key not in problems]
         if left:
             _keep(writing, row, "来文已无此条，但它还有具体问题，没有撤回")
         elif not _stays(writing, row, on):
             yield WithdrawProblem(row.key, _GONE)
+
+
+def _measures(writing: Writing, keys: set[str]) -> Iterator[Measure]:
+    """The measures, what stands in a group before the group; a group that holds others stays."""
+    rows = [row for key in sorted(keys) if (row := writing.book.find(Measure, key))]
+    groups = {row.group for row in rows}
+    for row in sorted(rows, key=lambda one: one.key in groups):
+        held = measures_of(writing.book, row.problem)
+        if any(one.group == row.key and one.key not in keys for one in held):
+            _keep(writing, row, "来文已无此条，但它下面还有措施，没有取消")
+        else:
+            yield row
 
 
 def _problems(writing: Writing, keys: set[str]) -> list[Problem]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from zhenggai.ledger.core.rows import Item
+from zhenggai.ledger.core.rows import Item, Row
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.paper import DraftNode, PaperDraft, Unplaced
 from zhenggai.ledger.intake.paper_compare import Comparison
-from zhenggai.ledger.intake.paper_earlier import Earlier, Verdict, verdict
+from zhenggai.ledger.intake.paper_earlier import Verdict, verdict
 from zhenggai.ledger.intake.paper_keys import NewKeys
 from zhenggai.ledger.printed import Printed
 
@@ -41,7 +41,6 @@ class Writing:
     draft: PaperDraft
     book: Book
     compared: Comparison
-    earlier: Earlier
     printed: Printed
     ids: Mapping[str, str]
     body: str
@@ -55,6 +54,11 @@ class Writing:
         """What the ledger has keeps its keys."""
         self.keys = dict(self.compared.keys)
         self.numbers = NewKeys(self.book)
+
+    @property
+    def earlier(self) -> Mapping[str, Row]:
+        """The rows as the earlier version of the paper said."""
+        return self.compared.earlier.rows if self.compared.earlier else {}
 
     @property
     def is_sheet(self) -> bool:
@@ -72,8 +76,8 @@ class Writing:
         return self.book.item(key) if key else None
 
     def before(self, row: Item) -> Item | None:
-        """The row as the last paper that told of the item left it."""
-        found = self.earlier.rows.get(row.key)
+        """The row as the earlier version of the paper said."""
+        found = self.earlier.get(row.key)
         return found if isinstance(found, Item) else None
 
     def verdict(self, row: Item | None, cell: Cell) -> Verdict:

@@ -20,6 +20,7 @@ from zhenggai.ledger.intake.package_guard import refuse
 from zhenggai.ledger.intake.rows import Progress, read_sheet
 from zhenggai.ledger.intake.workbook import Sheet
 from zhenggai.notices.facts.dates import extract_dates
+from zhenggai.writers.printed_mark import printed_mark
 
 # What is remembered for a head, by its fingerprint; None where nothing is.
 Memory = Callable[[str], Table[str, object] | None]
@@ -48,7 +49,7 @@ class LedgerSheet:
 
     `digest` is the SHA-256 of the file, `title` what stands above the head, `told_on` the day of
     which it says that it tells, `sheets` the names of all sheets with a ledger's head, the best
-    first.
+    first. `printed_from` is the mark of the ledger that printed it (`writers.printed_mark`).
     """
 
     name: str
@@ -57,6 +58,7 @@ class LedgerSheet:
     told_on: date | None
     sheets: tuple[str, ...]
     draft: SheetDraft
+    printed_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def read_ledger(
         title=_title(above),
         told_on=_told_on(above),
         sheets=tuple(one.sheet for one in found),
+        printed_from=printed_mark(data),
         draft=replace(draft, row_problems=tuple(sorted(lost, key=lambda one: one.row))),
     )
 

@@ -56,6 +56,7 @@ def draft_of_sheet(sheet: LedgerSheet) -> PaperDraft:
         inspected="",
         feedback_on=None,
         roots=roots,
+        printed_from=sheet.printed_from,
         unplaced=tuple(sorted((*told, *planter.unplaced), key=lambda one: one.row)),
     )
 

@@ -23,6 +23,7 @@ from zhenggai.workbench.ledger_filters import Filters, Finder, choices_of, filte
 from zhenggai.workbench.ledger_lines import COLUMNS, Stand, columns_of, groups_of, pages_of
 from zhenggai.workbench.models import SavedView
 from zhenggai.workbench.workings import workings
+from zhenggai.writers.printed_mark import mark_of
 from zhenggai.writers.table import ledger_sheet
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -135,7 +136,8 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         tree = tree.only({one.family for one in found})
     if not tree.problems:
         raise Http404("没有可以导出的问题")
-    data = ledger_sheet(problem_rows(tree.book, names), title=desk.held.name)
+    mark = mark_of(desk.held.code, tree.book.head)
+    data = ledger_sheet(problem_rows(tree.book, names), title=desk.held.name, mark=mark)
     response = HttpResponse(data, content_type=_XLSX)
     response["Content-Disposition"] = f'attachment; filename="{desk.held.code}.xlsx"'
     return response

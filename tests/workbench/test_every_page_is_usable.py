@@ -58,6 +58,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "books": (CLERK, ("/books/",)),
     "book_new": (CLERK, ("/books/new/",)),
     "side_by_side": (CLERK, ("/books/side-by-side/",)),
+    "common_problems": (CLERK, ("/books/common-problems/",)),
     "book_from_file": (CLERK, ("/books/new/from-file/",)),
     "papers": (CLERK, ("papers/",)),
     "superior_form": (CLERK, ("superior-form/",)),
@@ -101,7 +102,7 @@ NO_PAGES = {
     "draft_of_new", "sheet_of_new", "draft", "paper_sheet", "keep_view", "drop_view", "sheet",
     "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_xlsx",
     "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx", "entries",
-    "side_by_side_xlsx",
+    "side_by_side_xlsx", "common_problems_xlsx",
 }  # fmt: skip
 
 

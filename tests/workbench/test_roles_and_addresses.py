@@ -68,6 +68,8 @@ side_by_side          ·              yyxxxxxyxxxd  m
 side_by_side_xlsx     ·              yyxxxxxyxxxd  m
 common_problems       ·              yyxxxxxyxxxd  m
 common_problems_xlsx  ·              yyxxxxxyxxxd  m
+common_problems       ·              yyxxxxxyxxxd  m
+common_problems_xlsx  ·              yyxxxxxyxxxd  m
 template              ·              yyyyyyyyyyyd  m
 book_from_file        ·              yxxxxxxxxxxd  nxxxxxxxxxxd
 draft_of_new          ·              m             xxxxxxxxxxxd

@@ -16,7 +16,11 @@ def clean_page(page: Page) -> Iterator[Page]:
     faults: list[str] = []
     page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
     page.on("pageerror", lambda one: faults.append(str(one)))
-    page.on("requestfailed", lambda one: faults.append(one.url))
+    # What a person leaves before it has come is no fault.
+    page.on(
+        "requestfailed",
+        lambda one: None if one.failure == "net::ERR_ABORTED" else faults.append(one.url),
+    )
     page.set_default_timeout(10_000)
     yield page
     assert not faults

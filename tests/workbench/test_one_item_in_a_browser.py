@@ -126,7 +126,7 @@ def work_and_prove(office: Office, voucher: Path) -> None:
     page.get_by_role("button", name="上传佐证材料").click()
     office.to("1-1-1")
     expect(page.get_by_text("沉淀的专项资金已于近日全部拨付到位。")).to_be_visible()
-    office.to("措施1-1", "问题1")
+    office.to("问题1")
     office.to("申请销号")
     page.get_by_label("第1条").first.fill("沉淀资金已全部拨付")
     page.get_by_label("1-1-1").check()

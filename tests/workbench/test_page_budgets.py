@@ -18,6 +18,8 @@ PAGES = (
     "figures/completion_rate/",
     "course/",
     "ledger/",
+    "problem/1/",
+    "measure/1-1/",
 )
 
 

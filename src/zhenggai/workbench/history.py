@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from zhenggai.ledger import models, tables
 from zhenggai.ledger.core.entries import Entry
-from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Item, Measure, Numbers, Row
 from zhenggai.ledger.core.state import Book
@@ -19,10 +19,16 @@ def history(held: models.Book, state: Book, pack: Pack, item: Item) -> list[Told
 
 
 def _about(held: models.Book, keys: list[str]) -> list[Entry]:
-    wanted = Q()
-    for key in keys:
-        wanted |= Q(subject__contains=f" {key} ")
-    return list(tables.entries_of(tables.entry_rows(held.code).filter(wanted), held.code))
+    """Entries that name one of these keys. The database looks for what all keys of a family have in
+    common, as a word for each key would be looked for in every entry of the book."""
+    wanted = set(keys)
+    root = number_of(family_of(keys[0]))
+    common = Q()
+    # 7 of problem/7, closing/7-1, problem/7.1
+    for end in (" ", "-", "."):
+        common |= Q(subject__contains=f"/{root}{end}")
+    found = tables.entries_of(tables.entry_rows(held.code).filter(common), held.code)
+    return [one for one in found if wanted.intersection(one.subject)]
 
 
 def _keys(state: Book, item: Item) -> list[str]:

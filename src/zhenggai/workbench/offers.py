@@ -39,7 +39,7 @@ LARGE: Mapping[str, tuple[str, str]] = {
 }
 MOST = 4
 # Nobody has to do these now; they may be done.
-_NOT_PRESSING = frozenset({"return", "record_meeting", "record_recheck", "reopen"})
+_NOT_PRESSING = frozenset({"return", "record_meeting", "record_recheck", "reopen", "attach_proof"})
 # These stand beside an item although they are no move of it.
 _BESIDE = ("record_regulation", "record_accountability", "record_reported_figures", "comment")
 
@@ -100,6 +100,7 @@ def _there_already(state: Book, subject: str) -> frozenset[str]:
         "set_deadline": bearer_of(state, item),
         "plan_measure": measures_of(state, subject),
         "record_target": item.standard if isinstance(item, Problem) else (),
+        "report_progress": item.state == "done",
     }
     return frozenset(kind for kind, there in told.items() if there)
 

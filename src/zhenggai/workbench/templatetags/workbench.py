@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.keys import kind_of, number_of
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.queries import today
 from zhenggai.workbench.badges import Badge
 from zhenggai.zh.days import in_words
 
@@ -68,6 +69,14 @@ def day(value: date | None) -> str:
 def month_day(value: date | None) -> str:
     """11月20日; empty where there is none."""
     return f"{value.month}月{value.day}日" if value else ""
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """11月20日 of this year, 2025年11月20日 of another; empty where there is none."""
+    if value is None or value.year != today().year:
+        return day(value)
+    return month_day(value)
 
 
 @register.filter

@@ -18,7 +18,7 @@ from zhenggai.ledger.file_content import is_sheet
 from zhenggai.ledger.intake.made import MADE
 from zhenggai.ledger.intake.mapping import Column
 from zhenggai.ledger.intake.paper import PaperDraft, Unplaced
-from zhenggai.ledger.intake.sheet_reading import LedgerSheet
+from zhenggai.ledger.intake.sheet_reading import LedgerSheet, refuse_empty
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.sheet_uploads import remember, sheet_of
 from zhenggai.notices.readers import file_bytes
@@ -48,6 +48,7 @@ def _take_sheet(data: bytes, name: str, arguments: argparse.Namespace) -> None:
     sheet = sheet_of(
         data, name, sheet=arguments.sheet, fields=fields, on_progress=shown_bar("读取台账表")
     )
+    refuse_empty(sheet)
     done = _taken(draft_of_sheet(sheet), arguments)
     if fields:
         remember(sheet.draft.mapping, arguments.by)

@@ -27,7 +27,7 @@ STATES: Mapping[str, str] = {
     "reopened": "重新整改",
     "basically_done": "基本完成",
     "asked": "已申请销号和审签中",
-    "carried": "据通报，无佐证",
+    "carried": "据通报或台账表，无佐证",
 }
 DUES: Mapping[str, str] = {
     "overdue": "已逾期",

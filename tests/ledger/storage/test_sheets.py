@@ -13,6 +13,7 @@ from zhenggai.importing import Import, look_ahead, take_paper
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import is_sheet
+from zhenggai.ledger.intake.sheet_reading import refuse_empty
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.ledger.sheet_uploads import forget, remember, sheet_of
@@ -143,8 +144,10 @@ def test_words_about_secrecy_in_a_sentence_are_no_mark() -> None:
 
 
 def test_an_empty_template_is_refused_with_what_to_do() -> None:
+    empty = sheet_of(template(), "台账模板.xlsx")
+    assert empty.draft.mapping.unknown == ()
     with pytest.raises(ReadError, match="没有读出一条问题"):
-        take(template())
+        refuse_empty(empty)
 
 
 def test_what_a_file_is_is_told_by_its_bytes() -> None:

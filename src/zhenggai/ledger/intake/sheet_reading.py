@@ -97,8 +97,6 @@ def read_ledger(
     mapping = _corrected(_remembered(mapping or found[0], memory), wish.fields or {})
     sheet = held[mapping.sheet]
     draft = read_sheet(sheet, mapping, on_progress)
-    if not draft.problems:
-        refuse("no_rows", _no_rows(draft))
     lost = (*draft.row_problems, *_lost_columns(sheet, mapping))
     above = list(_above(sheet, mapping))
     return LedgerSheet(
@@ -112,11 +110,15 @@ def read_ledger(
     )
 
 
-def _no_rows(draft: SheetDraft) -> str:
-    """That a sheet holds nothing, and the first rows that could not be understood."""
+def refuse_empty(sheet: LedgerSheet) -> None:
+    """Raise `ReadError` where no problem was read, with the first rows that were not understood."""
+    draft = sheet.draft
+    if draft.problems:
+        return
     rows = [f"第{one.row}行：{one.reason}" for one in draft.row_problems[:_MOST_TOLD]]
     why = f"（{'；'.join(rows)}）" if rows else ""
-    return f"工作表“{draft.sheet}”的表头下面没有读出一条问题{why}，没有导入。请核对表头和列的对应。"
+    sentence = f"工作表“{draft.sheet}”的表头下面没有读出一条问题{why}，没有导入。"
+    refuse("no_rows", f"{sentence}请核对表头和列的对应。")
 
 
 def _merit(mapping: Mapping, sheet: Sheet) -> tuple[bool, int, int]:

@@ -21,6 +21,7 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.supervision.links import make_link, token_of
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.opening import open_round
+from zhenggai.writers.people_sheet import PeopleLine, people_sheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AXE = Path(__file__).parents[1].joinpath("vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -38,6 +39,17 @@ LOOK = """async (tags) => {
         .filter(([, nodes]) => nodes.length)
         .map(([id, nodes]) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
 }"""
+PLAN = """关于省委第二巡视组反馈意见的整改方案
+
+一、贯彻落实党中央决策部署方面
+
+1.专项资金沉淀在账上没有拨付。
+
+整改措施：
+（1）清理沉淀资金，按项目进度拨付到位。
+责任领导：罗启明
+完成时限：长期坚持
+"""
 # A unit whose problem 3 is at work.
 LIAISON, HEAD = liaison(10), head(10)
 NOBODY = Actor("")
@@ -138,6 +150,27 @@ def test_no_page_has_a_serious_fault_or_scrolls_sideways(
             below = "" if path.startswith("/") else f"/books/{places['code']}/"
             page.goto(f"{live_server.url}{below}{path.format(**places)}")
             faults += [f"{path} {one}" for one in faults_of(page, is_wide=name == "ledger")]
+    assert not faults, "\n".join(faults)
+
+
+def test_what_comes_of_a_file_has_no_serious_fault(
+    places: dict[str, Any], live_server: LiveServer, page: Page
+) -> None:
+    come_as(page, CLERK, live_server.url)
+    faults = []
+    paper = ("整改方案.txt", PLAN.encode(), "上传并生成草稿")
+    people = ("人员.xlsx", people_sheet([PeopleLine("区司法局", "", "", "李见微", "局长")]), "")
+    for path, (name, data, button) in {
+        f"/books/{places['code']}/papers/": paper,
+        "/people/sheet/": people,
+    }.items():
+        page.goto(f"{live_server.url}{path}")
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        page.locator('main input[type="file"]').set_input_files(file)  # type: ignore[arg-type]
+        page.locator("main button.primary", has_text=button).click()
+        page.wait_for_load_state()
+        assert page.locator("main form input[type=hidden]").count() > 1, path
+        faults += [f"{path} {one}" for one in faults_of(page, is_wide=False)]
     assert not faults, "\n".join(faults)
 
 

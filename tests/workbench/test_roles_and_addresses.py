@@ -96,6 +96,8 @@ regulations           own            yyyyyyyyyxxd  m
 regulations           elsewhere      yxxxxxxxxxxd  m
 meetings              own            yyxxyyyyyxxd  m
 meetings              elsewhere      yxxxxxxxxxxd  m
+reviews               own            yyxxyyyyyxxd  m
+reviews               elsewhere      yxxxxxxxxxxd  m
 course                own            yyyyyyyyyxxd  m
 course                elsewhere      yxxxxxxxxxxd  m
 log                   own            yyxxyyyyyxxd  m

@@ -30,7 +30,7 @@ from zhenggai.workbench.scope import sees_entry
 from zhenggai.workbench.sentences import KINDS
 
 # What the address of a form may fill in: a prescribed step is recorded from the line of steps.
-_TOLD = ("step",)
+_TOLD = ("step", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,8 @@ def form_of(page: ActPage, given: tuple[Any, Any], told: Mapping[str, str]) -> A
         begun["version"] = "1"
         begun["problems"] = len(planned_problems(page.state))
         begun["measures"] = len(counted_measures(page.state))
+    if page.act.KIND == "review_plan":
+        begun["opinion"] = "\n".join(f"{one.title}：" for one in page.pack.review_points)
     if page.act.KIND == "confirm_figure":
         begun["value"] = getattr(page.state.row(page.subject), "value", None)
     return ActForm(page.act, page.around, begun=begun, doers=_doers(page), given=given)

@@ -124,9 +124,7 @@ def state_badge(book: Book, item: Item, pack: Pack) -> Badge:
     """The one badge of an item's state."""
     if not isinstance(item, Problem):
         return MEASURE[item.state]
-    if item.state == "rectifying" and item.missing:
-        return PROBLEM["reopened" if item.opened_by and not item.closing else "returned"]
-    badge = PROBLEM[item.state]
+    badge = PROBLEM[back_state(item) or item.state]
     if item.state == "signing":
         every = len(pack.signatures)
         given = every - len(missing_signatures(book, item.key, pack))
@@ -134,6 +132,13 @@ def state_badge(book: Book, item: Item, pack: Pack) -> Badge:
     if item.state == "merged":
         return badge.saying(f"已并入问题{number_of(item.merged_into)}")
     return badge
+
+
+def back_state(problem: Problem) -> str:
+    """While the problem is back at work: returned or reopened; else empty."""
+    if problem.state != "rectifying" or not problem.missing:
+        return ""
+    return "reopened" if problem.opened_by and not problem.closing else "returned"
 
 
 def flags(book: Book, item: Item, today: date, pack: Pack) -> list[Badge]:

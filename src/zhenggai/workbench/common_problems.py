@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.keys import number_of
-from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.state import Book
-from zhenggai.workbench.badges import PROBLEM, Badge, state_badge
+from zhenggai.workbench.badges import PROBLEM, Badge, back_state
 from zhenggai.workbench.desks import Desk
 from zhenggai.writers.plain_table import PlainColumn, PlainTable
 
@@ -52,11 +51,9 @@ class CommonProblem:
         return self.problem.checks_found - self.problem.checks_corrected
 
 
-def common_problem(desk: Desk, unit: str, problem: Problem, pack: Pack) -> CommonProblem:
+def common_problem(desk: Desk, unit: str, problem: Problem) -> CommonProblem:
     """The problem with its badge; how far its signatures are is told on its own page."""
-    is_signing = problem.state == "signing"
-    badge = PROBLEM["signing"] if is_signing else state_badge(_ALONE, problem, pack)
-    return CommonProblem(desk, unit, problem, badge)
+    return CommonProblem(desk, unit, problem, PROBLEM[back_state(problem) or problem.state])
 
 
 def found(rows: Iterable[CommonProblem], text: str, show: str) -> list[CommonProblem]:
@@ -94,12 +91,19 @@ def sums_of(rows: Sequence[CommonProblem]) -> Sums:
     )
 
 
-def by_book(rows: Sequence[CommonProblem]) -> list[tuple[CommonProblem, Sums, list[CommonProblem]]]:
-    """The problems book by book: the first of each, the book's sums, all of them."""
+def by_book(
+    rows: Sequence[CommonProblem], page: Iterable[CommonProblem]
+) -> list[tuple[CommonProblem, Sums, list[CommonProblem]]]:
+    """A page book by book: the first of each, the sums of all of the book, those on the page."""
+    every, here = _by_book(rows), _by_book(page)
+    return [(held[0], sums_of(every[code]), held) for code, held in here.items()]
+
+
+def _by_book(rows: Iterable[CommonProblem]) -> dict[str, list[CommonProblem]]:
     held: dict[str, list[CommonProblem]] = {}
     for one in rows:
         held.setdefault(one.desk.held.code, []).append(one)
-    return [(found[0], sums_of(found), found) for found in held.values()]
+    return held
 
 
 def units_of(rows: Iterable[CommonProblem]) -> set[str]:

@@ -1,5 +1,6 @@
 """The list of common problems of all books that the person supervises."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -7,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.rows import Problem
-from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.people.models import Person
 from zhenggai.people.queries import unit_names
 from zhenggai.workbench.common_problems import (
@@ -26,6 +26,8 @@ from zhenggai.workbench.views.side_by_side import XLSX, supervised_desks
 from zhenggai.writers.plain_table import plain_table
 from zhenggai.zh.days import in_words
 
+A_PAGE = 100
+
 
 @require_safe
 def common_problems(request: HttpRequest) -> HttpResponse:
@@ -34,6 +36,7 @@ def common_problems(request: HttpRequest) -> HttpResponse:
     rows = _rows(person)
     text, show = _asked(request)
     seen = found(rows, text, show)
+    page = Paginator(seen, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": person,
         "place": "common_problems",
@@ -49,10 +52,11 @@ def common_problems(request: HttpRequest) -> HttpResponse:
         "text": text,
         "show": show,
         "query": urlencode({"text": text, "show": show}),
-        "groups": by_book(seen),
+        "page": page,
+        "groups": by_book(seen, page),
         "sums": sums_of(seen),
         "any": bool(rows),
-        "names": unit_names(units_of(seen)),
+        "names": unit_names(units_of(page)),
         "today": queries.today(),
     }
     return render(request, "workbench/common_problems.html", context)
@@ -81,7 +85,7 @@ def _rows(person: Person) -> list[CommonProblem]:
     held = queries.rows_of_books(keys)
     units = unit_names(one.held.inspected_unit for one in desks)
     return [
-        common_problem(desk, units.get(desk.held.inspected_unit, ""), row, pack_of(""))
+        common_problem(desk, units.get(desk.held.inspected_unit, ""), row)
         for desk in desks
         for key in keys.get(desk.held.code, ())
         if isinstance(row := held.get((desk.held.code, key)), Problem)

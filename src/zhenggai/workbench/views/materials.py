@@ -57,6 +57,13 @@ def _ways(desk: Desk) -> Iterator[Way]:
         reverse("workbench:evidence", args=code),
     )
     yield Way(
+        "checks",
+        "审核",
+        "各家会审单位对每一稿的意见、汇总意见和采纳情况，审核要点，成效评估。",
+        "看审核",
+        reverse("workbench:reviews", args=code),
+    )
+    yield Way(
         "rubber-stamp",
         "建章立制清单",
         "制定和修订的制度、文号、印发日期，缺文号的标出。",

@@ -53,6 +53,14 @@ class PrescribedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewPoint:
+    """A question that a review of a plan or report answers (审核要点)."""
+
+    point: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The rules in force for a book. `sources` tells where each value comes from.
 
@@ -80,6 +88,7 @@ class Pack:
     state_words: Mapping[str, str]
     signatures: tuple[SignatureStep, ...]
     steps: tuple[PrescribedStep, ...]
+    review_points: tuple[ReviewPoint, ...]
     who: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
     calendar: WorkingDays
@@ -122,7 +131,7 @@ def read_pack(text: str) -> Pack:
     except tomllib.TOMLDecodeError as fault:
         raise PackError(f"规则包不是正确的TOML：{fault}") from fault
     names = ("name", "title", "version", "values", "state_words", "signatures", "steps", "who")
-    _only("规则包", told, names, optional=(TABLE,))
+    _only("规则包", told, names, optional=(TABLE, "review_points"))
     sources: dict[str, str] = {}
     values = _values(_table(told, "values"), _VALUES, sources)
     words = _values(_table(told, "state_words"), dict.fromkeys(_STATE_WORDS, str), sources)
@@ -135,6 +144,7 @@ def read_pack(text: str) -> Pack:
         state_words=words,
         signatures=tuple(_signature(one, sources) for one in _list(told, "signatures")),
         steps=tuple(_step(one, sources) for one in _list(told, "steps")),
+        review_points=_review_points(told, sources),
         who=_who(_table(told, "who"), sources),
         sources=sources,
         calendar=_calendar(told, sources),
@@ -206,6 +216,16 @@ def _step(told: Mapping[str, Any], sources: dict[str, str]) -> PrescribedStep:
     step = PrescribedStep(name, _text(told, "title"), within)
     sources[f"steps.{step.step}"] = _text(told, "source")
     return step
+
+
+def _review_points(told: Mapping[str, Any], sources: dict[str, str]) -> tuple[ReviewPoint, ...]:
+    """Packs that were adopted before there were points have none."""
+    found = []
+    for one in _list(told, "review_points") if "review_points" in told else ():
+        _only("审核要点", one, ("point", "title", "source"))
+        found.append(ReviewPoint(_text(one, "point"), _text(one, "title")))
+        sources[f"review_points.{found[-1].point}"] = _text(one, "source")
+    return tuple(found)
 
 
 def _who(told: Mapping[str, Any], sources: dict[str, str]) -> dict[str, frozenset[str]]:

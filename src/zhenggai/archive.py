@@ -60,6 +60,8 @@ def kept_models() -> list[type[models.Model]]:
 
 def back_up(to: Path) -> Made:
     """Write the archive; what was there stays whole until the new one is. Raises ArchiveError."""
+    if not to.parent.is_dir() or to.is_dir():
+        raise ArchiveError(f"写不进“{to}”：没有这个文件夹，或者缺文件名。请换一个位置。")
     beside = to.with_name(f".{to.name}.{os.getpid()}")
     try:
         for _ in range(_TRIES):

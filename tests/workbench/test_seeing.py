@@ -1,11 +1,18 @@
 """What each person sees: the pages of a book, and that the rest does not exist."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.test import Client
-from ledger_world import ASKED, CLERK, HEAD, LIAISON, PLANNED, SIGNED, VERIFIER
-from workbench_world import STRANGER, as_, book_after, settle
+from ledger_world import ASKED, CLERK, FINANCE, HEAD, LIAISON, PLANNED, SIGNED, VERIFIER
+from stored_world import record
+from workbench_world import PEOPLE, STRANGER, as_, book_after, settle
 
+from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.problems import ReviseProblem
+from zhenggai.ledger.core.acts.progress import ConfirmFigure, ReportProgress
+from zhenggai.ledger.core.acts.shape import ReportedFigure
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +150,20 @@ def test_every_page_forbids_what_comes_from_outside() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "style=" not in response.content.decode()
+
+
+def test_the_log_names_both_people_of_an_expunging() -> None:
+    book = book_after(*ASKED)
+    record(book, "2-27", CLERK, Expunge(4, ("text",), "secret", second=HEAD.id))
+    page = text(as_(CLERK), f"/books/{book.code}/log/")
+    assert f"会同{PEOPLE[HEAD][0]}清除第4号登记" in page
+
+
+def test_a_confirmed_figure_is_called_by_its_title() -> None:
+    book = book_after(*PLANNED)
+    told = ReportedFigure("income_added", Decimal(70), "万元", "增加收益")
+    record(book, "2-1", LIAISON, ReportProgress("measure/1-1", FINANCE, "progress", "有", (told,)))
+    confirm = ConfirmFigure("figure/1-1-income_added", FINANCE, date(2026, 2, 28), Decimal(70))
+    record(book, "3-1", LIAISON, confirm)
+    page = text(as_(CLERK), f"/books/{book.code}/log/")
+    assert "填报数：增加收益，70" in page

@@ -106,6 +106,11 @@ class Teller:
         """A figure's own title, or what its kind is called."""
         return self.say(title) or REPORTED_FIGURES.get(name) or EXTERNAL_FIGURES.get(name) or name
 
+    def figure_at(self, key: str) -> str:
+        """A figure of the book as it is called now."""
+        row = self.state.figures.get(key)
+        return self.figure(row.name, row.title) if row else number_of(key)
+
     def heading(self, key: str) -> str:
         """方面“落实决策部署有差距” as it is called now."""
         row = self.state.headings.get(key)
@@ -316,7 +321,10 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     ),
     "words_carried_over": _words_of_a_sheet,
     "correct": lambda teller, act: _joined(f"更正第{act.wrong}号登记", teller.say(act.reason)),
-    "expunge": lambda _, act: f"清除第{act.of}号登记的内容，依据：{EXPUNGING_GROUNDS[act.ground]}",
+    "expunge": lambda teller, act: (
+        f"会同{teller.name(act.second)}清除第{act.of}号登记的内容，"
+        f"依据：{EXPUNGING_GROUNDS[act.ground]}"
+    ),
     "record_reported_figures": lambda teller, act: _joined(
         f"登记{teller.name(act.owner)}的填报数", _figures(teller, act)
     ),
@@ -325,8 +333,7 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
         f"{teller.figure(act.name, act.title)}，{act.value:f}{act.unit}"
     ),
     "confirm_figure": lambda teller, act: (
-        f"确认截至{in_words(act.cut_off)}的填报数："
-        f"{teller.figure(number_of(act.figure).rpartition('-')[2])}，{act.value:f}"
+        f"确认截至{in_words(act.cut_off)}的填报数：{teller.figure_at(act.figure)}，{act.value:f}"
     ),
     "record_regulation": lambda teller, act: (
         f"登记制度{teller.say(act.title)}（{teller.say(act.number)}）"

@@ -122,6 +122,13 @@ def test_a_torn_archive_is_refused(tmp_path: Path) -> None:
         restore(torn)
 
 
+def test_a_place_that_cannot_hold_an_archive_is_named(tmp_path: Path) -> None:
+    house()
+    for place in (tmp_path / "none" / "b.zip", tmp_path):
+        with pytest.raises(ArchiveError, match="写不进"):
+            back_up(place)
+
+
 def expunge_the_file(book: models.Book) -> None:
     act = Expunge(book.head_n, ("digest", "name"), "secret", second=LIAISON.id)
     record(book, "2-2", CLERK, act)

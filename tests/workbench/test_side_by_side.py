@@ -42,7 +42,7 @@ def names(page: str) -> list[str]:
 
 
 def rows(who: Actor, query: str = "") -> list[list[object]]:
-    response = as_(who).get(f"{SHEET}{query}")
+    response = as_(who).get(f"{SHEET}?show=progress{query}")
     assert response.status_code == 200
     sheet = load_workbook(BytesIO(response.content)).active
     return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
@@ -90,12 +90,18 @@ def test_the_address_filters_and_sorts(books: dict[str, Book]) -> None:
 
 
 def test_the_sheet_holds_what_is_seen(books: dict[str, Book]) -> None:
-    assert [row[1] for row in rows(INSPECTOR, "?late=overdue")[1:-1]] == ["民政局巡察整改"]
+    assert [row[1] for row in rows(INSPECTOR, "&late=overdue")[1:-1]] == ["民政局巡察整改"]
+
+
+def test_the_sheet_of_the_steps_has_their_words(books: dict[str, Book]) -> None:
+    response = as_(INSPECTOR).get(f"{SHEET}?text=民政")
+    cells = {cell.value for row in load_workbook(BytesIO(response.content)).active for cell in row}
+    assert {"反馈会", "1月10日", "缺佐证", "缺", "已办1"} <= cells
 
 
 def test_what_is_limited_to_others_is_in_no_count(books: dict[str, Book]) -> None:
     def problems(who: Actor) -> object:
-        heads, *held = rows(who, "?text=民政")
+        heads, *held = rows(who, "&text=民政")
         return held[0][heads.index("问题（个）")]
 
     assert problems(CLERK) == 3
@@ -103,10 +109,11 @@ def test_what_is_limited_to_others_is_in_no_count(books: dict[str, Book]) -> Non
 
 
 def test_the_page_says_what_was_written_a_moment_ago(books: dict[str, Book]) -> None:
-    before = rows(INSPECTOR, "?text=财政局巡")[1]
+    before = rows(INSPECTOR, "&text=财政局巡")[1]
     record(books["财政局"], "2-1", CLERK, AddProblem("problem/1", "新增"))
-    after = rows(INSPECTOR, "?text=财政局巡")[1]
-    assert (before[2], after[2]) == (0, 1)
+    after = rows(INSPECTOR, "&text=财政局巡")[1]
+    at = rows(INSPECTOR)[0].index("问题（个）")
+    assert (before[at], after[at]) == (0, 1)
 
 
 @pytest.mark.parametrize("who", [LIAISON, HEAD, LEADER, VERIFIER, GROUP])

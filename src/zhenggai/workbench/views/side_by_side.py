@@ -71,7 +71,8 @@ def side_by_side_xlsx(request: HttpRequest) -> HttpResponse:
     note = f"截至{in_words(queries.today())}，共{len(seen)}本台账" + (
         f"，筛去{len(rows) - len(seen)}本" if wanted.is_set else ""
     )
-    data = plain_table(books_table(seen, step_titles(rows), totals_of(seen, pack_of("")), note))
+    steps = {} if wanted.show else step_titles(rows)
+    data = plain_table(books_table(seen, steps, totals_of(seen, pack_of("")), note))
     response = HttpResponse(data, content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="books.xlsx"'
     return response

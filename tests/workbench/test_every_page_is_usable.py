@@ -106,6 +106,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "round_import": (LIAISON, ("{sheet}import/",)),
     "round_stamped": (HEAD, ("{sheet}stamped/",)),
     "round_line": (LIAISON, ("{sheet}lines/{line}/",)),
+    "reviews": (CLERK, ("reviews/",)),
     "chain": (CLERK, ("chain/",)),
 }
 # Files, pages that lead on, and what is only sent to.

@@ -33,6 +33,7 @@ from zhenggai.ledger.expunging import destroy
 from zhenggai.ledger.kept_packs import keep_pack, pack_of
 from zhenggai.ledger.tables import keep_entries, keep_rows, load
 
+_UNFIT = "文字中有无法保存的字符，请删去后再试。"
 # So many acts are written between two words on how far it is.
 _STEP = 500
 
@@ -91,7 +92,10 @@ def write(
             if on_progress and done % _STEP == 0:
                 on_progress(done, len(wanted))
             turn.write(draft)
-        return turn.keep()
+        written = turn.keep()
+        if on_progress:
+            on_progress(len(wanted), len(wanted))
+        return written
 
 
 def open_book(
@@ -198,7 +202,10 @@ class _Turn:
         try:
             entry = seal(draft, place, new_salt, self.key)
         except UnicodeEncodeError as fault:
-            raise NotAllowed("text", "文字中有无法保存的字符，请删去后再试。") from fault
+            raise NotAllowed("text", _UNFIT) from fault
+        # So begins the mark of words that were destroyed.
+        if any(text.startswith("\x00") for _, text in entry.content.values()):
+            raise NotAllowed("text", _UNFIT)
         self.last.update(dict.fromkeys(apply(self.now, entry), entry.n))
         self.entries.append(entry)
         self.n, self.prev, self.pack = entry.n, entry.hash, pack

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.rows import Heading, Item, Measure, Problem
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.intake.cells import text_of
 from zhenggai.ledger.intake.deadlines import read_deadline
 from zhenggai.zh.days import in_words
 
@@ -52,8 +53,8 @@ class Printed:
                 self._files.setdefault(one.item, []).append(self.said(one.name))
 
     def said(self, text: str) -> str:
-        """A text; of one that was expunged that it is gone."""
-        return shown(text, self.book).strip()
+        """A text as a cell holds it; of one that was expunged that it is gone."""
+        return text_of(shown(text, self.book))
 
     def named(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names for ids."""

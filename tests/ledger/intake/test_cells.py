@@ -106,3 +106,17 @@ def test_numbers_stay_as_they_were_typed() -> None:
     assert [text_of(one) for one in (3.0, 3, 2.5, True, " 甲\r\n乙 ")] == [
         "3", "3", "2.5", "是", "甲\n乙",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("甲\r\n乙\r丙\v丁", "甲\n乙\n丙\n丁"),
+        ("\x001.text", "1.text"),
+        ("甲\t乙\x07", "甲\t乙"),
+        ("\u3000 甲 \n", "甲"),
+    ],
+    ids=["line_ends", "nul", "bell", "blanks"],
+)
+def test_a_cell_holds_lines_and_nothing_that_cannot_be_seen(cell: str, text: str) -> None:
+    assert text_of(cell) == text

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_rows import PROBLEM, numbered
-from sheet_round import House, assert_comes_back
+from sheet_round import CLERK, TODAY, House, assert_comes_back
 
+from zhenggai.ledger.core.acts.mending import CarryOverWords
+from zhenggai.ledger.core.entries import Basis, Draft
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.notices import benchmark
 from zhenggai.notices.reading import read
@@ -41,6 +43,15 @@ def test_the_example_of_the_template_is_in_the_book_as_it_was_printed() -> None:
     assert [one.own.deadline for one in printed[0].measures] == [
         one.own.deadline for one in EXAMPLE[0].measures
     ]
+    assert_comes_back(house.book, house.names)
+
+
+def test_words_from_pages_with_other_line_ends_come_back() -> None:
+    house = House()
+    house.take_bytes(ledger_sheet(EXAMPLE))
+    words = CarryOverWords("problem/1", 4, "第一行\r\n第二行\v第三行 ", note="\t注")
+    basis = Basis("ledger_sheet", TODAY, "台账")
+    house.write(Draft(words, TODAY, CLERK.id, CLERK.id, basis))
     assert_comes_back(house.book, house.names)
 
 

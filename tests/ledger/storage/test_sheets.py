@@ -87,6 +87,13 @@ def test_a_corrected_sheet_is_held_against_what_the_earlier_one_said() -> None:
     assert kept == ["来文已无此条，但它在台账中已销号，没有撤回；如系误登，请更正"]
 
 
+def test_who_waits_is_told_how_far_it_is_up_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    draft = draft_of_sheet(sheet_of(sheet(), "台账.xlsx"))
+    done = take_paper(draft, "台账", on_progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, done.last_n), (done.last_n, done.last_n)]
+
+
 def test_two_persons_of_one_name_stay_who_they_are() -> None:
     done = take(sheet())
     other = Person.objects.create(name="张三")

@@ -135,6 +135,12 @@ def test_text_that_no_file_can_hold_is_refused() -> None:
         record(book, "2-1", CLERK, Comment("problem/1", "半个\ud83d"))
 
 
+def test_text_that_looks_like_destroyed_words_is_refused() -> None:
+    book = stored(*PLANNED)
+    with pytest.raises(NotAllowed, match="无法保存"):
+        record(book, "2-1", CLERK, Comment("problem/1", "\x001.text"))
+
+
 def test_a_nul_in_a_text_comes_back_as_it_was() -> None:
     book = stored(*PLANNED)
     done = record(book, "2-1", CLERK, AddProblem("problem/2", "字\x00字", source="immediate"))

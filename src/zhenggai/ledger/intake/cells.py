@@ -15,6 +15,9 @@ LABEL = re.compile(
 )
 OPENING, CLOSING = "（(【[〔《“", "）)】]〕》”"
 SEPARATORS = "、，,；;/／\n"
+# What programs write for a line's end, and what nobody can see
+_BREAKS = re.compile("\r\n|[\r\v\f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Larger whole numbers are not exact in a sheet.
 _EXACT = 10**15
 
@@ -22,8 +25,8 @@ _EXACT = 10**15
 def text_of(cell: Cell) -> str:
     """The text of a cell without blanks around it."""
     if isinstance(cell, str):
-        if "\r" in cell:
-            cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+        if not cell.isprintable():
+            cell = _CONTROLS.sub("", _BREAKS.sub("\n", cell))
         return cell.strip()
     if isinstance(cell, date | time):
         return _time_text(cell)

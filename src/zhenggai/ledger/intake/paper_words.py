@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 def words(text: str, start: int, end: int) -> str:
     """The words of a stretch on one line."""
-    return _BREAK.sub("", text[start:end].strip(_MARKS))
+    return _BREAK.sub("", text[start:end].strip(_MARKS)).replace("\x00", "")
 
 
 def joined(text: str, spans: Iterable[Span]) -> str:

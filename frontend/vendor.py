@@ -47,11 +47,6 @@ def vendor() -> None:
     """Write every folder anew."""
     keep("htmx", "htmx.org", {"htmx.min.js": text_of("htmx.org/dist/htmx.min.js")})
     keep(
-        "idiomorph",
-        "idiomorph",
-        {"idiomorph-ext.min.js": text_of("idiomorph/dist/idiomorph-ext.min.js")},
-    )
-    keep(
         "tabler",
         "@tabler/core",
         {"base.css": base_of(text_of("@tabler/core/dist/css/tabler.css"))},

@@ -23,12 +23,21 @@ from django.db import connection, models, transaction
 from zhenggai import __version__
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.entries import to_line
-from zhenggai.ledger.models import Book, Content, Entry, Evidence, HeadSummary, Row, SearchText
+from zhenggai.ledger.models import (
+    Book,
+    ChainCheck,
+    Content,
+    Entry,
+    Evidence,
+    HeadSummary,
+    Row,
+    SearchText,
+)
 
 SCHEMA = "zhenggai.backup/1"
 MANIFEST = "manifest.json"
 # Made anew from entries, or by Django itself, or worth nothing elsewhere.
-_LEFT_OUT = (Entry, Content, Row, SearchText, HeadSummary)
+_LEFT_OUT = (Entry, Content, Row, SearchText, HeadSummary, ChainCheck)
 _APPS_LEFT_OUT = frozenset({"contenttypes", "sessions", "admin", "axes"})
 _TRIES = 3
 

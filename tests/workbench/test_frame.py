@@ -12,6 +12,7 @@ from workbench_world import STRANGER, as_, book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.closings import Return
+from zhenggai.ledger.core.acts.records import Comment
 from zhenggai.ledger.core.deadlines import deadline_state
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_the_foot_line_stands_on_every_page() -> None:
     assert line in text(Client(), "/sign-in/")
     assert f"已登记{book.head_n}条" in text(as_(CLERK), f"/books/{book.code}/")
     assert "只显示本单位承担的事项" in text(as_(LIAISON), f"/books/{book.code}/")
+
+
+def test_the_foot_line_says_how_far_the_chain_was_checked() -> None:
+    book = book_after(*PLANNED)
+    client = as_(CLERK)
+    assert "核对登记链" in text(client, f"/books/{book.code}/")
+    text(client, f"/books/{book.code}/chain/")
+    assert f"已登记{book.head_n}条·链完整，" in text(client, f"/books/{book.code}/")
+    record(book, "1-21", CLERK, Comment("problem/1", "请抓紧"))
+    assert f"前{book.head_n}条链完整" in text(client, f"/books/{book.code}/")
 
 
 def test_a_signature_waits_for_whom_it_is_and_for_nobody_else() -> None:

@@ -163,6 +163,21 @@ class HeadSummary(models.Model):
         return f"summary of {self.book_id} at {self.n}"
 
 
+class ChainCheck(models.Model):
+    """The last check of a book's chain: up to which entry, whether it held, when."""
+
+    book = models.OneToOneField(
+        Book, on_delete=models.CASCADE, primary_key=True, related_name="chain_check"
+    )
+    n = models.PositiveIntegerField()
+    ok = models.BooleanField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """How far."""
+        return f"chain of {self.book_id} up to {self.n}"
+
+
 class PackText(models.Model):
     """The text of a rule pack by its digest, so that an edited file never changes the past."""
 

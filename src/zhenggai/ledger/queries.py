@@ -34,7 +34,7 @@ from zhenggai.ledger.row_codec import row_of, row_text, value_of
 
 def books(*, with_abandoned: bool = False) -> list[models.Book]:
     """All books by name."""
-    found = models.Book.objects.all()
+    found = models.Book.objects.select_related("chain_check")
     return list(found if with_abandoned else found.filter(abandoned=False))
 
 

@@ -12,6 +12,14 @@ from zhenggai.workbench.doors import doors_of
 register = template.Library()
 
 
+@register.inclusion_tag("workbench/_chain_state.html")
+def chain_state(desk: Desk) -> dict[str, Any]:
+    """How many entries there are, and how far and when their chain was checked last."""
+    held = desk.held
+    check = getattr(held, "chain_check", None)
+    return {"held": held, "check": check, "is_all": check is not None and check.n == held.head_n}
+
+
 @register.inclusion_tag("workbench/_bar.html", takes_context=True)
 def bar(
     context: dict[str, Any],

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zhenggai.data_folder import house_key
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.chain_check import check_chain
+from zhenggai.ledger.chain_checks import checked_chain
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.core.scope import sees_all
 from zhenggai.workbench.desks import Desk, desk_of
@@ -20,7 +18,7 @@ def chain(request: HttpRequest, code: str) -> HttpResponse:
     """The check, against a head that was printed earlier if one is given."""
     desk = _desk(request, code)
     head = request.GET.get("head", "").strip()
-    report = check_chain(_lines(desk), head or None, house_key(settings.DATA))
+    report = checked_chain(desk.held, head)
     context = {
         "desk": desk,
         "door": "chain",

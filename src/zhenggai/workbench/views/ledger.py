@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.keys import family_of
+from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Problem
-from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.sheet_rows import problem_rows
-from zhenggai.people.queries import names
+from zhenggai.people.queries import known, names
 from zhenggai.workbench.batches import batch_acts
 from zhenggai.workbench.days import shown_day
 from zhenggai.workbench.desks import desk_of
@@ -63,7 +63,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     finder = Finder(tree, queries.pack(tree.book), day.day)
     found = finder.found(filters)
     pages = Paginator(pages_of(tree, found), 1).get_page(request.GET.get("page"))
-    known = names(ids_of(tree))
+    told_of = known(ids_of(tree))
+    full = {one: held.name for one, held in told_of.items()}
     stand = Stand(tree, finder.pack, day.day)
     saved = list(SavedView.objects.filter(person=desk.person, book=desk.held))
     context = {
@@ -73,13 +74,13 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "state": tree.book,
         "tabs": _tabs(finder, filters, saved),
         "filters": filters,
-        "choices": choices_of(filters, tree, known),
+        "choices": choices_of(filters, tree, full),
         "columns": columns_of(filters.columns),
         "all_columns": COLUMNS,
         "groups": groups_of(stand, found, pages[0], is_flat=_is_flat(filters)) if found else [],
         "page": pages,
-        "names": known,
-        "seen": _seen(tree, found),
+        "names": {one: held.short or held.name for one, held in told_of.items()},
+        "seen": _seen(finder, found),
         "batch_acts": batch_acts(desk, finder.pack),
         "may_keep": filters.is_set
         and desk.person.views.filter(book=desk.held).count() < MOST_VIEWS,
@@ -100,7 +101,7 @@ def _tabs(finder: Finder, filters: Filters, saved: Sequence[SavedView]) -> list[
     return [
         Tab(
             name,
-            sum(not one.is_part for one in finder.found(view)),
+            len(_counted(finder.pack, finder.found(view))),
             view.but(day=filters.day).query,
             view.but(day="", columns="", sort="") == wanted,
             pk,
@@ -109,14 +110,28 @@ def _tabs(finder: Finder, filters: Filters, saved: Sequence[SavedView]) -> list[
     ]
 
 
-def _seen(tree: Tree, found: Sequence[Problem]) -> dict[str, int]:
-    """What is said of the list: problems, sub-items, measures, and what was filtered out."""
-    tops = sum(not one.is_part for one in found)
+def _counted(pack: Pack, found: Sequence[Problem]) -> list[Problem]:
+    """Those that the figures count too: no sub-items, and of the sources that the pack counts."""
+    return [one for one in found if not one.is_part and one.source in pack.counted_sources]
+
+
+def _seen(finder: Finder, found: Sequence[Problem]) -> dict[str, int]:
+    """What is said of the list: problems as the figures count them, what stands beside them, the
+    measures of both, and how many problems were filtered out."""
+    tree = finder.tree
+    counted = _counted(finder.pack, found)
+    others = [one for one in found if not one.is_part and one not in counted]
+
+    def measures(problems: Sequence[Problem]) -> int:
+        keys = {one.key for top in problems for one in (top, *tree.parts.get(top.key, ()))}
+        return sum(len(tree.measures.get(key, ())) for key in keys)
+
     return {
-        "problems": tops,
-        "parts": len(found) - tops,
-        "measures": sum(len(tree.measures.get(one.key, ())) for one in found),
-        "left": max(len(tree.tops) - tops, 0),
+        "problems": len(counted),
+        "measures": measures(counted),
+        "others": len(others),
+        "other_measures": measures(others),
+        "left": len(_counted(finder.pack, tree.tops)) - len(counted),
     }
 
 

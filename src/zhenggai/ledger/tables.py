@@ -129,7 +129,7 @@ def keep_entries(entries: Sequence[Entry]) -> None:
         book=entries[0].book, n__gte=entries[0].n, n__lte=entries[-1].n
     ).values_list("n", "pk")
     keys = dict(numbers)
-    contents = [(keys[one.n], content_text(one.content)) for one in entries if one.content]
+    contents = ((keys[one.n], content_text(one.content)) for one in entries if one.content)
     insert(models.Content, ("entry_id", "told"), contents)
 
 

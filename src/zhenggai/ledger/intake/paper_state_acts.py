@@ -33,7 +33,8 @@ def state_acts(writing: Writing, on: date) -> Iterator[Act]:
         if node.done_on and not (state and state.state == "done"):
             writing.leave(node, "填了实际完成时间，但没有写已完成，这一天没有登记")
         if day and day > on:
-            writing.leave(node, f"实际完成时间{in_words(day)}还没有到，没有登记")
+            if node.done_on:
+                writing.leave(node, f"实际完成时间{in_words(day)}还没有到，没有登记")
             day = None
         if state and _may_carry(writing, node, state, day, on):
             yield CarryOverState(

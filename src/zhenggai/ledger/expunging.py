@@ -6,7 +6,9 @@ restored.
 """
 
 import json
+import logging
 import os
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -14,6 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from zhenggai.ledger import models
 from zhenggai.ledger.core.coding import expunged_field
@@ -71,8 +74,13 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
         forget(digest)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
+            # It waits for readers as long as any statement waits (settings).
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, *_ = cursor.fetchone() or (0,)
+            if is_busy:
+                _LOG.warning("expunged rows stay in the write-ahead log until its next checkpoint")
         elif not connection.in_atomic_block:
+            _wait_for_who_began_before(cursor)
             own = (
                 models.Content,
                 models.Row,
@@ -83,6 +91,28 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
             )
             named = (model._meta.db_table for model in (*own, *_keepers()))  # noqa: SLF001 - Django's public face of a model
             cursor.execute(f"VACUUM FULL {', '.join(named)}")
+
+
+def _wait_for_who_began_before(cursor: CursorWrapper) -> None:
+    """PostgreSQL keeps a row, even in a table written anew, for whoever began before it went: a
+    long report, a backup, a writer in any database of the server. They are given time to end."""
+    cursor.execute("SELECT pg_current_xact_id()::text, pg_current_xact_id()::xid::text")
+    mine = cursor.fetchone()
+    for _ in range(_TRIES):
+        cursor.execute(_OLDER, mine)
+        if cursor.fetchone() is None:
+            return
+        time.sleep(_PAUSE_SECONDS)
+    _LOG.warning("expunged rows may stay in the tables' files until the next VACUUM FULL")
+
+
+_OLDER = (
+    "SELECT 1 WHERE pg_snapshot_xmin(pg_current_snapshot()) <= %s::xid8 OR EXISTS"
+    " (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND age(backend_xmin) > age(%s::xid))"
+)
+_TRIES, _PAUSE_SECONDS = 100, 0.1
+_LOG = logging.getLogger(__name__)
 
 
 def note(book: str, orders: Iterable[Entry]) -> None:

@@ -89,6 +89,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "problem": (CLERK, ("problem/1/", "problem/3/", "problem/6/", "problem/999/")),
     "measure": (CLERK, ("measure/3-1/",)),
     "proof": (CLERK, ("proof/3-1-1/",)),
+    "units_cell": (CLERK, ("cell/units/problem/3/",)),
     "batch": (CLERK, ("batch/?act=mark_priority&key=problem/3",)),
     "act": (
         LIAISON,

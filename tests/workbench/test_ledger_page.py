@@ -13,6 +13,7 @@ from workbench_world import as_
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.deadlines import deadline_state
+from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.models import Book, Entry
@@ -228,3 +229,43 @@ def test_nothing_chosen_is_said_and_nobody_elses_row_is_there(book: Book, tree: 
     query = f"act=comment&key={foreign.key}"
     assert as_(liaison(4)).get(f"/books/{book.code}/batch/?{query}").status_code == 302
     assert as_(liaison(4)).get(f"/books/{book.code}/batch/?act=assign&key=x").status_code == 404
+
+
+# ── a cell edited in its place ───────────────────────────────────────────────
+
+
+def test_units_are_changed_in_their_cell_and_nothing_else_is(book: Book, tree: Tree) -> None:
+    at_work = next(one for one in tree.tops if one.state == "rectifying")
+    measure = tree.measures[at_work.key][0]
+    client = as_(CLERK)
+    address = f"/books/{book.code}/cell/units/{measure.key}/"
+    assert f'href="{address}"' in said(client, book)
+    fragment = client.get(address, headers={"HX-Request": "true"}).getvalue().decode()
+    assert "<html" not in fragment
+    assert "<html" in client.get(address).getvalue().decode()
+    now = assigned(tree.book, measure.key, "responsible_units")
+    told = {
+        "seen": book.head_n,
+        "kept": [],
+        "add": UNITS[6],
+        "back": f"/books/{book.code}/ledger/?page=2",
+    }
+    done = client.post(address, told)
+    assert done["Location"].endswith("/ledger/?page=2")
+    after = queries.now(queries.book(book.code)).measures[measure.key]
+    assert after.responsible_units == ("unit/6",) != now
+    assert after.lead_units == assigned(tree.book, measure.key, "lead_units")
+
+
+def test_a_unit_that_is_not_on_record_is_asked_for_again(book: Book, tree: Tree) -> None:
+    at_work = next(one for one in tree.tops if one.state == "rectifying")
+    address = f"/books/{book.code}/cell/units/{at_work.key}/"
+    wrong = as_(CLERK).post(address, {"seen": book.head_n, "add": "没有这个局"})
+    assert "没有名为“没有这个局”的单位" in wrong.getvalue().decode()
+    assert queries.book(book.code).head_n == book.head_n
+
+
+def test_who_may_not_assign_finds_no_pencil_and_no_form(book: Book, tree: Tree) -> None:
+    own = next(one for one in tree.tops if "unit/4" in tree.units[one.key])
+    assert "/cell/units/" not in said(as_(liaison(4)), book)
+    assert as_(liaison(4)).get(f"/books/{book.code}/cell/units/{own.key}/").status_code == 404

@@ -138,6 +138,10 @@ batch                 own            yyxxxxxxxxxd  nnxxxxxxxxxd
 batch                 foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
 batch                 limited        yyxxxxxxxxxd  nnxxxxxxxxxd
 batch                 elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+units_cell            own            yyxxxxxxxxxd  nnxxxxxxxxxd
+units_cell            foreign        yyxxxxxxxxxd  nnxxxxxxxxxd
+units_cell            limited        yyxxxxxxxxxd  nnxxxxxxxxxd
+units_cell            elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 act                   own            yyyyyyyynxxd  nnnnnnnnnxxd
 act                   foreign        yyxxyyyynxxd  nnxxnnnnnxxd
 act                   limited        yyyxxxxxxxxd  nnnxxxxxxxxd

@@ -17,7 +17,7 @@ from zhenggai.workbench.badges import PROBLEM, Badge, flags, standing_facts, sta
 
 # A page holds whole problems, as many as weigh so much: a row by itself, and each character of it.
 MOST_WEIGHT = 60_000
-_ROW_WEIGHT = 330
+_ROW_WEIGHT = 360
 # Longer words are cut here; the item's own page has all of them.
 LONGEST_TEXT, LONGEST_PROGRESS = 120, 56
 
@@ -192,7 +192,7 @@ def _line(stand: Stand, item: Item) -> Line:
         kind=kind_of(item.key),
         number=number_of(item.key),
         badge=state_badge(book, item, stand.pack),
-        flags=(*(standing_facts(item) if is_top else ()), *told),
+        flags=(*told, *(standing_facts(item) if is_top else ())),
         deadline=bearer.deadline if bearer and own else None,
         leaders=assigned(book, item.key, "leaders") if is_top else item.leaders,
         lead_units=assigned(book, item.key, "lead_units") if is_top else item.lead_units,

@@ -5,6 +5,7 @@ from django.urls import include, path
 from zhenggai.workbench.views import (
     acts,
     books,
+    cells,
     chain,
     common_problems,
     figures,
@@ -69,6 +70,7 @@ urlpatterns = [
     path("books/<str:code>/proof/<str:number>/file", proofs.download, name="proof_file"),
     path("books/<str:code>/proof/<str:number>/picture", proofs.picture, name="proof_picture"),
     path("books/<str:code>/batch/", acts.batch, name="batch"),
+    path("books/<str:code>/cell/units/<path:subject>/", cells.units, name="units_cell"),
     path("books/<str:code>/act/<str:kind>/<path:subject>/", acts.act, name="act"),
     path("books/<str:code>/rounds/", include("zhenggai.workbench.round_urls")),
     path("fill/<str:token>/", fill.fill, name="fill"),

@@ -17,6 +17,7 @@ from zhenggai.workbench.templatetags.workbench import badge, icon
 
 register = template.Library()
 _NOTHING = SafeString("")
+_OVER = frozenset({"closed", "withdrawn", "merged", "dropped"})
 _FOLD = (
     '<button type="button" class="fold" data-fold="{}" aria-expanded="true" '
     'aria-label="收起或展开措施" hidden>{}</button>'
@@ -32,6 +33,7 @@ class Sheet:
     state: Book
     names: Mapping[str, str]
     year: int
+    may_assign: bool = False
 
     def words(self, text: str) -> str:
         """A text, or that it was destroyed."""
@@ -82,9 +84,11 @@ def with_and(query: str) -> str:
 
 
 @register.simple_tag
-def sheet_of(code: str, state: Book, names: Mapping[str, str], day: date) -> Sheet:
+def sheet_of(
+    code: str, state: Book, names: Mapping[str, str], day: date, *, may_assign: bool
+) -> Sheet:
     """What every row needs."""
-    return Sheet(code, state, names, day.year)
+    return Sheet(code, state, names, day.year, may_assign)
 
 
 @register.simple_tag
@@ -140,6 +144,25 @@ def _lead_units(sheet: Sheet, line: Line) -> str:
 
 
 def _units(sheet: Sheet, line: Line) -> SafeString:
+    return format_html("{}{}", _chips(sheet, line), _pencil(sheet, line))
+
+
+def _pencil(sheet: Sheet, line: Line) -> SafeString:
+    """Leads to the units' own form; what is over is changed no more."""
+    if not sheet.may_assign or line.item.state in _OVER:
+        return _NOTHING
+    address = reverse("workbench:units_cell", args=[sheet.code, line.item.key])
+    return format_html(
+        '<a class="edit" href="{}" hx-get="{}" hx-target="#popover" '
+        'aria-label="改{}的责任单位">{}</a>',
+        address,
+        address,
+        line.number,
+        icon("pencil"),
+    )
+
+
+def _chips(sheet: Sheet, line: Line) -> SafeString:
     if line.inherits_units:
         return _SAME
     return format_html_join(

@@ -6,7 +6,6 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger import queries
@@ -17,6 +16,7 @@ from zhenggai.workbench.act_pages import ActPage, form_of, page_of, write_act
 from zhenggai.workbench.batches import against, batch_acts, chosen_items
 from zhenggai.workbench.desks import desk_of
 from zhenggai.workbench.forms.act_form import ActForm
+from zhenggai.workbench.going_back import back_address
 from zhenggai.workbench.sentences import teller_for
 
 Given = tuple[Any, Any]
@@ -26,7 +26,7 @@ Given = tuple[Any, Any]
 def act(request: HttpRequest, code: str, kind: str, subject: str) -> HttpResponse:
     """The form of an act, and doing it."""
     page = page_of(desk_of(request, code), kind, [subject])
-    return _done_or_shown(request, page, {"back": _back(request, page)})
+    return _done_or_shown(request, page, {"back": back_address(request, page.back)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,19 +47,12 @@ def batch(request: HttpRequest, code: str) -> HttpResponse:
     faults = against(tree, items, wanted.kind, desk.actor, pack)
     gone = {one.item.key for one in faults}
     context = {
-        "back": _back(request, page),
+        "back": back_address(request, page.back),
         "chosen": items,
         "against": faults,
         "fitting": [one for one in items if one.key not in gone],
     }
     return _done_or_shown(request, page, context)
-
-
-def _back(request: HttpRequest, page: ActPage) -> str:
-    """Where the person came from, within this house; else the page of what the act is on."""
-    wanted = request.POST.get("back") or request.GET.get("back") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if wanted and safe else page.back
 
 
 def _done_or_shown(request: HttpRequest, page: ActPage, more: dict[str, Any]) -> HttpResponse:

@@ -81,6 +81,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "page": pages,
         "names": {one: held.short or held.name for one, held in told_of.items()},
         "seen": _seen(finder, found),
+        "may_assign": not day.past and finder.pack.may(desk.actor.roles, "assign"),
         "batch_acts": batch_acts(desk, finder.pack),
         "may_keep": filters.is_set
         and desk.person.views.filter(book=desk.held).count() < MOST_VIEWS,

@@ -35,7 +35,8 @@
     opener = event.detail.requestConfig.elt;
     opener.setAttribute("aria-expanded", "true");
     place();
-    event.detail.target.querySelector("[data-close]").focus({ preventScroll: true });
+    const first = event.detail.target.querySelector("[data-first]") || event.detail.target.querySelector("[data-close]");
+    first.focus({ preventScroll: true });
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]") || !event.target.closest("#popover")) close();

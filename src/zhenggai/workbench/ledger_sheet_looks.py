@@ -75,7 +75,9 @@ def fault_looks(draft: SheetDraft, left: Iterable[Unplaced]) -> list[FaultLook]:
 
 def _reason(one: RowProblem) -> str:
     column = f"{one.column}：" if one.column else ""
-    end = "没有导入" if one.kind == "left_out" else "只照录文字"
+    # a deadline stands as it is printed, whatever it says
+    is_kept = one.kind == "doubt" and one.column == title_of("deadline")
+    end = "只照录文字" if is_kept else "没有导入"
     return f"{column}{one.reason}" + ("" if one.reason.endswith(end) else f"，{end}")
 
 

@@ -183,6 +183,21 @@ def test_printed_numbers_are_kept_where_the_ledger_allows(
     assert [one.label for one in house.book.problems.values()] == labels
 
 
+def test_numbers_that_count_the_rows_are_no_numbers_of_problems() -> None:
+    head = ["序号", "反馈问题", "整改措施", "责任单位"]
+    rows: list[Row] = [
+        [1, "资金沉淀", "核对", "区财政局"],
+        [2, "资金沉淀", "拨付", "区财政局"],
+        [3, "作风漂浮", "检查", "区纪委"],
+    ]
+    house = House()
+    house.take_bytes(sheet_bytes([head, *rows]))
+    assert [(key, one.label) for key, one in house.book.problems.items()] == [
+        ("problem/1", ""), ("problem/2", ""),
+    ]  # fmt: skip
+    assert house.book.measures["measure/2-1"].label == "3"
+
+
 def test_numbers_of_measures_that_run_through_the_sheet_are_labels() -> None:
     head = ["问题序号", "反馈问题", "措施序号", "整改措施", "责任单位"]
     rows: list[Row] = [
@@ -216,8 +231,8 @@ def test_what_has_no_place_is_listed_with_its_row() -> None:
     assert left(done) == [
         (1, "看不出这一列是什么，其中2格的内容没有导入"),
         (1, "看不出这一列是什么，其中1格的内容没有导入"),
-        (2, "完成时限：完成时限看不出是哪一天"),
-        (2, "整改状态：整改状态不是认得的说法"),
+        (2, "完成时限：看不出是哪一天"),
+        (2, "整改状态：不是认得的说法"),
         (2, "问题来源按“专项检查”登记，哪一项专项检查没有登记"),
         (2, "问题性质不是个性或共性，没有登记"),
         (3, "问题来源不在词表内，没有登记"),

@@ -64,7 +64,7 @@ def read_deadline(text: str) -> Deadline:
     if not text:
         return NONE
     if OCTOBER.fullmatch(text):
-        return Deadline(text, doubt="完成时限写成了小数，看不出是1月还是10月")
+        return Deadline(text, doubt="写成了小数，看不出是1月还是10月")
     plain = MONTH.fullmatch(text) or COMPACT.fullmatch(text)
     if plain:
         return _plain(text, plain)
@@ -76,11 +76,11 @@ def read_deadline(text: str) -> Deadline:
     is_immediate = bool(AT_ONCE.search(text))
     doubt = None
     if any(not one.possible for one in dates):
-        doubt = "完成时限里有不存在的日期"
+        doubt = "有不存在的日期"
     elif len(dates) < sum(1 for _ in find_dates(text)):
-        doubt = "完成时限里有日期没有写明年份"
+        doubt = "有日期没有写明年份"
     elif not (milestones or is_standing or is_immediate):
-        doubt = "完成时限看不出是哪一天"
+        doubt = "看不出是哪一天"
     return Deadline(text, tuple(milestones), is_standing, is_immediate, doubt)
 
 
@@ -97,7 +97,7 @@ def _plain(text: str, found: re.Match[str]) -> Deadline:
     year, month = int(found["y"]), int(found["m"])
     day = int(found["d"]) if "d" in found.re.groupindex else last_of_month(year, month)
     if day > last_of_month(year, month):
-        return Deadline(text, doubt="完成时限里有不存在的日期")
+        return Deadline(text, doubt="有不存在的日期")
     return Deadline(text, (Milestone(date(year, month, day)),))
 
 

@@ -77,7 +77,8 @@ class DraftProblem:
 class RowProblem:
     """A row, or a cell of it, that is not understood.
 
-    `left_out`: the row did not come in. `doubt`: it came in, one cell stands as mere text.
+    `left_out`: the row did not come in. `doubt`: it came in, and of one cell no more than its text
+    is known; a deadline then stands as it is printed.
     """
 
     row: int

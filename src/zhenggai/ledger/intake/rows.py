@@ -6,7 +6,7 @@ cannot be understood is reported, and the others come in.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from zhenggai.ledger.intake.cells import led_and_listed, listed
@@ -84,7 +84,7 @@ def read_sheet(sheet: Sheet, mapping: Mapping, on_progress: Progress | None = No
             on_progress(texts.row, total)
     if on_progress:
         on_progress(total, total)
-    problems = tuple(reader.finished(leaf) for leaf in reader.leaves)
+    problems = tuple(reader.finished())
     found = tuple(sorted(reader.row_problems, key=lambda one: one.row))
     return SheetDraft(sheet.name, mapping, problems, found, count)
 
@@ -207,12 +207,23 @@ class _Reader:
             _Measure(texts.row, measure.text, number, _said(leaf.task), taken, own)
         )
 
-    def finished(self, leaf: _Leaf) -> DraftProblem:
+    def finished(self) -> Iterator[DraftProblem]:
+        """The problems as values."""
+        # 1 2 3 down the rows of one problem: the column counts rows and no problems
+        counts_rows = any(
+            len({measure.values["number"] for measure in leaf.measures}) > 1 for leaf in self.leaves
+        )
+        for leaf in self.leaves:
+            yield self._finished(leaf, counts_rows=counts_rows)
+
+    def _finished(self, leaf: _Leaf, *, counts_rows: bool) -> DraftProblem:
         """The problem with what its rows have alike; what differs stays with the measures."""
         alike = {
             one: leaf.plain.get(one) or _alike([measure.values[one] for measure in leaf.measures])
             for one in (*SHARED, "number")
         }
+        if counts_rows and leaf.measures:
+            alike["number"] = ""
         single = {one: "\n".join(texts) for one, texts in leaf.single.items()}
         standing = _said(single.pop("standing", ""))
         if standing and yes_or_no(standing) is None:

@@ -45,7 +45,7 @@ def read_state(text: str) -> StateRead:
     is_standing = bool(STANDING.search(text))
     first = next((part for part in AND_MORE.split(text) if part), "")
     state = _state(text.strip("（）() ")) or _state(first.strip("（）()。 "))
-    doubt = None if state else "整改状态不是认得的说法"
+    doubt = None if state else "不是认得的说法"
     return StateRead(text, state, is_standing, doubt)
 
 

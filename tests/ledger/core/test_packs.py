@@ -16,6 +16,7 @@ def test_every_value_of_a_shipped_pack_has_its_source(name: str) -> None:
     wanted = {*told["values"], *told["state_words"], "who"}
     wanted |= {f"signatures.{one.step}" for one in pack.signatures}
     wanted |= {f"steps.{one.step}" for one in pack.steps}
+    wanted |= {f"review_points.{one.point}" for one in pack.review_points}
     assert set(pack.sources) == wanted
     assert all(pack.sources.values())
 

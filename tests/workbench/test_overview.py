@@ -9,6 +9,7 @@ from django.test import Client
 from ledger_world import GROUP as LEADING_GROUP
 from ledger_world import LIAISON as SOMEBODY
 from ledger_world import OPENED
+from round_world import round_of
 from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
@@ -159,3 +160,16 @@ def test_an_empty_book_says_how_to_begin() -> None:
     assert "导入文件" in page
     assert "还没有您所在单位的事项" in said(as_(SOMEBODY), f"/books/{book.code}/")
     assert "导入文件" not in said(as_(LEADING_GROUP), f"/books/{book.code}/")
+
+
+def test_the_newest_round_stands_in_the_strip_and_leads_to_its_board(book: Book) -> None:
+    assert "家已报" not in said(as_(CLERK), f"/books/{book.code}/")
+    asked = round_of(book)
+    page = said(as_(CLERK), f"/books/{book.code}/")
+    assert (
+        f'href="/books/{book.code}/rounds/{asked.n}/">0</a></b> / {asked.sheets.count()} 家已报'
+        in page
+    )
+    assert "家已报" not in said(as_(liaison(0)), f"/books/{book.code}/")
+    yesterday = (queries.today() - timedelta(days=1)).isoformat()
+    assert "家已报" not in said(as_(CLERK), f"/books/{book.code}/?day={yesterday}")

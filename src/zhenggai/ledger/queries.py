@@ -7,6 +7,7 @@ same frozen rows, so that lists, figures and exports know one shape.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Q
@@ -122,7 +123,13 @@ def entry(held: models.Book, n: int) -> Entry | None:
 
 def opened_at(held: models.Book) -> datetime | None:
     """The moment of a book's first entry: before it nothing was known."""
-    return tables.entry_rows(held.code).values_list("at", flat=True).first()
+    return _opened_at(held.code) if held.head_n else None
+
+
+# The first entry of a book never changes.
+@lru_cache(maxsize=256)
+def _opened_at(code: str) -> datetime | None:
+    return tables.entry_rows(code).values_list("at", flat=True).first()
 
 
 def as_of(held: models.Book, day: date) -> state.Book:

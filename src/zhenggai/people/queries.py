@@ -49,10 +49,15 @@ def roles_of(person: str) -> dict[str, frozenset[str]]:
     return {code: frozenset(roles) for code, roles in found.items()}
 
 
+# Who writes without being anybody on record: an import on the command line.
+_NOBODY = {"console": "命令行导入"}
+
+
 def names(ids: Iterable[str]) -> dict[str, str]:
     """What a person reads for these ids; unknown ids are absent."""
     wanted = set(ids)
     return {
+        **{one: name for one, name in _NOBODY.items() if one in wanted},
         **unit_names(wanted),
         **dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name")),
     }
@@ -77,6 +82,7 @@ def known(ids: Iterable[str]) -> dict[str, Known]:
     people = Person.objects.filter(pk__in=wanted).values_list("pk", "name", "unit__name", "title")
     units = Unit.objects.filter(pk__in=wanted).values_list("pk", "name", "short_name")
     return {
+        **{one: Known(name) for one, name in _NOBODY.items() if one in wanted},
         **{one: Known(name, short=short or name) for one, name, short in units},
         **{one: Known(name, of=unit or title) for one, name, unit, title in people},
     }

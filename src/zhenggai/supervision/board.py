@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.models import Book
 from zhenggai.supervision.hands import is_office
 from zhenggai.supervision.known_items import unknown_items
 from zhenggai.supervision.models import Line, Round, Sheet
@@ -87,6 +88,34 @@ def board(asked: Round, now: datetime, reader: Actor) -> Board:
         one.round = asked
     rows = (BoardRow(one, told.get(one.pk, {}), _group(one, now)) for one in sheets)
     return Board(asked, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStand:
+    """A round in numbers: how many sheets there are, and how many stand in each group."""
+
+    round: Round
+    counts: Mapping[str, int]
+
+    @property
+    def sheets(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+    @property
+    def missing(self) -> int:
+        """What has not come in, whether the hour has passed or not."""
+        return self.counts["open"] + self.counts["overdue"]
+
+
+def last_round(held: Book, now: datetime) -> RoundStand | None:
+    """How the newest round of a book stands; None before the first."""
+    newest = Round.objects.filter(book=held).order_by("-n").values("pk")[:1]
+    sheets = list(Sheet.objects.filter(round__in=newest).select_related("round"))
+    if not sheets:
+        return None
+    groups = [_group(one, now) for one in sheets]
+    return RoundStand(sheets[0].round, {group: groups.count(group) for group in GROUPS})
 
 
 def is_overdue(sheet: Sheet, now: datetime) -> bool:

@@ -5,7 +5,7 @@ No style is written inline, so that a strict Content-Security-Policy holds: a pl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from zhenggai.ledger.core.course import Course, Point
 
@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 460, 186
 LEFT, RIGHT, TOP, BOTTOM = 26, 64, 18, 18
 # At most four horizontal lines, the axis among them.
 LINES = 3
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A day below the axis; `is_told` is false where there is no room for its words."""
+    """A day below the axis: 11.20, or year and month (26.11) where the course takes years.
+
+    Empty where there is no room for words.
+    """
 
     x: float
-    on: date
-    is_told: bool
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,14 @@ def course_chart(course: Course) -> CourseChart | None:
     ]
     floor = f"{closed[-1].x},{y(0)} {closed[0].x},{y(0)}"
     every = 1 if across >= 30 else 2
+    is_long = course.points[-1].on - course.points[0].on > YEAR
     last = len(closed) - 1
     return CourseChart(
         course=course,
         lines=tuple(Line(y(n * step), n * step) for n in range(LINES + 1)),
         ticks=tuple(
-            Tick(x(n), one.on, (n - last) % every == 0) for n, one in enumerate(course.points)
+            Tick(x(n), "" if (n - last) % every else _word(one.on, is_long=is_long))
+            for n, one in enumerate(course.points)
         ),
         due=_places(due),
         closed=_places(closed),
@@ -92,6 +97,10 @@ def course_chart(course: Course) -> CourseChart | None:
         due_end=due[-1],
         now=closed[-1],
     )
+
+
+def _word(day: date, *, is_long: bool) -> str:
+    return f"{day.year % 100}.{day.month}" if is_long else f"{day.month}.{day.day}"
 
 
 def _places(dots: Sequence[Dot]) -> str:

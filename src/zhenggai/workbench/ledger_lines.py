@@ -19,7 +19,7 @@ from zhenggai.workbench.badges import PROBLEM, Badge, flags, standing_facts, sta
 MOST_WEIGHT = 60_000
 _ROW_WEIGHT = 360
 # Longer words are cut here; the item's own page has all of them.
-LONGEST_TEXT, LONGEST_PROGRESS = 120, 56
+LONGEST_TEXT, LONGEST_PROGRESS = 72, 56
 
 
 @dataclass(frozen=True, slots=True)

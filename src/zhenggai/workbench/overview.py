@@ -11,6 +11,7 @@ from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.prescribed import StepState
 from zhenggai.ledger.core.rows import Figure, Heading
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import SUMMED_FIGURES
 from zhenggai.workbench.badges import FLAGS, PROBLEM, STEP, Badge
 
 # Widths of the bar of parts, in its own units.
@@ -63,10 +64,11 @@ class DueList:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A prescribed step on its line."""
+    """A prescribed step on its line; `is_passed` where it or a later one was taken."""
 
     state: StepState
     badge: Badge
+    is_passed: bool = False
 
     @property
     def word(self) -> str:
@@ -152,7 +154,7 @@ def _rate_before(held: Course, pack: Pack) -> str:
 
 def _reported(figures: Sequence[FigureRow]) -> FigureRow | None:
     """The result that most items tell of, money before all else."""
-    told = [one for one in figures if one.kind == "reported"]
+    told = [one for one in figures if one.kind == "reported" and one.name in SUMMED_FIGURES]
     return max(told, key=lambda one: (one.unit.endswith("元"), len(one.items)), default=None)
 
 
@@ -185,7 +187,8 @@ def _lines(one: Due) -> int:
 
 def step_lines(states: Sequence[StepState]) -> tuple[StepLine, ...]:
     """The steps with their badges."""
-    return tuple(StepLine(one, STEP[one.standing]) for one in states)
+    last = max((n for n, one in enumerate(states) if one.on), default=-1)
+    return tuple(StepLine(one, STEP[one.standing], n <= last) for n, one in enumerate(states))
 
 
 def counts_of(cell: Cell) -> tuple[Count, ...]:

@@ -1,5 +1,6 @@
 """The overview of a book on a day: figures, steps, what is late, the course, who stands where."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.prescribed import prescribed_steps
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.people.queries import known
+from zhenggai.supervision.board import last_round
 from zhenggai.workbench.charts import course_chart
 from zhenggai.workbench.days import ShownDay, shown_day
 from zhenggai.workbench.desks import Desk, desk_of
@@ -93,6 +95,10 @@ def _pieces(desk: Desk, tree: Tree, pack: Pack, day: ShownDay) -> dict[str, Any]
     begun = tree.book.info.feedback_on
     return {
         "pack": pack,
+        "round": None
+        if day.past or not desk.sees_all
+        else last_round(desk.held, datetime.now(UTC)),
+        "ended_on": end if end and end < day.day else None,
         "strip": strip_of(tree.book, queries.figures(tree.book, day.day), ran, pack),
         "steps": steps,
         "steps_done": sum(one.state.on is not None for one in steps),

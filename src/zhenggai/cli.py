@@ -9,12 +9,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from zhenggai import __version__
 from zhenggai.commands.chinese_arguments import ChineseParser
-from zhenggai.commands.faults import our_fault
+from zhenggai.commands.faults import fault_of
 
 # Name, and the line that `zhenggai --help` shows; the module is zhenggai.commands.<name>.
 COMMANDS = {
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output (head, a pager) went away: nothing to tell anybody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断。\n")
@@ -54,9 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("ZHENGGAI_TRACEBACK"):
             raise
-        sys.stderr.write(f"zhenggai：{our_fault(error)}\n")
+        sys.stderr.write(f"zhenggai：{fault_of(error)}\n")
+        _drop_output()
         return 2
     return status
+
+
+def _drop_output() -> None:
+    """What could not be written is not tried again when the process ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(given: list[str]) -> int:

@@ -10,10 +10,19 @@ from contextlib import suppress
 from pathlib import Path
 
 
+class HouseError(Exception):
+    """Data folder or database cannot be used; the sentence is for a person."""
+
+
 def data_folder() -> Path:
-    """The folder, whether or not it is there yet."""
+    """The folder, whether or not it is there yet. Raises HouseError."""
     named = os.environ.get("ZHENGGAI_DATA")
-    return Path(named).expanduser().resolve() if named else _of_the_user() / "zhenggai"
+    try:
+        return Path(named).expanduser().resolve() if named else _of_the_user() / "zhenggai"
+    except (RuntimeError, OSError) as fault:
+        # no home of such a user, or links that go round in a circle
+        told = f"环境变量ZHENGGAI_DATA写的“{named}”" if named else "用户的主文件夹"
+        raise HouseError(f"{told}找不到。请把ZHENGGAI_DATA写成文件夹的完整路径。") from fault
 
 
 def _of_the_user() -> Path:

@@ -182,3 +182,13 @@ def test_a_reader_that_goes_away_is_no_fault(faulty: Path) -> None:
     command = f"{sys.executable} -m zhenggai check {files} | head -c 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=60)
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_result_that_finds_no_room_is_one_sentence(faulty: Path) -> None:
+    for words in (f"check '{faulty}'", f"check '{faulty}' --format html -o /dev/full"):
+        command = f"{sys.executable} -m zhenggai {words} > /dev/full"
+        done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=60)
+        assert done.returncode == 2
+        assert done.stderr.decode().count("\n") == 1
+        assert "磁盘已满" in done.stderr.decode()

@@ -11,6 +11,7 @@ from typing import Any
 from zhenggai import __version__
 from zhenggai.commands.installed_fonts import installed_families
 from zhenggai.commands.ledger import wants_json
+from zhenggai.data_folder import HouseError
 from zhenggai.notices.render.columns import width_of
 from zhenggai.writers.fonts import FACES, missing_faces
 
@@ -55,8 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         "fonts": _fonts(),
     }
     faults: list[str] = []
-    if find_spec("django"):
+    try:
         told |= import_module("zhenggai.console.examined").examined(faults, fully=arguments.full)
+    except HouseError as fault:
+        faults.append(str(fault))
     told["faults"] = faults
     if wants_json(arguments.format):
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")

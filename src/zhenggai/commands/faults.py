@@ -1,10 +1,38 @@
-"""What is said about a fault of this program itself: one sentence that a user can pass on, no
-traceback.
+"""What is said about a fault in one sentence that a user can act on or pass on, no traceback.
 
-With ZHENGGAI_TRACEBACK set the fault is raised instead, for those who mend it.
+The house's own places (data folder, database), the disk, and what is left: a fault of this program
+itself. With ZHENGGAI_TRACEBACK set the fault is raised instead, for those who mend it.
 """
 
+import sys
+from importlib import import_module
 from pathlib import Path
+
+from zhenggai.commands.outputs import DISK_REASONS
+from zhenggai.data_folder import HouseError
+
+
+def fault_of(error: Exception) -> str:
+    """The sentence for a fault that reached the top."""
+    if isinstance(error, HouseError):
+        return str(error)
+    return _disk_fault(error) or _database_fault(error) or our_fault(error)
+
+
+def _disk_fault(error: Exception) -> str | None:
+    """A disk that is full, broken or not to be written; other OSErrors are ours."""
+    if not isinstance(error, OSError) or error.errno not in DISK_REASONS:
+        return None
+    place = f"“{error.filename}”" if error.filename else ""
+    reason, advice = DISK_REASONS[error.errno]
+    return f"读写{place}没有做成：{reason}。{advice}。"
+
+
+def _database_fault(error: Exception) -> str | None:
+    if "django.db" not in sys.modules:
+        return None
+    told: str | None = import_module("zhenggai.database_faults").database_fault(error)
+    return told
 
 
 def our_fault(error: Exception) -> str:

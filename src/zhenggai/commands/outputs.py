@@ -1,11 +1,33 @@
 """Where results go: standard output, or the file that `-o` names."""
 
+import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zhenggai.notices.render.screen import PLAIN, Screen
+
+_ELSEWHERE = "请换一个位置，或检查它的权限"
+# Why a disk does not take or give what is asked, and what to do.
+DISK_REASONS: Mapping[int, tuple[str, str]] = {
+    errno.ENOSPC: ("磁盘已满", "请腾出空间后再试"),
+    errno.EDQUOT: ("磁盘配额已用完", "请腾出空间后再试"),
+    errno.EACCES: ("没有读写的权限", _ELSEWHERE),
+    errno.EPERM: ("系统不许可", _ELSEWHERE),
+    errno.EROFS: ("磁盘只能读，不能写", _ELSEWHERE),
+    errno.EIO: ("磁盘出错", "请检查磁盘、网络盘是否正常"),
+    errno.EFBIG: ("文件超过了系统许可的大小", _ELSEWHERE),
+    errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的名称"),
+}
+# The same for a place that was named for a result.
+_PLACE_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "它的上一级是文件，不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.EACCES: "没有写的权限",
+}
 
 
 class WriteError(Exception):
@@ -43,12 +65,9 @@ def put_bytes(data: bytes, out: str) -> None:
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in Chinese where it is a case that people meet."""
-    known = {
-        FileNotFoundError: "没有这个文件夹",
-        IsADirectoryError: "这是一个文件夹",
-        PermissionError: "没有写的权限",
-    }
-    return known.get(type(error), str(error))
+    number = error.errno or 0
+    disk, _ = DISK_REASONS.get(number, (str(error), ""))
+    return _PLACE_REASONS.get(number, disk)
 
 
 def say(message: str) -> None:

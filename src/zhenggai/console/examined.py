@@ -3,19 +3,26 @@
 Nothing is made or changed; only a full examination sweeps away what killed uploads left.
 """
 
+import errno
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from zhenggai.desk import set_up
+from zhenggai.desk import NEWER, folder_fault, is_newer, set_up
 
 set_up()
 
 from django.conf import settings  # noqa: E402 - after Django is set up
-from django.db import DatabaseError, connection  # noqa: E402
+from django.db import Error, connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
+from zhenggai.database_faults import database_fault  # noqa: E402
 from zhenggai.ledger import evidence, guards, models  # noqa: E402
+
+# Below this a day's work may not fit any more.
+LITTLE_BYTES = 100 * 2**20
 
 
 def examined(faults: list[str], *, fully: bool) -> dict[str, Any]:
@@ -25,27 +32,60 @@ def examined(faults: list[str], *, fully: bool) -> dict[str, Any]:
     """
     folder = Path(settings.DATA)
     told: dict[str, Any] = {"data": str(folder), "database": _database()}
-    there = next(one for one in (folder, *folder.parents) if one.exists())
-    if not os.access(there, os.W_OK):
-        faults.append(f"数据文件夹不能写入：{there}")
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        return {**told, "books": 0}
+    faults += _of_folder(folder)
+    name = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        if not _is_there(name):
+            return {**told, "books": 0}
+        if not os.access(name, os.R_OK | os.W_OK):
+            faults.append(f"数据库“{name}”不能读写。请检查它的权限。")
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return {**told, "books": 0, "migrated": False}
-        told["books"] = models.Book.objects.count()
-        told["entries"] = models.Entry.objects.count()
-        faults += [
-            f"缺少触发器 {name}，请运行 zhenggai manage guard"
-            for name in guards.missing(connection)
-        ]
-        told["evidence"] = models.Evidence.objects.count()
-        faults += [f"佐证文件缺失或被改动：{digest}" for digest in _broken(fully=fully)]
-        if fully:
-            told["swept"] = evidence.sweep()
-    except DatabaseError as fault:
-        faults.append(f"数据库打不开：{fault}")
+        told |= _of_database(faults, fully=fully)
+    except Error as fault:
+        said = str(fault).strip().partition("\n")[0]
+        faults.append(database_fault(fault) or f"数据库不能用：{said}。请把这句话告诉开发者。")
+    return told
+
+
+def _is_there(database: Path) -> bool:
+    """Whether the file can be looked at and is there."""
+    try:
+        return database.exists()
+    except OSError:
+        return False
+
+
+def _of_folder(folder: Path) -> Iterator[str]:
+    """What keeps the data folder, or the place where it would be made, from being used."""
+    there = next(one for one in (folder, *folder.parents) if _is_there(one))
+    if not there.is_dir():
+        yield folder_fault(there, NotADirectoryError(errno.ENOTDIR, ""))
+        return
+    if not os.access(there, os.W_OK | os.X_OK):
+        yield folder_fault(folder, PermissionError(errno.EACCES, ""))
+    free = shutil.disk_usage(there).free
+    if free < LITTLE_BYTES:
+        yield f"磁盘快满了：“{there}”所在的磁盘只剩{free // 2**20} MB。请腾出空间。"
+
+
+def _of_database(faults: list[str], *, fully: bool) -> dict[str, Any]:
+    executor = MigrationExecutor(connection)
+    if is_newer(executor.loader):
+        faults.append(NEWER)
+        return {"books": 0, "migrated": False}
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return {"books": 0, "migrated": False}
+    told: dict[str, Any] = {
+        "books": models.Book.objects.count(),
+        "entries": models.Entry.objects.count(),
+        "evidence": models.Evidence.objects.count(),
+    }
+    faults += [
+        f"缺少触发器 {name}，请运行 zhenggai manage guard" for name in guards.missing(connection)
+    ]
+    faults += [f"佐证文件缺失或被改动：{digest}" for digest in _broken(fully=fully)]
+    if fully:
+        told["swept"] = evidence.sweep()
     return told
 
 

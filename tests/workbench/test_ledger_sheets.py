@@ -36,9 +36,13 @@ def into(book: Book) -> str:
 def chosen(page: Any) -> dict[str, str]:
     """What the page's form holds as it came."""
     sheet = page.context["sheet"].draft
+    looks: list[ColumnLook] = page.context["columns"]
     columns = {
-        f"column-{one.column.index}": one.column.field or "" for one in page.context["columns"]
+        f"{name}-{one.column.index}": one.column.field or ""
+        for one in looks
+        for name in ("column", "shown")
     }
+    columns |= {f"told-{one.column.index}": "1" for one in looks if one.is_told}
     told = {"file": page.context["carried"], "sheet": sheet.sheet, "sheet-before": sheet.sheet}
     return told | columns
 
@@ -109,6 +113,38 @@ def test_a_corrected_column_gives_the_page_anew() -> None:
     doubts = [one.reason for one in page.context["faults"] if one.row == 8]
     assert any("整改状态" in one for one in doubts)
     assert entries(book) == book.head_n
+
+
+def test_the_other_columns_settle_anew_and_are_shown_for_a_look() -> None:
+    book = book_after(*OPENED)
+    client = as_(CLERK)
+    head = ["序号", "情况", "具体表现", "整改措施", "责任单位"]
+    data = sheet_bytes([head, [1, "学习不深", "次数少", "补课", "区委办"]])
+    page = correct(upload(client, into(book), data), client, "情况", "problem")
+    assert [column(page, one).column.field for one in head[1:3]] == ["problem", "detail"]
+    opened = [one.column.heading for one in page.context["columns"] if one.is_open]
+    assert opened == ["具体表现"]
+    page = correct(page, client, "责任单位", "lead_units")
+    assert column(page, "情况").column.field == "problem", "what was told before holds"
+    assert not any(one.is_open for one in page.context["columns"])
+
+
+def test_one_thing_chosen_for_two_columns_is_refused_and_the_choices_stay() -> None:
+    book = book_after(*OPENED)
+    client = as_(CLERK)
+    page = upload(client, into(book), ledger_bytes())
+    names = [f"column-{column(page, one).column.index}" for one in ("整改进度", "经办人意见")]
+    refused = do(page, client, "read", **dict.fromkeys(names, "state"))
+    assert refused.status_code == 409
+    assert "都选作了“整改状态”" in said(refused)
+    assert column(refused, "经办人意见").column.field == "state"
+
+
+def test_words_without_a_place_are_listed_on_the_page() -> None:
+    book = book_after(*OPENED)
+    head = ["序号", "反馈问题", "问题来源", "整改措施", "责任单位"]
+    page = upload(as_(CLERK), into(book), sheet_bytes([head, [1, "甲", "来信", "乙", "区委办"]]))
+    assert [(one.row, one.text) for one in page.context["faults"]] == [(2, "来信")]
 
 
 def test_a_ledger_is_entered_and_its_columns_are_remembered() -> None:

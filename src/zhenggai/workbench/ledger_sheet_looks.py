@@ -1,7 +1,7 @@
 """A ledger sheet as it was read, to be looked through: its columns, its first rows, its faults."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zhenggai.ledger.core.vocabulary import CARRIED_STATES
 from zhenggai.ledger.intake.cells import text_of
@@ -10,15 +10,14 @@ from zhenggai.ledger.intake.deadlines import Deadline
 from zhenggai.ledger.intake.draft import (
     DraftMeasure,
     DraftProblem,
-    RowProblem,
     Shared,
     SheetDraft,
 )
 from zhenggai.ledger.intake.mapping import Column, Mapping
-from zhenggai.ledger.intake.paper import Unplaced
 from zhenggai.ledger.intake.references import letters
 from zhenggai.ledger.intake.states import StateRead
 from zhenggai.ledger.intake.workbook import Sheet
+from zhenggai.workbench.forms.columns import ColumnsTold
 from zhenggai.zh.days import in_words
 
 _SAMPLES = 2
@@ -29,18 +28,14 @@ _LOOKED_AT = 60
 class ColumnLook:
     """A column with its letter and what stands in its first filled cells.
 
-    `is_chosen` where a person has looked at the columns and took this one so.
+    `is_open` where a person should look, `is_told` where one said what it is.
     """
 
     column: Column
     letter: str
     samples: tuple[str, ...]
-    is_chosen: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a person should look: it is taken for nothing, or for something unsure."""
-        return self.column.is_doubtful or (self.column.field is None and not self.is_chosen)
+    is_open: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +52,31 @@ class RowLook:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class FaultLook:
-    """A row, or a cell, that was not understood, and what became of it."""
-
-    row: int
-    text: str
-    reason: str
-
-
-def fault_looks(draft: SheetDraft, left: Iterable[Unplaced]) -> list[FaultLook]:
-    """What was not understood and what finds no place in the book, by rows."""
-    found = [FaultLook(one.row, one.text, _reason(one)) for one in draft.row_problems]
-    found += [FaultLook(one.row, one.text, one.reason) for one in left]
-    return sorted(found, key=lambda one: one.row)
-
-
-def _reason(one: RowProblem) -> str:
-    column = f"{one.column}：" if one.column else ""
-    # a deadline stands as it is printed, whatever it says
-    is_kept = one.kind == "doubt" and one.column == title_of("deadline")
-    end = "只照录文字" if is_kept else "没有导入"
-    return f"{column}{one.reason}" + ("" if one.reason.endswith(end) else f"，{end}")
-
-
 def column_looks(
-    mapping: Mapping, sheet: Sheet | None = None, *, is_chosen: bool = False
+    mapping: Mapping, told: ColumnsTold, sheet: Sheet | None = None
 ) -> list[ColumnLook]:
-    """The columns, those to be looked at first; with cells where their sheet is given."""
-    looks = [
-        ColumnLook(one, letters(one.index), _samples(one, mapping, sheet), is_chosen)
-        for one in mapping.columns
-    ]
+    """The columns, those to be looked at first; with cells where their sheet is given.
+
+    Once a person has looked, only a column that does not stand as it stood then is open.
+    """
+    looks = []
+    for one in mapping.columns:
+        is_open = (
+            one.is_doubtful or one.field is None
+            if told.chosen is None
+            else told.chosen.get(one.index, "") != one.field
+        )
+        is_told = told.fields is not None and one.index in told.fields
+        samples = _samples(one, mapping, sheet)
+        looks.append(ColumnLook(one, letters(one.index), samples, is_open, is_told))
     return sorted(looks, key=lambda one: (not one.is_open, one.column.index))
+
+
+def as_chosen(mapping: Mapping, told: ColumnsTold) -> Mapping:
+    """The columns as the page's choices stand, where they cannot be read by."""
+    chosen = told.chosen or {}
+    columns = (replace(one, field=chosen.get(one.index, one.field)) for one in mapping.columns)
+    return replace(mapping, columns=tuple(columns))
 
 
 def _samples(column: Column, mapping: Mapping, sheet: Sheet | None) -> tuple[str, ...]:

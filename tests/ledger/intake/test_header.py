@@ -7,15 +7,19 @@ import pytest
 from made_sheet import Row, sheet_bytes
 
 from zhenggai.ledger.intake.columns import fields_of, named_in
-from zhenggai.ledger.intake.header import find_mapping, find_mappings
+from zhenggai.ledger.intake.header import find_mapping, find_mappings, settled_around
 from zhenggai.ledger.intake.mapping import Mapping
-from zhenggai.ledger.intake.workbook import read_workbook
+from zhenggai.ledger.intake.workbook import Sheet, read_workbook
 
 PLAIN = ["序号", "反馈问题", "整改措施", "责任单位", "完成时限"]
 
 
+def sheet_of(rows: Sequence[Row], merges: tuple[str, ...] = ()) -> Sheet:
+    return read_workbook(sheet_bytes(rows, merges))[0]
+
+
 def mapping_of(rows: Sequence[Row], merges: tuple[str, ...] = ()) -> Mapping:
-    mapping = find_mapping(read_workbook(sheet_bytes(rows, merges))[0])
+    mapping = find_mapping(sheet_of(rows, merges))
     assert mapping
     return mapping
 
@@ -156,15 +160,15 @@ def test_a_correction_is_remembered_for_the_same_head() -> None:
     rows: list[Row] = [[*PLAIN, "本期情况"], [1, "甲", "乙", "丙", "2026年底", "丁"]]
     found = mapping_of(rows)
     assert [column.heading for column in found.unknown] == ["本期情况"]
-    memory = json.loads(json.dumps(found.corrected(5, "progress").as_json()))
+    corrected = settled_around(sheet_of(rows), found, {5: "progress"})
+    memory = json.loads(json.dumps(corrected.as_json()))
     again = mapping_of([["八月台账"], *rows]).remembered(memory)
     assert fields(again) == [*fields(found)[:5], "progress"]
     assert mapping_of([PLAIN]).remembered(memory) == mapping_of([PLAIN])
 
 
 def test_a_correction_takes_a_single_field_from_the_column_that_had_it() -> None:
-    mapping = mapping_of([[*PLAIN, "新问题栏"]]).corrected(5, "problem")
+    rows: list[Row] = [[*PLAIN, "新问题栏"]]
+    mapping = settled_around(sheet_of(rows), mapping_of(rows), {5: "problem"})
     assert mapping.columns_of("problem") == (5,)
-    assert mapping.columns[1].is_doubtful
-    with pytest.raises(KeyError):
-        mapping.corrected(0, "nonsense")
+    assert mapping.columns[1].field is None

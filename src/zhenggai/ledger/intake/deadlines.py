@@ -28,6 +28,10 @@ MONTH = re.compile(r"(?P<y>20[0-9]{2})[.．/-](?P<m>1[0-2]|0?[1-9])(?:月?底|�
 OCTOBER = re.compile(r"20[0-9]{2}\.1")
 # 20250630
 COMPACT = re.compile(r"(?P<y>20[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])")
+# 2026年5月3日 · 2026.5.3 · 2026-05-03 · 20260503; a month alone is no day
+DAY = re.compile(
+    r"20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([.\-/．])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4})"
+)
 # 并长期坚持 is the standing flag; 完成 says nothing that the column does not
 SAYS_NOTHING = re.compile(r"[并且底]{0,2}(?:完成|整改到位|完成整改|长期坚持|持续坚持|止|之?前)?")
 EDGES = " \u3000\t，,。；;、:：（）()前"
@@ -82,6 +86,12 @@ def read_deadline(text: str) -> Deadline:
     elif not (milestones or is_standing or is_immediate):
         doubt = "看不出是哪一天"
     return Deadline(text, tuple(milestones), is_standing, is_immediate, doubt)
+
+
+def exact_day(told: Deadline) -> date | None:
+    """The one day that a cell names; None where it names a month, several days or none."""
+    is_day = len(told.milestones) == len(DAY.findall(told.text)) == 1
+    return told.milestones[0].on if is_day else None
 
 
 def _dated(text: str) -> tuple[DateMention, ...]:

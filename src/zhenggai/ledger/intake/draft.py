@@ -7,11 +7,15 @@ what is not printed is "" or empty.
 from dataclasses import dataclass
 from typing import Literal
 
+from zhenggai.ledger.intake.columns import title_of
 from zhenggai.ledger.intake.deadlines import NONE as NO_DEADLINE
 from zhenggai.ledger.intake.deadlines import Deadline
 from zhenggai.ledger.intake.mapping import Mapping
 from zhenggai.ledger.intake.states import NONE as NO_STATE
 from zhenggai.ledger.intake.states import StateRead
+
+# What becomes of words that are not understood
+LEFT_OUT, AS_PRINTED, NOTED = "没有导入", "只照录文字", "照录在备注"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class RowProblem:
     """A row, or a cell of it, that is not understood.
 
     `left_out`: the row did not come in. `doubt`: it came in, and of one cell no more than its text
-    is known; a deadline then stands as it is printed.
+    is known; a deadline then stands as it is printed, other words stand in the note.
     """
 
     row: int
@@ -86,6 +90,14 @@ class RowProblem:
     reason: str
     text: str
     column: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is not understood, and what became of it."""
+        column = f"{self.column}：" if self.column else ""
+        kept = AS_PRINTED if self.column == title_of("deadline") else NOTED
+        end = kept if self.kind == "doubt" else LEFT_OUT
+        return f"{column}{self.reason}" + ("" if self.reason.endswith(end) else f"，{end}")
 
 
 @dataclass(frozen=True, slots=True)

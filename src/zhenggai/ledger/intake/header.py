@@ -5,6 +5,7 @@ Nothing is decided by place: a head is where most cells are names of columns.
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 
 from zhenggai.ledger.intake.cells import text_of
@@ -30,6 +31,7 @@ _LONGEST_NAME = 40
 _SUBJECTS = {"problem", "detail", "measure", "task"}
 # So many rows tell what a column holds.
 _SAMPLE = 200
+_NOTHING_TOLD: Table[int, str | None] = {}
 # 责任部门 · 责任科室
 _UNIT = re.compile("部门|科室|处室")
 # 示例 · 填写说明 · 样表 as a sheet's name: read only where there is nothing else
@@ -65,6 +67,15 @@ def find_mapping(sheet: Sheet) -> Mapping | None:
     if len(fields) < _FEWEST or not fields & _SUBJECTS:
         return None
     return Mapping(sheet.name, best.top, best.bottom, columns)
+
+
+def settled_around(sheet: Sheet, mapping: Mapping, told: Table[int, str | None]) -> Mapping:
+    """The mapping of a head in which a person said of some columns, by index, what they are.
+
+    The others are found anew beside them: 具体表现 is no problem where a problem is named.
+    """
+    columns = _columns(_headings(sheet, mapping.top, mapping.bottom), told)
+    return replace(mapping, columns=_with_state(columns, sheet, mapping.bottom, told))
 
 
 def _is_better(sheet: Sheet, head: "_Head", best: "_Head") -> bool:
@@ -140,12 +151,14 @@ def _exact(parts: Sequence[str]) -> tuple[str, ...]:
     return found or (fields_of(group + own) or fields_of(own + group) if group else ())
 
 
-def _columns(headings: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
-    """Columns with their fields: first by exact names, then by parts of names."""
-    taken: dict[str, int] = {}
-    named: list[Named] = [UNKNOWN] * len(headings)
+def _columns(
+    headings: Sequence[tuple[str, ...]], told: Table[int, str | None] = _NOTHING_TOLD
+) -> tuple[Column, ...]:
+    """Columns with their fields: those told, then by exact names, then by parts of names."""
+    taken: dict[str, int] = {field: index for index, field in told.items() if field}
+    named = [Named(told.get(index)) for index in range(len(headings))]
     for index, parts in enumerate(headings):
-        wanted = _exact(parts) if parts else ()
+        wanted = _exact(parts) if parts and index not in told else ()
         for place, field in enumerate(wanted):
             if field not in taken or is_list(field):
                 taken.setdefault(field, index)
@@ -153,7 +166,7 @@ def _columns(headings: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
                 named[index] = Named(field, is_doubtful=place > 0 and len(wanted) > 1)
                 break
     for index, parts in enumerate(headings):
-        if named[index] != UNKNOWN or not parts:
+        if named[index] != UNKNOWN or not parts or index in told:
             continue
         guess = named_in(parts[-1])
         if guess == UNKNOWN and len(parts) > 1:
@@ -168,10 +181,10 @@ def _columns(headings: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
         for index, parts in enumerate(headings)
         if parts
     )
-    return _settled(columns)
+    return _settled(columns, told)
 
 
-def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _settled(columns: tuple[Column, ...], told: Table[int, str | None]) -> tuple[Column, ...]:
     """What the columns mean beside each other."""
     fields = {column.field for column in columns}
     instead: dict[str, str] = {}
@@ -184,14 +197,16 @@ def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             instead[f"measure_{field}"] = field
     columns = tuple(
         column
-        if folded(column.heading.rpartition("／")[2]).startswith(MEASURE)
+        if column.index in told or folded(column.heading.rpartition("／")[2]).startswith(MEASURE)
         else replace(column, field=instead.get(column.field or "", column.field))
         for column in columns
     )
-    return _second_for_measures(columns)
+    return _second_for_measures(columns, told)
 
 
-def _second_for_measures(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _second_for_measures(
+    columns: tuple[Column, ...], told: Table[int, str | None]
+) -> tuple[Column, ...]:
     """责任单位 before the measures and again after them: the second is the measure's own."""
     measure = next((one.index for one in columns if one.field == "measure"), None)
     if measure is None:
@@ -200,7 +215,7 @@ def _second_for_measures(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     found = []
     for column in columns:
         field = before.get(_alike(column.heading)) if column.index > measure else None
-        if field in SHARED:
+        if field in SHARED and column.index not in told:
             found.append(replace(column, field=f"measure_{field}", is_doubtful=True))
         else:
             found.append(column)
@@ -212,9 +227,14 @@ def _alike(heading: str) -> str:
     return _UNIT.sub("单位", folded(heading))
 
 
-def _with_state(columns: tuple[Column, ...], sheet: Sheet, bottom: int) -> tuple[Column, ...]:
+def _with_state(
+    columns: tuple[Column, ...],
+    sheet: Sheet,
+    bottom: int,
+    told: Table[int, str | None] = _NOTHING_TOLD,
+) -> tuple[Column, ...]:
     """完成情况 that holds nothing but words for states is the state, where no other column is."""
-    progress = [column for column in columns if column.field == "progress"]
+    progress = [one for one in columns if one.field == "progress" and one.index not in told]
     if len(progress) != 1 or any(column.field in ("state", "measure_state") for column in columns):
         return columns
     index = progress[0].index

@@ -50,24 +50,6 @@ class Mapping:
         """Where a field stands; more than one place for lists only."""
         return tuple(column.index for column in self.columns if column.field == field)
 
-    def corrected(self, index: int, field: str | None) -> "Mapping":
-        """The mapping with one column put right by a person.
-
-        A field that only one column may hold is taken from the column that held it. Raises
-        `KeyError` for a field that does not exist.
-        """
-        if field is not None:
-            title_of(field)
-        columns = []
-        for column in self.columns:
-            if column.index == index:
-                columns.append(replace(column, field=field, is_doubtful=False))
-            elif field == column.field and not is_list(field):
-                columns.append(replace(column, field=None, is_doubtful=True))
-            else:
-                columns.append(column)
-        return replace(self, columns=tuple(columns))
-
     def as_json(self) -> dict[str, Any]:
         """What is remembered: headings and fields, no place of one sheet."""
         columns = [{"heading": one.heading, "field": one.field} for one in self.columns]

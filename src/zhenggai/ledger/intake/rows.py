@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from zhenggai.ledger.intake.cells import led_and_listed, listed
 from zhenggai.ledger.intake.columns import SHARED, title_of
-from zhenggai.ledger.intake.deadlines import read_deadline
+from zhenggai.ledger.intake.deadlines import Deadline, exact_day, read_deadline
 from zhenggai.ledger.intake.draft import (
     DraftMeasure,
     DraftProblem,
@@ -20,8 +20,9 @@ from zhenggai.ledger.intake.draft import (
     SheetDraft,
 )
 from zhenggai.ledger.intake.mapping import Mapping
-from zhenggai.ledger.intake.row_texts import BLANK, RowTexts, row_texts
-from zhenggai.ledger.intake.states import read_state, yes_or_no
+from zhenggai.ledger.intake.row_texts import BLANK, RowTexts, Text, row_texts
+from zhenggai.ledger.intake.sheet_numbers import numbers_count_rows, shape_of
+from zhenggai.ledger.intake.states import StateRead, read_state, yes_or_no
 from zhenggai.ledger.intake.workbook import Sheet
 
 CARRIED = ("leaders", "lead_units", "units", "persons", "liaisons", "deadline")
@@ -34,6 +35,11 @@ _STEP = 500
 
 Progress = Callable[[int, int], None]
 
+READ: dict[str, Callable[[str], Deadline | StateRead]] = {
+    "deadline": read_deadline,
+    "done_on": read_deadline,
+    "state": read_state,
+}
 REASONS = {
     "foot": "表下的签署、说明或合计，不是台账内容",
     "example": "示例行，不是台账内容",
@@ -41,6 +47,9 @@ REASONS = {
 }
 NO_PROBLEM = "这一行没有反馈问题，上面也没有可以承接的问题"
 NO_WORDS = "这一行有问题序号，没有问题内容"
+UNCLEAR = (
+    "序号另起一个而反馈问题空着，看不出是新的问题还是上面问题的措施；请补上反馈问题，或删去序号"
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +83,7 @@ class _Leaf:
 
 def read_sheet(sheet: Sheet, mapping: Mapping, on_progress: Progress | None = None) -> SheetDraft:
     """The draft in a sheet; `on_progress(done, total)` is told of rows every now and then."""
-    reader = _Reader(mapping)
+    reader = _Reader(mapping, is_counting=numbers_count_rows(sheet, mapping))
     total = len(sheet.rows)
     count = 0
     for texts in row_texts(sheet, mapping):
@@ -92,11 +101,12 @@ def read_sheet(sheet: Sheet, mapping: Mapping, on_progress: Progress | None = No
 class _Reader:
     """Walks the rows once and keeps what "above" means."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, *, is_counting: bool) -> None:
         self.leaves: list[_Leaf] = []
         self.row_problems: list[RowProblem] = []
-        self._has_own = {one: bool(mapping.columns_of(f"measure_{one}")) for one in SHARED}
-        self._aspect = self._category = ""
+        # Where the numbers count problems, another number is another problem.
+        self._is_counting = is_counting or bool(mapping.columns_of("problem_number"))
+        self._aspect = self._category = self._number = ""
         self._leaf: _Leaf | None = None
 
     def take(self, texts: RowTexts) -> None:
@@ -129,6 +139,7 @@ class _Reader:
         leaf = self._leaf_of(texts)
         if leaf is None:
             return
+        self._number = fields.get("number", BLANK).text or self._number
         for one in SINGLE:
             text = fields.get(one, BLANK).text
             if text and text not in leaf.single.setdefault(one, []):
@@ -154,6 +165,10 @@ class _Reader:
             if not is_heading:
                 self._leave_out(texts, NO_PROBLEM)
             return None
+        if not problem.text and self._is_unclear(fields.get("number", BLANK)):
+            self._leave_out(texts, UNCLEAR)
+            self._leaf = None
+            return None
         is_same = above is not None and (
             not problem.text or (problem.text == above.text and (not number.text or is_numbered))
         )
@@ -173,6 +188,13 @@ class _Reader:
             )
         )
 
+    def _is_unclear(self, number: Text) -> bool:
+        """Whether a row without a problem has another number, and numbers may count problems."""
+        if self._is_counting or not number.text or number.is_above or not self._number:
+            return False
+        is_other = not _belongs(number.text, self._number)
+        return is_other and shape_of(number.text) == shape_of(self._number)
+
     def _begin(self, leaf: _Leaf) -> _Leaf:
         self.leaves.append(leaf)
         self._leaf = leaf
@@ -189,11 +211,12 @@ class _Reader:
             own = leaf.measures[-1].own if leaf.measures else {}
             for one, value in values.items():
                 if value.text and not value.is_above:
-                    leaf.carried[one] = into[one] = _joined(into.get(one, ""), value.text)
+                    self._more(into, one, value.text, None if is_new else texts.row + 1)
+                    leaf.carried[one] = into.get(one, "")
             for one in SHARED:
                 extra = fields.get(f"measure_{one}", BLANK)
                 if extra.text and not extra.is_above:
-                    own[one] = _joined(own.get(one, ""), extra.text)
+                    self._more(own, one, extra.text, None if is_new else texts.row + 1)
             return
         taken = {}
         for one in (*SHARED, "number"):
@@ -206,6 +229,23 @@ class _Reader:
         leaf.measures.append(
             _Measure(texts.row, measure.text, number, _said(leaf.task), taken, own)
         )
+
+    def _more(self, into: dict[str, str], column: str, text: str, row: int | None) -> None:
+        """A cell's text behind that of the row above; what makes no sense there is reported.
+
+        It then stands in the note, but for a deadline, which stands as it is printed. `row` is None
+        for the first row of an item.
+        """
+        before = into.get(column, "")
+        if row and column in READ and not READ[column](before).doubt:
+            doubt = READ[column](text).doubt
+            if doubt and column != "state" and _adds_days(before, text):
+                doubt = None
+            if doubt and (before or column != "deadline"):
+                self._doubt(row, column, doubt, text)
+            if doubt and column != "deadline":
+                column, text = "note", f"{title_of(column)}：{text}"
+        into[column] = _joined(into.get(column, ""), text)
 
     def finished(self) -> Iterator[DraftProblem]:
         """The problems as values."""
@@ -226,8 +266,10 @@ class _Reader:
             alike["number"] = ""
         single = {one: "\n".join(texts) for one, texts in leaf.single.items()}
         standing = _said(single.pop("standing", ""))
+        told = dict(alike)
         if standing and yes_or_no(standing) is None:
             self._doubt(leaf.row + 1, "standing", "看不出是否长期坚持", standing)
+            told["note"] = _joined(told["note"], f"{title_of('standing')}：{standing}")
         return DraftProblem(
             row=leaf.row + 1,
             problem_row=leaf.problem_row + 1,
@@ -237,7 +279,7 @@ class _Reader:
             aspect=leaf.aspect,
             category=leaf.category,
             is_standing=yes_or_no(standing),
-            shared=self._shared(leaf.row + 1, alike),
+            shared=self._shared(leaf.row + 1, told),
             measures=tuple(self._finished_measure(one, alike) for one in leaf.measures),
             **single,
         )
@@ -269,6 +311,8 @@ class _Reader:
         for column, read in (("deadline", deadline), ("done_on", done_on), ("state", state)):
             if read.doubt:
                 self._doubt(row, column, read.doubt, read.text)
+        if done_on.text and not done_on.doubt and exact_day(done_on) is None:
+            self._doubt(row, "done_on", "没有写明是哪一天", done_on.text)
         return Shared(
             leaders=tuple(dict.fromkeys((*foremost, *leaders))),
             lead_units=tuple(dict.fromkeys((*first, *others, *lead))),
@@ -313,6 +357,12 @@ def _said(text: str) -> str:
 
 def _joined(before: str, text: str) -> str:
     return text if not before or text == before else f"{before}\n{text}"
+
+
+def _adds_days(before: str, text: str) -> bool:
+    """Whether a deadline's second row tells days that its first one gives the year of."""
+    both = read_deadline(_joined(before, text))
+    return len(both.milestones) > len(read_deadline(before).milestones)
 
 
 def _alike(texts: list[str]) -> str:

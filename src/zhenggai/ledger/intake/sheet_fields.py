@@ -1,15 +1,16 @@
 """The cells of a row as what a node of a draft tells: who, until when, how it stands, what is said.
 
-A word that stands in no list of the ledger is never guessed at: it is listed with its row.
+A word that stands in no list of the ledger is never guessed at: it is listed with its row, and
+stands in the note.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
-from zhenggai.ledger.intake.deadlines import Deadline
-from zhenggai.ledger.intake.draft import DraftProblem, Shared
+from zhenggai.ledger.intake.columns import title_of
+from zhenggai.ledger.intake.deadlines import Deadline, exact_day
+from zhenggai.ledger.intake.draft import NOTED, DraftProblem, Shared
 from zhenggai.ledger.intake.paper import (
     DraftNode,
     PaperDeadline,
@@ -22,10 +23,6 @@ from zhenggai.ledger.intake.paper import (
 from zhenggai.notices.source import Span
 
 _NOWHERE = Span(0, 0)
-# 2026年5月3日 · 2026.5.3 · 2026-05-03 · 20260503; a month alone is no day
-_DAY = re.compile(
-    r"20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([.\-/．])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{4})"
-)
 # 反馈问题 · 巡察反馈意见 · 意识形态专项检查 · 立行立改事项 · 移交问题
 _SOURCES: Mapping[str, re.Pattern[str]] = {
     "feedback": re.compile("(?:巡[视察])?反馈(?:意见|问题)?"),
@@ -52,10 +49,9 @@ def source_of(one: DraftProblem, unplaced: list[Unplaced]) -> str:
     """The source of a problem; empty where the sheet says none that is known."""
     found = _word(_SOURCES, one.source)
     if one.source and not found:
-        reason = "问题来源不在词表内，没有登记"
-        unplaced.append(Unplaced(one.source, 0, reason, row=one.row))
-    elif found == "special_inspection" and _SPECIAL.search(one.source):
-        reason = "问题来源按“专项检查”登记，哪一项专项检查没有登记"
+        unplaced.append(Unplaced(one.source, 0, f"问题来源不在词表内，{NOTED}", row=one.row))
+    elif _is_finer(one.source, found):
+        reason = f"问题来源按“专项检查”登记，哪一项专项检查{NOTED}"
         unplaced.append(Unplaced(one.source, 0, reason, row=one.row))
     return found
 
@@ -64,33 +60,48 @@ def kind_of(one: DraftProblem, unplaced: list[Unplaced]) -> str:
     """individual, common or empty."""
     found = _word(_KINDS, one.kind)
     if one.kind and not found:
-        reason = "问题性质不是个性或共性，没有登记"
-        unplaced.append(Unplaced(one.kind, 0, reason, row=one.row))
+        unplaced.append(Unplaced(one.kind, 0, f"问题性质不是个性或共性，{NOTED}", row=one.row))
     return found
+
+
+def notes_of(one: DraftProblem) -> Iterator[str]:
+    """Lines for the note: words on source and kind that the ledger has no place for."""
+    source = _word(_SOURCES, one.source)
+    if one.source and (not source or _is_finer(one.source, source)):
+        yield f"{title_of('source')}：{one.source}"
+    if one.kind and not _word(_KINDS, one.kind):
+        yield f"{title_of('kind')}：{one.kind}"
+
+
+def _is_finer(words: str, source: str) -> bool:
+    return source == "special_inspection" and bool(_SPECIAL.search(words))
 
 
 def _word(words: Mapping[str, re.Pattern[str]], text: str) -> str:
     return next((word for word, told in words.items() if told.fullmatch(text)), "")
 
 
-def with_shared(node: DraftNode, told: Shared, *, is_standing: bool | None = None) -> DraftNode:
-    """The node with what a problem has and a measure may have for itself."""
-    days = exact_days(told.done_on)
+def with_shared(
+    node: DraftNode, told: Shared, *, is_standing: bool | None = None, notes: Iterable[str] = ()
+) -> DraftNode:
+    """The node with what a problem has and a measure may have for itself.
+
+    A state or a day that is not understood stands in the note behind these `notes`.
+    """
+    lines = [told.note, *notes]
+    if told.state.doubt:
+        lines.append(f"{title_of('state')}：{told.state.text}")
+    if told.done_on.text and exact_day(told.done_on) is None:
+        lines.append(f"{title_of('done_on')}：{told.done_on.text}")
+    note = "\n".join(filter(None, lines))
     return replace(
         node,
         responsible=Responsible(told.leaders, told.lead_units, told.units, told.liaisons),
         deadline=_deadline(told.deadline, is_standing=is_standing),
         state=PaperState(told.state.state, told.state.text, _NOWHERE) if told.state.state else None,
-        words=SheetWords(told.progress, told.next_steps, told.evidence, told.note, told.persons),
-        done_on=days[0] if len(days) == 1 else None,
+        words=SheetWords(told.progress, told.next_steps, told.evidence, note, told.persons),
+        done_on=exact_day(told.done_on),
     )
-
-
-def exact_days(told: Deadline) -> tuple[date, ...]:
-    """The days of a cell that names days and no months."""
-    if len(_DAY.findall(told.text)) != len(told.milestones):
-        return ()
-    return tuple(one.on for one in told.milestones)
 
 
 def _deadline(told: Deadline, *, is_standing: bool | None) -> PaperDeadline | None:

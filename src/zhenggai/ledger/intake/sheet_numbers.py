@@ -7,6 +7,10 @@ well. A number of another shape stays a label and gives no key.
 import re
 from typing import NamedTuple
 
+from zhenggai.ledger.intake.cells import text_of
+from zhenggai.ledger.intake.mapping import Mapping
+from zhenggai.ledger.intake.workbook import Sheet
+
 # 12 · 12.1
 _PROBLEM = re.compile(r"(?P<top>[1-9][0-9]{0,4})(?:\.(?P<part>[1-9][0-9]{0,3}))?")
 # 12-3 · 12.1-3 · 12-3.1: problem, measure or group, measure in the group
@@ -14,6 +18,9 @@ _MEASURE = re.compile(
     r"[1-9][0-9]{0,4}(?:\.[1-9][0-9]{0,3})?-(?P<first>[1-9][0-9]{0,4})(?:\.(?P<second>[1-9][0-9]{0,3}))?"
 )
 _PLAIN = re.compile(r"[1-9][0-9]{0,4}")
+# 12 and 3 are of one shape, 三 and 十二 of one, （1） of another
+_DIGITS = re.compile("[0-9]+")
+_NUMERALS = re.compile("[一二三四五六七八九十百]+")
 
 
 def problem_number(text: str) -> int:
@@ -52,3 +59,31 @@ def measure_number(text: str) -> MeasureNumber:
 def plain_number(text: str) -> int:
     """3 of 3; 0 for anything else."""
     return int(text) if _PLAIN.fullmatch(text) else 0
+
+
+def shape_of(text: str) -> str:
+    """What numbers of one row of numbers have alike: 12 and 3, or （一） and （十二）."""
+    return _NUMERALS.sub("一", _DIGITS.sub("1", text))
+
+
+def numbers_count_rows(sheet: Sheet, mapping: Mapping) -> bool:
+    """Whether the numbers (序号) count rows or measures, and no problems.
+
+    So it is where two of them stand beside one problem, or where they begin with 1 beside each.
+    """
+    numbers, problems = mapping.columns_of("number"), mapping.columns_of("problem")
+    if not numbers or not problems:
+        return False
+    firsts: list[int] = []
+    last = ("", 0)
+    for row in range(mapping.bottom + 1, len(sheet.rows)):
+        problem = text_of(sheet.rows[row][problems[0]])
+        number = plain_number(text_of(sheet.rows[row][numbers[0]]))
+        if not problem or not number:
+            continue
+        if problem != last[0]:
+            firsts.append(number)
+        elif number != last[1]:
+            return True
+        last = problem, number
+    return len(firsts) > 1 and set(firsts) == {1}

@@ -14,8 +14,8 @@ from datetime import date
 from zhenggai.ledger.intake.cells import text_of
 from zhenggai.ledger.intake.columns import fields_of, title_of
 from zhenggai.ledger.intake.draft import RowProblem, SheetDraft
-from zhenggai.ledger.intake.header import find_mappings
-from zhenggai.ledger.intake.mapping import Mapping
+from zhenggai.ledger.intake.header import find_mappings, settled_around
+from zhenggai.ledger.intake.mapping import Column, Mapping, is_list
 from zhenggai.ledger.intake.package_guard import refuse
 from zhenggai.ledger.intake.rows import Progress, read_sheet
 from zhenggai.ledger.intake.workbook import Sheet
@@ -94,8 +94,9 @@ def read_ledger(
     if wish.sheet and mapping is None:
         names = "、".join(f"“{one.sheet}”" for one in found)
         raise ColumnError(f"没有名为“{wish.sheet}”的台账工作表，可选：{names}。")
-    mapping = _corrected(_remembered(mapping or found[0], memory), wish.fields or {})
+    mapping = mapping or found[0]
     sheet = held[mapping.sheet]
+    mapping = _corrected(sheet, mapping, memory, wish.fields or {})
     draft = read_sheet(sheet, mapping, on_progress)
     lost = (*draft.row_problems, *_lost_columns(sheet, mapping))
     above = list(_above(sheet, mapping))
@@ -127,17 +128,39 @@ def _merit(mapping: Mapping, sheet: Sheet) -> tuple[bool, int, int]:
     return sheet.is_hidden, -known, -len(sheet.rows)
 
 
-def _remembered(mapping: Mapping, memory: Memory) -> Mapping:
-    told = memory(mapping.fingerprint)
-    return mapping.remembered(told) if told else mapping
+def _corrected(
+    sheet: Sheet, mapping: Mapping, memory: Memory, fields: Table[int | str, str | None]
+) -> Mapping:
+    """The columns as remembered for this head, those told put right, the others settled anew."""
+    remembered = memory(mapping.fingerprint)
+    if remembered:
+        mapping = mapping.remembered(remembered)
+    told = _told(mapping, fields)
+    if not told:
+        return mapping
+    held = {field for field in told.values() if not is_list(field)}
+    kept = (
+        {one.index: one.field for one in mapping.columns if one.field not in held}
+        if remembered
+        else {}
+    )
+    return settled_around(sheet, mapping, {**kept, **told})
 
 
-def _corrected(mapping: Mapping, fields: Table[int | str, str | None]) -> Mapping:
+def _told(mapping: Mapping, fields: Table[int | str, str | None]) -> dict[int, str | None]:
+    """What the columns are that a person put right, by index. Raises ColumnError."""
+    told: dict[int, str | None] = {}
     for column, wanted in fields.items():
         field = wanted if wanted is None else _field(wanted)
-        for index in _indices(mapping, column):
-            mapping = mapping.corrected(index, field)
-    return mapping
+        for one in _columns(mapping, column):
+            told[one.index] = field
+    for field in filter(None, told.values()):
+        names = [f"“{one.heading}”" for one in mapping.columns if told.get(one.index) == field]
+        if len(names) > 1 and not is_list(field):
+            raise ColumnError(
+                f"{'和'.join(names)}都选作了“{title_of(field)}”，只能有一列是。请改其中一列。"
+            )
+    return told
 
 
 def _field(wanted: str) -> str:
@@ -152,9 +175,9 @@ def _field(wanted: str) -> str:
     return wanted
 
 
-def _indices(mapping: Mapping, column: int | str) -> list[int]:
+def _columns(mapping: Mapping, column: int | str) -> list[Column]:
     found = [
-        one.index
+        one
         for one in mapping.columns
         if column in (one.index, one.heading, one.heading.rpartition("／")[2])
     ]

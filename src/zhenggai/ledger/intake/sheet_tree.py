@@ -18,7 +18,7 @@ from zhenggai.ledger.intake.paper import (
     PaperState,
     Unplaced,
 )
-from zhenggai.ledger.intake.sheet_fields import kind_of, source_of, with_shared
+from zhenggai.ledger.intake.sheet_fields import kind_of, notes_of, source_of, with_shared
 from zhenggai.ledger.intake.sheet_numbers import (
     MeasureNumber,
     measure_number,
@@ -38,10 +38,7 @@ def draft_of_sheet(sheet: LedgerSheet) -> PaperDraft:
     """The draft of a ledger sheet, as it stands."""
     planter = _Planter(sheet.draft.mapping)
     roots = planter.roots(sheet.draft.problems)
-    told = (
-        Unplaced(one.text, 0, _reason(one.reason, one.column), row=one.row)
-        for one in sheet.draft.row_problems
-    )
+    told = (Unplaced(one.text, 0, one.sentence, row=one.row) for one in sheet.draft.row_problems)
     return PaperDraft(
         name=sheet.name,
         digest=sheet.digest,
@@ -59,10 +56,6 @@ def draft_of_sheet(sheet: LedgerSheet) -> PaperDraft:
         printed_from=sheet.printed_from,
         unplaced=tuple(sorted((*told, *planter.unplaced), key=lambda one: one.row)),
     )
-
-
-def _reason(reason: str, column: str) -> str:
-    return f"{column}：{reason}" if column else reason
 
 
 @dataclass(slots=True)
@@ -148,22 +141,28 @@ class _Planter:
             problem_kind=kind_of(one, self.unplaced),
             children=tuple(self._measures(one)),
         )
-        node = self._with_shared(node, one.shared, "state", is_standing=one.is_standing)
+        notes = tuple(notes_of(one))
+        node = self._with_shared(
+            node, one.shared, "state", is_standing=one.is_standing, notes=notes
+        )
         leaves = _leaves(node)
         # What all rows have alike is told of the problem already.
         is_mixed = len({leaf.state.state if leaf.state else "" for leaf in leaves}) > 1
         return _with_state_of(leaves, node) if is_mixed and not one.shared.state.text else node
 
     def _with_shared(
-        self, node: DraftNode, told: Shared, state: str, *, is_standing: bool | None = None
+        self,
+        node: DraftNode,
+        told: Shared,
+        state: str,
+        *,
+        is_standing: bool | None = None,
+        notes: Sequence[str] = (),
     ) -> DraftNode:
-        node = with_shared(node, told, is_standing=is_standing)
+        node = with_shared(node, told, is_standing=is_standing, notes=notes)
         if node.state and yes_or_no(told.state.text) is not None:
             asked = self._asked.get(state) or self._asked.get("state", "")
             node = replace(node, state=replace(node.state, text=f"{asked}：{node.state.text}"))
-        if told.done_on.text and not told.done_on.doubt and node.done_on is None:
-            reason = "实际完成时间没有写明是哪一天，没有登记"
-            self.unplaced.append(Unplaced(told.done_on.text, 0, reason, row=node.row))
         return node
 
     def _measures(self, problem: DraftProblem) -> Iterator[DraftNode]:

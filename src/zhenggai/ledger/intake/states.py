@@ -39,13 +39,18 @@ NONE = StateRead()
 
 @lru_cache(maxsize=4096)
 def read_state(text: str) -> StateRead:
-    """What a cell for states says. 是 and 否 answer whether it is done."""
+    """What a cell for states says. 是 and 否 answer whether it is done.
+
+    Lines that say different states say none.
+    """
     if not text:
         return NONE
     is_standing = bool(STANDING.search(text))
     first = next((part for part in AND_MORE.split(text) if part), "")
     state = _state(text.strip("（）() ")) or _state(first.strip("（）()。 "))
     doubt = None if state else "不是认得的说法"
+    if len({told for line in text.split("\n") if (told := _state(line.strip("（）()。 ")))}) > 1:
+        state, doubt = None, "前后说法不一致"
     return StateRead(text, state, is_standing, doubt)
 
 

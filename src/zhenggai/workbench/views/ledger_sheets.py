@@ -21,8 +21,8 @@ from zhenggai.workbench.carried_drafts import (
 )
 from zhenggai.workbench.forms.columns import columns_told
 from zhenggai.workbench.ledger_sheet_looks import (
+    as_chosen,
     column_looks,
-    fault_looks,
     field_titles,
     first_rows,
 )
@@ -86,10 +86,9 @@ def sheet_page(
     taken = look_ahead(draft, place.held, place.actor)
     mapping = sheet.draft.mapping
     raw = next((one for one in read_workbook(file.data) if one.name == sheet.draft.sheet), None)
-    known = set(draft.unplaced)
-    is_chosen = "sheet-before" in request.POST and not refusal
-    looks = column_looks(mapping, raw, is_chosen=is_chosen)
-    faults = fault_looks(sheet.draft, [one for one in taken.unplaced if one not in known])
+    told = columns_told(request.POST.dict())
+    looks = column_looks(as_chosen(mapping, told) if refusal else mapping, told, raw)
+    faults = sorted(taken.unplaced or draft.unplaced, key=lambda one: one.row)
     context = {
         "desk": place.desk,
         "person": place.person,

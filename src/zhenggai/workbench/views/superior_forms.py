@@ -17,7 +17,7 @@ from zhenggai.notices.source import ReadError
 from zhenggai.people.queries import names
 from zhenggai.workbench.carried_drafts import CarriedFile, arrived_file, carried_file
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.forms.columns import columns_told
+from zhenggai.workbench.forms.columns import ColumnsTold, columns_told
 from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.ledger_sheet_looks import column_looks, field_titles
 from zhenggai.workbench.views.papers import XLSX, office
@@ -31,7 +31,7 @@ class _Form:
     sheets: tuple[str, ...]
     mapping: Mapping
     filled: FilledForm
-    is_chosen: bool
+    told: ColumnsTold
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,13 +69,11 @@ def _read(desk: Desk, file: CarriedFile, request: HttpRequest) -> _Form:
     rows = problem_rows(queries.now(desk.held), names)
     if not rows:
         raise NotAllowed("empty", "台账中还没有问题，没有可填的内容。请先导入或登记问题。")
-    return _Form(
-        file, sheet.sheets, mapping, fill_form(file.data, mapping, rows), bool(told.fields)
-    )
+    return _Form(file, sheet.sheets, mapping, fill_form(file.data, mapping, rows), told)
 
 
 def _columns_page(request: HttpRequest, desk: Desk, form: _Form) -> HttpResponse:
-    looks = column_looks(form.mapping, is_chosen=form.is_chosen)
+    looks = column_looks(form.mapping, form.told)
     blank = [one for one in form.filled.unknown if one not in form.filled.reckoned]
     context = {
         "desk": desk,

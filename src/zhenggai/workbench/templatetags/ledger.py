@@ -3,26 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from html import escape
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.state import Book
+from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.ledger_filters import Filters
 from zhenggai.workbench.ledger_lines import LONGEST_PROGRESS, LONGEST_TEXT, Column, Line, brief
 from zhenggai.workbench.templatetags.workbench import badge, icon
 
 register = template.Library()
-_NOTHING = SafeString("")
 _OVER = frozenset({"closed", "withdrawn", "merged", "dropped"})
-_FOLD = (
-    '<button type="button" class="fold" data-fold="{}" aria-expanded="true" '
-    'aria-label="收起或展开措施" hidden>{}</button>'
-)
-_SAME = SafeString('<span class="quiet">同问题</span>')
+_SAME = '<span class="quiet">同问题</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,92 +90,90 @@ def sheet_of(
 
 @register.simple_tag
 def sheet_row(sheet: Sheet, line: Line, columns: Sequence[Column], *, folds: bool) -> SafeString:
-    """A row: box, number, words, then the cells of the columns."""
-    address = reverse(f"workbench:{line.kind}", args=[sheet.code, line.number])
-    fold = format_html(_FOLD, line.number, icon("chevron-down")) if folds else _NOTHING
-    return format_html(
-        '<tr class="{}"{}><td class="f1"><input type="checkbox" name="key" value="{}" '
-        'aria-label="选{}{}"></td><td class="f2">{}{}</td>'
-        '<td class="f3"><a href="{}">{}</a></td>{}</tr>',
-        line.kind,
-        _part_of(line),
-        line.item.key,
-        "问题" if line.kind == "problem" else "措施",
-        line.number,
-        fold,
-        line.number,
-        address,
-        brief(sheet.words(line.item.text), LONGEST_TEXT),
-        format_html_join(
-            "",
-            '<td class="c-{}">{}</td>',
-            ((one.name, CELLS[one.name](sheet, line)) for one in columns),
-        ),
+    """A row: box, number, words, then the cells of the columns. Each cell escapes its own words."""
+    kind, number = line.kind, escape(line.number)
+    title = "问题" if kind == "problem" else "措施"
+    part_of = "" if kind == "problem" else f' data-of="{number.partition("-")[0]}"'
+    words = escape(brief(sheet.words(line.item.text), LONGEST_TEXT))
+    cells = [f'<td class="c-{one.name}">{CELLS[one.name](sheet, line)}</td>' for one in columns]
+    return SafeString(
+        f'<tr class="{kind}"{part_of}><td class="f1"><input type="checkbox" name="key" '
+        f'value="{escape(line.item.key)}" aria-label="选{title}{number}"></td>'
+        f'<td class="f2">{_fold(number) if folds else ""}{number}</td>'
+        f'<td class="f3"><a href="{_address(kind, sheet.code, line.number)}">{words}</a></td>'
+        f"{''.join(cells)}</tr>"
     )
 
 
-def _part_of(line: Line) -> SafeString:
-    """Of a measure the problem with which it folds."""
-    if line.kind == "problem":
-        return _NOTHING
-    return format_html(' data-of="{}"', line.number.partition("-")[0])
+def _fold(number: str) -> str:
+    return (
+        f'<button type="button" class="fold" data-fold="{number}" aria-expanded="true" '
+        f'aria-label="收起或展开措施" hidden>{icon("chevron-down")}</button>'
+    )
 
 
-def _state(_: Sheet, line: Line) -> SafeString:
-    return badge(line.badge)
+def _address(kind: str, code: str, number: str) -> str:
+    return escape(_stem(kind, code).replace("/0/", f"/{number}/"))
 
 
-def _deadline(sheet: Sheet, line: Line) -> SafeString:
+# The resolver takes as long for an address as all the rest of its row.
+@lru_cache(maxsize=256)
+def _stem(kind: str, code: str) -> str:
+    """The address of an item that has the number 0, which no item has."""
+    subject = "measure/0" if kind == "units_cell" else "0"
+    return reverse(f"workbench:{kind}", args=[code, subject])
+
+
+@lru_cache(maxsize=1024)
+def _badge(one: Badge) -> str:
+    """The same few stand in hundreds of rows."""
+    return badge(one)
+
+
+def _state(_: Sheet, line: Line) -> str:
+    return _badge(line.badge)
+
+
+def _deadline(sheet: Sheet, line: Line) -> str:
     day = sheet.day(line.deadline) if line.deadline else ""
-    return format_html(
-        "{}{}", day, format_html_join("", " {}", ((badge(one),) for one in line.flags))
-    )
+    return day + " ".join(("", *map(_badge, line.flags)))
 
 
 def _leaders(sheet: Sheet, line: Line) -> str:
-    return sheet.named(line.leaders)
+    return escape(sheet.named(line.leaders))
 
 
 def _lead_units(sheet: Sheet, line: Line) -> str:
-    return sheet.named(line.lead_units)
+    return escape(sheet.named(line.lead_units))
 
 
-def _units(sheet: Sheet, line: Line) -> SafeString:
-    return format_html("{}{}", _chips(sheet, line), _pencil(sheet, line))
+def _units(sheet: Sheet, line: Line) -> str:
+    return _chips(sheet, line) + _pencil(sheet, line)
 
 
-def _pencil(sheet: Sheet, line: Line) -> SafeString:
+def _pencil(sheet: Sheet, line: Line) -> str:
     """Leads to the units' own form; what is over is changed no more."""
     if not sheet.may_assign or line.item.state in _OVER:
-        return _NOTHING
-    address = reverse("workbench:units_cell", args=[sheet.code, line.item.key])
-    return format_html(
-        '<a class="edit" href="{}" hx-get="{}" hx-target="#popover" '
-        'aria-label="改{}的责任单位">{}</a>',
-        address,
-        address,
-        line.number,
-        icon("pencil"),
+        return ""
+    address = escape(_stem("units_cell", sheet.code).replace("/measure/0/", f"/{line.item.key}/"))
+    return (
+        f'<a class="edit" href="{address}" hx-get="{address}" hx-target="#popover" '
+        f'aria-label="改{escape(line.number)}的责任单位">{icon("pencil")}</a>'
     )
 
 
-def _chips(sheet: Sheet, line: Line) -> SafeString:
+def _chips(sheet: Sheet, line: Line) -> str:
     if line.inherits_units:
         return _SAME
-    return format_html_join(
-        " ",
-        '<span class="chip{}">{}</span>',
-        (
-            (" lead" if one.is_lead else "", sheet.names.get(one.unit, one.unit))
-            for one in line.units
-        ),
+    return " ".join(
+        f'<span class="chip{" lead" if one.is_lead else ""}">'
+        f"{escape(sheet.names.get(one.unit, one.unit))}</span>"
+        for one in line.units
     )
 
 
-def _long(text: str) -> SafeString:
-    if not text:
-        return _NOTHING
-    return format_html('<span class="two">{}</span>', brief(text, LONGEST_PROGRESS))
+def _long(text: str) -> str:
+    return f'<span class="two">{escape(brief(text, LONGEST_PROGRESS))}</span>' if text else ""
 
 
 def _proofs(_: Sheet, line: Line) -> str:
@@ -193,8 +188,8 @@ CELLS: Mapping[str, Callable[[Sheet, Line], str]] = {
     "units": _units,
     "progress": lambda _, line: _long(line.progress),
     "category": lambda _, line: _long(line.category),
-    "source": lambda _, line: line.source,
+    "source": lambda _, line: escape(line.source),
     "target": lambda sheet, line: _long(sheet.words(line.target)),
-    "liaisons": lambda sheet, line: sheet.named(line.liaisons),
+    "liaisons": lambda sheet, line: escape(sheet.named(line.liaisons)),
     "proofs": _proofs,
 }

@@ -121,7 +121,8 @@ def _seen(finder: Finder, found: Sequence[Problem]) -> dict[str, int]:
     measures of both, and how many problems were filtered out."""
     tree = finder.tree
     counted = _counted(finder.pack, found)
-    others = [one for one in found if not one.is_part and one not in counted]
+    keys_counted = {one.key for one in counted}
+    others = [one for one in found if not one.is_part and one.key not in keys_counted]
 
     def measures(problems: Sequence[Problem]) -> int:
         keys = {one.key for top in problems for one in (top, *tree.parts.get(top.key, ()))}

@@ -24,6 +24,7 @@ from zhenggai.ledger.file_content import content_of
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.package_guard import refuse_false_sheet
 from zhenggai.ledger.intake.paper import PaperDraft
+from zhenggai.ledger.intake.paper_levels import problem_words
 from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.ledger.intake.rows import Progress
@@ -51,11 +52,15 @@ class Import:
     last_n: int
 
 
-def paper_of(data: bytes, name: str) -> PaperDraft:
-    """The draft of a paper. Raises ReadError, and NotAllowed for what is marked secret."""
+def paper_of(data: bytes, name: str, held: models.Book | None = None) -> PaperDraft:
+    """The draft of a paper; the problems of the book that is to take it in show its levels.
+
+    Raises ReadError, and NotAllowed for what is marked secret.
+    """
     refuse_false_sheet(data, name)
     content_of(data, name)
-    return draft_of(read_source(source_of_bytes(data, name)))
+    problems = problem_words(queries.now(held)) if held else ()
+    return draft_of(read_source(source_of_bytes(data, name), problems))
 
 
 def take_paper(
@@ -153,8 +158,13 @@ def open_from(draft: PaperDraft, opening: Opening, *, actor: Actor) -> Import:
 
 def book_for(name: str, pack: Pack) -> models.Book:
     """The book of this name or code, or a new one."""
+    return book_named(name) or new_book(name, pack)
+
+
+def book_named(name: str) -> models.Book | None:
+    """The book of this code or name, if there is one."""
     found = models.Book.objects.filter(code=name).first()
-    return found or models.Book.objects.filter(name=name).first() or new_book(name, pack)
+    return found or models.Book.objects.filter(name=name).first()
 
 
 def _ids_of(draft: PaperDraft) -> dict[str, str]:

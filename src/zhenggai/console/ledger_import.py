@@ -12,7 +12,7 @@ from zhenggai.commands.outputs import say
 from zhenggai.commands.progress_bar import clear_bar, shown_bar
 from zhenggai.console.given import given_actor, given_pack
 from zhenggai.console.printing import show
-from zhenggai.importing import Import, paper_of, take_paper
+from zhenggai.importing import Import, book_named, paper_of, take_paper
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import is_sheet
 from zhenggai.ledger.intake.made import MADE
@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
                 "not_a_sheet", "这不是 Excel 表格，--sheet 和 --map 只用于 Excel 台账。"
             )
         else:
-            done = _taken(paper_of(data, path.name), arguments)
+            paper = paper_of(data, path.name, book_named(arguments.book))
+            done = _taken(paper, arguments)
             show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
     finally:
         clear_bar()

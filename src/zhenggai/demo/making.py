@@ -142,5 +142,5 @@ class Writing:
 
     def _take(self, scene: PaperTaken) -> None:
         paper, by = self.papers[scene.paper], self.actors[scene.by]
-        draft = paper_of(paper.content, paper.name)
+        draft = paper_of(paper.content, paper.name, self.book)
         take_paper(draft, self.book.code, actor=by, at=min(scene.at, self.now))

@@ -1,16 +1,19 @@
 """What each node is: chapter, aspect, problem, measure or plain telling.
 
-The level that is the *problem* is the one whose number of nodes agrees with what the notice
-counts of itself; where it counts nothing, the upper of two levels that state faults.
+The level that is the *problem* is the one that holds the problems known from the ledger; else the
+one whose number of nodes agrees with what the notice counts of itself; where it counts nothing, the
+upper of two levels that state faults.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from zhenggai.notices.chapters import chapter_parts
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.levels import Kind, Part
 from zhenggai.notices.nesting import Draft
+from zhenggai.notices.same_words import folded
 from zhenggai.notices.wording import (
     CLUES,
     DESCRIBING,
@@ -28,6 +31,8 @@ LISTING = ("shi", "di", "latin", "circled")
 # What a notice calls its problems, the surest word first.
 PROBLEM_WORDS = ("problems", "tasks", "categories")
 UPPER_WORDS = ("aspects", "categories")
+# A level with this share of the known problems (or of its own) holds the problems.
+KNOWN_SHARE = 1 / 3
 PART_KINDS: dict[Part, Kind] = {
     "organisation": "narrative",
     "outlook": "outlook",
@@ -37,15 +42,20 @@ PART_KINDS: dict[Part, Kind] = {
 }
 
 
-def name_kinds(text: str, root: Draft, declared: Sequence[Declared]) -> None:
-    """Set `kind` and `part` of every draft below `root` that has none from the paper's frame."""
+def name_kinds(
+    text: str, root: Draft, declared: Sequence[Declared], known: AbstractSet[str] = frozenset()
+) -> None:
+    """Set `kind` and `part` of every draft below `root` that has none from the paper's frame.
+
+    `known` are the folded words of problems that stand in a ledger already.
+    """
     chapters = chapters_of(root)
     parts = chapter_parts(text, chapters)
     for chapter, part in zip(chapters, parts, strict=True):
         spread(chapter, part)
     main = [chapter for chapter in chapters if chapter.part == "main"]
     if main:
-        name_main(text, main, declared)
+        name_main(text, main, declared, known)
     for chapter in chapters:
         if chapter.part == "unfinished":
             name_unfinished(text, chapter)
@@ -73,7 +83,9 @@ def head(text: str, draft: Draft) -> str:
     return text[draft.head.start : draft.head.end]
 
 
-def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]) -> None:
+def name_main(
+    text: str, chapters: Sequence[Draft], declared: Sequence[Declared], known: AbstractSet[str]
+) -> None:
     """Kinds in the chapters that tell the rectification item by item."""
     aspects = [one for one in chapters if states_fault(head(text, one))]
     if len(aspects) * 2 > len(chapters):
@@ -82,7 +94,9 @@ def name_main(text: str, chapters: Sequence[Draft], declared: Sequence[Declared]
         for chapter in chapters:
             chapter.kind = "section"
         levels = levels_below(text, chapters, include=False)
-    problem = problem_level(text, levels, declared)
+    problem = known_level(text, levels, known)
+    if problem is None:
+        problem = problem_level(text, levels, declared)
     for depth, level in enumerate(levels):
         for draft in level:
             draft.kind = structure_kind(depth, problem)
@@ -164,6 +178,18 @@ def holds_faults(text: str, row: Sequence[Draft]) -> bool:
     below = [child for one in row for child in one.children if child.label]
     below = [one for one in below if one.label and one.label.style not in ("shi", "di")]
     return sum(states_fault(head(text, one)) for one in below) * 2 > len(below) > 0
+
+
+def known_level(
+    text: str, levels: Sequence[Sequence[Draft]], known: AbstractSet[str]
+) -> int | None:
+    """The level that holds the most of the problems known already; None where none holds enough."""
+    counts = [sum(folded(head(text, one)) in known for one in level) for level in levels]
+    if not any(counts):
+        return None
+    most = max(range(len(levels)), key=lambda depth: counts[depth])
+    enough = min(len(known), len(levels[most])) * KNOWN_SHARE
+    return most if counts[most] >= enough else None
 
 
 def problem_level(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from zhenggai.notices.facts.contact import Contact
@@ -79,17 +80,18 @@ def build_outline(
     declared: Sequence[Declared],
     masthead: Masthead,
     contact: Contact,
+    known: AbstractSet[str] = frozenset(),
 ) -> tuple[Node, ...]:
     """The tree of a notice; every paragraph lies in it.
 
-    `declared` tells which level is the problem; `masthead` and `contact` where the paper's own
-    frame is.
+    `known` (folded words of problems) and `declared` tell which level is the problem; `masthead`
+    and `contact` where the paper's own frame is.
     """
     text = source.text
     labels = find_labels(text, paragraphs, source.quoted)
     root = grow(text, paragraphs, frame_of(text, paragraphs, masthead, contact), labels)
     settle(text, paragraphs, root)
-    name_kinds(text, root, declared)
+    name_kinds(text, root, declared, known)
     return tuple(freeze(text, draft, contact) for draft in root.children)
 
 

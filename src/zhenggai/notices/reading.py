@@ -1,5 +1,6 @@
 """From a file to a notice: the stages of reading, top to bottom, each a pure function."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from zhenggai.notices.coverage import measure_coverage
@@ -18,6 +19,7 @@ from zhenggai.notices.paragraphs import split_paragraphs
 from zhenggai.notices.readers import open_source
 from zhenggai.notices.readers.furniture import find_furniture
 from zhenggai.notices.relations import relate
+from zhenggai.notices.same_words import folded
 from zhenggai.notices.source import Source, Span
 from zhenggai.notices.unbroken import unbroken
 
@@ -30,20 +32,25 @@ def read(path: Path) -> Notice:
     return read_source(open_source(path))
 
 
-def read_text(text: str, name: str = "文本") -> Notice:
-    """Read a text that is already in memory."""
-    return read_source(Source(name, "text/plain", "", text, find_furniture(text)))
+def read_text(text: str, name: str = "文本", problems: Iterable[str] = ()) -> Notice:
+    """Read a text that is already in memory; `problems` as in `read_source`."""
+    return read_source(Source(name, "text/plain", "", text, find_furniture(text)), problems)
 
 
-def read_source(source: Source) -> Notice:
-    """Every stage of reading in order; no stage asks back."""
+def read_source(source: Source, problems: Iterable[str] = ()) -> Notice:
+    """Every stage of reading in order; no stage asks back.
+
+    `problems` are the words of problems that are known from before: the level that has them is
+    that of the problems, whatever the paper counts of itself.
+    """
+    known = frozenset(map(folded, problems)) - {""}
     text = source.text
     paragraphs = split_paragraphs(source)
     masthead = extract_masthead(source, paragraphs)
     inspection = extract_inspection(text, masthead.issuer, masthead.published, paragraphs)
     contact = extract_contact(text, paragraphs)
     declared = extract_declared(text, paragraphs)
-    outline = build_outline(source, paragraphs, declared, masthead, contact)
+    outline = build_outline(source, paragraphs, declared, masthead, contact, known)
     nodes = tuple(node for top in outline for node in top.walk())
     whole = unbroken(text, paragraphs)
     anchors = (inspection.start, masthead.published)
@@ -53,8 +60,8 @@ def read_source(source: Source) -> Notice:
     taken += [Span(node.start, node.body) for node in nodes if node.label]
     taken += [one.number_span for one in regulations if one.number_span]
     taken += contact.spans.values()
-    folded = [whole.folded(span) for span in taken]
-    counted = extract_quantities(whole.text, folded)
+    masked = [whole.folded(span) for span in taken]
+    counted = extract_quantities(whole.text, masked)
     quantities = whole.led_back(text, counted)
     statuses = extract_statuses(text, outline, dates)
     clues = extract_clues(text, quantities)

@@ -1,81 +1,30 @@
 """Acts of a draft: the core accepts them in their order, and the book holds what the paper says."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made_papers import FEEDBACK, NOTICE, PLAN
+from paper_house import CLERK, GROUP, PACK, TODAY, Import, of
 
-from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.plans import ApprovePlan
-from zhenggai.ledger.core.book import apply, fold
-from zhenggai.ledger.core.chain import FIRST_PREV, Place, seal
+from zhenggai.ledger.core.book import fold
 from zhenggai.ledger.core.chain_check import check_chain
-from zhenggai.ledger.core.entries import Basis, Draft, Entry, to_line
+from zhenggai.ledger.core.entries import Basis, Draft, to_line
 from zhenggai.ledger.core.figures import figures, item_figures
-from zhenggai.ledger.core.moves import refusal
-from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_changes import skip
 from zhenggai.ledger.intake.paper_compare import compare_with
-from zhenggai.ledger.intake.paper_earlier import entries_of_earlier, papers_taken
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.notices import benchmark
-from zhenggai.notices.reading import read, read_text
+from zhenggai.notices.reading import read
 
 MADE_UP = sorted((Path(benchmark.__file__).parent / "notices").glob("*.txt"))
-PACK = load_pack("bureau-under-county")
-CLERK = Actor("person/clerk", "unit/office", frozenset({"office"}))
-GROUP = Actor("body/group", "", frozenset({"leading_group"}))
-TODAY = date(2026, 3, 1)
-NOW = datetime(2026, 3, 1, 4, tzinfo=UTC)
-IDS = {"办公室": "unit/1", "机关党委": "unit/2", "张明远": "person/7", "农田建设股": "unit/3"}
-
-
-@dataclass
-class Import:
-    """One book and the papers that are taken into it."""
-
-    entries: list[Entry] = field(default_factory=list)
-    book: Book = field(default_factory=Book)
-
-    def take(self, draft: PaperDraft, ids: Mapping[str, str] = IDS) -> Taken:
-        """The acts of a draft, each asked about, sealed and folded."""
-        hand = Hand(
-            CLERK.id, CLERK.id, TODAY, "青禾台账", "unit/9", "body/bureau", pack=PACK, ids=ids
-        )
-        taken = draft_acts(
-            draft,
-            self.book,
-            hand,
-            taken=papers_taken(self.entries),
-            earlier=entries_of_earlier(draft, self.entries),
-        )
-        for one in taken.drafts:
-            self.write(one, CLERK)
-        return taken
-
-    def write(self, draft: Draft, by: Actor) -> None:
-        fault = refusal(self.book, draft, NOW, PACK, {by.id: by, CLERK.id: CLERK})
-        assert fault is None, (draft.act, fault.sentence)
-        prev = self.entries[-1].hash if self.entries else FIRST_PREV
-        entry = seal(draft, Place("qinghe", self.book.head + 1, NOW, prev), lambda: "salt")
-        apply(self.book, entry)
-        self.entries.append(entry)
-
-    def told(self) -> dict[str, str]:
-        return {one.name: one.text for one in figures(self.book, PACK, TODAY)}
-
-
-def of(text: str, name: str = "来文.txt") -> PaperDraft:
-    return draft_of(read_text(text, name))
 
 
 def states(book: Book) -> list[tuple[str, bool, bool]]:

@@ -17,13 +17,14 @@ from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.vocabulary import PROBLEM_KINDS, SOURCES, WITHOUT_PLAN
 from zhenggai.ledger.intake.item_facts import ItemFacts
 from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, PROBLEMS, DraftNode
-from zhenggai.ledger.intake.paper_words import folded
 from zhenggai.ledger.intake.paper_writing import AT_WORK, Cell, Writing
+from zhenggai.notices.same_words import folded
 
 _FROZEN = (
     "方案已审定，核定数不能改动，没有登记；确需增加的，请以上级同意变更的文件为依据在台账中登记"
 )
 _CLOSED = "所属问题在台账中已销号或正在办理销号，没有登记"
+_DEEPER = "所属问题在台账中已是具体问题，下面不再分，没有登记"
 # Aspect and category over a problem
 Above = tuple[str, str]
 
@@ -81,7 +82,11 @@ class ItemActs:
         yield from self._facts.acts(node, row)
         yield from self._measures(node, row)
         for child in node.children:
-            if child.kind in PROBLEMS and not child.skipped:
+            if child.kind not in PROBLEMS or child.skipped:
+                continue
+            if isinstance(row, Problem) and row.is_part and child.id not in self._w.compared.keys:
+                self._w.leave(child, _DEEPER)
+            else:
                 yield from self._problem(child, self._w.keys[node.id])
 
     def _is_frozen(self, node: DraftNode, parent: str) -> bool:

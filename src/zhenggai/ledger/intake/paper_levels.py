@@ -1,8 +1,13 @@
-"""Names of the levels (方面, 类, 项, 问题, 任务) as the paper itself calls them."""
+"""Levels of a paper: which one is that of the problems, and what the paper calls each of them
+(方面, 类, 项, 问题, 任务).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.vocabulary import GONE
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.wording import NAMES_ASPECT
@@ -16,6 +21,12 @@ _NAMES: Mapping[NodeKind, str] = {
     "measure_group": "措施",
     "measure": "措施",
 }
+
+
+def problem_words(book: Book) -> tuple[str, ...]:
+    """The words of the problems that stand in a book: a paper's level that has them is theirs."""
+    tops = (one for one in book.problems.values() if not one.is_part and one.state not in GONE)
+    return tuple(shown(one.text, book) for one in tops)
 
 
 def level_names(notice: Notice, roots: Sequence[DraftNode]) -> dict[NodeKind, str]:

@@ -15,7 +15,7 @@ from zhenggai.ledger.core.rows import Heading, Measure, Problem, Row
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import GONE
 from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, DraftNode
-from zhenggai.ledger.intake.paper_words import folded
+from zhenggai.notices.same_words import folded
 
 # How like the words of two items must be, of 100: with one number or label, and without.
 _LIKE_WITH_LABEL = 50.0
@@ -31,6 +31,8 @@ _LABEL = re.compile(
 Place = tuple[str, str]
 # All problems that are no sub-items, under whatever heading
 _TOPS: Place = ("problem", "*")
+# All sub-items, under whatever problem
+_PARTS: Place = ("sub_problem", "*")
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class Pairing:
         """The nodes that are taken, paired with rows, first by the same words."""
         nodes = [one for one in nodes if not one.skipped]
         waiting = nodes
-        for find in (self._numbered, self._same, self._elsewhere, self._alike):
+        for find in (self._numbered, self._same, self._elsewhere, self._as_part, self._alike):
             waiting = [one for one in waiting if not self._take(one, find(one, above))]
         self.new += [one.id for one in waiting]
         return nodes
@@ -104,9 +106,15 @@ class Pairing:
 
     def _elsewhere(self, node: DraftNode, _: str) -> str:
         """The same words under another heading: each paper groups its problems in its own way."""
-        place = _anywhere(node.kind)
+        place = _anywhere(node.kind) if node.kind != "sub_problem" else None
         held = self._with_words(place, _words(node.kind, node.text)) if place else ()
         return next(iter(held), "")
+
+    def _as_part(self, node: DraftNode, _: str) -> str:
+        """The same words of a sub-item, where a paper tells what we have below a problem alone."""
+        if node.kind != "problem":
+            return ""
+        return next(iter(self._with_words(_PARTS, _words(node.kind, node.text))), "")
 
     def _alike(self, node: DraftNode, above: str) -> str:
         """Words that are nearly the same; from a sheet under another heading too, by number."""
@@ -172,10 +180,12 @@ def _place(row: Heading | Problem | Measure) -> Place:
 
 
 def _anywhere(kind: str) -> Place | None:
-    """The place of all headings of a kind, or of all problems; None for what has one place only."""
+    """The place of all headings of a kind, of all problems or of all sub-items; None for what has
+    one place only.
+    """
     if kind in HEADINGS:
         return f"heading of {kind}", "*"
-    return _TOPS if kind == "problem" else None
+    return {"problem": _TOPS, "sub_problem": _PARTS}.get(kind)
 
 
 def _words(kind: str, text: str) -> str:

@@ -18,9 +18,6 @@ LEAD_IN = re.compile(
 _TAIL = re.compile(r"[^。；;\n]{0,60}[:：][*\s]*$")
 STOPS = tuple("。；;：:！!？?”）)")
 _MARKS = " \t\r\n　\xa0*"
-# 关于…的问题, 针对…问题 are ways to name one thing
-_FRAME = re.compile(r"^(?:关于|针对|对)|(?:的问题|问题)$")
-_SIGNS = re.compile(r"[\W_]+")
 
 
 def words(text: str, start: int, end: int) -> str:
@@ -60,11 +57,6 @@ def rest_of(text: str, start: int, end: int) -> Span | None:
     if tail and tail.start() > start:
         end = trimmed(text, start, tail.start())[1]
     return Span(start, end) if start < end else None
-
-
-def folded(words_of: str) -> str:
-    """What two printings of one thing have in common."""
-    return _FRAME.sub("", _SIGNS.sub("", words_of))
 
 
 _CLAUSE_STARTS = re.compile(r"[，,。；;：:\n（(]")

@@ -10,6 +10,7 @@ from zhenggai.notices.facts.dates import DateMention
 from zhenggai.notices.facts.status_chapters import ChapterItem, chapter_items
 from zhenggai.notices.facts.status_words import STANDING, State, Stated, find_stated
 from zhenggai.notices.outline import Node
+from zhenggai.notices.same_words import folded
 from zhenggai.notices.source import Span
 
 
@@ -54,7 +55,6 @@ _PROBLEMS = ("problem", "sub_problem", "category")
 _CITED = re.compile(
     r"(?:存在|反馈)?问题[ ]?[（(]?(?P<n>\d{1,3})[)）]?[:：、.．\s“]|第(?P<n2>\d{1,3})[项个]"
 )
-_QUOTE_MARKS = re.compile(r"[\s“”‘’\"'「」『』，,。；;：:、（()）.]|的问题|问题$|^关于|^针对|^对")
 # 近期 · 尽快: a deadline without a day
 _SOON = re.compile("近期|尽快|尽早")
 # 计划于, 力争, 预计在 before a day make it a deadline where no field says so
@@ -137,21 +137,16 @@ class _Cited:
                 continue
             if node.number is not None and node.kind == "problem":
                 self.by_number.setdefault(node.number, []).append(node.start)
-            self.by_heading.setdefault(_folded(node.heading), node.start)
+            self.by_heading.setdefault(folded(node.heading), node.start)
 
     def find(self, heading: str) -> int | None:
-        """The node that a heading cites, if it is only one."""
+        """The node that a heading cites by its words, else by a number that only one bears."""
         cited = _CITED.search(heading)
-        if cited:
-            places = self.by_number.get(int(cited["n"] or cited["n2"]), [])
-            if len(places) == 1:
-                return places[0]
-            heading = heading[cited.end() :]
-        return self.by_heading.get(_folded(heading))
-
-
-def _folded(heading: str) -> str:
-    return _QUOTE_MARKS.sub("", heading)
+        told = self.by_heading.get(folded(heading[cited.end() :] if cited else heading))
+        if cited is None or told is not None:
+            return told
+        places = self.by_number.get(int(cited["n"] or cited["n2"]), [])
+        return places[0] if len(places) == 1 else None
 
 
 def _of_chapter(text: str, item: ChapterItem, cited: _Cited, days: _Days) -> ItemStatus:

@@ -31,7 +31,7 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     refusal = None
     if form.is_bound and form.is_valid():
         try:
-            return upload_answer(request, form, lambda _: _place(desk))
+            return upload_answer(request, form, lambda _: draft_place(desk), desk.held)
         except NotAllowed as fault:
             refusal = fault
     context = {
@@ -49,14 +49,14 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
 def draft(request: HttpRequest, code: str) -> HttpResponse:
     """Change the draft, or enter it in the book as it stands on the page."""
     desk = office(request, code)
-    return draft_answer(request, _place(desk), _enter(desk))
+    return draft_answer(request, draft_place(desk), _enter(desk))
 
 
 @require_POST
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """Put the columns of a sheet right, look through it item by item, or enter it in the book."""
     desk = office(request, code)
-    return sheet_answer(request, _place(desk), _enter(desk))
+    return sheet_answer(request, draft_place(desk), _enter(desk))
 
 
 @require_safe
@@ -83,7 +83,8 @@ def _enter(desk: Desk) -> Callable[[PaperDraft], Import]:
     return enter
 
 
-def _place(desk: Desk) -> DraftPlace:
+def draft_place(desk: Desk) -> DraftPlace:
+    """Where the draft of a paper goes in a book that is there."""
     code = desk.held.code
     return DraftPlace(
         person=desk.person,

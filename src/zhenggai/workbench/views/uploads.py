@@ -9,6 +9,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import is_sheet
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
+from zhenggai.ledger.models import Book
 from zhenggai.ledger.sheet_uploads import sheet_of
 from zhenggai.notices.source import ReadError
 from zhenggai.workbench.carried_drafts import CarriedDraft, CarriedFile
@@ -18,9 +19,14 @@ from zhenggai.workbench.views.ledger_sheets import sheet_page
 
 
 def upload_answer(
-    request: HttpRequest, form: UploadForm, place_of: Callable[[PaperDraft], DraftPlace]
+    request: HttpRequest,
+    form: UploadForm,
+    place_of: Callable[[PaperDraft], DraftPlace],
+    held: Book | None = None,
 ) -> HttpResponse:
-    """What the file gives, to be confirmed. The form must be valid. Raises NotAllowed."""
+    """What the file gives, to be confirmed; `held` is the book that is to take it in, if it is
+    there. The form must be valid. Raises NotAllowed.
+    """
     file = form.cleaned_data["file"]
     data = file.read()
     try:
@@ -28,7 +34,7 @@ def upload_answer(
             sheet = sheet_of(data, file.name)
             place = place_of(draft_of_sheet(sheet))
             return sheet_page(request, place, CarriedFile(file.name, data), sheet)
-        draft = paper_of(data, file.name)
+        draft = paper_of(data, file.name, held)
     except ReadError as fault:
         raise NotAllowed(fault.reason, f"{fault}") from fault
     return draft_page(request, place_of(draft), CarriedDraft(draft))

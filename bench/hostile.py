@@ -13,6 +13,7 @@ from zhenggai.notices.reading import read_text
 LENGTH = 40_000
 NOTICES = ("district-inspection", "city-inspection")
 TIMES = 8
+HUGE = 450  # of the greatest notice: ten megabytes
 
 
 def seconds(text: str) -> float:
@@ -36,6 +37,7 @@ def main() -> None:
         line(name, unit * count, unit * (2 * count))
     for name in NOTICES:
         line(name, text_of(name) * TIMES, text_of(name) * (2 * TIMES))
+    line("10 MB", text_of(NOTICES[-1]) * (HUGE // 2), text_of(NOTICES[-1]) * HUGE)
 
 
 if __name__ == "__main__":

@@ -111,9 +111,9 @@ def test_a_sign_repeated_without_end_is_read(unit: str) -> None:
     survive(unit * (REPEATED // len(unit)))
 
 
-def test_ten_megabytes_are_read() -> None:
-    text = (text_of("city-inspection") + "（《“" * 50 + "9" * 1000 + "\n") * 450
-    assert len(text.encode()) > 10_000_000
+def test_megabytes_are_read() -> None:
+    text = (text_of("city-inspection") + "（《“" * 50 + "9" * 1000 + "\n") * 100
+    assert len(text.encode()) > 2_000_000
     notice = read_text(text)
     assert notice.outline
     assert check(notice, RULES)

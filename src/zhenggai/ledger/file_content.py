@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.package_guard import OLE, guarded_kind, is_old_workbook
 from zhenggai.ledger.intake.workbook import Sheet, read_workbook
-from zhenggai.notices.checks.secrecy_mark import ALONE, LEVEL, STARRED, STARS
 from zhenggai.notices.readers import MEDIA_TYPES, source_of_bytes
 from zhenggai.notices.readers.sniff import is_picture, sniff
+from zhenggai.notices.secrecy import ALONE, LEVEL, STARRED, STARS
 from zhenggai.notices.source import ReadError
 
 MAX_BYTES = 50 * 2**20

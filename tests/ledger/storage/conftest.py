@@ -1,6 +1,7 @@
 """The command in a process and a data folder of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,31 @@ import pytest
 from typed_command import Run
 
 
+@pytest.fixture(scope="session")
+def new_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the first command leaves it: made once, for it takes longer than a test."""
+    folder = tmp_path_factory.mktemp("house") / "data"
+    command_on(folder)("ledger", "status", "没有", status=1)
+    return folder
+
+
 @pytest.fixture
-def zhenggai(tmp_path: Path) -> Run:
+def fresh(tmp_path: Path) -> Run:
     """The command, on SQLite in a folder that is not there yet."""
+    return command_on(tmp_path / "data")
+
+
+@pytest.fixture
+def zhenggai(tmp_path: Path, new_house: Path) -> Run:
+    """The command, on SQLite in a folder without a book."""
+    shutil.copytree(new_house, tmp_path / "data")
+    return command_on(tmp_path / "data")
+
+
+def command_on(data: Path) -> Run:
+    """The command in processes of its own, all on this data folder."""
     kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    kept |= {"ZHENGGAI_DATA": str(tmp_path / "data")}
+    kept |= {"ZHENGGAI_DATA": str(data)}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
 
     def run(

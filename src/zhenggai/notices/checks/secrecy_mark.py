@@ -15,23 +15,18 @@ from collections.abc import Iterator
 
 from zhenggai.notices.diagnostics import Finding, Severity
 from zhenggai.notices.notice import Notice
+from zhenggai.notices.secrecy import ALONE, LEVEL, STARRED, STARS
 from zhenggai.notices.source import Span
 
 CODE = "PRI106"
 SEVERITY: Severity = "error"
 FOR_PUBLIC = True
 
-# 秘密★1年 · 机密 ★ 长期 · 绝密★
-STARRED = re.compile(r"(?:秘\s?密|机\s?密|绝\s?密)\s?[★☆✩✭]\s?(?:\d{1,2}\s?[年月]|长期)?")
-STARS = re.compile("[★☆✩✭]")
-# 密级：秘密 · 密级:内部
-LEVEL = re.compile(r"密\s?级\s?[:：]\s?(?:秘密|机密|绝密|内部)")
 # 内部资料 注意保存 · 内部文件，请勿外传 · 仅供内部参考
 INTERNAL = re.compile(
     r"内部(?:资料|文件|材料|刊物)\s?[,，、!！]?\s?(?:请|严禁|不得|切勿)?(?:注意|妥善|勿|外传|保存|保密|翻印|扩散|公开)[保存管密外传]{0,2}"
     r"|仅(?:供|限)内部(?:使用|参考|传阅|交流)?"
 )
-ALONE = frozenset(["秘密", "机密", "绝密", "内部", "内部资料", "内部文件", "注意保密"])
 
 
 def check(notice: Notice) -> Iterator[Finding]:

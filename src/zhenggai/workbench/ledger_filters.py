@@ -4,7 +4,7 @@ A filter is in the address alone, so that a view can be sent to somebody, kept, 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -109,21 +109,17 @@ class Finder:
     tree: Tree
     pack: Pack
     day: date
+    # Asked for by several views of one page.
+    _stands: dict[str, DeadlineState] = field(default_factory=dict)
 
     def found(self, filters: Filters) -> list[Problem]:
         """The problems and sub-items that hold, in the order wanted."""
         rows = self.tree.problems
         if filters.state not in GONE:
             rows = tuple(one for one in rows if one.state not in GONE)
-        held = [one for one in rows if self._holds(one, filters)]
+        told = [(ask, value) for name, ask in _ASKS.items() if (value := getattr(filters, name))]
+        held = [one for one in rows if all(ask(self, one, value) for ask, value in told)]
         return self._sorted(held, filters.sort)
-
-    def _holds(self, one: Problem, filters: Filters) -> bool:
-        return all(
-            ask(self, one, value)
-            for name, ask in _ASKS.items()
-            if (value := getattr(filters, name))
-        )
 
     def _sorted(self, rows: list[Problem], sort: str) -> list[Problem]:
         word = sort.removeprefix("-")
@@ -134,7 +130,10 @@ class Finder:
 
     def stand(self, one: Problem) -> DeadlineState:
         """How a problem stands to its deadline."""
-        return deadline_state(self.tree.book, one, self.day, self.pack)
+        if (found := self._stands.get(one.key)) is None:
+            found = deadline_state(self.tree.book, one, self.day, self.pack)
+            self._stands[one.key] = found
+        return found
 
     def deadline(self, one: Problem) -> date | None:
         """Its own last day, or what it inherits."""
@@ -168,20 +167,14 @@ class Finder:
 
     def is_due(self, one: Problem, due: str) -> bool:
         """Whether its deadline stands as the word of `DUES` says."""
-        stand = self.stand(one)
-        late, soon = stand.standing == "overdue", stand.standing == "soon"
+        if due in _DUE_STANDINGS:
+            return self.stand(one).standing in _DUE_STANDINGS[due]
+        if due == "standing":
+            return one.standing
         deadline = self.deadline(one)
-        month = deadline and (deadline.year, deadline.month) == (self.day.year, self.day.month)
-        return bool(
-            {
-                "overdue": late,
-                "soon": soon,
-                "late_or_soon": late or soon,
-                "month": month,
-                "standing": one.standing,
-                "none": deadline is None and not one.standing,
-            }[due]
-        )
+        if due == "none":
+            return deadline is None and not one.standing
+        return deadline is not None and deadline.replace(day=1) == self.day.replace(day=1)
 
     def is_in_state(self, one: Problem, state: str) -> bool:
         """Whether its state, or what its badge says, is this word of `STATES`."""
@@ -201,6 +194,11 @@ class Finder:
         return assigned(self.tree.book, one.key, what)
 
 
+_DUE_STANDINGS: Mapping[str, frozenset[str]] = {
+    "overdue": frozenset({"overdue"}),
+    "soon": frozenset({"soon"}),
+    "late_or_soon": frozenset({"overdue", "soon"}),
+}
 _ASKS: Mapping[str, Callable[[Finder, Problem, str], bool]] = {
     "lead": Finder.has_lead,
     "unit": Finder.has_unit,

@@ -83,8 +83,10 @@ def course(tree: Tree, told: Iterable[Told], pack: Pack, day: date) -> Course:
 
 def _due(tree: Tree, problem: Problem) -> date | None:
     """The problem's own last day, else the last of its measures."""
-    days = [one.deadline for one in tree.measures.get(problem.key, ()) if one.deadline]
-    return problem.deadline or max(days, default=None)
+    if own := problem.deadline:
+        return own
+    days = (one.deadline for one in tree.measures.get(problem.key, ()))
+    return max((day for day in days if day), default=None)
 
 
 def _changes(told: Iterable[Told]) -> list[tuple[date, str, bool]]:

@@ -41,7 +41,7 @@ def deadline_state(book: Book, item: Item, today: date, pack: Pack) -> DeadlineS
     missed = bool(bearer) and item.standing and _review_missed(item, today)
     if item.state in _OVER:
         return DeadlineState("done", first=first, review=review, review_overdue=missed)
-    due = due_of(book, item)
+    due = next_due(bearer) if bearer else None
     if due is None:
         return DeadlineState("none", first=first, review=review, review_overdue=missed)
     standing = standing_of(due, today, pack)

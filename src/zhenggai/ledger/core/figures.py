@@ -147,6 +147,7 @@ def _headings(book: Book) -> Iterable[FigureRow]:
 def _approved(book: Book) -> Iterable[FigureRow]:
     """Frozen counts, and what came and went with the superior's consent."""
     info = book.info
+    removed = frozenset(one.key for one in book.problems.values() if one.removed_by_consent)
     tables: tuple[tuple[str, str, int | None, Iterable[Item], str], ...] = (
         ("approved_problems", "核定问题数", info.approved_problems, book.problems.values(), "个"),
         ("approved_measures", "核定措施数", info.approved_measures, book.measures.values(), "条"),
@@ -155,7 +156,7 @@ def _approved(book: Book) -> Iterable[FigureRow]:
         if frozen is None:
             continue
         came = [one for one in rows if one.added_by_consent]
-        gone = [one for one in rows if _left_counts(book, one)]
+        gone = [one for one in rows if _left_counts(book, one, removed)]
         value = frozen + len(came) - len(gone)
         yield FigureRow(
             name=name,
@@ -170,21 +171,23 @@ def _approved(book: Book) -> Iterable[FigureRow]:
         )
 
 
-def _left_counts(book: Book, item: Item) -> bool:
-    """Whether an item of the frozen count left it, a measure perhaps with its problem."""
+def _left_counts(book: Book, item: Item, removed: frozenset[str]) -> bool:
+    """Whether an item of the frozen count left it, a measure perhaps with one of the problems that
+    were removed."""
     if not isinstance(item, Measure):
         return item.removed_by_consent and not (isinstance(item, Problem) and item.is_part)
     if item.state == "dropped":
         return item.removed_by_consent
-    problem = book.find(Problem, item.problem)
-    while problem and not problem.removed_by_consent:
+    problem = book.find(Problem, item.problem) if removed else None
+    while problem and problem.key not in removed:
         problem = book.find(Problem, problem.parent)
     return problem is not None and is_in_counts(book, item)
 
 
 def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iterable[FigureRow]:
-    late = [one for one in problems if deadline_state(book, one, today, pack).standing == "overdue"]
-    soon = [one for one in problems if deadline_state(book, one, today, pack).standing == "soon"]
+    held = [(one, deadline_state(book, one, today, pack).standing) for one in problems]
+    late = [one for one, standing in held if standing == "overdue"]
+    soon = [one for one, standing in held if standing == "soon"]
     told: tuple[tuple[str, str, Callable[[Problem], object], str], ...] = (
         ("standing", "长期坚持", lambda one: one.standing, "标明长期坚持的问题"),
         ("priority", "单列管理", lambda one: one.priority, "单列管理的问题"),

@@ -1,7 +1,7 @@
 """An archive back into an empty house, every part proved before anything is written.
 
 Chain, digests and counts must agree with the manifest. What was expunged in this house after the
-archive was made is expunged again.
+archive was made is expunged again, and a paper that was removed is removed again.
 """
 
 import hashlib
@@ -26,6 +26,7 @@ from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.entries import Draft, from_line
 from zhenggai.ledger.expunging import noted
 from zhenggai.ledger.models import Book, Content, Entry
+from zhenggai.papers.keeping import remove_again
 from zhenggai.people.models import Person
 
 _BATCH = 2000
@@ -50,6 +51,7 @@ def restore(path: Path) -> Made:
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
         raise ArchiveError(f"备份文件不完整或已损坏，没有恢复（{fault}）。") from fault
     expunge_again()
+    remove_again()
     return Made(manifest["books"], manifest["tables"], len(manifest["evidence"]))
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "zhenggai.people",
     "zhenggai.ledger",
     "zhenggai.supervision",
+    "zhenggai.papers",
     "zhenggai.workbench",
 ]
 MIDDLEWARE = [

@@ -2,6 +2,7 @@
 
 In each book problem 1 is finance's, problem 2 civil affairs', problem 3 finance's and limited to
 one liaison. Both bureaus reported on a round before problem 3 was limited; another round is open.
+The feedback with all three is kept as a paper.
 The words of every problem tell whose they are, so that a page can be searched for them.
 """
 
@@ -33,6 +34,8 @@ from zhenggai.ledger.core.acts.problems import AddProblem, ReviseProblem
 from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.models import Book
+from zhenggai.papers.keeping import keep
+from zhenggai.papers.models import Paper
 from zhenggai.people.models import ADMINISTRATOR, Person, Role
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.filling import save
@@ -78,12 +81,14 @@ OWN, FOREIGN, LIMITED, ELSEWHERE = "本单位之事", "外单位之事", "知悉
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A book with finance's and civil affairs' sheets of its open round, finance's of the first."""
+    """A book with finance's and civil affairs' sheets of its open round, finance's of the first,
+    and a paper that tells of every problem."""
 
     book: Book
     own: Sheet
     foreign: Sheet
     past: Sheet
+    paper: Paper
 
 
 def guarded_books() -> tuple[Guarded, Guarded]:
@@ -125,7 +130,10 @@ def guarded_book(name: str, own: str, foreign: str, limited: str) -> Guarded:
         make_link(sheet_of(second, unit), by=CLERK)
     limit = ReviseProblem("problem/3", need_to_know=(LIAISON.id,))
     record(book, f"{queries.today():%-m-%-d}", CLERK, limit, at=now())
-    return Guarded(book, sheet_of(second), sheet_of(second, CIVIL), sheet_of(first))
+    told = "\n".join(f"{n}.{one}没有办。" for n, one in enumerate((own, foreign, limited), 1))
+    data = f"关于巡视青岚区的反馈意见\n\n一、存在的主要问题\n{told}\n".encode()
+    paper = keep(book, data, "反馈意见.txt", by=CLERK.id).paper
+    return Guarded(book, sheet_of(second), sheet_of(second, CIVIL), sheet_of(first), paper)
 
 
 def _past(*words: str) -> tuple[tuple[str, Actor, Act], ...]:

@@ -18,6 +18,7 @@ from workbench_world import as_
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.papers.keeping import keep
 from zhenggai.supervision.links import make_link, token_of
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.opening import open_round
@@ -50,6 +51,15 @@ PLAN = """关于省委第二巡视组反馈意见的整改方案
 责任领导：罗启明
 完成时限：长期坚持
 """
+# A sum that does not agree, a day that there is not, clues; and the same with other words.
+NOTICE = """中共青岚区委关于省委巡视整改情况的通报
+
+一、整改总体情况
+截至2026年9月31日，反馈的35个问题，已完成整改30个，基本完成3个，正在整改1个，完成率85.71%。
+二、问题线索办理情况
+移交问题线索6件，已办结5件。
+"""
+LATER = NOTICE.replace("正在整改1个", "正在整改2个").replace("反馈的", "指出的")
 PARTS = 3  # of the pages, for several processes to share
 # A unit whose problem 3 is at work.
 LIAISON, HEAD = liaison(10), head(10)
@@ -74,6 +84,15 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "common_problems": (CLERK, ("/books/common-problems/",)),
     "book_from_file": (CLERK, ("/books/new/from-file/",)),
     "papers": (CLERK, ("papers/",)),
+    "check": (CLERK, ("/check/",)),
+    "documents": (CLERK, ("documents/",)),
+    "document": (CLERK, ("documents/{paper}/", "documents/{paper}/?grade=error&for=public")),
+    "document_facts": (CLERK, ("documents/{paper}/facts/",)),
+    "document_compare": (
+        CLERK,
+        ("documents/compare/", "documents/compare/?old={paper}&new={later}"),
+    ),
+    "document_remove": (CLERK, ("documents/{paper}/remove/",)),
     "superior_form": (CLERK, ("superior-form/",)),
     "book": (CLERK, ("", "?day={past}")),
     "search": (CLERK, ("search/", "search/?q=资金", "search/?q=查无此词")),
@@ -117,7 +136,8 @@ NO_PAGES = {
     "draft_of_new", "sheet_of_new", "draft", "paper_sheet", "keep_view", "drop_view", "sheet",
     "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_xlsx",
     "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx", "entries",
-    "side_by_side_xlsx", "common_problems_xlsx",
+    "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
+    "document_about", "document_take",
 }  # fmt: skip
 
 
@@ -129,8 +149,11 @@ def places() -> dict[str, Any]:
     asked = open_round(book, opening(), by=CLERK)
     sheet = make_link(Sheet.objects.get(round=asked, unit=LIAISON.unit), by=CLERK)
     line = sheet.lines.exclude(item="").first()
+    papers = [keep(book, one.encode(), "通报.txt", by=CLERK.id).paper for one in (NOTICE, LATER)]
     return {
         "code": book.code,
+        "paper": papers[0].pk,
+        "later": papers[1].pk,
         "token": token_of(sheet),
         "sheet": f"rounds/1/sheets/{sheet.pk}/",
         "line": line.pk if line else 0,

@@ -49,6 +49,7 @@ sign_out              ·              m             dddddddddddd
 password              ·              yyyyyyyyyyyd  nnnnnnnnnnnd
 first_run             own            xxxxxxxxxxxx  xxxxxxxxxxxx
 first_run             gone           xxxxxxxxxxxx  xxxxxxxxxxxx
+check                 ·              yyyyyyyyyyyd  nnnnnnnnnnnd
 people                ·              yxxxxxxxxyxd  m
 people_log            ·              yxxxxxxxxyxd  m
 people_accounts       ·              yxxxxxxxxyxd  nxxxxxxxxnxd
@@ -80,6 +81,24 @@ draft                 own            m             xxxxxxxxxxxd
 draft                 elsewhere      m             xxxxxxxxxxxd
 paper_sheet           own            m             xxxxxxxxxxxd
 paper_sheet           elsewhere      m             xxxxxxxxxxxd
+documents             own            yyxxxxxxxxxd  nnxxxxxxxxxd
+documents             elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+document              own            yyxxxxxxxxxd  m
+document              elsewhere      yxxxxxxxxxxd  m
+document_facts        own            yyxxxxxxxxxd  m
+document_facts        elsewhere      yxxxxxxxxxxd  m
+document_file         own            yyxxxxxxxxxd  m
+document_file         elsewhere      yxxxxxxxxxxd  m
+document_compare      own            yyxxxxxxxxxd  m
+document_compare      elsewhere      yxxxxxxxxxxd  m
+document_answer       own            m             nnxxxxxxxxxd
+document_answer       elsewhere      m             nxxxxxxxxxxd
+document_about        own            m             nnxxxxxxxxxd
+document_about        elsewhere      m             nxxxxxxxxxxd
+document_take         own            m             yyxxxxxxxxxd
+document_take         elsewhere      m             yxxxxxxxxxxd
+document_remove       own            yyxxxxxxxxxd  nnxxxxxxxxxd
+document_remove       elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 superior_form         own            yyxxxxxxxxxd  nnxxxxxxxxxd
 superior_form         elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 book                  own            yyyyyyyyyxxd  m
@@ -272,6 +291,8 @@ class Houses:
             "kind": "comment",
             "subject": f"problem/{number}",
             "name": "problems",
+            "paper": guarded.paper.pk,
+            "form": "html",
             "view": self.view.pk if thing == "own" else 0,
             "n": sheet.round.n,
             "line_pk": line.pk if line else 0,

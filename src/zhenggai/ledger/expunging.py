@@ -72,6 +72,11 @@ def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) ->
     note(book, orders)
     for digest in files:
         forget(digest)
+    clean_traces()
+
+
+def clean_traces() -> None:
+    """After a commit that destroyed words: what the database still keeps of overwritten rows."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             # It waits for readers as long as any statement waits (settings).

@@ -48,7 +48,12 @@ DOORS = (
     Door("台账", "workbench:ledger", _LEDGER, _whole),
     Door("我的事项", "workbench:ledger", _LEDGER, _part),
     Door("填报", "workbench:rounds", frozenset({"rounds"}), _everybody),
-    Door("资料", "workbench:materials", frozenset({"materials", "papers", "chain"}), _whole),
+    Door(
+        "资料",
+        "workbench:materials",
+        frozenset({"materials", "papers", "documents", "chain"}),
+        _whole,
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from zhenggai.workbench.views import (
     books,
     cells,
     chain,
+    checking,
     common_problems,
     figures,
     fill,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("password/", passwords.password, name="password"),
     path("set-up/<str:token>/", first_run.first_run, name="first_run"),
     path("people/", include("zhenggai.workbench.people_urls")),
+    path("check/", checking.checking, name="check"),
     path("legend/", legend.legend, name="legend"),
     path("books/", books.books, name="books"),
     path("books/new/", books.new, name="book_new"),
@@ -75,6 +77,7 @@ urlpatterns = [
     path("books/<str:code>/rounds/", include("zhenggai.workbench.round_urls")),
     path("fill/<str:token>/", fill.fill, name="fill"),
     path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
+    path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),
     path("books/<str:code>/chain/", chain.chain, name="chain"),
     path("books/<str:code>/entries.jsonl", chain.entries, name="entries"),
 ]

@@ -25,6 +25,12 @@ def sees_all(actor: Actor) -> bool:
     return bool(actor.roles & _OPEN)
 
 
+def knows_whole(tree: Tree, actor: Actor) -> bool:
+    """Whether nothing of the book is hidden from this person, so that the whole feedback may be
+    read."""
+    return sees_all(actor) and all(may_know(one, actor) for one in tree.problems)
+
+
 def is_limited(problem: Problem) -> bool:
     """Whether only some may know of the problem."""
     return bool(limit_of(problem))

@@ -135,8 +135,11 @@ class Paper:
     def plain(self, start: int, end: int) -> str:
         """Escaped text; a line that was broken in the middle of a sentence is joined for the
         eye."""
-        text = BREAK.sub("", self.text[start:end])
-        return escape(text, quote=False)
+        return escape(self.words(start, end), quote=False)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a stretch, as plain text."""
+        return BREAK.sub("", self.text[start:end])
 
 
 def anchor(note: Note, html: str) -> str:

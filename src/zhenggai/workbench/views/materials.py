@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.workbench.desks import Desk, desk_of
 
 
@@ -34,6 +36,14 @@ def materials(request: HttpRequest, code: str) -> HttpResponse:
 
 def _ways(desk: Desk) -> Iterator[Way]:
     code = [desk.held.code]
+    if knows_whole(queries.tree(desk.held), desk.actor):
+        yield Way(
+            "file-text",
+            "文件",
+            "存入反馈意见、方案、报告和通报：逐处体检，总数与台账对照，两稿并排比较，核对后导入台账。",
+            "打开文件",
+            reverse("workbench:documents", args=code),
+        )
     if desk.is_office:
         yield Way(
             "file-import",

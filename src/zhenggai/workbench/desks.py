@@ -11,11 +11,12 @@ from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import ROLES, Actor
-from zhenggai.ledger.core.scope import seen_tree, sees_all
+from zhenggai.ledger.core.scope import sees_all
 from zhenggai.ledger.core.summary import Position, position
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
 from zhenggai.ledger.kept_packs import pack_of
+from zhenggai.ledger.made_of_trees import made_of, seen_of
 from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
@@ -58,12 +59,14 @@ class Desk:
 
     def tree(self, day: date | None = None) -> Tree:
         """The book as far as the person sees it, now or as it was known when a day ended."""
-        return seen_tree(queries.tree(self.held, day), self.actor)
+        return seen_of(queries.tree(self.held, day), self.actor)
 
     def tasks(self) -> list[Task]:
         """What waits for the person, oldest first."""
         tree = self.tree()
-        return tasks(tree, Asker(self.actor, queries.pack(tree.book), datetime.now(UTC)))
+        name = ("tasks", self.actor, queries.today())
+        asker = Asker(self.actor, queries.pack(tree.book), datetime.now(UTC))
+        return made_of(tree, name, lambda: tasks(tree, asker))
 
     def sheet_tasks(self) -> list[SheetTask]:
         """What waits for the person in reporting rounds, oldest first."""

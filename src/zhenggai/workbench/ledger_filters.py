@@ -19,6 +19,7 @@ from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import GONE, PROBLEM_STATES, SOURCES
+from zhenggai.ledger.made_of_trees import made_of
 
 # Beside the states of a problem, what its badge says.
 STATES: Mapping[str, str] = {
@@ -144,10 +145,17 @@ class Finder:
         """Whether the number or any words of the problem or its measures hold the text."""
         if number_of(one.key).startswith(text):
             return True
-        items = (one, *self.tree.measures.get(one.key, ()))
-        told = (words for item in items for words in (item.text, item.last_text))
+        return text in made_of(self.tree, "texts", self._texts)[one.key]
+
+    def _texts(self) -> Mapping[str, str]:
+        """All words of each problem and its measures, a line each, as they may be shown."""
         book = self.tree.book
-        return any(text in shown(words, book) for words in (*told, one.detail) if words)
+        found = {}
+        for one in self.tree.problems:
+            items = (one, *self.tree.measures.get(one.key, ()))
+            told = (words for item in items for words in (item.text, item.last_text))
+            found[one.key] = "\n".join(shown(words, book) for words in (*told, one.detail) if words)
+        return found
 
     def has_unit(self, one: Problem, unit: str) -> bool:
         """Whether the unit leads it or answers for something of it."""

@@ -14,6 +14,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.keys import family_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.made_of_trees import made_of
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import known, names
 from zhenggai.workbench.batches import batch_acts
@@ -97,12 +98,17 @@ def _is_flat(filters: Filters) -> bool:
 def _tabs(finder: Finder, filters: Filters, saved: Sequence[SavedView]) -> list[Tab]:
     """The views of everybody, then the person's own."""
     wanted = filters.but(day="", columns="", sort="")
+
+    def counted(view: Filters) -> int:
+        name = ("counted", view.but(day="", columns="", sort=""), finder.day)
+        return made_of(finder.tree, name, lambda: len(_counted(finder.pack, finder.found(view))))
+
     usual = [(name, view, 0) for name, view in _VIEWS]
     own = [(one.name, filters_of_query(one.query), one.pk) for one in saved]
     return [
         Tab(
             name,
-            len(_counted(finder.pack, finder.found(view))),
+            counted(view),
             view.but(day=filters.day).query,
             view.but(day="", columns="", sort="") == wanted,
             pk,

@@ -16,6 +16,7 @@ from zhenggai.ledger.core.overview import late_and_soon, matrix, stands
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.prescribed import prescribed_steps
 from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.made_of_trees import made_of
 from zhenggai.people.queries import known
 from zhenggai.supervision.board import last_round
 from zhenggai.workbench.charts import course_chart
@@ -78,17 +79,22 @@ def _offers(desk: Desk, tree: Tree, pack: Pack, day: ShownDay) -> Any:
 
 
 def _course(desk: Desk, tree: Tree, pack: Pack, day: ShownDay) -> Course:
-    return course(tree, queries.told(desk.held, KINDS, until=tree.book.head), pack, day.day)
+    def made() -> Course:
+        return course(tree, queries.told(desk.held, KINDS, until=tree.book.head), pack, day.day)
+
+    return made_of(tree, ("course", day.day), made)
 
 
 def _pieces(desk: Desk, tree: Tree, pack: Pack, day: ShownDay) -> dict[str, Any]:
-    held = stands(tree, pack, day.day)
+    held = made_of(tree, ("stands", day.day), lambda: stands(tree, pack, day.day))
     ran = _course(desk, tree, pack, day)
-    told = matrix(tree, pack, held)
+    told = made_of(tree, ("matrix", day.day), lambda: matrix(tree, pack, held))
+    figures = made_of(tree, ("figures", day.day), lambda: queries.figures(tree.book, day.day))
     lines = latest(desk.held, tree, day.day, is_whole=desk.sees_all)
     steps = step_lines(prescribed_steps(tree.book, pack, day.day)) if desk.sees_all else ()
+    due = late_and_soon(tree, held)
     units = {one.unit for one in told.rows} | {
-        tree.lead_unit(one.problem) for found in late_and_soon(tree, held) for one in found
+        tree.lead_unit(one.problem) for found in due for one in found
     }
     told_of = known({*units, *(one.who for one in lines), tree.book.info.inspected_unit})
     end = period_end(tree.book, pack)
@@ -99,11 +105,11 @@ def _pieces(desk: Desk, tree: Tree, pack: Pack, day: ShownDay) -> dict[str, Any]
         if day.past or not desk.sees_all
         else last_round(desk.held, datetime.now(UTC)),
         "ended_on": end if end and end < day.day else None,
-        "strip": strip_of(tree.book, queries.figures(tree.book, day.day), ran, pack),
+        "strip": strip_of(tree.book, figures, ran, pack),
         "steps": steps,
         "steps_done": sum(one.state.on is not None for one in steps),
         "steps_missing": sum(one.state.standing == "missing" for one in steps),
-        "due": due_list(*late_and_soon(tree, held)),
+        "due": due_list(*due),
         "chart": course_chart(ran),
         "latest": lines,
         "aspects": [

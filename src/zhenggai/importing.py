@@ -22,8 +22,10 @@ from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import content_of
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
+from zhenggai.ledger.intake.made import MADE
 from zhenggai.ledger.intake.package_guard import refuse_false_sheet
 from zhenggai.ledger.intake.paper import PaperDraft
+from zhenggai.ledger.intake.paper_earlier import remarks_of
 from zhenggai.ledger.intake.paper_levels import problem_words
 from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.intake.paper_reading import draft_of
@@ -50,6 +52,18 @@ class Import:
     taken: Taken
     first_n: int
     last_n: int
+
+    @property
+    def words(self) -> str:
+        """What came of it, as one sentence."""
+        if self.taken.already:
+            return "这份文件已经导入过，没有新增。"
+        if not self.taken.drafts:
+            return "与台账一致，没有新增。"
+        made = "，".join(
+            f"{word}{n}" for name, word in MADE.items() if (n := self.taken.made.get(name))
+        )
+        return f"已登记入账，第{self.first_n}至{self.last_n}号：{made or '没有新增'}。"
 
 
 def paper_of(data: bytes, name: str, held: models.Book | None = None) -> PaperDraft:
@@ -114,6 +128,7 @@ def _taken(draft: PaperDraft, held: models.Book, now: Book, hand: Hand) -> Taken
         replace(hand, names=names_of(answering)),
         taken=files_taken(held, entries),
         earlier=earlier_of(draft, held, entries),
+        remarks=remarks_of(entries),
     )
 
 
@@ -136,10 +151,12 @@ def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
     return _taken(draft, held, state, hand)
 
 
-def open_from(draft: PaperDraft, opening: Opening, *, actor: Actor) -> Import:
+def open_from(
+    draft: PaperDraft, opening: Opening, *, actor: Actor, on_progress: Progress | None = None
+) -> Import:
     """Open a book as a person confirmed it and write the draft into it: both or neither.
 
-    Raises NotAllowed.
+    `on_progress(done, total)` is told of acts. Raises NotAllowed.
     """
     with transaction.atomic():
         act = OpenBook(
@@ -153,7 +170,7 @@ def open_from(draft: PaperDraft, opening: Opening, *, actor: Actor) -> Import:
         reason = f"据{draft.title or draft.name}开立"
         opened = Draft(act, opening.on, actor.id, actor.id, late_reason=reason)
         held = open_book(opened, load_pack(opening.pack), actors={actor.id: actor})
-        return take_paper(draft, held.code, actor=actor)
+        return take_paper(draft, held.code, actor=actor, on_progress=on_progress)
 
 
 def book_for(name: str, pack: Pack) -> models.Book:

@@ -14,7 +14,7 @@ from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.paper_earlier import entries_of_earlier, papers_taken
+from zhenggai.ledger.intake.paper_earlier import entries_of_earlier, papers_taken, remarks_of
 from zhenggai.ledger.intake.paper_levels import problem_words
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.notices.reading import read_text
@@ -33,6 +33,7 @@ class Import:
 
     entries: list[Entry] = field(default_factory=list)
     book: Book = field(default_factory=Book)
+    after: dict[str, str] = field(default_factory=dict)
 
     def take(self, draft: PaperDraft, ids: Mapping[str, str] = IDS) -> Taken:
         """The acts of a draft, each asked about, sealed and folded."""
@@ -44,8 +45,11 @@ class Import:
             self.book,
             hand,
             taken=papers_taken(self.entries),
-            earlier=entries_of_earlier(draft, self.entries),
+            earlier=entries_of_earlier(draft, self.entries, self.after),
+            remarks=remarks_of(self.entries),
         )
+        earlier = taken.comparison.earlier if taken.comparison else None
+        self.after[draft.digest] = earlier.digest if earlier else ""
         for one in taken.drafts:
             self.write(one, CLERK)
         return taken

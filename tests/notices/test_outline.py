@@ -356,3 +356,9 @@ def test_levels_that_count_alike_keep_their_order() -> None:
     kinds = [(node.label, node.kind) for node in every(text) if node.level in NUMBERED]
     branch = [("1.", "category"), ("（1）", "problem")]
     assert kinds[1:] == [("（一）", "aspect"), *branch, ("（二）", "aspect"), *branch]
+
+
+def test_a_chapter_that_only_announces_problems_is_none() -> None:
+    text = "一、巡察发现的主要问题\n（一）落实决策部署方面\n1.产业规划滞后。\n2.项目推进缓慢。\n"
+    kinds = [one.kind for one in read_text(text).nodes]
+    assert kinds == ["section", "aspect", "problem", "problem"]

@@ -10,7 +10,9 @@ from typing import Any
 
 from zhenggai.commands.outputs import say
 from zhenggai.commands.progress_bar import clear_bar, shown_bar
-from zhenggai.console.given import given_actor, given_pack
+from zhenggai.console.change_lines import change_lines
+from zhenggai.console.given import given_actor, given_pack, near_names
+from zhenggai.console.given_files import refuse_nothing, told_with_name
 from zhenggai.console.printing import show
 from zhenggai.importing import Import, book_named, paper_of, take_paper
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -26,33 +28,50 @@ from zhenggai.notices.readers import file_bytes
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the file in and say what came of it."""
-    path = Path(arguments.file)
-    data = file_bytes(path)
+    name = arguments.file
     try:
+        with told_with_name(name):
+            data = file_bytes(Path(name))
         if is_sheet(data):
-            _take_sheet(data, path.name, arguments)
+            _take_sheet(data, arguments)
         elif arguments.sheet or arguments.map:
             raise NotAllowed(
                 "not_a_sheet", "这不是 Excel 表格，--sheet 和 --map 只用于 Excel 台账。"
             )
         else:
-            paper = paper_of(data, path.name, book_named(arguments.book))
-            done = _taken(paper, arguments)
-            show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
+            _take_paper(data, arguments)
+    except KeyboardInterrupt:
+        clear_bar()
+        say("已中断，没有导入完的不登记。再运行一次即可，同一份文件不会重复登记。")
+        return 130
     finally:
         clear_bar()
     return 0
 
 
-def _take_sheet(data: bytes, name: str, arguments: argparse.Namespace) -> None:
+def _take_paper(data: bytes, arguments: argparse.Namespace) -> None:
+    with told_with_name(arguments.file):
+        paper = paper_of(data, Path(arguments.file).name, book_named(arguments.book))
+        refuse_nothing(paper)
+    done = _taken(paper, arguments)
+    show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
+
+
+def _take_sheet(data: bytes, arguments: argparse.Namespace) -> None:
     fields = dict(arguments.map)
-    sheet = sheet_of(
-        data, name, sheet=arguments.sheet, fields=fields, on_progress=shown_bar("读取台账表")
-    )
-    refuse_empty(sheet)
+    with told_with_name(arguments.file):
+        sheet = sheet_of(
+            data,
+            Path(arguments.file).name,
+            sheet=arguments.sheet,
+            fields=fields,
+            on_progress=shown_bar("读取台账表"),
+        )
+        refuse_empty(sheet)
     done = _taken(draft_of_sheet(sheet), arguments)
     if fields:
-        remember(sheet.draft.mapping, arguments.by)
+        actor = given_actor(arguments.by, arguments.book)
+        remember(sheet.draft.mapping, actor.id if arguments.by else "")
     for line in _notes(sheet):
         say(line)
     told = {**done.taken.as_json(done.book.name), **_columns_as_json(sheet)}
@@ -60,21 +79,26 @@ def _take_sheet(data: bytes, name: str, arguments: argparse.Namespace) -> None:
 
 
 def _taken(draft: PaperDraft, arguments: argparse.Namespace) -> Import:
-    return take_paper(
+    near = [] if book_named(arguments.book) else near_names(arguments.book)
+    done = take_paper(
         draft,
         arguments.book,
         actor=given_actor(arguments.by, arguments.book),
         pack=given_pack(arguments.pack) if arguments.pack else None,
         on_progress=shown_bar("登记入账"),
     )
+    if near:
+        say(f"新开了台账“{done.book.name}”。名称相近的另有：{'、'.join(near)}，请核对没有写错。")
+    return done
 
 
 def _lines(done: Import) -> list[str]:
     if done.taken.already:
         return [f"这份文件已经导入过“{done.book.name}”，没有新增。"]
     made = "、".join(f"{MADE[name]}{count}" for name, count in done.taken.made.items())
+    changed = change_lines(done.taken.changes, done.taken.gone)
     left = map(_left, done.taken.unplaced)
-    return [f"已导入“{done.book.name}”：{made or '没有新增'}。", *left]
+    return [f"已导入“{done.book.name}”：{made or '没有新增'}。", *changed, *left]
 
 
 def _left(one: Unplaced) -> str:

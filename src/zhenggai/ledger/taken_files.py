@@ -36,7 +36,7 @@ def earlier_of(draft: PaperDraft, held: Book, entries: Sequence[Entry]) -> tuple
     A sheet that this book printed is a later version of what it printed, and of no other sheet.
     """
     if draft.kind != "sheet":
-        return entries_of_earlier(draft, entries)
+        return entries_of_earlier(draft, entries, _links(held))
     code, _, n = draft.printed_from.rpartition(":")
     is_own = code == held.code and n.isdecimal() and int(n) <= held.head_n
     told = [
@@ -46,6 +46,13 @@ def earlier_of(draft: PaperDraft, held: Book, entries: Sequence[Entry]) -> tuple
     ]
     own = [SheetTold(int(n), None)] if is_own else []
     return sheets_of_earlier([*own, *told], entries)
+
+
+def _links(held: Book) -> dict[str, str]:
+    """By the digest of a file, that of the file of which it was a later version."""
+    found = Imported.objects.filter(book=held.code).values_list("digest", "trace")
+    kept = {digest: json.loads(trace) for digest, trace in found if trace}
+    return {digest: one["after"] for digest, one in kept.items() if one["after"]}
 
 
 def _sheets(held: Book) -> Iterator[tuple[int, str, dict[str, Any]]]:

@@ -15,6 +15,7 @@ from zhenggai.notices.levels import Kind, Part
 from zhenggai.notices.nesting import Draft
 from zhenggai.notices.same_words import folded
 from zhenggai.notices.wording import (
+    ANNOUNCES_PROBLEMS,
     CLUES,
     DESCRIBING,
     NAMES_ASPECT,
@@ -87,7 +88,7 @@ def name_main(
     text: str, chapters: Sequence[Draft], declared: Sequence[Declared], known: AbstractSet[str]
 ) -> None:
     """Kinds in the chapters that tell the rectification item by item."""
-    aspects = [one for one in chapters if states_fault(head(text, one))]
+    aspects = [one for one in chapters if is_aspect_or_problem(text, one)]
     if len(aspects) * 2 > len(chapters):
         levels = levels_below(text, chapters, include=True)
     else:
@@ -103,6 +104,12 @@ def name_main(
     for level in levels:
         for draft in level:
             name_measures(text, draft)
+
+
+def is_aspect_or_problem(text: str, chapter: Draft) -> bool:
+    """Whether a chapter states a fault itself and does not only announce those below it."""
+    title = head(text, chapter)
+    return states_fault(title) and not (chapter.children and ANNOUNCES_PROBLEMS.search(title))
 
 
 def levels_below(text: str, tops: Sequence[Draft], *, include: bool) -> list[list[Draft]]:

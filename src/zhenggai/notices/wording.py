@@ -54,3 +54,8 @@ DESCRIBING = re.compile(
 )
 # The beginning of a closing paragraph without a label: 「下一步，市委将…」.
 OUTLOOK_START = re.compile(r"(?:下一?步|下一?阶段|今后|接下来|总之)[，,]|针对持续")
+# 「巡察发现的主要问题」「反馈问题」: a chapter that announces problems and is none.
+ANNOUNCES_PROBLEMS = re.compile(
+    r"^(?:[^，,。；;]{0,14}(?:发现|存在|反馈|指出|查找|查摆|梳理)出?的?)?"
+    r"(?:主要|突出|具体|有关|若干)?问题(?:和不足|及表现|清单)?$"
+)

@@ -89,6 +89,8 @@ def test_the_same_file_twice_adds_nothing() -> None:
         "made": {},
         "unplaced": [],
         "already": True,
+        "changed": [],
+        "gone": [],
     }
 
 

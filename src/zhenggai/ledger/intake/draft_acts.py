@@ -5,7 +5,8 @@ new, changed or gone. What may not be written is listed with the reason, and not
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
@@ -26,6 +27,7 @@ from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
 from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
 from zhenggai.ledger.intake.sheet_parts import cut_as_in
+from zhenggai.ledger.intake.told_changes import Change, Gone, ToldChanges
 from zhenggai.ledger.printed import Printed
 
 _LATE = "据{}导入"
@@ -58,7 +60,8 @@ class Taken:
     """What an import does: its acts, how many of each thing they make, and what is left over.
 
     `told` are the keys of all items that the paper tells, the new ones too; `apart` tells of them
-    the fields in which the ledger says otherwise and was left so.
+    the fields in which the ledger says otherwise and was left so. `changes` and `gone` are what it
+    writes otherwise and takes back of what the ledger had.
     """
 
     drafts: tuple[Draft, ...]
@@ -68,6 +71,8 @@ class Taken:
     comparison: Comparison | None = None
     told: tuple[str, ...] = ()
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     def as_json(self, book: str) -> dict[str, object]:
         """The object that `ledger import` prints."""
@@ -76,6 +81,8 @@ class Taken:
             "made": dict(self.made),
             "unplaced": [_as_json(one) for one in self.unplaced],
             "already": self.already,
+            "changed": [asdict(one) for one in self.changes],
+            "gone": [asdict(one) for one in self.gone],
         }
 
 
@@ -91,11 +98,12 @@ def draft_acts(
     *,
     taken: Collection[str] = (),
     earlier: Iterable[Version] = (),
+    remarks: AbstractSet[tuple[str, str]] = frozenset(),
 ) -> Taken:
     """The acts of a draft.
 
     `taken` are the digests of papers already taken in (`papers_taken`), `earlier` the papers of
-    which this one may be a later version.
+    which this one may be a later version, `remarks` what was remarked on which item already.
     """
     if draft.digest in taken:
         return Taken((), {}, (), already=True)
@@ -104,7 +112,7 @@ def draft_acts(
     compared = compare_with(draft, book, earlier)
     printed = Printed(book, hand.names)
     body = hand.body or hand.by
-    writing = Writing(draft, book, compared, printed, hand.ids, body)
+    writing = Writing(draft, book, compared, printed, hand.ids, body, remarks)
     days = _Days.of(draft, hand)
     acts = [
         *_opening(draft, book, hand),
@@ -115,6 +123,7 @@ def draft_acts(
         *gone_acts(writing, days.told),
         *state_acts(writing, days.told),
     ]
+    changes = ToldChanges(book, {**{one: name for name, one in hand.ids.items()}, **hand.names})
     basis = Basis(BASIS_OF[draft.kind], days.told, draft.title or draft.name, draft.digest)
     reason = _LATE.format(f"《{draft.title}》" if draft.title else draft.name)
     return Taken(
@@ -125,6 +134,8 @@ def draft_acts(
         unplaced=(*draft.unplaced, *writing.unplaced, *_unnamed(draft)),
         already=False,
         comparison=replace(compared, changed=_changed(acts, compared)),
+        changes=tuple(changes.changes(acts)),
+        gone=tuple(changes.gone(acts)),
         told=tuple(writing.keys.values()),
         apart={key: tuple(sorted(fields)) for key, fields in writing.apart.items()},
     )

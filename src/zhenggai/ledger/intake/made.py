@@ -20,6 +20,7 @@ from zhenggai.ledger.core.acts.problems import (
     WithdrawProblem,
 )
 from zhenggai.ledger.core.acts.records import (
+    Comment,
     RecordExternalFigure,
     RecordRegulation,
     RecordReportedFigures,
@@ -42,6 +43,7 @@ MADE: Mapping[str, str] = {
     "states": "状态",
     "deadlines": "时限",
     "words": "进展等内容",
+    "remarks": "来文另有表述",
     "regulations": "制度",
     "reported_figures": "填报数",
     "figures": "来文数字",
@@ -54,6 +56,7 @@ _PLAIN: Mapping[type[Act], str] = {
     SetDeadline: "deadlines",
     CarryOverState: "states",
     CarryOverWords: "words",
+    Comment: "remarks",
     RecordRegulation: "regulations",
     RecordExternalFigure: "figures",
     ReviseProblem: "changed",
@@ -101,6 +104,5 @@ def item_of(act: Act) -> str:
         return act.measure
     if isinstance(act, ReviseHeading):
         return act.heading
-    return (
-        act.item if isinstance(act, Assign | SetDeadline | CarryOverState | CarryOverWords) else ""
-    )
+    of_items = Assign | SetDeadline | CarryOverState | CarryOverWords | Comment
+    return act.item if isinstance(act, of_items) else ""

@@ -4,11 +4,12 @@ A problem's own measures come before its sub-items: once it has sub-items, measu
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhenggai.ledger.core.acts.mending import CarryOverWords
 from zhenggai.ledger.core.acts.plans import PlanMeasure, ReviseMeasure
 from zhenggai.ledger.core.acts.problems import AddProblem, ReviseProblem
-from zhenggai.ledger.core.acts.records import Comment
+from zhenggai.ledger.core.acts.records import Comment, RecordRegulation, RecordReportedFigures
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.counting import is_in_plan
 from zhenggai.ledger.core.keys import number_of, number_place
@@ -16,7 +17,7 @@ from zhenggai.ledger.core.responsibility import parts_of
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.vocabulary import PROBLEM_KINDS, SOURCES, WITHOUT_PLAN
 from zhenggai.ledger.intake.item_facts import ItemFacts
-from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, PROBLEMS, DraftNode
+from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, PROBLEMS, DraftNode, Unplaced
 from zhenggai.ledger.intake.paper_writing import AT_WORK, Cell, Writing
 from zhenggai.notices.same_words import folded
 
@@ -25,6 +26,9 @@ _FROZEN = (
 )
 _CLOSED = "所属问题在台账中已销号或正在办理销号，没有登记"
 _DEEPER = "所属问题在台账中已是具体问题，下面不再分，没有登记"
+# What is told beside an item that is struck off, and changes nothing of it
+_BESIDE = (CarryOverWords, RecordRegulation, RecordReportedFigures)
+_MOST_LABELS = 20
 # Aspect and category over a problem
 Above = tuple[str, str]
 
@@ -35,6 +39,8 @@ class ItemActs:
     def __init__(self, writing: Writing) -> None:
         self._w = writing
         self._facts = ItemFacts(writing)
+        # Of struck-off items, which number the paper gives them now
+        self._relabelled: list[str] = []
 
     def acts(self) -> Iterator[Act]:
         """All acts of problems and measures, but for states."""
@@ -46,6 +52,7 @@ class ItemActs:
         # Numbers rise in the order of a sheet's rows; papers have no rows.
         for node, parent, above in sorted(problems, key=lambda one: one[0].row):
             yield from self._problem(node, parent, above)
+        self._leave_labels()
 
     def _under_heading(
         self, node: DraftNode, parent: str, above: Above
@@ -94,17 +101,48 @@ class ItemActs:
         return is_approved and is_in_plan(node.source, parent)
 
     def _of_closed(self, node: DraftNode) -> Iterator[Act]:
-        """A problem that is no longer at work takes nothing new but words of a sheet."""
+        """A problem that is no longer at work takes nothing new but what is told beside it."""
         for inner in node.walk(with_skipped=False):
             row = self._w.row(inner)
-            if inner.id not in self._w.compared.keys:
+            if row is None:
                 self._w.leave(inner, _CLOSED)
-            elif row and self._w.is_sheet:
-                for act in self._facts.acts(inner, row):
-                    if isinstance(act, CarryOverWords):
-                        yield act
-                    else:
-                        self._w.leave(inner, f"{act.TITLE}：{_CLOSED}")
+                continue
+            yield from self._told_apart(inner, row, is_closed=True)
+            if not self._w.is_sheet and self._w.verdict(row, _label_cell(inner)) == "news":
+                self._relabelled.append(f"{number_of(row.key)}（{row.label}→{inner.label}）")
+            for act in self._facts.acts(inner, row):
+                if isinstance(act, _BESIDE):
+                    yield act
+                else:
+                    self._w.leave(inner, f"{act.TITLE}：{_CLOSED}")
+
+    def _told_apart(
+        self, node: DraftNode, row: Item, *, is_closed: bool = False
+    ) -> Iterator[Comment]:
+        """Words that the ledger has otherwise: another paper's stand beside them as a remark, those
+        of a corrected one are listed where they may not be written.
+        """
+        is_sheet = self._w.is_sheet
+        for _, cell in self._word_cells(node, row):
+            now = cell.show(row)
+            if not cell.told or folded(cell.told) == folded(now):
+                continue
+            found = self._w.verdict(row, cell)
+            if self._w.before(row) is None and not is_sheet:
+                told = f"来文所载：{cell.told}"
+                if (now or is_closed) and (row.key, told) not in self._w.remarks:
+                    yield Comment(row.key, told)
+            elif is_closed and found == "news":
+                self._w.leave(node, f"台账中已销号或正在办理销号，{cell.what}没有改为：{cell.told}")
+            elif found == "clash" and (is_closed or not is_sheet):
+                self._w.leave(node, f"台账已有{cell.what}，没有改为：{cell.told}")
+
+    def _leave_labels(self) -> None:
+        """Other numbers of what is struck off, all in one line."""
+        told = "、".join(self._relabelled[:_MOST_LABELS])
+        if told:
+            reason = f"来文中{len(self._relabelled)}条的编号有变，{_CLOSED}"
+            self._w.unplaced.append(Unplaced(told, 0, reason))
 
     def _added(self, node: DraftNode, key: str, parent: str) -> AddProblem:
         return AddProblem(
@@ -118,9 +156,7 @@ class ItemActs:
             kind=node.problem_kind,
         )
 
-    def _revised(
-        self, node: DraftNode, row: Problem, parent: str, above: Above
-    ) -> Iterator[ReviseProblem]:
+    def _revised(self, node: DraftNode, row: Problem, parent: str, above: Above) -> Iterator[Act]:
         """New words; from a sheet also another heading, source or kind."""
         cells = self._cells(node, row)
         news = {name for name, cell in cells if self._is_news(node, row, cell)}
@@ -128,6 +164,7 @@ class ItemActs:
             self._w.leave(node, f"问题来源：{_FROZEN}")
             news.remove("source")
         is_elsewhere = self._is_elsewhere(node, row, parent, above)
+        yield from self._told_apart(node, row)
         if news or is_elsewhere:
             yield ReviseProblem(
                 row.key,
@@ -141,21 +178,27 @@ class ItemActs:
 
     def _cells(self, node: DraftNode, row: Problem) -> Iterator[tuple[str, Cell]]:
         """What is told of a problem's words, and by a sheet of its kind and source."""
-        said = self._w.printed.said
-        yield "text", Cell(node.text, lambda one: said(one.text), "文字", ("text",))
-        if not row.is_part:
-            yield "detail", Cell(node.detail, lambda one: said(one.detail), "具体表现", ("detail",))
+        yield from self._word_cells(node, row)
         if self._w.is_sheet:
             kind, source = PROBLEM_KINDS[node.problem_kind], SOURCES.get(node.source, "")
             yield "kind", Cell(kind, lambda one: PROBLEM_KINDS[one.kind], "问题性质", ("kind",))
             yield "source", Cell(source, lambda one: SOURCES[one.source], "问题来源", ("source",))
         else:
-            yield "label", Cell(node.label, lambda one: one.label, "编号", ("label",))
+            yield "label", _label_cell(node)
+
+    def _word_cells(self, node: DraftNode, row: Item) -> Iterator[tuple[str, Cell]]:
+        """The words of an item."""
+        said = self._w.printed.said
+        yield "text", Cell(node.text, lambda one: said(one.text), "文字", ("text",))
+        if isinstance(row, Problem) and not row.is_part:
+            yield "detail", Cell(node.detail, lambda one: said(one.detail), "具体表现", ("detail",))
 
     def _is_news(self, node: DraftNode, row: Item, cell: Cell) -> bool:
-        """Papers other than sheets change the words only of what they told before."""
+        """Papers other than sheets change the words only of what they told before, and fill in
+        what nobody told.
+        """
         if not self._w.is_sheet and self._w.before(row) is None:
-            return False
+            return cell.fields == ("detail",) and bool(cell.told) and not cell.show(row)
         return self._w.is_news(node, row, cell)
 
     def _is_elsewhere(self, node: DraftNode, row: Problem, parent: str, above: Above) -> bool:
@@ -203,23 +246,20 @@ class ItemActs:
                 yield from self._measure(child, problem, self._w.keys[node.id])
 
     def _revised_measure(self, node: DraftNode, row: Measure) -> Iterator[Act]:
-        said = self._w.printed.said
-        text = Cell(node.text, lambda one: said(one.text), "文字", ("text",))
-        printed_label = "" if self._w.is_sheet else node.label
-        label = Cell(printed_label, lambda one: one.label, "编号", ("label",))
+        ((_, text),) = self._word_cells(node, row)
+        label = _label_cell(node if not self._w.is_sheet else replace(node, label=""))
         news = [self._is_news(node, row, cell) for cell in (text, label)]
+        yield from self._told_apart(node, row)
         if any(news):
             yield ReviseMeasure(
                 row.key,
                 text=node.text if news[0] else "",
                 label=node.label if news[1] else "",
             )
-        elif self._w.before(row) is None and self._tells_more(node, row):
-            # The plan's words of a measure stay; what a notice says of it stands beside them.
-            yield Comment(row.key, f"来文所载：{node.text}")
 
-    def _tells_more(self, node: DraftNode, row: Measure) -> bool:
-        return self._w.draft.kind == "notice" and folded(node.text) != folded(row.text)
+
+def _label_cell(node: DraftNode) -> Cell:
+    return Cell(node.label, lambda one: one.label, "编号", ("label",))
 
 
 def _label(node: DraftNode, key: str) -> str:

@@ -1,10 +1,13 @@
 """What earlier papers told of a book, so that a paper's news is told from what is old."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
+from zhenggai.ledger.core.acts.records import Comment
 from zhenggai.ledger.core.book import apply
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.rows import Row, changed
@@ -17,6 +20,8 @@ BASIS_OF = {"notice": "notice", "feedback": "report", "plan": "other", "sheet": 
 Verdict = Literal["same", "news", "clash"]
 # So much has a paper in common with its earlier version.
 _SHARE = 0.5
+# 整改通报更正.docx: a paper without a title bears the name of its file
+_FILE_TYPE = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +69,71 @@ def papers_taken(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(one.basis.scan for one in entries if one.basis and one.basis.scan)
 
 
-def entries_of_earlier(draft: PaperDraft, entries: Iterable[Entry]) -> tuple[Version, ...]:
-    """What an earlier version of this paper told: same kind, same name."""
+@dataclass(slots=True)
+class _Chain:
+    """A paper and its corrections: what they are called, their files, their entries."""
+
+    names: set[str] = field(default_factory=set)
+    files: list[str] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether one of them bears the name of its file only."""
+        return any(_FILE_TYPE.search(name) for name in self.names)
+
+
+def entries_of_earlier(
+    draft: PaperDraft, entries: Iterable[Entry], after: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Version, ...]:
+    """What earlier versions of this paper may have told: papers of the same kind and name.
+
+    A paper without a title may be one of those under other names; nothing that it leaves out is
+    taken back then. `after` tells the digest of which file each one was a later version.
+    """
     held = list(entries)
-    kind, name = BASIS_OF[draft.kind], draft.title or draft.name
-    numbers = frozenset(
-        one.n
-        for one in held
-        if one.basis
-        and (one.basis.kind, one.basis.number) == (kind, name)
-        and one.basis.scan != draft.digest
-    )
-    if not numbers:
-        return ()
+    name = draft.title or draft.name
+    chains = _chains(held, BASIS_OF[draft.kind], draft.digest, after)
+    own = [one for one in chains if name in one.names]
+    found = own or [one for one in chains if not draft.title or one.is_untitled]
+    waiting = sorted(found, key=lambda one: max(one.numbers))
+    versions: list[Version] = []
     book = Book(remembers=frozenset())
-    for entry in held:
-        if entry.n <= max(numbers):
-            apply(book, entry)
-    return (Version({key: row for key, row in book.by_key.items() if row.made_by in numbers}),)
+    for entry in held if waiting else ():
+        apply(book, entry)
+        while waiting and max(waiting[0].numbers) <= entry.n:
+            one = waiting.pop(0)
+            rows = {key: row for key, row in book.by_key.items() if row.made_by in one.numbers}
+            versions.append(Version(rows, one.files[-1], is_whole=bool(own)))
+    return tuple(versions)
+
+
+def _chains(
+    entries: Iterable[Entry], kind: str, without: str, after: Mapping[str, str]
+) -> list[_Chain]:
+    """The papers of a kind that entries rest on, each with its corrections; one file left out."""
+    chains: list[_Chain] = []
+    for entry in entries:
+        told = entry.basis
+        if told is None or told.kind != kind or told.scan == without:
+            continue
+        earlier = {told.scan, after.get(told.scan, "")} - {""}
+        fitting = (one for one in chains if told.number in one.names or earlier & {*one.files})
+        chain = next(fitting, None)
+        if chain is None:
+            chain = _Chain()
+            chains.append(chain)
+        chain.names.add(told.number)
+        chain.numbers.add(entry.n)
+        if told.scan not in chain.files:
+            chain.files.append(told.scan)
+    return chains
+
+
+def remarks_of(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
+    """What was remarked on which item, so that no paper says the same again."""
+    told = (one.act for one in entries if one.kind == Comment.KIND)
+    return frozenset((act.item, act.text) for act in told if isinstance(act, Comment))
 
 
 @dataclass(frozen=True, slots=True)

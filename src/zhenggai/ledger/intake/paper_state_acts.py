@@ -112,7 +112,8 @@ def gone_acts(writing: Writing, on: date) -> Iterator[Act]:
     compared = writing.compared
     if compared.missing and not compared.gone:
         numbers = "、".join(number_of(key) for key in compared.missing[:_MOST_TOLD])
-        reason = f"台账中的{len(compared.missing)}条问题和措施表中没有，没有撤回"
+        place = "表" if writing.is_sheet else "来文"
+        reason = f"台账中的{len(compared.missing)}条问题和措施{place}中没有，没有撤回"
         writing.unplaced.append(Unplaced(numbers, 0, reason))
     gone = set(compared.gone)
     problems = {key for key in gone if writing.book.find(Problem, key)}

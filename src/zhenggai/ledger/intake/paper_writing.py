@@ -1,6 +1,7 @@
 """What all acts of one import share: the keys given, what stood and stands, what is left over."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -44,6 +45,8 @@ class Writing:
     printed: Printed
     ids: Mapping[str, str]
     body: str
+    # What was remarked on an item already, by its key
+    remarks: AbstractSet[tuple[str, str]] = frozenset()
     keys: dict[int, str] = field(init=False)
     numbers: NewKeys = field(init=False)
     unplaced: list[Unplaced] = field(default_factory=list)

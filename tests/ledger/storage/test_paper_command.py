@@ -1,0 +1,49 @@
+"""`zhenggai ledger import` of papers, as a clerk types it: what it changes is told line by line."""
+
+from pathlib import Path
+
+from made_papers import FEEDBACK, NOTICE
+from typed_command import Run, told
+
+
+def test_what_a_corrected_paper_changes_is_told_line_by_line(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "反馈意见.txt"
+    paper.write_text(FEEDBACK, encoding="utf-8")
+    zhenggai("ledger", "import", paper, "--book", "甲")
+    text = FEEDBACK.replace("理论学习不够深入", "理论学习不深入")
+    paper.write_text(text.replace("4.执法不够规范。\n", ""), encoding="utf-8")
+    lines = zhenggai(
+        "ledger", "import", paper, "--book", "甲", "--format", "text"
+    ).stdout.splitlines()
+    assert lines[:3] == [
+        "已导入“甲”：改动1、撤回1。",
+        "改动：问题1（文字）：理论学习不够深入 → 理论学习不深入",
+        "撤回：问题4　执法不够规范",
+    ]
+
+
+def test_very_many_changes_are_folded(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "反馈意见.txt"
+    head = NOTICE.split("一、", 1)[0]
+    rows = [f"{one}.第{one}项工作落实不到位。" for one in range(1, 41)]
+    for word in ("落实", "推进"):
+        text = "\n".join(rows).replace("落实", word)
+        paper.write_text(
+            f"{head}一、巡察发现的主要问题\n（一）落实决策部署方面\n{text}\n", encoding="utf-8"
+        )
+        done = zhenggai("ledger", "import", paper, "--book", "甲", "--format", "text")
+    changes = [one for one in done.stdout.splitlines() if one.startswith("改动")]
+    assert 0 < len(changes) < len(rows)
+    assert changes[-1] == f"改动另有{len(rows) - len(changes) + 1}处，用 --format json 查看全部。"
+
+
+def test_a_book_of_another_level_reads_the_next_paper_by_its_own(
+    zhenggai: Run, tmp_path: Path
+) -> None:
+    paper = tmp_path / "通报.txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    first = told(zhenggai("ledger", "import", paper, "--book", "甲"))
+    paper.write_text(NOTICE.replace("2个方面4个问题", "2个问题"), encoding="utf-8")
+    again = told(zhenggai("ledger", "import", paper, "--book", "甲"))
+    assert first["made"]["problems"] == 4
+    assert "problems" not in again["made"]

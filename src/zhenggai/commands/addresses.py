@@ -1,8 +1,17 @@
 """Addresses of this machine: which are free, and under which others on the intranet reach it."""
 
+import argparse
 import socket
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
+LAST_PORT = 65535
+
+
+def a_port(text: str) -> int:
+    """A port on the command line."""
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"“{text}”不是端口，应是1到{LAST_PORT}之间的整数")
+    return int(text)
 
 
 def is_taken(host: str, port: int) -> bool:

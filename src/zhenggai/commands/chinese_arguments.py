@@ -9,22 +9,26 @@ from typing import NoReturn
 from zhenggai.notices.render.columns import width_of, wrap
 
 # What argparse says, in the order in which its messages are tried.
+# The group `list` is one of argparse's lists: 'text', 'json'.
 TRANSLATIONS = (
-    # the following arguments are required: FILE
-    (r"the following arguments are required: (.*)", r"还缺：\1"),
+    # the following arguments are required: FILE, --book
+    (r"the following arguments are required: (?P<list>.*)", "还缺：{1}"),
     # unrecognized arguments: --colour
-    (r"unrecognized arguments: (.*)", r"不认识的选项或多出的内容：\1"),
+    (r"unrecognized arguments: (.*)", "不认识的选项或多出的内容：{1}"),
     # argument --format: invalid choice: 'xml' (choose from 'text', 'json')
-    (r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 不能是“\2”，可选：\3"),
+    (
+        r"argument (.*): invalid choice: '(.*)' \(choose from (?P<list>.*)\)",
+        "{1} 不能是“{2}”，可选：{3}",
+    ),
     # argument --jobs: invalid int value: 'many'
-    (r"argument (.*): invalid int value: '(.*)'", r"\1 要的是整数，不是“\2”"),
+    (r"argument (.*): invalid int value: '(.*)'", "{1} 要的是整数，不是“{2}”"),
     # argument --as-of: 「明天」…  (our own sentence out of a type function)
-    (r"argument (.*): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
-    (r"argument (.*): ignored explicit argument '(.*)'", r"\1 后面不带内容（“\2”）"),
-    (r"argument (.*): not allowed with argument (.*)", r"\1 不能与 \2 同用"),
+    (r"argument (.*): expected (?:one|at least one) argument", "{1} 后面缺少内容"),
+    (r"argument (.*): ignored explicit argument '(.*)'", "{1} 后面不带内容（“{2}”）"),
+    (r"argument (.*): not allowed with argument (.*)", "{1} 不能与 {2} 同用"),
     # ambiguous option: --fo could match --for, --format
-    (r"ambiguous option: (\S+) could match (.*)", r"“\1”不明确，可能是：\2"),
-    (r"argument (\S+): (.*)", r"\1：\2"),
+    (r"ambiguous option: (\S+) could match (?P<list>.*)", "“{1}”不明确，可能是：{2}"),
+    (r"argument (\S+): (.*)", "{1}：{2}"),
 )
 
 
@@ -59,6 +63,10 @@ class ChineseHelp(argparse.HelpFormatter):
         surplus = " " * (width_of(name) - len(name))
         return super()._format_action(action).replace(name + surplus, name, 1)
 
+    def format_help(self) -> str:
+        """The head of a list of arguments ends in a Chinese colon."""
+        return re.sub(r"^(\S+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)
 
@@ -92,7 +100,9 @@ class ChineseParser(argparse.ArgumentParser):
 def in_chinese(message: str) -> str:
     """An argparse message in Chinese; an unknown one as it is."""
     for pattern, chinese in TRANSLATIONS:
-        match = re.fullmatch(pattern, message, re.DOTALL)
-        if match:
-            return match.expand(chinese)
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            groups = list(match.groups())
+            if "list" in match.groupdict():
+                groups[-1] = groups[-1].replace("'", "").replace(", ", "、")
+            return chinese.format("", *groups)
     return message

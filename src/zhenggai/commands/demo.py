@@ -10,7 +10,7 @@ from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
-from zhenggai.commands.addresses import is_taken, taken_fault
+from zhenggai.commands.addresses import a_port, is_taken, taken_fault
 from zhenggai.commands.demo_folder import (
     DemoFolderError,
     DemoNote,
@@ -34,7 +34,7 @@ OF_THE_REAL_HOUSE = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
     """The command's own arguments."""
-    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="缺省8000")
+    parser.add_argument("--port", type=a_port, default=8000, metavar="端口", help="缺省8000")
     parser.add_argument(
         "--folder",
         type=Path,

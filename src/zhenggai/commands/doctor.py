@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from zhenggai import __version__
+from zhenggai.commands.asked_format import wants_json
 from zhenggai.commands.installed_fonts import installed_families
-from zhenggai.commands.ledger import wants_json
 from zhenggai.data_folder import HouseError
 from zhenggai.notices.render.columns import width_of
 from zhenggai.writers.fonts import FACES, missing_faces

@@ -21,10 +21,12 @@ def fault_of(error: Exception) -> str:
 
 def _disk_fault(error: Exception) -> str | None:
     """A disk that is full, broken or not to be written; other OSErrors are ours."""
-    if not isinstance(error, OSError) or error.errno not in DISK_REASONS:
+    told = DISK_REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+    if told is None:
         return None
-    place = f"“{error.filename}”" if error.filename else ""
-    reason, advice = DISK_REASONS[error.errno]
+    name = getattr(error, "filename", None)
+    place = f"“{name}”" if name else ""
+    reason, advice = told
     return f"读写{place}没有做成：{reason}。{advice}。"
 
 

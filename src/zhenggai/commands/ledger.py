@@ -5,17 +5,14 @@ loaded by name. Checking an exported file needs neither.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 
+from zhenggai.commands.chain_reports import is_exported, verify_file
 from zhenggai.commands.chinese_arguments import ChineseParser
 from zhenggai.commands.outputs import WriteError, say
-from zhenggai.ledger.core.chain_check import ChainReport, check_file
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.source import ReadError
 
@@ -42,8 +39,8 @@ def run_given(given: Sequence[str]) -> int:
     _ARGUMENTS[name](parser.given)
     arguments = parser.parse_args(list(given[1:]))
     try:
-        if name == "verify" and Path(arguments.book).suffix == ".jsonl":
-            return _verify_file(arguments)
+        if name == "verify" and is_exported(arguments.book):
+            return verify_file(arguments)
         import_module("zhenggai.desk").make_database()
         return int(import_module(f"zhenggai.console.ledger_{name}").run(arguments))
     except NotAllowed as refusal:
@@ -99,7 +96,7 @@ def _import(parser: Arguments) -> None:
         "file", metavar="文件", help="txt docx doc pdf html，或 xlsx xls et ods 台账"
     )
     parser.add_argument("--book", metavar="台账", required=True, help="导入哪本台账，没有就新开")
-    parser.add_argument("--by", metavar="编号", default="", help="经办人的编号")
+    parser.add_argument("--by", metavar="经办人", default="", help="经办人的姓名或编号")
     parser.add_argument(
         "--pack", metavar="规则包", default="", help="新开台账用的规则包，名称或 .toml 文件"
     )
@@ -120,7 +117,7 @@ def _import(parser: Arguments) -> None:
 def _adopt(parser: Arguments) -> None:
     _book(parser)
     parser.add_argument("--pack", metavar="规则包", required=True, help="名称或 .toml 文件")
-    parser.add_argument("--by", metavar="编号", default="", help="经办人的编号")
+    parser.add_argument("--by", metavar="经办人", default="", help="经办人的姓名或编号")
     _format(parser)
 
 
@@ -170,30 +167,3 @@ _ARGUMENTS: Mapping[str, Callable[[Arguments], None]] = {
     "export": _export,
     "rebuild": _rebuild,
 }
-
-
-def _verify_file(arguments: argparse.Namespace) -> int:
-    """An exported file is checked with nothing but the file."""
-    try:
-        return report(check_file(Path(arguments.book), arguments.head), arguments.format)
-    except OSError as error:
-        raise ReadError("missing", f"找不到或打不开“{arguments.book}”。") from error
-
-
-def report(found: ChainReport, wanted: str | None) -> int:
-    """Print what a check of a chain found."""
-    if found.message:
-        say(found.message)
-    if wants_json(wanted):
-        sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False) + "\n")
-    else:
-        verdict = "核对无误" if found.ok else "核对不通过"
-        sys.stdout.write(
-            f"{verdict}：{found.entries}条登记，末条摘要 {found.entries}:{found.head}\n"
-        )
-    return int(not found.ok)
-
-
-def wants_json(wanted: str | None) -> bool:
-    """What was asked for; else JSON wherever nobody is looking."""
-    return wanted == "json" if wanted else not sys.stdout.isatty()

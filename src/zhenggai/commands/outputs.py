@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from zhenggai.notices.render.screen import PLAIN, Screen
@@ -61,6 +62,27 @@ def put_bytes(data: bytes, out: str) -> None:
         Path(out).write_bytes(data)
     except OSError as error:
         raise WriteError(f"写不进“{out}”：{reason_of(error)}。请换一个位置。") from error
+
+
+def replace_file(pieces: Iterable[bytes], out: str) -> None:
+    """Write a file whole or not at all: what is there under its name stays until the new one is."""
+    to = Path(out)
+    if to.exists() and not to.is_file():
+        # a device or a pipe takes what it is given; a folder does not and says so
+        put_bytes(b"".join(pieces), out)
+        return
+    beside = to.with_name(f".{to.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(to)
+    except OSError as error:
+        raise WriteError(f"写不进“{out}”：{reason_of(error)}。请换一个位置。") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def reason_of(error: OSError) -> str:

@@ -5,7 +5,13 @@ import os
 from collections.abc import Iterator
 from importlib import import_module
 
-from zhenggai.commands.addresses import HERE, intranet_addresses, is_taken, taken_fault
+from zhenggai.commands.addresses import (
+    HERE,
+    a_port,
+    intranet_addresses,
+    is_taken,
+    taken_fault,
+)
 from zhenggai.commands.outputs import say
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only told apart from other addresses
@@ -17,7 +23,7 @@ DESCRIPTION = (
 
 def add_arguments(parser: argparse._ArgumentGroup) -> None:
     """The command's own arguments."""
-    parser.add_argument("--port", type=int, default=8000, metavar="端口", help="缺省8000")
+    parser.add_argument("--port", type=a_port, default=8000, metavar="端口", help="缺省8000")
     parser.add_argument(
         "--host",
         default="127.0.0.1",

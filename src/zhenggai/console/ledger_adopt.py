@@ -2,15 +2,14 @@
 
 import argparse
 
-from zhenggai.console.given import given_actor, given_pack
+from zhenggai.console.given import given_actor, given_book, given_pack
 from zhenggai.console.printing import show
-from zhenggai.ledger import queries
 from zhenggai.ledger.actions import adopt_pack
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Adopt and say since which entry; the rules that hold already are not adopted again."""
-    held, pack = queries.book(arguments.book), given_pack(arguments.pack)
+    held, pack = given_book(arguments.book), given_pack(arguments.pack)
     done = adopt_pack(held, pack, given_actor(arguments.by, arguments.book))
     told = {
         "book": held.name,

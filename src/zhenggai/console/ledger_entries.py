@@ -3,13 +3,14 @@
 import argparse
 import sys
 
+from zhenggai.console.given import given_book
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.entries import to_line
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print them."""
-    held = queries.book(arguments.book)
+    held = given_book(arguments.book)
     for entry in queries.entries(held, since=arguments.since):
         sys.stdout.write(to_line(entry) + "\n")
     return 0

@@ -1,11 +1,11 @@
 """`zhenggai ledger export`: the entries as JSON lines, the ledger sheet, or the notice."""
 
 import argparse
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from zhenggai.commands.outputs import WriteError, put_bytes, put_text, say
+from zhenggai.commands.outputs import WriteError, replace_file, say
+from zhenggai.console.given import given_book
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.notice_rows import NoticeSource
@@ -22,7 +22,7 @@ from zhenggai.zh.days import in_words
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file that its name asks for."""
-    held = queries.book(arguments.book)
+    held = given_book(arguments.book)
     kind = Path(arguments.to).suffix.lower()
     write = WRITERS.get(kind)
     if write is None:
@@ -32,19 +32,22 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if kind != ".docx" and (arguments.cut_off or arguments.style):
         raise WriteError("--cut-off 和 --style 用于导出通报（.docx）。")
+    if kind != ".jsonl" and arguments.without_content:
+        raise WriteError("--without-content 用于导出全部登记（.jsonl）。")
     write(held, arguments)
     return 0
 
 
 def _entries(held: models.Book, arguments: argparse.Namespace) -> None:
-    _replace(arguments.to, _lines(held, with_content=not arguments.without_content))
+    replace_file(_lines(held, with_content=not arguments.without_content), arguments.to)
     say(f"末条摘要 {held.head_n}:{held.head_hash}")
 
 
 def _sheet(held: models.Book, arguments: argparse.Namespace) -> None:
     state = queries.now(held)
     mark = mark_of(held.code, state.head)
-    put_bytes(ledger_sheet(problem_rows(state, names), title=held.name, mark=mark), arguments.to)
+    sheet = ledger_sheet(problem_rows(state, names), title=held.name, mark=mark)
+    replace_file([sheet], arguments.to)
 
 
 def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
@@ -58,7 +61,7 @@ def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
         paper = letter_docx(notice_letter(rows, style))
     except StyleError as fault:
         raise WriteError(str(fault)) from fault
-    put_bytes(paper, arguments.to)
+    replace_file([paper], arguments.to)
     say(f"数字截至{in_words(day)}，据台账登记 {head}；样式：{style.title}")
     for gap in notice_gaps(rows, style):
         say(f"请补：{gap}")
@@ -71,13 +74,6 @@ WRITERS: dict[str, Callable[[models.Book, argparse.Namespace], None]] = {
 }
 
 
-def _lines(held: models.Book, *, with_content: bool) -> Iterator[str]:
+def _lines(held: models.Book, *, with_content: bool) -> Iterator[bytes]:
     for entry in queries.entries(held):
-        yield to_line(entry, with_content=with_content) + "\n"
-
-
-def _replace(to: str, lines: Iterator[str]) -> None:
-    """A file that is there stays whole until the new one is."""
-    beside = f"{to}.{os.getpid()}"
-    put_text(lines, beside)
-    Path(beside).replace(to)
+        yield f"{to_line(entry, with_content=with_content)}\n".encode()

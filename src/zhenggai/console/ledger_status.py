@@ -1,21 +1,27 @@
 """`zhenggai ledger status`: the figures of a book, now or as they were known."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from zhenggai.commands.outputs import say
+from zhenggai.console.given import given_book
 from zhenggai.console.printing import show
 from zhenggai.ledger import models, queries
+from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.figures import FigureRow, item_figures
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.state import Book
+from zhenggai.zh.days import in_words
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures."""
-    held = queries.book(arguments.book)
+    held = given_book(arguments.book)
+    for note in _notes(held, arguments):
+        say(note)
     day = arguments.cut_off or arguments.as_of or queries.today()
     state = state_at(held, arguments.as_of, arguments.cut_off)
     found = figures_at(state, day, arguments)
@@ -26,8 +32,20 @@ def run(arguments: argparse.Namespace) -> int:
         "item": arguments.item or None,
         "figures": [figure_of(one) for one in found],
     }
-    show(told, (f"{one.title}：{one.text}" for one in found), arguments.format)
+    show(told, (f"{one.title}：{one.text or '—'}" for one in found), arguments.format)
     return 0
+
+
+def _notes(held: models.Book, arguments: argparse.Namespace) -> Iterator[str]:
+    """What a person should know of the days that were asked for."""
+    if arguments.as_of and arguments.as_of > queries.today():
+        yield f"{in_words(arguments.as_of)}还没有到，数字是现在所知的。"
+    if arguments.cut_off and arguments.cut_off > queries.today():
+        yield f"截止日{in_words(arguments.cut_off)}还没有到，数字还会随登记变化。"
+    opened = queries.opened_at(held)
+    known = arguments.as_of
+    if opened and known and known < (began := opened.astimezone(TIME_ZONE).date()):
+        yield f"“{held.name}”从{in_words(began)}起才有登记，{in_words(known)}还什么都不知道。"
 
 
 def figures_at(state: Book, day: date, arguments: argparse.Namespace) -> Sequence[FigureRow]:

@@ -2,12 +2,12 @@
 
 import argparse
 
-from zhenggai.commands.ledger import report
-from zhenggai.ledger import queries
+from zhenggai.commands.chain_reports import report
+from zhenggai.console.given import given_book
 from zhenggai.ledger.chain_checks import checked_chain
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check every entry and its words."""
-    held = queries.book(arguments.book)
-    return report(checked_chain(held, arguments.head or ""), arguments.format)
+    held = given_book(arguments.book)
+    return report(checked_chain(held, arguments.head or ""), arguments)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zhenggai.commands.ledger import wants_json
+from zhenggai.commands.asked_format import wants_json
 
 
 def show(told: Mapping[str, Any], lines: Iterable[str], wanted: str | None) -> None:

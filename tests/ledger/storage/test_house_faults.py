@@ -111,7 +111,7 @@ def test_a_full_disk_and_another_holder_leave_what_was_there(zhenggai: Run, tmp_
     zhenggai("ledger", "import", NOTICE, "--book", "清河区")
     data = tmp_path / "data"
     before = told(zhenggai("ledger", "verify", "清河区"))
-    words = ["ledger", "import", NOTICE, "--book", "另一本"]
+    words = ["ledger", "import", str(NOTICE), "--book", "另一本"]
     # no page more than there are now
     full = changed(data, "PRAGMA max_page_count=1;", *words)
     assert (full.returncode, full.stdout) == (2, "")

@@ -7,6 +7,7 @@ is the rest looked through, to tell a removed, an inserted and a moved entry apa
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +24,10 @@ REASONS: Mapping[Reason, str] = {
     "head": "与先前打印的末条摘要不一致",
     "content": "文字缺失或被改动，且没有相应的清除登记",
 }
+# Written by editors in front of UTF-8; no part of the first line.
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+NO_ENTRY = "没有一条登记：不是导出的登记文件，或者内容已被清空。"
+NO_LINE = "不是一条登记（不是JSON，或者同一个键写了两次）。"
 NO_HEAD = "未给出先前打印的末条摘要，末尾若被截去，无法看出。"
 NO_CONTENT = "文件不含文字，只核对了登记链。"
 _NOT_HASHED = frozenset({"content", "hash", "mac"})
@@ -59,9 +64,10 @@ class ChainReport:
 
 
 class _Fault(Exception):  # noqa: N818 - a verdict on its way out of the walk
-    def __init__(self, line: int, reason: Reason) -> None:
+    def __init__(self, line: int, reason: Reason, sentence: str = "") -> None:
         self.line = line
         self.reason: Reason = reason
+        self.sentence = sentence or f"第{line}行：{REASONS[reason]}。"
 
 
 @dataclass(slots=True)
@@ -83,9 +89,10 @@ class _Walk:
 
 
 def check_file(path: Path, head: str | None = None, key: bytes | None = None) -> ChainReport:
-    """The same for an exported file. Raises OSError."""
+    """The same for an exported file, with a byte order mark or without. Raises OSError."""
     with path.open("rb") as lines:
-        return check_chain(lines, head, key)
+        first = next(lines, b"").removeprefix(BYTE_ORDER_MARK)
+        return check_chain(chain([first], lines), head, key)
 
 
 def check_chain(
@@ -94,7 +101,7 @@ def check_chain(
     """Whether these JSON lines are an untouched book that holds `head`, printed earlier.
 
     `head` is the hash of an entry, or its number and hash as `127:3f…`. With `key` the signatures
-    of the house are checked too. Blank lines are passed over.
+    of the house are checked too. Blank lines are passed over; no line at all is no book.
     """
     number, _, sought = (head or "").strip().lower().rpartition(":")
     walk = _Walk(key=key, sought=sought)
@@ -106,8 +113,8 @@ def check_chain(
                 _step(walk, line, rest)
         _check_end(walk, int(number) if number.isdecimal() else None)
     except _Fault as fault:
-        message = f"第{fault.line}行：{REASONS[fault.reason]}。"
-        return ChainReport(False, walk.n, walk.head, fault.line, fault.reason, message)  # noqa: FBT003 - not ok
+        told = (fault.line, fault.reason, fault.sentence)
+        return ChainReport(False, walk.n, walk.head, *told)  # noqa: FBT003 - not ok
     notes = [NO_CONTENT] if walk.gone else []
     notes += [] if sought else [NO_HEAD]
     return ChainReport(ok=True, entries=walk.n, head=walk.head, message="".join(notes))
@@ -115,7 +122,9 @@ def check_chain(
 
 def _step(walk: _Walk, line: str | bytes, rest: Iterator[str | bytes]) -> None:
     told = _read(line)
-    if told is None or not _is_true(told) or not _is_signed(walk, told):
+    if told is None:
+        raise _Fault(walk.line, "changed", f"第{walk.line}行{NO_LINE}")
+    if not _is_true(told) or not _is_signed(walk, told):
         raise _Fault(walk.line, "changed")
     if (
         told["prev"] != walk.head
@@ -216,6 +225,8 @@ def _misplaced(walk: _Walk, told: Mapping[str, Any], rest: Iterator[str | bytes]
 
 
 def _check_end(walk: _Walk, number: int | None) -> None:
+    if not walk.n:
+        raise _Fault(1, "cut_off", NO_ENTRY)
     if walk.gone and walk.has_content:
         raise _Fault(min(walk.gone.values()), "content")
     if not walk.sought or walk.sought_seen or walk.sought == walk.head:

@@ -10,18 +10,20 @@ from typing import Any
 
 import pytest
 from busy_district import CLERK, busy_book, head, liaison, settle
+from guarded_books import PICTURE
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 from round_world import opening
 from url_table import ROUTES
 from workbench_world import as_
 
-from zhenggai.ledger import queries
+from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.papers.keeping import keep
 from zhenggai.supervision.links import make_link, token_of
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.opening import open_round
+from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.writers.people_sheet import PeopleLine, people_sheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,6 +129,13 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "round_import": (LIAISON, ("{sheet}import/",)),
     "round_stamped": (HEAD, ("{sheet}stamped/",)),
     "round_line": (LIAISON, ("{sheet}lines/{line}/",)),
+    "from_paper": (CLERK, ("from-paper/",)),
+    "paper_slip": (CLERK, ("from-paper/slip/", "from-paper/slip/?scan={scan}")),
+    "paper_minutes": (CLERK, ("from-paper/minutes/",)),
+    "paper_stamped": (
+        CLERK,
+        ("from-paper/stamped/", "from-paper/stamped/?sheet={sheet_pk}&scan={scan}"),
+    ),
     "reviews": (CLERK, ("reviews/",)),
     "chain": (CLERK, ("chain/",)),
 }
@@ -136,6 +145,7 @@ NO_PAGES = {
     "draft_of_new", "sheet_of_new", "draft", "paper_sheet", "keep_view", "drop_view", "sheet",
     "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_xlsx",
     "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx", "entries",
+    "drop_scan", "scan_page",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
     "document_about", "document_take",
 }  # fmt: skip
@@ -149,6 +159,7 @@ def places() -> dict[str, Any]:
     asked = open_round(book, opening(), by=CLERK)
     sheet = make_link(Sheet.objects.get(round=asked, unit=LIAISON.unit), by=CLERK)
     line = sheet.lines.exclude(item="").first()
+    paper = evidence.store([PICTURE], "签批单.png")
     papers = [keep(book, one.encode(), "通报.txt", by=CLERK.id).paper for one in (NOTICE, LATER)]
     return {
         "code": book.code,
@@ -157,6 +168,8 @@ def places() -> dict[str, Any]:
         "token": token_of(sheet),
         "sheet": f"rounds/1/sheets/{sheet.pk}/",
         "line": line.pk if line else 0,
+        "sheet_pk": sheet.pk,
+        "scan": scan_of(book, paper.digest, paper.name, CLERK.id).pk,
         "past": f"{queries.today().replace(day=1)}",
     }
 

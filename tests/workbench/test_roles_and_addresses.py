@@ -20,6 +20,7 @@ from guarded_books import (
     FOREIGN,
     LIMITED,
     OWN,
+    PICTURE,
     ROLES,
     Guarded,
     guarded_books,
@@ -28,7 +29,9 @@ from ledger_world import CLERK, FINANCE, LIAISON
 from pytest_django import DjangoDbBlocker
 from url_table import ROUTES
 
+from zhenggai.ledger import evidence
 from zhenggai.supervision.links import token_of
+from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.workbench.models import SavedView
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +226,18 @@ fill                  own            yyyyyyyyyyyy  nnnnnnnnnnnn
 fill                  gone           xxxxxxxxxxxx  xxxxxxxxxxxx
 fill_xlsx             own            yyyyyyyyyyyy  m
 fill_xlsx             gone           xxxxxxxxxxxx  m
+from_paper            own            yyxxxxxxxxxd  nnxxxxxxxxxd
+from_paper            elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+paper_slip            own            yyxxxxxxxxxd  nnxxxxxxxxxd
+paper_slip            elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+paper_minutes         own            yyxxxxxxxxxd  nnxxxxxxxxxd
+paper_minutes         elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+paper_stamped         own            yyxxxxxxxxxd  yyxxxxxxxxxd
+paper_stamped         elsewhere      yxxxxxxxxxxd  yxxxxxxxxxxd
+drop_scan             own            m             rrxxxxxxxxxd
+drop_scan             elsewhere      m             xxxxxxxxxxxd
+scan_page             own            yyxxxxxxxxxd  m
+scan_page             elsewhere      xxxxxxxxxxxd  m
 chain                 own            yyxxyyyyyxxd  m
 chain                 elsewhere      yxxxxxxxxxxd  m
 entries               own            yyxxxxxxxxxd  m
@@ -267,6 +282,8 @@ class Houses:
     def __init__(self) -> None:
         self.here, self.elsewhere = guarded_books()
         self.view = SavedView.objects.create(person_id=CLERK.id, book=self.here.book, name="我的")
+        kept = evidence.store([PICTURE], "签批单.png")
+        self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
         for letter, actor in ROLES.items():
@@ -294,6 +311,9 @@ class Houses:
             "paper": guarded.paper.pk,
             "form": "html",
             "view": self.view.pk if thing == "own" else 0,
+            "scan": self.scan.pk if thing == "own" else 0,
+            "page": 1,
+            "zoom": 100,
             "n": sheet.round.n,
             "line_pk": line.pk if line else 0,
             "token": "gone" if thing == "gone" else token_of(sheet),

@@ -19,13 +19,13 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Proof
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import PROOF_KINDS
+from zhenggai.ledger.kept_files import let_go
 from zhenggai.ledger.models import Evidence
-from zhenggai.ledger.tables import is_told_anywhere
 from zhenggai.supervision.answers import Answer, DraftProof
 from zhenggai.supervision.filling import change
 from zhenggai.supervision.hands import require_filler
 from zhenggai.supervision.known_items import knows
-from zhenggai.supervision.models import Line, Sheet
+from zhenggai.supervision.models import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,7 @@ def _with(now: Answer, added: DraftProof) -> Answer:
 def drop(sheet: Sheet, item: str, digest: str, *, by: Actor, at: datetime | None = None) -> None:
     """Take a file off the draft. Raises NotAllowed."""
     change(sheet, item, lambda now: _without(now, digest), by=by, at=at)
-    is_wanted = is_told_anywhere(digest) or Line.objects.filter(draft__contains=digest).exists()
-    if not is_wanted:
-        Evidence.objects.filter(digest=digest).delete()
-        transaction.on_commit(lambda: evidence.forget(digest))
+    let_go(digest)
 
 
 def _without(now: Answer, digest: str) -> Answer:

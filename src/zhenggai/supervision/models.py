@@ -137,6 +137,11 @@ class Sheet(models.Model):
         """Whether the unit is through with it."""
         return self.state in REPORTED
 
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether a stamped scan that came in is this file."""
+        return cls.objects.filter(scan=digest).exists()
+
     def is_late(self, at: datetime) -> bool:
         """Whether it came in, or is still out, after the due hour."""
         return (self.first_reported_at or at) > self.round.due_at
@@ -197,6 +202,11 @@ class Line(models.Model):
             if words.strip():
                 wanted |= Q(draft__contains=words_as_kept(words))
         own.filter(wanted).exclude(draft="").update(draft="", result="")
+
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether a proof on a draft is this file."""
+        return cls.objects.filter(draft__contains=digest).exists()
 
 
 class SheetEvent(models.Model):

@@ -38,6 +38,10 @@ def _whole(desk: Desk) -> bool:
     return desk.sees_all
 
 
+def _office(desk: Desk) -> bool:
+    return desk.is_office
+
+
 def _part(desk: Desk) -> bool:
     return not desk.sees_all
 
@@ -48,6 +52,7 @@ DOORS = (
     Door("台账", "workbench:ledger", _LEDGER, _whole),
     Door("我的事项", "workbench:ledger", _LEDGER, _part),
     Door("填报", "workbench:rounds", frozenset({"rounds"}), _everybody),
+    Door("代录", "workbench:from_paper", frozenset({"from_paper"}), _office),
     Door(
         "资料",
         "workbench:materials",

@@ -1,5 +1,7 @@
-"""What a person keeps for its own convenience; nothing of the trade is stored here."""
+"""What people keep for their own convenience; nothing of the trade is stored here."""
 
+import json
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -27,3 +29,73 @@ class SavedView(models.Model):
     def __str__(self) -> str:
         """Its name."""
         return self.name
+
+
+class Scan(models.Model):
+    """A scan from which a clerk enters acts (代录), in the store under its digest.
+
+    `by` is who took it in, `last_n` the last entry that rests on it; None: nothing was entered yet.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="scans")
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    last_n = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        """Each file once in a book."""
+
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "digest"], name="workbench_scan_once")
+        ]
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """A scan that was expunged is on no list any more."""
+        cls.objects.filter(book=book, digest__in=set(gone.values())).delete()
+
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether the file waits to be entered from."""
+        return cls.objects.filter(digest=digest).exists()
+
+
+class TypedForm(models.Model):
+    """What a person has typed into a form of a book and not entered yet.
+
+    `told` is JSON: for each field its values. It goes with the entering.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="typed_forms")
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="typed_forms")
+    form = models.CharField(max_length=40)
+    told = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """One of each form."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "book", "form"], name="workbench_typed_form_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Which form."""
+        return self.form
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Destroy what holds expunged words."""
+        for words in gone.values():
+            if words.strip():
+                kept = json.dumps(words, ensure_ascii=False)[1:-1]
+                cls.objects.filter(book=book, told__contains=kept).delete()

@@ -75,6 +75,7 @@ urlpatterns = [
     path("books/<str:code>/cell/units/<path:subject>/", cells.units, name="units_cell"),
     path("books/<str:code>/act/<str:kind>/<path:subject>/", acts.act, name="act"),
     path("books/<str:code>/rounds/", include("zhenggai.workbench.round_urls")),
+    path("books/<str:code>/from-paper/", include("zhenggai.workbench.from_paper_urls")),
     path("fill/<str:token>/", fill.fill, name="fill"),
     path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
     path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),

@@ -1,9 +1,9 @@
 """Photographs of the demo: plain scenes in flat colours, written as PNG."""
 
-import struct
-import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from zhenggai.writers.png import png
 
 WIDTH, HEIGHT = 480, 320
 Colour = tuple[int, int, int]
@@ -84,17 +84,4 @@ def picture_png(scene: str) -> bytes:
         run = bytes(patch.colour) * (right - patch.left)
         for row in rows[patch.top : patch.bottom]:
             row[3 * patch.left : 3 * right] = run
-    # Each row of a PNG begins with the filter that it uses: none.
-    pixels = zlib.compress(b"".join(b"\x00" + row for row in rows), 9)
-    size = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", size)
-        + _chunk(b"IDAT", pixels)
-        + _chunk(b"IEND", b"")
-    )
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    check = zlib.crc32(kind + data)
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+    return png(WIDTH, HEIGHT, map(bytes, rows))

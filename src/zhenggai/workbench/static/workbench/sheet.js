@@ -1,15 +1,21 @@
-// A unit's sheet: what is typed while the line is down stays on this machine and is sent later.
+// A form that is kept as it is typed: what is typed while the line is down stays on this machine and
+// is sent later. The form names the part of the page that a good answer brings (data-keeps).
 "use strict";
 
-const sheet = document.getElementById("sheet");
+const sheet = document.querySelector("form[data-keeps]");
 const place = `sheet:${location.pathname}`;
 const LOST = "已填文字存在本机，恢复后自动送出。";
-const LEFT = "登录已失效，已填文字存在本机。请重新登录，再打开这张表。";
+const LEFT = "登录已失效，已填文字存在本机。请重新登录，再打开这一页。";
+const NOT_TYPED = ["hidden", "submit", "button", "file"];
+
+function isTyped(one) {
+  return one.name && !NOT_TYPED.includes(one.type);
+}
 
 function typed() {
   const told = {};
   for (const one of sheet.elements) {
-    if (!/^[rtfm]-/.test(one.name)) continue;
+    if (!isTyped(one)) continue;
     if (one.type === "radio" || one.type === "checkbox") {
       if (one.checked) told[`${one.name}=${one.value}`] = true;
     } else {
@@ -21,7 +27,7 @@ function typed() {
 
 function putBack(told) {
   for (const one of sheet.elements) {
-    if (!/^[rtfm]-/.test(one.name)) continue;
+    if (!isTyped(one)) continue;
     if (one.type === "radio" || one.type === "checkbox") {
       one.checked = Boolean(told[`${one.name}=${one.value}`]);
     } else if (one.name in told) {
@@ -38,7 +44,7 @@ function keepHere(why) {
 
 // Who was signed out meanwhile is answered with the door instead of the bar.
 function isTheDoor(xhr) {
-  return !xhr.responseText.includes('id="sheet-bar"');
+  return !xhr.responseText.includes(`id="${sheet.dataset.keeps}"`);
 }
 
 if (sheet) {
@@ -60,4 +66,7 @@ if (sheet) {
     putBack(JSON.parse(held));
     addEventListener("load", send);
   }
+} else {
+  // What was typed on this page has been entered.
+  localStorage.removeItem(place);
 }

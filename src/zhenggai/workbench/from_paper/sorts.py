@@ -1,0 +1,100 @@
+"""The two sorts of paper whose rows are acts: signed slips and minutes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.state import Book
+from zhenggai.people.models import Role, Unit
+from zhenggai.people.queries import actors
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.forms.choices import Choices
+from zhenggai.workbench.forms.from_paper import (
+    MinutesFields,
+    MinutesRow,
+    PaperFields,
+    Row,
+    SlipFields,
+    SlipRow,
+)
+from zhenggai.workbench.from_paper import minutes, slip
+from zhenggai.workbench.from_paper.doers import Doer, doer_named, doers_of
+from zhenggai.workbench.from_paper.entering import PaperActs
+from zhenggai.workbench.from_paper.told_rows import Paper, ToldRow, items_told
+
+
+class SlipSort:
+    """签批单、销号申请表、延期审批表."""
+
+    name, title, basis = "slip", "签批单", "signed_sheet"
+
+    def __init__(self, desk: Desk) -> None:
+        """Who may have signed is asked once for a page."""
+        self.desk = desk
+        pack = queries.pack(desk.tree().book)
+        self.doers: list[Doer] = doers_of(desk.held.code, pack, set(slip.KINDS.values()))
+
+    def fields(self, *args: Any, **settings: Any) -> PaperFields:
+        """The paper's own fields."""
+        return SlipFields(*args, **settings)
+
+    def row(self, *args: Any, **settings: Any) -> Row:
+        """One row."""
+        return SlipRow(*args, **settings)
+
+    def told(self, book: Book, n: int, row: Row) -> ToldRow:
+        """What a valid row says. Raises NumbersError and UnknownDoer."""
+        told = row.cleaned_data
+        items = items_told(book, told["items"], with_measures=told["act"] in slip.WITH_MEASURES)
+        by = doer_named(told["who"], self.doers).actor.id
+        return ToldRow(n, told["act"], items, told["words"], by, told["on"], told["until"])
+
+    def acts(self, paper: Paper, fields: PaperFields, rows: Sequence[ToldRow]) -> PaperActs:  # noqa: ARG002 - a slip has no fields of its own
+        """The acts of valid rows."""
+        who = actors(self.desk.held.code, {paper.clerk, *(one.by for one in rows)})
+        return slip.slip_acts(paper, rows, who)
+
+
+class MinutesSort:
+    """会议纪要."""
+
+    name, title, basis = "minutes", "会议纪要", "minutes"
+
+    def __init__(self, desk: Desk) -> None:
+        """Which bodies may have met is asked once for a page."""
+        self.desk = desk
+        self.bodies = _bodies(desk)
+        self.doers: list[Doer] = []
+
+    def fields(self, *args: Any, **settings: Any) -> PaperFields:
+        """The paper's own fields."""
+        return MinutesFields(self.bodies, *args, **settings)
+
+    def row(self, *args: Any, **settings: Any) -> Row:
+        """One row."""
+        return MinutesRow(*args, **settings)
+
+    def told(self, book: Book, n: int, row: Row) -> ToldRow:
+        """What a valid row says. Raises NumbersError."""
+        told = row.cleaned_data
+        with_measures = told["act"] in minutes.WITH_MEASURES
+        items = items_told(book, told["items"], with_measures=with_measures)
+        return ToldRow(n, told["act"], items, told["words"], until=told["until"])
+
+    def acts(self, paper: Paper, fields: PaperFields, rows: Sequence[ToldRow]) -> PaperActs:
+        """The meeting and its decisions."""
+        told = fields.cleaned_data
+        meeting = minutes.Meeting(
+            told["kind"], told["number"].strip(), told["agenda"], told["body"], fields.plan
+        )
+        who = actors(self.desk.held.code, {paper.clerk, meeting.body})
+        return minutes.minutes_acts(paper, meeting, rows, who)
+
+
+def _bodies(desk: Desk) -> Choices:
+    """Bodies in use, those first that decide in this book."""
+    held = Role.objects.filter(role="leading_group", body__isnull=False)
+    deciding = set(held.values_list("body", flat=True))
+    found = list(Unit.objects.filter(is_body=True, is_active=True))
+    ordered = sorted(found, key=lambda one: one.pk not in deciding)
+    return [(one.pk, one.name) for one in ordered] or [(desk.person.pk, desk.person.name)]

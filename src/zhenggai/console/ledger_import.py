@@ -10,6 +10,7 @@ from typing import Any
 
 from zhenggai.commands.outputs import say
 from zhenggai.commands.progress_bar import clear_bar, shown_bar
+from zhenggai.console.change_lines import change_lines
 from zhenggai.console.given import given_actor, given_pack, near_names
 from zhenggai.console.given_files import refuse_nothing, told_with_name
 from zhenggai.console.printing import show
@@ -95,8 +96,9 @@ def _lines(done: Import) -> list[str]:
     if done.taken.already:
         return [f"这份文件已经导入过“{done.book.name}”，没有新增。"]
     made = "、".join(f"{MADE[name]}{count}" for name, count in done.taken.made.items())
+    changed = change_lines(done.taken.changes, done.taken.gone)
     left = map(_left, done.taken.unplaced)
-    return [f"已导入“{done.book.name}”：{made or '没有新增'}。", *left]
+    return [f"已导入“{done.book.name}”：{made or '没有新增'}。", *changed, *left]
 
 
 def _left(one: Unplaced) -> str:

@@ -132,7 +132,7 @@ def snapshot() -> Iterator[None]:
 
 
 def _add_book(archive: zipfile.ZipFile, parts: dict[str, str], held: Book) -> int:
-    lines = (to_line(one) for one in queries.entries(held))
+    lines = (to_line(one) for one in queries.entries(held, with_withheld=True))
     return _add_lines(archive, parts, f"books/{held.code}.jsonl", lines)
 
 

@@ -4,7 +4,6 @@ Chain, digests and counts must agree with the manifest. What was expunged in thi
 archive was made is expunged again, and a paper that was removed is removed again.
 """
 
-import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
@@ -15,17 +14,23 @@ from typing import Any
 
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.base import DeserializationError
 from django.db import connection, transaction
 
-from zhenggai.archive import MANIFEST, SCHEMA, ArchiveError, Made, kept_models, lines_of
-from zhenggai.ledger import evidence, tables
-from zhenggai.ledger.actions import write
-from zhenggai.ledger.core.actors import Actor
-from zhenggai.ledger.core.acts.mending import Expunge
-from zhenggai.ledger.core.chain_check import check_chain
-from zhenggai.ledger.core.entries import Draft, from_line
+from zhenggai.archive import ArchiveError, Made, kept_models, lines_of
+from zhenggai.archive_proof import not_understood, opened, proved
+from zhenggai.ledger import evidence, models, tables
+from zhenggai.ledger.actions import Making, write
+from zhenggai.ledger.core.actors import ROLES, Actor
+from zhenggai.ledger.core.acts.mending import AskExpunge, Expunge
+from zhenggai.ledger.core.entries import Draft, LineError, from_line
+from zhenggai.ledger.core.gates.expunging import items_of
+from zhenggai.ledger.core.keys import HISTORY
+from zhenggai.ledger.core.numbering import next_of_book
+from zhenggai.ledger.core.rows import Expunging
+from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.expunging import noted
-from zhenggai.ledger.models import Book, Content, Entry
+from zhenggai.ledger.models import Content, Entry
 from zhenggai.papers.keeping import remove_again
 from zhenggai.people.models import Person
 
@@ -34,45 +39,33 @@ _AGAIN = "恢复备份后重做清除"
 
 
 def restore(path: Path) -> Made:
-    """Fill the empty house from an archive, all or nothing. Raises ArchiveError."""
-    if Book.objects.exists() or Entry.objects.exists() or Person.objects.exists():
+    """Fill the empty house from an archive, all or nothing.
+
+    Raises ArchiveError, and NoArchiveError for a file that is no archive of this program.
+    """
+    if models.Book.objects.exists() or Entry.objects.exists() or Person.objects.exists():
         raise ArchiveError(
             "数据库里已有台账或人员，没有恢复。"
             "请把 ZHENGGAI_DATA 指向一个空文件夹（或新建空库）后再恢复。"
         )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = _proved(archive)
+    with opened(path) as archive:
+        manifest = proved(archive)
+        with transaction.atomic():
+            _fill_or_say(archive, manifest)
+            _compare(manifest)
             for digest in manifest["evidence"]:
                 evidence.put(archive.read(f"evidence/{digest}"))
-            with transaction.atomic():
-                _fill(archive, manifest)
-                _compare(manifest)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as fault:
-        raise ArchiveError(f"备份文件不完整或已损坏，没有恢复（{fault}）。") from fault
-    expunge_again()
-    remove_again()
+            # within, so that a restore that is broken off never shows what was destroyed
+            expunge_again()
+            remove_again()
     return Made(manifest["books"], manifest["tables"], len(manifest["evidence"]))
 
 
-def _proved(archive: zipfile.ZipFile) -> dict[str, Any]:
-    """The manifest, once every part is what it says."""
-    manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
-    if manifest.get("schema") != SCHEMA:
-        raise ArchiveError("这不是整改台的备份文件，没有恢复。")
-    for name, digest in manifest["sha256"].items():
-        with archive.open(name) as member:
-            if hashlib.file_digest(member, "sha256").hexdigest() != digest:  # type: ignore[arg-type]  # any reader of bytes will do
-                raise ArchiveError(f"备份中的“{name}”与清单不符，没有恢复。")
-    for code, head in manifest["heads"].items():
-        report = check_chain(lines_of(archive, f"books/{code}.jsonl"), head)
-        if not report.ok or report.entries != manifest["books"][code]:
-            raise ArchiveError(f"备份中台账“{code}”的登记链核对不通过，没有恢复。{report.message}")
-    for digest in manifest["evidence"]:
-        with archive.open(f"evidence/{digest}") as member:
-            if hashlib.file_digest(member, "sha256").hexdigest() != digest:  # type: ignore[arg-type]
-                raise ArchiveError(f"备份中的佐证文件 {digest} 已损坏，没有恢复。")
-    return manifest
+def _fill_or_say(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    try:
+        _fill(archive, manifest)
+    except (DeserializationError, LineError) as fault:
+        raise ArchiveError(not_understood(manifest)) from fault
 
 
 def _fill(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
@@ -99,7 +92,7 @@ def _batches(lines: Iterator[str]) -> Iterator[list[str]]:
 
 def _compare(manifest: dict[str, Any]) -> None:
     """What stands in the database now against the manifest."""
-    heads = {one.code: f"{one.head_n}:{one.head_hash}" for one in Book.objects.all()}
+    heads = {one.code: f"{one.head_n}:{one.head_hash}" for one in models.Book.objects.all()}
     counts = {code: Entry.objects.filter(book=code).count() for code in manifest["books"]}
     rows = {one._meta.label: one._default_manager.count() for one in kept_models()}  # noqa: SLF001
     told = {label: rows.get(label) for label in manifest["tables"]}
@@ -117,11 +110,31 @@ def expunge_again() -> None:
 
 
 def _expunge_again(told: dict[str, Any], fields: tuple[str, ...]) -> None:
-    act = Expunge(
-        of=told["of"], fields=fields, ground=told["ground"], second=told["second"],
-        items=tuple(told.get("items", ())),
-    )  # fmt: skip
-    by, second = told["by"], told["second"]
-    draft = Draft(act, date.fromisoformat(told["on"]), by, by, late_reason=_AGAIN)
-    people = {one: Actor(one, "", frozenset({"office"})) for one in (by, second)}
-    write(told["book"], [draft], actors=people)
+    """Asked for by who asked then and carried out by who decided then, both written anew; where the
+    archive holds the request as it waited, that one is carried out."""
+    of, by, second = told["of"], told["by"], told["second"]
+    on = date.fromisoformat(told["on"])
+
+    def drafts(now: Book) -> list[Draft]:
+        items = items_of(now, of)
+        if waiting := _waiting(now, of, fields):
+            act = Expunge(of, waiting.fields, waiting.ground, waiting.asked_by, items, waiting.key)
+            hands = (waiting.asked_by, waiting.entered_by)
+            other = second if by in hands else by
+            day = max(on, waiting.asked_on or on)
+            return [Draft(act, day, other, other, late_reason=_AGAIN)]
+        ask = AskExpunge(next_of_book(now, "expunging"), of, fields, told["ground"], items=items)
+        act = Expunge(of, fields, ask.ground, second, items, ask.expunging)
+        return [
+            Draft(ask, on, second, second, late_reason=_AGAIN),
+            Draft(act, on, by, by, late_reason=_AGAIN),
+        ]
+
+    people = {one: Actor(one, "", frozenset(ROLES)) for one in (by, second)}
+    write(told["book"], Making({HISTORY}, drafts), actors=people)
+
+
+def _waiting(now: Book, of: int, fields: tuple[str, ...]) -> Expunging | None:
+    """The open request for just these words."""
+    waiting = (one for one in now.expungings.values() if one.state == "asked" and one.of == of)
+    return next((one for one in waiting if set(one.fields) == set(fields)), None)

@@ -34,6 +34,7 @@ DAYS = (date(2026, 11, 20), date(2027, 2, 3))
 # What did not happen in this district, as it does not in most.
 NOT_TOLD = {
     "abandon_book",
+    "decline_expunge",
     "drop_measure",
     "mark_exercise",
     "merge_problem",

@@ -95,12 +95,16 @@ class Ledger:
         if fault:
             raise fault
         draft = Draft(act, day(on), by.id, (entered_by or by).id, basis, late_reason)
-        prev = self.entries[-1].hash if self.entries else FIRST_PREV
-        place = Place("book-1", len(self.entries) + 1, at, prev)
-        entry = seal(draft, place, lambda: f"{next(iter(self.salts)):032x}")
+        entry = self.seal(draft, at)
         self.entries.append(entry)
         apply(self.book, entry)
         return entry
+
+    def seal(self, draft: Draft, at: datetime) -> Entry:
+        """The entry that would come next, whoever may write it."""
+        prev = self.entries[-1].hash if self.entries else FIRST_PREV
+        place = Place("book-1", len(self.entries) + 1, at, prev)
+        return seal(draft, place, lambda: f"{next(iter(self.salts)):032x}")
 
     def _moment(self, on: str) -> datetime:
         at = datetime.combine(day(on), datetime.min.time(), UTC).replace(hour=8)

@@ -21,15 +21,19 @@ from zhenggai.ledger import models, queries
 from zhenggai.ledger.actions import Making, Written, open_book, write
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook
+from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import Draft
+from zhenggai.ledger.core.gates.expunging import items_of
+from zhenggai.ledger.core.numbering import next_of_book
+from zhenggai.ledger.core.state import Book
 
 ACTORS = {one.id: one for one in (CLERK, LIAISON, HEAD, LEADER, LENT, GROUP, SUPERIOR, VERIFIER)}
 
 
-def draft(on: str, by: Actor, act: Act) -> Draft:
+def draft(on: str | date, by: Actor, act: Act) -> Draft:
     """An act of a day, written by who did it."""
-    return Draft(act, day(on), by.id, by.id)
+    return Draft(act, day(on) if isinstance(on, str) else on, by.id, by.id)
 
 
 def moment(on: str | date) -> datetime:
@@ -55,8 +59,51 @@ def record(book: models.Book, on: str, by: Actor, act: Act, **given: Any) -> Wri
     return write(book.code, [draft(on, by, act)], **{"actors": ACTORS, "at": moment(on), **given})
 
 
+def ask_to_expunge(
+    book: models.Book,
+    on: str | date,
+    n: int,
+    *fields: str,
+    by: Actor = CLERK,
+    ground: str = "secret",
+) -> Written:
+    """The asking for words of entry `n` to be destroyed."""
+
+    def asking(now: Book) -> list[Draft]:
+        key = next_of_book(now, "expunging")
+        act = AskExpunge(key, n, fields, ground, items=items_of(now, n))
+        return [draft(on, by, act)]
+
+    return record_all(book, Making({"history"}, asking), on)
+
+
+def decide_expunging(
+    book: models.Book, on: str | date, *, by: Actor = GROUP, granted: bool = True
+) -> Written:
+    """The one request that waits, carried out or declined by another."""
+
+    def deciding(now: Book) -> list[Draft]:
+        [asked] = [one for one in now.expungings.values() if one.state == "asked"]
+        items = items_of(now, asked.of)
+        act: Act = Expunge(asked.of, asked.fields, asked.ground, asked.asked_by, items, asked.key)
+        if not granted:
+            act = DeclineExpunge(asked.key, "没有不该存的内容", items)
+        return [draft(on, by, act)]
+
+    return record_all(book, Making({"history"}, deciding), on)
+
+
+def expunge(
+    book: models.Book, on: str | date, n: int, *fields: str, ground: str = "secret"
+) -> None:
+    """Words of entry `n` destroyed: one asks, another decides."""
+    ask_to_expunge(book, on, n, *fields, ground=ground)
+    decide_expunging(book, on)
+    book.refresh_from_db()
+
+
 def record_all(
-    book: models.Book, drafts: Sequence[Draft] | Making, on: str = "2-1", **given: Any
+    book: models.Book, drafts: Sequence[Draft] | Making, on: str | date = "2-1", **given: Any
 ) -> Written:
     """Several acts written at once."""
     return write(book.code, drafts, **{"actors": ACTORS, "at": moment(on), **given})

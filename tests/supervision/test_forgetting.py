@@ -4,16 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import stored_world
 from django.core.management import call_command
 from ledger_world import CLERK, HEAD, LIAISON
 from round_world import book_at_work, now, round_of, sheet_of
-from stored_world import ACTORS
 
 from zhenggai.archive import back_up
 from zhenggai.ledger import models, queries
-from zhenggai.ledger.actions import write
-from zhenggai.ledger.core.acts.mending import Expunge
-from zhenggai.ledger.core.entries import Draft
 from zhenggai.restoring import restore
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.filling import rest_unchanged, save
@@ -27,8 +24,7 @@ UNWANTED = "举报人“王某”\n所说的一句话"
 
 
 def expunge(book: models.Book, n: int) -> None:
-    act = Expunge(n, ("text",), "complaint", second=LIAISON.id)
-    write(book.code, [Draft(act, queries.today(), CLERK.id, CLERK.id)], actors=ACTORS)
+    stored_world.expunge(book, queries.today(), n, "text", ground="complaint")
 
 
 def reported(sheet: Sheet) -> int:

@@ -19,7 +19,7 @@ from ledger_world import (
     SIGNED,
     VERIFIER,
 )
-from stored_world import record
+from stored_world import ask_to_expunge, record
 from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
@@ -174,8 +174,9 @@ def test_a_wrong_entry_is_corrected_and_still_stands() -> None:
 
 def test_every_form_opens() -> None:
     book = book_after(*SIGNED)
+    ask_to_expunge(book, "2-20", 5, "standard.0", by=CLERK)
     client = as_(CLERK)
-    subjects = ("book", "problem/1", "measure/1-1", "proof/1-1-1", "entry/5")
+    subjects = ("book", "problem/1", "measure/1-1", "proof/1-1-1", "entry/5", "expunging/1")
     opened = set()
     for act in ACTS:
         for subject in subjects:

@@ -193,6 +193,9 @@ def batch(who: Actor, book: Book, act: str, *keys: str, **told: Any) -> Any:
 
 def test_several_rows_are_assigned_at_one_stroke(book: Book) -> None:
     before = queries.book(book.code).head_n
+    query = "act=assign&key=problem/3&key=measure/10-1"
+    form = as_(CLERK).get(f"/books/{book.code}/batch/?{query}").getvalue().decode()
+    assert '<input type="hidden" name="act" value="assign">' in form
     told = {"leaders-first": LEADER.id, "lead_units-first": "unit/3"}
     done = batch(CLERK, book, "assign", "problem/3", "measure/10-1", **told)
     assert done.status_code == 302, done.getvalue().decode()
@@ -210,7 +213,7 @@ def test_what_does_not_fit_is_named_before_anything_is_filled_in(book: Book, tre
     assert "有1项不能设定完成时限" in page
     assert f"<b>{closed.key[8:]}</b>" in page
     assert '<form method="post" enctype' not in page
-    assert f"key={at_work.key}&amp;back" in page
+    assert f"?act=set_deadline&amp;key={at_work.key}&amp;back" in page
 
 
 def test_one_row_that_is_refused_leaves_all_as_they_were(book: Book, tree: Tree) -> None:

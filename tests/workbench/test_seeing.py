@@ -5,11 +5,10 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from ledger_world import ASKED, CLERK, FINANCE, HEAD, LIAISON, PLANNED, SIGNED, VERIFIER
-from stored_world import record
+from ledger_world import ASKED, CLERK, FINANCE, GROUP, HEAD, LIAISON, PLANNED, SIGNED, VERIFIER
+from stored_world import expunge, record
 from workbench_world import PEOPLE, STRANGER, as_, book_after, settle
 
-from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.problems import ReviseProblem
 from zhenggai.ledger.core.acts.progress import ConfirmFigure, ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
@@ -154,9 +153,9 @@ def test_every_page_forbids_what_comes_from_outside() -> None:
 
 def test_the_log_names_both_people_of_an_expunging() -> None:
     book = book_after(*ASKED)
-    record(book, "2-27", CLERK, Expunge(4, ("text",), "secret", second=HEAD.id))
+    expunge(book, "2-27", 4, "text")
     page = text(as_(CLERK), f"/books/{book.code}/log/")
-    assert f"会同{PEOPLE[HEAD][0]}清除第4号登记" in page
+    assert f"<b>{PEOPLE[GROUP][0]}</b>经{PEOPLE[CLERK][0]}提请，清除第4号登记" in page
 
 
 def test_a_confirmed_figure_is_called_by_its_title() -> None:

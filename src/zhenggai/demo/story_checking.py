@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from zhenggai.demo.items import Measure, Problem
 from zhenggai.demo.loading.tables import table
@@ -20,7 +21,7 @@ from zhenggai.demo.story import (
     moment,
 )
 from zhenggai.ledger.core.acts.closings import DrawRecheck, LookBack, RecordRecheck
-from zhenggai.ledger.core.acts.mending import Correct, Expunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, Correct, Expunge
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.records import Comment
 from zhenggai.ledger.core.entries import Basis
@@ -129,15 +130,27 @@ def mending(telling: Telling) -> Iterator[Scene]:
         yield from _expunged(one)
 
 
+# The one expunging of the story.
+_EXPUNGING = "expunging/1"
+_WITHHELD = ("digest", "name", "claim")
+
+
 def _expunged(measure: Measure) -> Iterator[Mending]:
-    """A file that should not have come is destroyed on the day by two people."""
+    """A file that should not have come is withheld at once, and destroyed when another decides."""
     item = f"measure/{measure.number}"
     for proof in measure.proofs:
         if proof.is_withheld:
-            yield Mending(
-                moment(proof.on, "15:40"),
-                ARCHIVIST,
-                "attach_proof",
-                f"proof/{proof.number}",
-                lambda n: Expunge(n, ("digest", "name", "claim"), "personal_data", CHIEF, (item,)),
-            )
+            key, reason = f"proof/{proof.number}", table("remarks")["expunged"]["reason"]
+            items = (key, item)
+            ask = partial(_asked, reason=reason, items=items)
+            yield Mending(moment(proof.on, "15:40"), ARCHIVIST, "attach_proof", key, ask)
+            done = partial(_carried_out, items=items)
+            yield Mending(moment(proof.on, "16:25"), CHIEF, "attach_proof", key, done)
+
+
+def _asked(n: int, reason: str, items: tuple[str, ...]) -> AskExpunge:
+    return AskExpunge(_EXPUNGING, n, _WITHHELD, "personal_data", reason, items)
+
+
+def _carried_out(n: int, items: tuple[str, ...]) -> Expunge:
+    return Expunge(n, _WITHHELD, "personal_data", ARCHIVIST, items, _EXPUNGING)

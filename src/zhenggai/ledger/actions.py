@@ -19,7 +19,7 @@ from zhenggai.ledger.conflicts import conflict
 from zhenggai.ledger.core import state
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook
-from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
 from zhenggai.ledger.core.book import apply
 from zhenggai.ledger.core.chain import Place, seal
 from zhenggai.ledger.core.coding import expunged_field
@@ -29,13 +29,15 @@ from zhenggai.ledger.core.moves import refusal
 from zhenggai.ledger.core.needs import families
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.expunging import destroy
+from zhenggai.ledger.expunging import destroy, tell_anew
 from zhenggai.ledger.kept_packs import keep_pack, pack_of
 from zhenggai.ledger.tables import keep_entries, keep_rows, load
 
 _UNFIT = "文字中有无法保存的字符，请删去后再试。"
 # So many acts are written between two words on how far it is.
 _STEP = 500
+# After these some words are withheld from everybody, or shown again.
+_HIDING = (AskExpunge.KIND, DeclineExpunge.KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ class _Turn:
         orders = [one for one in self.entries if one.kind == Expunge.KIND]
         if orders:
             destroy(self.held.code, orders)
+        elif any(one.kind in _HIDING for one in self.entries):
+            tell_anew(self.held.code)
         return Written(tuple(self.entries), frozenset(self.last), f"{self.n}:{self.prev}")
 
     def _keep_head(self) -> None:

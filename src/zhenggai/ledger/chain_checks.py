@@ -18,7 +18,7 @@ def checked_chain(held: models.Book, head: str = "") -> ChainReport:
 
     Whether that head fits says nothing of the chain itself and is not kept.
     """
-    lines = (to_line(one) for one in queries.entries(held))
+    lines = (to_line(one) for one in queries.entries(held, with_withheld=True))
     report = check_chain(lines, head or None, house_key(settings.DATA))
     if not head:
         models.ChainCheck.objects.update_or_create(

@@ -54,17 +54,21 @@ def destroy(book: str, orders: Sequence[Entry]) -> None:
         words.update({(n, field): text for field, text in stripped.items()})
     for keeper in _keepers():
         keeper.forget_words(book, words)
+    tell_anew(book)
+    files = [one for one in words.values() if is_digest(one) and not is_told_anywhere(one)]
+    models.Evidence.objects.filter(digest__in=files).delete()
+    transaction.on_commit(lambda: _destroy_traces(book, orders, files))
+
+
+def tell_anew(book: str) -> None:
+    """Within the transaction: make every row what the entries say, without what is not shown."""
     folded, last = refold(book)
     keep_rows(book, folded, {key: last.get(key, 0) for key in row_differences(book, folded, last)})
     forget_deleted()
     models.HeadSummary.objects.filter(book=book).delete()
-    held = models.Book.objects.get(code=book)
-    if expunged_field(folded.info.name):
-        held.name = held.code
-        held.save(update_fields=["name"])
-    files = [one for one in words.values() if is_digest(one) and not is_told_anywhere(one)]
-    models.Evidence.objects.filter(digest__in=files).delete()
-    transaction.on_commit(lambda: _destroy_traces(book, orders, files))
+    name = folded.info.name
+    shown_name = book if expunged_field(name) else name.strip()
+    models.Book.objects.filter(code=book).exclude(name=shown_name).update(name=shown_name)
 
 
 def _destroy_traces(book: str, orders: Sequence[Entry], files: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from zhenggai.ledger import models, tables
 from zhenggai.ledger.core import state
-from zhenggai.ledger.core.acts.mending import Correct, Expunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, Correct, DeclineExpunge, Expunge
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.row_codec import row_of
@@ -22,7 +22,7 @@ from zhenggai.ledger.row_codec import row_of
 # A book of ten thousand items takes some fifty megabytes.
 MOST_BOOKS = 8
 MOST_DAYS = 3
-_TAKING = (Correct.KIND, Expunge.KIND)
+_TAKING = (Correct.KIND, AskExpunge.KIND, Expunge.KIND, DeclineExpunge.KIND)
 _Name = TypeVar("_Name")
 _Value = TypeVar("_Value")
 
@@ -76,7 +76,7 @@ class Shelf:
 
 def _loaded(held: models.Book) -> state.Book:
     loaded = tables.load(held, {WHOLE})
-    loaded.expunged = tables.expunged_days(held.code)
+    tables.say_unshown(loaded, held.code)
     return loaded
 
 
@@ -92,6 +92,7 @@ def _grown(held: models.Book, kept: _Kept | None) -> state.Book | None:
         rows={kind: dict(rows) for kind, rows in before.rows.items()},
         by_key=dict(before.by_key),
         expunged=before.expunged,
+        withheld=before.withheld,
         head=held.head_n,
     )
     rows = models.Row.objects.filter(book=held, last_n__gt=kept.head[0])

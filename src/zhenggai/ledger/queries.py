@@ -63,7 +63,7 @@ def part(held: models.Book, *subjects: str) -> state.Book:
     more."""
     wanted = {one if one == WHOLE else family_of(one) for one in subjects} | {BOOK}
     loaded = tables.load(held, wanted)
-    loaded.expunged = tables.expunged_days(held.code)
+    tables.say_unshown(loaded, held.code)
     return loaded
 
 
@@ -92,15 +92,24 @@ def rows(
 
 
 def entries(
-    held: models.Book, *, since: int = 0, until: int | None = None, subject: str = ""
+    held: models.Book,
+    *,
+    since: int = 0,
+    until: int | None = None,
+    subject: str = "",
+    with_withheld: bool = False,
 ) -> Iterator[Entry]:
-    """The entries after number `since`, up to `until`, perhaps only those about one key."""
+    """The entries after number `since`, up to `until`, perhaps only those about one key.
+
+    Words that wait for the decision whether they are destroyed are left out, but where the book is
+    checked or copied as a whole (`with_withheld`).
+    """
     found = tables.entry_rows(held.code).filter(n__gt=since)
     if until is not None:
         found = found.filter(n__lte=until)
     if subject:
         found = found.filter(subject__contains=f" {subject} ")
-    return tables.entries_of(found, held.code)
+    return tables.entries_of(found, held.code, with_withheld=with_withheld)
 
 
 def told(held: models.Book, kinds: Sequence[str], *, until: int) -> list[Told]:
@@ -141,7 +150,9 @@ def cut_off(held: models.Book, day: date, head: int | None = None) -> state.Book
     """What had happened by the end of a day, as known at entry `head` (now: the last one)."""
     head = held.head_n if head is None else head
     with without_collecting():
-        return fold_cut_off(entries(held, until=head), day, head)
+        found = fold_cut_off(entries(held, until=head), day, head)
+    tables.say_unshown(found, held.code)
+    return found
 
 
 def pack(held: state.Book) -> Pack:

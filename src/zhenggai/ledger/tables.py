@@ -6,8 +6,9 @@ door for everybody who reads.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -18,7 +19,8 @@ from zhenggai.ledger import models
 from zhenggai.ledger.bulk import insert
 from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import state
-from zhenggai.ledger.core.book import apply, as_of, end_of, fold
+from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
+from zhenggai.ledger.core.book import apply, as_of, end_of, fold, without_content
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.keys import HISTORY, WHOLE, family_of, kind_of, sort_key
 from zhenggai.ledger.core.rows import Item
@@ -46,11 +48,61 @@ def entry_rows(book: str) -> QuerySet[models.Entry]:
     return models.Entry.objects.filter(book=book).order_by("n")
 
 
-def entries_of(found: QuerySet[models.Entry], book: str) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """Words of a book that nobody is shown, by entry and field: destroyed, with the day, or
+    withheld while it is to be decided whether they are."""
+
+    expunged: Mapping[tuple[int, str], date]
+    withheld: frozenset[tuple[int, str]]
+
+
+def unshown(book: str) -> Unshown:
+    """What of a book nobody is shown now, whatever day is looked at."""
+    found = models.Entry.objects.filter(book=book, kind__in=_EXPUNGING).order_by("n")
+    expunged: dict[tuple[int, str], date] = {}
+    asked: dict[str, list[tuple[int, str]]] = {}
+    for kind, facts, on in found.values_list("kind", "facts", "on"):
+        told = json.loads(facts)
+        if kind == DeclineExpunge.KIND:
+            asked.pop(told["expunging"], None)
+            continue
+        places = [(told["of"], field) for field in told["fields"]]
+        if kind == Expunge.KIND:
+            expunged.update(dict.fromkeys(places, on))
+        else:
+            asked[told["expunging"]] = places
+    return Unshown(expunged, frozenset(chain.from_iterable(asked.values())) - expunged.keys())
+
+
+def say_unshown(loaded: state.Book, book: str) -> None:
+    """Let a state, now or past, tell why words are missing in it."""
+    found = unshown(book)
+    loaded.expunged, loaded.withheld = dict(found.expunged), found.withheld
+
+
+_EXPUNGING = (AskExpunge.KIND, Expunge.KIND, DeclineExpunge.KIND)
+
+
+def entries_of(
+    found: QuerySet[models.Entry], book: str, *, with_withheld: bool = False
+) -> Iterator[Entry]:
     """These entries of one book as values, in their order.
 
+    Words that are withheld are left out, but for who checks the chain or keeps a copy of the whole.
     Past Django's converters: a past day of twenty thousand entries takes half the time.
     """
+    hidden = frozenset() if with_withheld else unshown(book).withheld
+    every = _entries_of(found, book)
+    if not hidden:
+        return every
+    fields: dict[int, set[str]] = {}
+    for n, name in hidden:
+        fields.setdefault(n, set()).add(name)
+    return (without_content(one, fields[one.n]) if one.n in fields else one for one in every)
+
+
+def _entries_of(found: QuerySet[models.Entry], book: str) -> Iterator[Entry]:
     statement, given = found.values_list(*_COLUMNS).query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
@@ -110,7 +162,9 @@ def past(book: str, day: date) -> state.Book:
     """What the book knew when that day ended."""
     known = entry_rows(book).filter(at__lt=end_of(day))
     with without_collecting():
-        return as_of(entries_of(known, book), day)
+        found = as_of(entries_of(known, book), day)
+    say_unshown(found, book)
+    return found
 
 
 def refold(book: str) -> tuple[state.Book, dict[str, int]]:
@@ -175,16 +229,6 @@ def row_differences(book: str, now: state.Book, last: Mapping[str, int]) -> list
     }
     found = {key for key in held.keys() | wanted.keys() if held.get(key) != wanted.get(key)}
     return sorted(found, key=sort_key)
-
-
-def expunged_days(book: str) -> dict[tuple[int, str], date]:
-    """The day on which words were destroyed, by entry and field."""
-    found = models.Entry.objects.filter(book=book, kind="expunge").values_list("facts", "on")
-    days = {}
-    for facts, on in found:
-        told = json.loads(facts)
-        days.update({(told["of"], field): on for field in told["fields"]})
-    return days
 
 
 def strip_content(book: str, n: int, fields: Iterable[str]) -> dict[str, str]:

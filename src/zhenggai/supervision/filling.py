@@ -21,6 +21,7 @@ from zhenggai.supervision.sheets import (
     SheetLine,
     read_sheet,
     reports_of,
+    shown_lines,
     standing_answer,
 )
 
@@ -72,7 +73,7 @@ def save(
     at = at or datetime.now(UTC)
     held = locked(sheet)
     require_filler(held, by)
-    rows = {one.item: one for one in held.lines.all()}
+    rows = {one.item: one for one in shown_lines(held)}
     if strange := answers.keys() - rows.keys():
         numbers = "、".join(number_of(one) for one in strange)
         raise NotAllowed("not_asked", f"{numbers}不在这张表上。")
@@ -127,7 +128,7 @@ def change(
     """Change the draft of one line from what it is now, proofs and all. Raises NotAllowed."""
     held = locked(sheet)
     require_filler(held, by)
-    row = held.lines.filter(item=item).first()
+    row = next((one for one in shown_lines(held) if one.item == item), None)
     if row is None:
         raise NotAllowed("not_asked", f"{number_of(item)}不在这张表上。")
     at = at or datetime.now(UTC)

@@ -11,12 +11,14 @@ from django.urls import reverse
 from zhenggai.ledger import queries
 from zhenggai.ledger.actions import Making, Written, write
 from zhenggai.ledger.core.acts import ACT_OF_KIND
+from zhenggai.ledger.core.acts.mending import DeclineExpunge, Expunge
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.counting import counted_measures, planned_problems
 from zhenggai.ledger.core.entries import Draft, Entry
 from zhenggai.ledger.core.keys import BOOK, WHOLE, kind_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.rows import Expunging
 from zhenggai.ledger.core.scope import seen_by, sees
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.models import Person, Unit
@@ -26,11 +28,12 @@ from zhenggai.workbench.forms.act_form import ActForm
 from zhenggai.workbench.forms.choices import Around, Choices, person_title
 from zhenggai.workbench.forms.making import Filled, families_for
 from zhenggai.workbench.offers import fits
-from zhenggai.workbench.scope import sees_entry
+from zhenggai.workbench.scope import may_mend
 from zhenggai.workbench.sentences import KINDS
 
 # What the address of a form may fill in: a prescribed step is recorded from the line of steps.
 _TOLD = ("step", "version")
+_DECIDING = (Expunge, DeclineExpunge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,19 @@ class ActPage:
         return Around(self.state, self.pack, self.subject, self.entry)
 
     @property
+    def kind(self) -> str:
+        """The act's kind; a template cannot ask a class, it would call it."""
+        return self.act.KIND
+
+    @property
     def title(self) -> str:
         """The act's word on a button."""
         return self.act.TITLE
+
+    @property
+    def asked(self) -> Expunging | None:
+        """The request for an expunging that is decided by it."""
+        return self.state.expungings.get(self.subject)
 
     @property
     def back(self) -> str:
@@ -67,8 +80,9 @@ class ActPage:
         key = self.subject
         if self.others:
             return reverse("workbench:ledger", args=[code])
-        if self.entry:
-            items = [one for one in self.entry.subject if kind_of(one) in ("problem", "measure")]
+        if self.entry or self.asked:
+            about = self.entry.subject if self.entry else self.asked.items if self.asked else ()
+            items = [one for one in about if kind_of(one) in ("problem", "measure")]
             key = items[0] if items else BOOK
         elif row is not None:
             key = getattr(row, "item", "") or getattr(row, "problem", "") or key
@@ -95,9 +109,8 @@ def page_of(desk: Desk, kind: str, subjects: Sequence[str]) -> ActPage:
         raise Http404("没有这一页")
     entry = _entry_of(desk, subject) if kind_of(subject) == "entry" else None
     state = _state(desk, act, subjects, entry)
-    for one in subjects:
-        is_there = entry is not None or one == BOOK or state.row(one) is not None
-        if not is_there or not (one == BOOK or sees(state, desk.actor, one)):
+    for one in subjects if entry is None else ():
+        if one != BOOK and not (state.row(one) and sees(state, desk.actor, one)):
             raise Http404(f"没有编号为{number_of(one)}的事项")
     pack = queries.pack(state)
     if not pack.may(desk.actor.roles, kind) and not desk.is_office:
@@ -107,7 +120,9 @@ def page_of(desk: Desk, kind: str, subjects: Sequence[str]) -> ActPage:
 
 def _state(desk: Desk, act: type[Act], subjects: Sequence[str], entry: Entry | None) -> Book:
     wanted = {BOOK} if entry else set().union(*(families_for(act, one) for one in subjects))
-    state = queries.now(desk.held) if WHOLE in wanted else queries.part(desk.held, *subjects)
+    asked = queries.part(desk.held, BOOK).expungings.get(subjects[0]) if act in _DECIDING else None
+    about = (*subjects, *(asked.items if asked else ()))
+    state = queries.now(desk.held) if WHOLE in wanted else queries.part(desk.held, *about)
     # Nothing is offered for choice that the person may not know of.
     return seen_by(state, desk.actor) if desk.sees_all else state
 
@@ -115,7 +130,7 @@ def _state(desk: Desk, act: type[Act], subjects: Sequence[str], entry: Entry | N
 def _entry_of(desk: Desk, subject: str) -> Entry:
     number = number_of(subject)
     found = queries.entry(desk.held, int(number)) if number.isdecimal() else None
-    if found is None or not sees_entry(queries.part(desk.held, *found.subject), desk.actor, found):
+    if found is None or not may_mend(queries.part(desk.held, *found.subject), desk.actor, found):
         raise Http404("没有这一号登记")
     return found
 

@@ -124,7 +124,15 @@ def _is_whole(act: type[Act], subject: str) -> bool:
 
 # Offered where their row stands: an extension, a proof, a figure, an entry.
 _NEEDS_ROW = frozenset(
-    {"decide_extension", "withdraw_proof", "confirm_figure", "correct", "expunge"}
+    {
+        "decide_extension",
+        "withdraw_proof",
+        "confirm_figure",
+        "correct",
+        "ask_expunge",
+        "expunge",
+        "decline_expunge",
+    }
 )
 
 
@@ -158,7 +166,7 @@ def fits(act: type[Act], subject: str) -> bool:
     kind, names = kind_of(subject), getattr(act, "__dataclass_fields__", {})
     if act.KIND in WITHOUT_FORM:
         return False
-    if act.KIND in ("correct", "expunge"):
+    if act.KIND in ("correct", "ask_expunge"):
         return kind == "entry"
     if subject == BOOK:
         return not MOVES[act].target and act.KIND not in _NEEDS_ROW

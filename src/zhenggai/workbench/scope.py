@@ -18,6 +18,14 @@ def item_for(state: Book, actor: Actor, key: str) -> Item:
     return item
 
 
+def may_mend(state: Book, actor: Actor, entry: Entry) -> bool:
+    """Whether the entry is there for this person, or is of the person's own hands or unit."""
+    own = {entry.by, entry.entered_by} & {actor.id, actor.unit}
+    items = [key for key in entry.subject if family_of(key) != BOOK]
+    is_own = bool(own and items) and all(sees(state, actor, key) for key in items)
+    return is_own or sees_entry(state, actor, entry)
+
+
 def sees_entry(state: Book, actor: Actor, entry: Entry) -> bool:
     """Whether an entry is about nothing that is not for this person; `state` holds its subject."""
     items = (key for key in entry.subject if family_of(key) != BOOK)

@@ -41,12 +41,13 @@ KINDS = {
     "step": "规定动作",
     "review": "会审意见",
     "recheck": "抽查",
+    "expunging": "清除申请",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry for a page: who, what, on what paper; `marks` are the badges of its origin."""
+    """One entry for a page: who, what, on what paper; `hands` are the ids of its two people."""
 
     n: int
     on: date
@@ -57,6 +58,7 @@ class Told:
     is_late: bool
     corrected_by: int | None
     kind: str
+    hands: frozenset[str]
 
     @property
     def entry_key(self) -> str:
@@ -88,6 +90,7 @@ class Teller:
             is_late=bool(entry.late_reason),
             corrected_by=self.corrected.get(entry.n),
             kind=entry.kind,
+            hands=frozenset((entry.by, entry.entered_by)),
         )
 
     def name(self, one: str) -> str:
@@ -321,10 +324,17 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     ),
     "words_carried_over": _words_of_a_sheet,
     "correct": lambda teller, act: _joined(f"更正第{act.wrong}号登记", teller.say(act.reason)),
+    "ask_expunge": lambda teller, act: _joined(
+        f"提请清除第{act.of}号登记的{len(act.fields)}处内容（{teller.thing(act.expunging)}），"
+        f"依据：{EXPUNGING_GROUNDS[act.ground]}",
+        teller.say(act.reason),
+    ),
     "expunge": lambda teller, act: (
-        f"会同{teller.name(act.second)}清除第{act.of}号登记的内容，"
+        f"{'经' if act.expunging else '会同'}{teller.name(act.second)}"
+        f"{'提请，' if act.expunging else ''}清除第{act.of}号登记的内容，"
         f"依据：{EXPUNGING_GROUNDS[act.ground]}"
     ),
+    "decline_expunge": _worded("不予办理", "expunging", "reason"),
     "record_reported_figures": lambda teller, act: _joined(
         f"登记{teller.name(act.owner)}的填报数", _figures(teller, act)
     ),

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from ledger_world import CLERK, SIGNED, ledger_after
+from ledger_world import CLERK, GROUP, SIGNED, ledger_after
 
-from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, Expunge
 from zhenggai.ledger.core.book import fold, shown, without_content
 from zhenggai.ledger.core.chain import FIRST_PREV, Place, mac_of, seal, sm3
 from zhenggai.ledger.core.chain_check import check_chain, check_file
@@ -121,8 +121,11 @@ def test_a_file_without_any_content_is_checked_as_a_chain() -> None:
 def test_the_chain_holds_after_an_expunging_and_the_words_are_gone(tmp_path: Path) -> None:
     ledger = ledger_after(*SIGNED)
     reported = next(one for one in ledger.entries if one.kind == "report_progress")
-    expunge = Expunge(reported.n, ("text",), "secret", "person/verifier", ("measure/1-1",))
-    ledger.write("3-2", CLERK, expunge)
+    items = ("measure/1-1",)
+    ask = AskExpunge("expunging/1", reported.n, ("text",), "secret", items=items)
+    ledger.write("3-2", CLERK, ask)
+    act = Expunge(reported.n, ("text",), "secret", CLERK.id, items, "expunging/1")
+    ledger.write("3-2", GROUP, act)
     kept = [without_content(one, ("text",)) if one is reported else one for one in ledger.entries]
     path = tmp_path / "book.jsonl"
     path.write_text("".join(to_line(one) + "\n" for one in kept), encoding="utf-8")
@@ -132,12 +135,6 @@ def test_the_chain_holds_after_an_expunging_and_the_words_are_gone(tmp_path: Pat
     assert shown(book.measures["measure/1-1"].last_text, book) == "此处内容已于3月2日依规清除"
     assert book.problems["problem/1"].state == ledger.book.problems["problem/1"].state
     assert check_chain([to_line(one) for one in kept[:-1]]).reason == "content"
-
-
-def test_expunging_takes_two_people() -> None:
-    fault = ledger_after(*SIGNED).refusal("3-2", CLERK, Expunge(5, ("text",), "secret", CLERK.id))
-    assert fault
-    assert fault.sentence == "清除须由两人共同办理。"
 
 
 def test_the_house_key_signs_each_entry() -> None:

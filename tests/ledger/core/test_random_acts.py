@@ -38,7 +38,13 @@ from sheet_round import assert_comes_back
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.books import RecordEvaluation
 from zhenggai.ledger.core.acts.closings import AskClosure, Close, Reopen, Return, Sign
-from zhenggai.ledger.core.acts.mending import CarryOverState, Correct
+from zhenggai.ledger.core.acts.mending import (
+    AskExpunge,
+    CarryOverState,
+    Correct,
+    DeclineExpunge,
+    Expunge,
+)
 from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
     AskExtension,
@@ -72,6 +78,7 @@ from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.counting import counted_measures, group_keys, planned_problems
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.core.figures import PARTS, figures
+from zhenggai.ledger.core.gates.expunging import items_of
 from zhenggai.ledger.core.gates.proof import missing_proof, proofs_of
 from zhenggai.ledger.core.keys import WHOLE
 from zhenggai.ledger.core.needs import families
@@ -345,6 +352,28 @@ class RandomActs(RuleBasedStateMachine):
     def correct_any(self, n: int) -> None:
         self.attempt(CLERK, Correct(n % (self.book.head + 1), "登记有误"))
 
+    @rule(n=st.integers(1, 400), by=st.sampled_from(EVERYBODY))
+    def ask_to_expunge(self, n: int, by: Actor) -> None:
+        n = n % self.book.head + 1
+        told = self.book.history[n].words[:1]
+        key = next_of_book(self.book, "expunging")
+        items = items_of(self.book, n)
+        if self.attempt(by, AskExpunge(key, n, told, "secret", items=items)):
+            assert (n, *told) in self.book.withheld
+
+    @rule(n=Pick, by=st.sampled_from(EVERYBODY), granted=st.booleans())
+    def decide_expunging(self, n: int, by: Actor, *, granted: bool) -> None:
+        asked = self.book.expungings.get(pick(self.book.expungings, n, ""))
+        if asked is None:
+            return
+        items = items_of(self.book, asked.of)
+        act: Act = DeclineExpunge(asked.key, "不涉密", items)
+        if granted:
+            act = Expunge(asked.of, asked.fields, asked.ground, asked.asked_by, items, asked.key)
+        if self.attempt(by, act):
+            assert asked.state == "asked"
+            assert not granted or by.id not in (asked.asked_by, asked.entered_by)
+
     @precondition(lambda self: self.book.head > 3)
     @rule()
     def correct_the_last(self) -> None:
@@ -363,6 +392,14 @@ class RandomActs(RuleBasedStateMachine):
         assert sum(one.value or 0 for one in parts) == rows["problems"].value
         listed = [key for one in parts for key in one.items]
         assert sorted(listed) == sorted(rows["problems"].items)
+
+    @invariant()
+    def nothing_goes_that_nobody_asked_for(self) -> None:
+        rows = self.book.expungings.values()
+        done = {(one.of, name) for one in rows if one.state == "done" for name in one.fields}
+        assert self.book.expunged.keys() == done
+        waits = {(one.of, name) for one in rows if one.state == "asked" for name in one.fields}
+        assert self.book.withheld == waits - done
 
     @invariant()
     def nothing_hangs_under_what_is_gone(self) -> None:

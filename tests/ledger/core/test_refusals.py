@@ -38,7 +38,14 @@ from zhenggai.ledger.core.acts.books import (
     ReceiveFeedback,
     RecordEvaluation,
 )
-from zhenggai.ledger.core.acts.mending import CarryOverState, CarryOverWords, Correct, Expunge
+from zhenggai.ledger.core.acts.mending import (
+    AskExpunge,
+    CarryOverState,
+    CarryOverWords,
+    Correct,
+    DeclineExpunge,
+    Expunge,
+)
 from zhenggai.ledger.core.acts.progress import (
     AssessBasicallyDone,
     AttachProof,
@@ -244,7 +251,15 @@ REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
         "台账中没有编号“problem/9”。",
     ),
     (PLANNED, CLERK, Correct(1, "误录"), "“开立台账”不能更正。"),
-    (PLANNED, CLERK, Expunge(4, ("text",), "secret", CLERK.id), "清除须由两人共同办理。"),
+    (
+        PLANNED, CLERK, Expunge(4, ("text",), "secret", CLERK.id),
+        "清除须先由一人提请，再由另一人决定。",
+    ),
+    (
+        PLANNED, CLERK, AskExpunge("expunging/1", 4, ("nothing",), "secret"),
+        "第4号登记中没有“nothing”，或者已经清除。",
+    ),
+    (PLANNED, CLERK, DeclineExpunge("expunging/9", "不涉密"), "台账中没有编号“expunging/9”。"),
     (OPENED, CLERK, MarkExercise(" "), "标为演练须写明理由。"),
     (ABANDONED, CLERK, AbandonBook("又停用"), "台账已停用，只供查阅，不能再登记。"),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Everything of a house in one file, and back: proved, or nothing is written."""
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,12 +12,20 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from ledger_world import CLERK, LIAISON, PLANNED
-from stored_world import differences, draft, record, record_all, stored
+from stored_world import (
+    ask_to_expunge,
+    decide_expunging,
+    differences,
+    draft,
+    expunge,
+    record,
+    record_all,
+    stored,
+)
 
 from zhenggai.archive import ArchiveError, back_up
 from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.actions import Making
-from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.core.chain_check import check_chain
@@ -130,8 +139,7 @@ def test_a_place_that_cannot_hold_an_archive_is_named(tmp_path: Path) -> None:
 
 
 def expunge_the_file(book: models.Book) -> None:
-    act = Expunge(book.head_n, ("digest", "name"), "secret", second=LIAISON.id)
-    record(book, "2-2", CLERK, act)
+    expunge(book, "2-2", book.head_n, "digest", "name")
 
 
 def test_a_backup_made_after_an_expunging_does_not_hold_it(tmp_path: Path) -> None:
@@ -153,6 +161,45 @@ def test_an_older_backup_loses_on_restore_what_was_expunged_since(tmp_path: Path
     assert not models.Content.objects.filter(told__contains="凭证.txt").exists()
     assert check_chain(lines(back), back.head_hash).ok
     assert differences(back) == []
+
+
+def test_a_request_that_waits_comes_back_with_the_words_withheld(tmp_path: Path) -> None:
+    book = house()
+    ask_to_expunge(book, "2-2", book.head_n, "digest", "name")
+    back_up(tmp_path / "b.zip")
+    empty_the_house()
+    restore(tmp_path / "b.zip")
+    back = queries.book(book.code)
+    assert differences(back) == []
+    assert "凭证.txt" not in str(queries.now(back).proofs)
+    decide_expunging(back, "2-2", granted=False)
+    assert "凭证.txt" in str(queries.now(back).proofs)
+
+
+def test_a_request_in_an_older_backup_is_carried_out_as_it_was_since(tmp_path: Path) -> None:
+    book = house()
+    ask_to_expunge(book, "2-2", book.head_n, "digest", "name")
+    back_up(tmp_path / "b.zip")
+    decide_expunging(book, "2-2")
+    empty_the_house()
+    restore(tmp_path / "b.zip")
+    back = queries.book(book.code)
+    assert not models.Content.objects.filter(told__contains="凭证.txt").exists()
+    [asked] = queries.now(back).expungings.values()
+    assert asked.state == "done"
+    assert differences(back) == []
+
+
+def test_an_expunging_of_before_there_were_requests_is_done_again_too(tmp_path: Path) -> None:
+    """What the house noted then names two people and no request."""
+    book = house()
+    back_up(tmp_path / "b.zip")
+    told = {"book": book.code, "by": CLERK.id, "on": "2026-02-02", "of": book.head_n}
+    told |= {"fields": ["name"], "ground": "secret", "second": LIAISON.id}
+    empty_the_house()
+    (Path(settings.DATA) / "expunged.jsonl").write_text(f"{json.dumps(told)}\n")
+    restore(tmp_path / "b.zip")
+    assert not models.Content.objects.filter(told__contains="凭证.txt").exists()
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(tmp_path: Path) -> None:

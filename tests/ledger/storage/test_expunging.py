@@ -1,12 +1,20 @@
 """What is expunged is gone from every place; chain, sequence and states stay true."""
 
 import pytest
+import stored_world
 from ledger_world import CLERK, LIAISON, PLANNED, day
-from stored_world import differences, record, record_all, stored
+from stored_world import (
+    ask_to_expunge,
+    decide_expunging,
+    differences,
+    record,
+    record_all,
+    stored,
+)
 from whole_house import places_of
 
 from zhenggai.ledger import evidence, models, queries
-from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.chain_checks import checked_chain
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.core.acts.records import Comment, RecordMeeting
@@ -22,9 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def expunge(book: models.Book, n: int, *fields: str) -> None:
-    act = Expunge(n, fields, "secret", second=LIAISON.id)
-    record(book, "2-2", CLERK, act)
-    book.refresh_from_db()
+    stored_world.expunge(book, "2-2", n, *fields)
 
 
 def is_true(book: models.Book) -> bool:
@@ -121,6 +127,60 @@ def test_figures_and_states_are_the_same_after_it() -> None:
     n = next(one.n for one in queries.entries(book) if one.kind == "add_problem")
     expunge(book, n, "text")
     assert queries.figures(queries.now(book), queries.today()) == before
+
+
+def secret_book() -> tuple[models.Book, int]:
+    """A book with a proof that should not be there, and its entry."""
+    book = stored(*PLANNED)
+    kept = evidence.store([f"凭证：{UNWANTED}".encode()], f"{UNWANTED}.txt")
+    proof = AttachProof("proof/1-1-1", "measure/1-1", kept.digest, kept.name, UNWANTED)
+    return book, record(book, "2-1", LIAISON, proof).n
+
+
+def shown_of(book: models.Book) -> str:
+    """Everything that pages read of a book: rows now and of a past day, entries, what is found."""
+    families = ["problem/1", "book"]
+    hits = [one.key for one in found(UNWANTED, book.code, families)]
+    days = [queries.as_of(book, day("2-1")), queries.now(book), queries.cut_off(book, day("2-2"))]
+    rows = [vars(row) for state in days for row in state.every()]
+    return f"{rows} {[one.content for one in queries.entries(book)]} {hits}"
+
+
+def test_what_was_asked_for_is_shown_to_nobody_until_it_is_decided() -> None:
+    book, n = secret_book()
+    before = shown_of(book)
+    assert UNWANTED in before
+    ask_to_expunge(book, "2-2", n, "digest", "name", "claim")
+    book.refresh_from_db()
+    assert UNWANTED not in shown_of(book)
+    state = queries.part(book, "measure/1-1")
+    assert shown(state.proofs["proof/1-1-1"].name, state) == "此处内容已提请清除，决定前不显示"
+    assert differences(book) == []
+    decide_expunging(book, "2-2", granted=False)
+    book.refresh_from_db()
+    assert UNWANTED in shown_of(book)
+    assert evidence.stored()
+    assert differences(book) == []
+
+
+def test_a_chain_is_true_and_a_copy_is_whole_while_words_are_withheld() -> None:
+    book, n = secret_book()
+    ask_to_expunge(book, "2-2", n, "name")
+    book.refresh_from_db()
+    assert checked_chain(book).ok
+    whole = [to_line(one) for one in queries.entries(book, with_withheld=True)]
+    assert check_chain(whole, book.head_hash).ok
+    assert UNWANTED in "".join(whole)
+
+
+def test_the_name_of_a_book_is_withheld_and_comes_back() -> None:
+    book = stored(*PLANNED, name=UNWANTED)
+    ask_to_expunge(book, "2-2", 1, "name")
+    book.refresh_from_db()
+    assert book.name == book.code
+    decide_expunging(book, "2-2", granted=False)
+    book.refresh_from_db()
+    assert book.name == UNWANTED
 
 
 def test_the_name_of_a_book_can_go() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 from ledger_world import CLERK, LIAISON, OPENED, PLANNED, SIGNED, day
-from stored_world import record, stored
+from stored_world import expunge, record, stored
 
 from zhenggai.ledger import models, queries
-from zhenggai.ledger.core.acts.mending import Correct, Expunge
+from zhenggai.ledger.core.acts.mending import Correct
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.state import Book
@@ -44,7 +44,7 @@ def test_what_is_expunged_is_kept_no_longer() -> None:
     added = AddProblem("problem/1", "不该写在这里的一句话", source="immediate")
     n = record(book, "1-12", CLERK, added).n
     assert queries.tree(fresh(book)).book.problems["problem/1"].text == added.text
-    record(book, "1-13", CLERK, Expunge(n, ("text",), "secret", second=LIAISON.id))
+    expunge(book, "1-13", n, "text")
     held = fresh(book)
     for tree in (queries.tree(held), queries.tree(held, day("1-12"))):
         assert added.text not in str(tree.book)

@@ -5,10 +5,9 @@ from dataclasses import fields
 import pytest
 from django.db import connection
 from ledger_world import CLERK, LIAISON, PLANNED
-from stored_world import record, stored
+from stored_world import expunge, record, stored
 
 from zhenggai.ledger import evidence, models, queries
-from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.problems import AddProblem, ReviseProblem
 from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.search_index import found
@@ -67,7 +66,7 @@ def test_a_proof_is_found_by_its_name_and_by_the_text_of_its_file(book: models.B
 
 def test_expunged_words_are_found_no_more(book: models.Book) -> None:
     n = next(one.n for one in queries.entries(book) if one.subject == ("problem/2",))
-    record(book, "2-2", CLERK, Expunge(n, ("text",), "secret", second=LIAISON.id))
+    expunge(book, "2-2", n, "text")
 
     assert keys(book, "低保") == []
     if connection.vendor == "sqlite":

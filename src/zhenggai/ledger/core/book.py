@@ -16,6 +16,7 @@ from zhenggai.ledger.core.coding import UnknownEntryError, expunged_field
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry
 from zhenggai.ledger.core.folding import books as books_fold
 from zhenggai.ledger.core.folding import closings as closings_fold
+from zhenggai.ledger.core.folding import expunging as expunging_fold
 from zhenggai.ledger.core.folding import plans as plans_fold
 from zhenggai.ledger.core.folding import problems as problems_fold
 from zhenggai.ledger.core.folding import progress as progress_fold
@@ -77,7 +78,9 @@ FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
     mending.CarryOverState: progress_fold.carry_over_state,
     mending.CarryOverWords: progress_fold.carry_over_words,
     mending.Correct: records_fold.correct,
-    mending.Expunge: records_fold.expunge,
+    mending.AskExpunge: expunging_fold.ask_expunge,
+    mending.Expunge: expunging_fold.expunge,
+    mending.DeclineExpunge: expunging_fold.decline_expunge,
 }
 
 
@@ -97,7 +100,10 @@ def _taken(book: Book, entry: Entry) -> Turn:
     FOLDS[type(act)](turn, act)
     if book.remembers is None or entry.n in book.remembers:
         words = tuple(entry.content)
-        book.history[entry.n] = Change(entry.n, entry.kind, entry.subject, turn.before, words)
+        hands = frozenset((entry.by, entry.entered_by))
+        book.history[entry.n] = Change(
+            entry.n, entry.kind, entry.subject, turn.before, words, hands
+        )
     return turn
 
 
@@ -151,10 +157,13 @@ def _wrong(entries: Iterable[Entry]) -> Iterator[int]:
 
 
 def shown(text: str, book: Book) -> str:
-    """The text as a person may read it: expunged words say that they are gone, and since when."""
+    """The text as a person may read it: expunged words say that they are gone, and since when;
+    words of which that was asked say so."""
     gone = expunged_field(text)
     if gone is None:
         return text
+    if gone in book.withheld:
+        return "此处内容已提请清除，决定前不显示"
     day = book.expunged.get(gone)
     return f"此处内容已于{in_words(day)[5:]}依规清除" if day else "此处内容已依规清除"
 

@@ -7,7 +7,8 @@ from zhenggai.ledger.core.rows import Item, Row
 from zhenggai.ledger.core.state import Book, Change
 
 # What cannot be undone by an act: the book itself, its rules, what is destroyed, a correction.
-_FINAL = frozenset({"open_book", "adopt_pack", "expunge", "correct", "abandon_book"})
+_EXPUNGING = frozenset({"ask_expunge", "expunge", "decline_expunge"})
+_FINAL = _EXPUNGING | {"open_book", "adopt_pack", "correct", "abandon_book"}
 # The counts that an approved plan freezes rest on these.
 _COUNTED = frozenset(
     {
@@ -22,7 +23,7 @@ _COUNTED = frozenset(
 # These judge all that stands under a problem: measures, proofs, regulations.
 _JUDGING = frozenset({"ask_closure", "sign", "close"})
 # Remarks build on nothing.
-_FREE = frozenset({"comment", "expunge", "mark_exercise"})
+_FREE = _EXPUNGING | {"comment", "mark_exercise"}
 
 
 def correction_fault(book: Book, wrong: int) -> NotAllowed | None:

@@ -102,7 +102,9 @@ MOVES: Mapping[type[Act], Move] = {
     mending.CarryOverState: Move("item", _AT_WORK, _LIVE_MEASURE, changes=True),
     mending.CarryOverWords: Move("item", _LIVE | _CLOSED, _LIVE_MEASURE),
     mending.Correct: Move(),
+    mending.AskExpunge: Move(),
     mending.Expunge: Move(),
+    mending.DeclineExpunge: Move(),
 }
 
 

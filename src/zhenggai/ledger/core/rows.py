@@ -375,6 +375,24 @@ class Recheck(Row):
 
 
 @dataclass(frozen=True)
+class Expunging(Row):
+    """A request to destroy words of entry `of`; `state` is asked, done or declined."""
+
+    of: int = 0
+    fields: tuple[str, ...] = ()
+    ground: str = ""
+    reason: str = ""
+    items: tuple[str, ...] = ()
+    state: str = "asked"
+    asked_by: str = ""
+    entered_by: str = ""
+    asked_on: date | None = None
+    decided_by: str = ""
+    decided_on: date | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True)
 class Numbers(Row):
     """The last number given of each kind within a family, by scope; never taken back."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import BOOK, family_of
 from zhenggai.ledger.core.responsibility import units_of
-from zhenggai.ledger.core.rows import Meeting, Problem, Recheck, Row, changed
+from zhenggai.ledger.core.rows import Expunging, Meeting, Problem, Recheck, Row, changed
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
 
@@ -84,7 +84,8 @@ def seen_tree(tree: Tree, actor: Actor) -> Tree:
         return tree
     seen = tree.only(families)
     for row in tree.families.get(BOOK, ()):
-        seen.book.put(_of_known(row, families))
+        if not isinstance(row, Expunging) or _are_known(row.items, families):
+            seen.book.put(_of_known(row, families))
     return _without_counts(seen)
 
 

@@ -15,6 +15,7 @@ from zhenggai.ledger.core.rows import (
     Accountability,
     BookRow,
     Closing,
+    Expunging,
     Extension,
     Figure,
     Group,
@@ -50,6 +51,7 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "figure": Figure,
     "review": Review,
     "recheck": Recheck,
+    "expunging": Expunging,
     "numbers": Numbers,
 }
 _Known = TypeVar("_Known", bound=Row)
@@ -59,7 +61,7 @@ _Known = TypeVar("_Known", bound=Row)
 class Change:
     """What one entry did: its kind and subject, and each row that it changed as it was before.
 
-    `words` are the fields whose words still stand.
+    `words` are the fields whose words still stand, `hands` the ids of who did it and who wrote it.
     """
 
     n: int
@@ -67,6 +69,7 @@ class Change:
     subject: tuple[str, ...]
     before: Mapping[str, Row | None]
     words: tuple[str, ...] = ()
+    hands: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -74,7 +77,8 @@ class Book:
     """Rows by key, by kind of row; the values are frozen, the dicts are not.
 
     `history` tells what each entry did, `expunged` the day on which words of an entry were
-    destroyed, by entry number and field.
+    destroyed, by entry number and field; `withheld` are those of which somebody asked that, and
+    nobody decided yet.
     """
 
     rows: dict[str, dict[str, Row]] = field(
@@ -88,6 +92,7 @@ class Book:
     remembers: frozenset[int] | None = None
     history: dict[int, Change] = field(default_factory=dict)
     expunged: dict[tuple[int, str], date] = field(default_factory=dict)
+    withheld: frozenset[tuple[int, str]] = frozenset()
     corrected: dict[int, int] = field(default_factory=dict)
     head: int = 0
 
@@ -187,6 +192,11 @@ class Book:
     def figures(self) -> Mapping[str, Figure]:
         """Reported and external figures."""
         return cast("Mapping[str, Figure]", self.rows["figure"])
+
+    @property
+    def expungings(self) -> Mapping[str, Expunging]:
+        """Requests to destroy words."""
+        return cast("Mapping[str, Expunging]", self.rows["expunging"])
 
     @property
     def steps(self) -> Mapping[str, Step]:

@@ -96,7 +96,7 @@ class Tree:
 
     def only(self, families: Iterable[str]) -> "Tree":
         """The tree of these families, with the book's own row and what stands above them."""
-        seen = Book(expunged=self.book.expunged, head=self.book.head)
+        seen = Book(expunged=self.book.expunged, withheld=self.book.withheld, head=self.book.head)
         seen.put(self.book.info)
         for family in families:
             for row in self.families.get(family, ()) if family != BOOK else ():

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from zhenggai.ledger.core.actors import Actor, Case
 from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Sign
+from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.plans import DecideExtension
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import Act
@@ -27,11 +28,14 @@ _AT_WORK = frozenset({"registered", "planned", "rectifying"})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing that waits: the act that ends it, on which row, of which problem, since when."""
+    """One thing that waits: the act that ends it, on which row, of which problem, since when.
+
+    What waits for the book as a whole is of no problem.
+    """
 
     act: type[Act]
     subject: str
-    problem: Problem
+    problem: Problem | None
     why: str
     since: date | None
 
@@ -51,7 +55,7 @@ class Asker:
 
 def tasks(tree: Tree, asker: Asker) -> list[Task]:
     """What this person has to do, oldest first."""
-    found = [*_extensions(tree, asker), *_rechecks(tree, asker)]
+    found = [*_expungings(tree, asker), *_extensions(tree, asker), *_rechecks(tree, asker)]
     for problem in tree.problems:
         if problem.state in _ASKED:
             found += _signing(tree, problem, asker)
@@ -117,6 +121,16 @@ def _extensions(tree: Tree, asker: Asker) -> Iterator[Task]:
         own = asker.actor.id in (one.asked_by, one.entered_by)
         if one.state == "asked" and problem and not own:
             yield Task(DecideExtension, one.key, problem, "延期待批", one.asked_on)
+
+
+def _expungings(tree: Tree, asker: Asker) -> Iterator[Task]:
+    """Requests to destroy words, decided by other hands than those that asked."""
+    if not asker.may(Expunge):
+        return
+    for one in tree.book.expungings.values():
+        if one.state == "asked" and asker.actor.id not in (one.asked_by, one.entered_by):
+            problem = tree.book.problems.get(family_of(one.items[0])) if one.items else None
+            yield Task(Expunge, one.key, problem, f"提请清除第{one.of}号登记的内容", one.asked_on)
 
 
 def _rechecks(tree: Tree, asker: Asker) -> Iterator[Task]:

@@ -27,6 +27,7 @@ from zhenggai.ledger.core.vocabulary import (
     SOURCES,
 )
 from zhenggai.people.models import Person, Unit
+from zhenggai.workbench.forms.entry_fields import FILES, field_title
 
 Choices = list[tuple[str, str]]
 HEADING_KINDS = {"aspect": "方面", "category": "类"}
@@ -164,8 +165,15 @@ def _steps(around: Around) -> Choices:
 
 
 def _entry_fields(around: Around) -> Choices:
-    told = around.entry.content if around.entry else {}
-    return [(field, f"{held[1][:_LONGEST]}") for field, held in told.items()]
+    """Field by field, each with its first words."""
+    entry = around.entry
+    if entry is None:
+        return []
+    told = ((field, field_title(entry.kind, field)) for field in entry.content)
+    return [
+        (field, title if field in FILES else f"{title}：{brief(around.state, entry.text(field))}")
+        for field, title in told
+    ]
 
 
 CHOICES: Mapping[str, Callable[[Around], Choices]] = {

@@ -233,11 +233,12 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     },
     "comment": {"text": Asked("批注", "text")},
     "correct": {"reason": Asked("更正的理由", "text")},
-    "expunge": {
-        "fields": Asked("清除哪些文字", "choices", "entry_fields"),
+    "ask_expunge": {
+        "fields": Asked("清除哪些内容", "choices", "entry_fields"),
         "ground": Asked("依据", "choice", "expunging_grounds"),
-        "second": Asked("另一经办人", "choice", "people"),
+        "reason": Asked("情况说明", "text", hint="不要再写一遍要清除的内容"),
     },
+    "decline_expunge": {"reason": Asked("不予清除的理由", "text")},
 }
 # The page offers no form for these: the import writes them, or the opening of a book.
 WITHOUT_FORM = frozenset({"open_book", "adopt_pack", "state_carried_over", "words_carried_over"})

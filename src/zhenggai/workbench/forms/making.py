@@ -12,8 +12,9 @@ from zhenggai.ledger.core.acts import ACT_OF_KIND
 from zhenggai.ledger.core.acts.shape import Act, Part
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.gates.closing import missing_signatures
+from zhenggai.ledger.core.gates.expunging import items_of
 from zhenggai.ledger.core.gates.rechecks import draw
-from zhenggai.ledger.core.keys import BOOK, WHOLE, family_of, kind_of
+from zhenggai.ledger.core.keys import BOOK, HISTORY, WHOLE, family_of, kind_of
 from zhenggai.ledger.core.numbering import (
     next_beside,
     next_closing,
@@ -38,6 +39,8 @@ _OF_WHOLE_BOOK = frozenset(
         "withdraw_heading",
     }
 )
+# What entries said has to be known, and not only what stands now.
+_OF_HISTORY = frozenset({"ask_expunge", "expunge", "decline_expunge"})
 
 
 def families_for(act: type[Act], subject: str) -> set[str]:
@@ -66,6 +69,8 @@ class Filled:
     @property
     def families(self) -> set[str]:
         """What must be loaded to make the act and to ask about it."""
+        if self.act.KIND in _OF_HISTORY:
+            return {HISTORY}
         wanted = families_for(self.act, BOOK if self.entry else self.subject)
         return wanted | ({family_of(self.shared_proof)} if self.shared_proof else set())
 
@@ -160,12 +165,34 @@ def _drawing(filled: Filled, now: Book) -> dict[str, Any]:
     }
 
 
-def _mending(filled: Filled, _: Book) -> dict[str, Any]:
+def _correction(filled: Filled, _: Book) -> dict[str, Any]:
     entry = filled.entry
     if entry is None:
         return {}
     items = tuple(key for key in entry.subject if kind_of(key) in ("problem", "measure"))
-    return {"wrong": entry.n, "of": entry.n, "items": items}
+    return {"wrong": entry.n, "items": items}
+
+
+def _asking_to_expunge(filled: Filled, now: Book) -> dict[str, Any]:
+    n = filled.entry.n if filled.entry else 0
+    return {"expunging": next_of_book(now, "expunging"), "of": n, "items": items_of(now, n)}
+
+
+def _expunging(filled: Filled, now: Book) -> dict[str, Any]:
+    """What was asked for, but for what is gone already."""
+    asked = now.expungings[filled.subject]
+    return {
+        "of": asked.of,
+        "fields": tuple(one for one in asked.fields if (asked.of, one) not in now.expunged),
+        "ground": asked.ground,
+        "second": asked.asked_by,
+        "items": items_of(now, asked.of),
+    }
+
+
+def _declining(filled: Filled, now: Book) -> dict[str, Any]:
+    asked = now.expungings[filled.subject]
+    return {"items": tuple(key for key in asked.items if now.row(key))}
 
 
 def _numbered(field: str) -> Silent:
@@ -203,8 +230,10 @@ _SILENT: Mapping[str, Silent] = {
         "figure": f"figure/0-0-{filled.told.get('name', '')}"
     },
     "comment": lambda filled, _: {"item": filled.subject},
-    "correct": _mending,
-    "expunge": _mending,
+    "correct": _correction,
+    "ask_expunge": _asking_to_expunge,
+    "expunge": _expunging,
+    "decline_expunge": _declining,
 }
 if strange := _SILENT.keys() - ACT_OF_KIND.keys():
     raise LookupError(f"no such acts: {strange}")

@@ -15,6 +15,8 @@ from zhenggai.ledger.core.keys import kind_of, number_of
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.queries import today
 from zhenggai.workbench.badges import Badge
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.sentences import Told
 from zhenggai.zh.days import in_words
 
 register = template.Library()
@@ -57,6 +59,12 @@ def figure_link(code: str, name: str, text: str, query: str = "", of: str = "fig
 def words(text: str, state: Book) -> str:
     """A text of the book, or that it was destroyed."""
     return shown(text, state)
+
+
+@register.filter
+def is_of(told: Told, desk: Desk) -> bool:
+    """Whether an entry is for the person to put right: the office's every one, else one's own."""
+    return desk.is_office or bool(told.hands & {desk.person.pk, desk.actor.unit})
 
 
 @register.filter

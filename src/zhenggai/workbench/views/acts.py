@@ -15,6 +15,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.act_pages import ActPage, form_of, page_of, write_act
 from zhenggai.workbench.batches import against, batch_acts, chosen_items
 from zhenggai.workbench.desks import desk_of
+from zhenggai.workbench.expungings import deciding
 from zhenggai.workbench.forms.act_form import ActForm
 from zhenggai.workbench.going_back import back_address
 from zhenggai.workbench.sentences import teller_for
@@ -94,6 +95,7 @@ def _shown(
         # Who has seen what others wrote may send the same again.
         "seen": page.desk.held.head_n if meanwhile else form["seen"].value(),
         "is_office": page.desk.is_office,
+        "deciding": deciding(page),
         # Where the act is not the office's own, who did it has to be told.
         "needs_doer": not page.pack.may(page.desk.actor.roles, page.act.KIND),
         **more,

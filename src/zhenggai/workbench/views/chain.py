@@ -10,6 +10,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.chain_checks import checked_chain
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.core.scope import sees_all
+from zhenggai.ledger.tables import unshown
 from zhenggai.workbench.desks import Desk, desk_of
 
 
@@ -25,6 +26,7 @@ def chain(request: HttpRequest, code: str) -> HttpResponse:
         "report": report,
         "head": head,
         "day": queries.today(),
+        "withholds": bool(unshown(desk.held.code).withheld),
     }
     return render(request, "workbench/chain.html", context)
 
@@ -49,4 +51,6 @@ def _desk(request: HttpRequest, code: str) -> Desk:
 
 
 def _lines(desk: Desk) -> Iterator[str]:
-    return (to_line(one) for one in queries.entries(desk.held))
+    """Without any words while some are withheld: a line that lacks single words is no true copy."""
+    is_whole = not unshown(desk.held.code).withheld
+    return (to_line(one, with_content=is_whole) for one in queries.entries(desk.held))

@@ -12,12 +12,14 @@ from zhenggai.ledger.core.figures import KINDS, item_figures
 from zhenggai.ledger.core.keys import family_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned
-from zhenggai.ledger.core.rows import Item, Measure
+from zhenggai.ledger.core.rows import Item, Measure, Problem
+from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.people.queries import known
 from zhenggai.workbench.badges import flags, standing_facts, state_badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.history import history
+from zhenggai.workbench.in_paper import PlaceInPaper, place_in_paper
 from zhenggai.workbench.item_parts import (
     beside,
     chain_of,
@@ -62,11 +64,19 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "item": item,
         "is_measure": isinstance(item, Measure),
         "beside": beside(whole, item),
+        "place": _place(desk, item),
         **_standing(tree, item, pack),
         **_work(tree, item, desk, pack, request.GET.get("proof", "")),
         **_doing(tree, item, desk, pack),
     }
     return render(request, "workbench/item.html", context)
+
+
+def _place(desk: Desk, item: Item) -> PlaceInPaper | None:
+    """Where its words stand; what stands around them is for those who may read all of the paper."""
+    if not isinstance(item, Problem) or not knows_whole(queries.tree(desk.held), desk.actor):
+        return None
+    return place_in_paper(desk.held, item)
 
 
 def _standing(tree: Tree, item: Item, pack: Pack) -> dict[str, Any]:
@@ -120,6 +130,7 @@ def _doing(tree: Tree, item: Item, desk: Desk, pack: Pack) -> dict[str, Any]:
         "may_decide": pack.may(desk.actor.roles, "decide_extension"),
         "may_confirm": pack.may(desk.actor.roles, "confirm_figure"),
         "may_withdraw": pack.may(desk.actor.roles, "withdraw_proof"),
+        "may_ask_expunge": pack.may(desk.actor.roles, "ask_expunge"),
         "history": told,
         "papers": {one.n: one.paper for one in told if one.paper},
         "origin": next((one for one in told if one.n == item.made_by), None),

@@ -28,11 +28,13 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         if sees_entry(whole, desk.actor, one)
     ]
     state = desk.tree().book
-    teller = teller_for(state, queries.pack(state), found)
+    pack = queries.pack(state)
+    teller = teller_for(state, pack, found)
     context = {
         "desk": desk,
         "door": "materials",
         "page": page,
+        "may_ask_expunge": pack.may(desk.actor.roles, "ask_expunge"),
         "rows": [teller.told(one) for one in reversed(found)],
     }
     return render(request, "workbench/log.html", context)

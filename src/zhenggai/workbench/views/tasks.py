@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Sign
+from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.plans import DecideExtension
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import Act
@@ -27,11 +28,14 @@ _BADGES: dict[type[Act], tuple[str, str]] = {
     RecordRecheck: ("eye", "grey"),
     Close: ("circle-check", "violet"),
     DecideExtension: ("hourglass", "amber"),
+    Expunge: ("lock", "violet"),
     AskClosure: ("arrow-back-up", "orange"),
     ReportProgress: ("alarm", "red"),
 }
 # Looked at before anything is done: what is missing stands on the item's own page.
 _FIRST_LOOK = (AskClosure, ReportProgress)
+# Decided either way on the page to which it leads.
+_TITLES: dict[type[Act], str] = {Expunge: "决定是否清除"}
 
 
 _SHEET_BADGES = {
@@ -45,7 +49,7 @@ _SHEET_BADGES = {
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task on its page: on a problem, or on a unit's sheet of a round (`what` names it)."""
+    """A task on its page: on a problem, on the book or on a unit's sheet (`what` names it)."""
 
     problem: Problem | None
     what: str
@@ -94,13 +98,15 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
 
 def _line(desk: Desk, task: Task) -> TaskLine:
     icon, tone = _BADGES[task.act]
-    code, number = desk.held.code, number_of(task.problem.key)
-    if task.act in _FIRST_LOOK:
-        title, address = "去办理", reverse("workbench:problem", args=[code, number])
+    code, problem = desk.held.code, task.problem
+    if problem and task.act in _FIRST_LOOK:
+        title = "去办理"
+        address = reverse("workbench:problem", args=[code, number_of(problem.key)])
     else:
-        title = task.act.TITLE
+        title = _TITLES.get(task.act, task.act.TITLE)
         address = reverse("workbench:act", args=[code, task.act.KIND, task.subject])
-    return TaskLine(task.problem, "", Badge(icon, task.why, tone), task.since, title, address)
+    what = "" if problem else "本台账"
+    return TaskLine(problem, what, Badge(icon, task.why, tone), task.since, title, address)
 
 
 def _sheet_line(desk: Desk, task: SheetTask) -> TaskLine:

@@ -19,9 +19,11 @@ from zhenggai.ledger.core.acts.closings import (
     Sign,
 )
 from zhenggai.ledger.core.acts.mending import (
+    AskExpunge,
     CarryOverState,
     CarryOverWords,
     Correct,
+    DeclineExpunge,
     Expunge,
 )
 from zhenggai.ledger.core.acts.plans import (
@@ -123,7 +125,9 @@ ACTS: tuple[type[Act], ...] = (
     CarryOverState,
     CarryOverWords,
     Correct,
+    AskExpunge,
     Expunge,
+    DeclineExpunge,
     MarkExercise,
     AbandonBook,
 )

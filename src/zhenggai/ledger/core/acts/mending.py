@@ -1,4 +1,7 @@
-"""Acts that put the record right: correction, what is taken from papers, expunging."""
+"""Acts that put the record right: correction, what is taken from papers, expunging.
+
+Expunging takes two people, each by an act of their own: one asks, another decides.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -66,11 +69,45 @@ class CarryOverWords:
 
 
 @dataclass(frozen=True)
+class AskExpunge:
+    """Somebody asks that words of entry `of` be destroyed; from here on nobody is shown them.
+
+    `fields` are names in that entry's `words`; `ground` is a word of
+    `vocabulary.EXPUNGING_GROUNDS`; `items` are the rows that the entry was about.
+    """
+
+    KIND: ClassVar[str] = "ask_expunge"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "提请清除"
+
+    expunging: Key
+    of: int
+    fields: tuple[str, ...]
+    ground: str
+    reason: Words = ""
+    items: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeclineExpunge:
+    """What was asked for is not destroyed, or the asking is taken back: the words stay."""
+
+    KIND: ClassVar[str] = "decline_expunge"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "不予清除"
+
+    expunging: Key
+    reason: Words
+    items: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True)
 class Expunge:
     """Words of entry `of` are destroyed by two people with a ground; chain and states stay.
 
     `fields` are names in that entry's `words`; `ground` is a word of
-    `vocabulary.EXPUNGING_GROUNDS`; `second` is the other person.
+    `vocabulary.EXPUNGING_GROUNDS`; `second` is the person who asked for it, by the request
+    `expunging`. Entries of before there were requests have none: one person named the other.
     """
 
     KIND: ClassVar[str] = "expunge"
@@ -82,3 +119,4 @@ class Expunge:
     ground: str
     second: str
     items: tuple[Key, ...] = ()
+    expunging: Key = ""

@@ -1,6 +1,6 @@
 """What acts on documents, meetings, groups, steps, figures and mistakes change."""
 
-from zhenggai.ledger.core.acts.mending import Correct, Expunge
+from zhenggai.ledger.core.acts.mending import Correct
 from zhenggai.ledger.core.acts.records import (
     Comment,
     RecordAccountability,
@@ -144,9 +144,3 @@ def correct(turn: Turn, act: Correct) -> None:
         else:
             turn.put(before)
     turn.book.corrected[act.wrong] = turn.entry.n
-
-
-def expunge(turn: Turn, act: Expunge) -> None:
-    """The day is noted; the rows lose the words when the book is folded without them."""
-    for name in act.fields:
-        turn.book.expunged[act.of, name] = turn.entry.on

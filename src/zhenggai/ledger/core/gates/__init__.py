@@ -16,9 +16,14 @@ from zhenggai.ledger.core.gates.closing import (
     sign_fault,
 )
 from zhenggai.ledger.core.gates.consent import consent_fault
+from zhenggai.ledger.core.gates.expunging import (
+    ask_expunge_fault,
+    decline_expunge_fault,
+    expunge_fault,
+)
 from zhenggai.ledger.core.gates.figures import figure_fault
 from zhenggai.ledger.core.gates.headings import heading_fault
-from zhenggai.ledger.core.gates.mending import carry_fault, correct_fault, expunge_fault
+from zhenggai.ledger.core.gates.mending import carry_fault, correct_fault
 from zhenggai.ledger.core.gates.naming import (
     key_fault,
     number_fault,
@@ -108,5 +113,7 @@ GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     evaluation_fault,
     carry_fault,
     correct_fault,
+    ask_expunge_fault,
     expunge_fault,
+    decline_expunge_fault,
 )

@@ -40,6 +40,7 @@ _NEW: Mapping[type[Act], str] = {
     records.RecordRegulation: "regulation",
     records.RecordMeeting: "meeting",
     records.RecordAccountability: "accountability",
+    mending.AskExpunge: "expunging",
 }
 # Rows that an act makes or replaces under a name.
 _NAMED = frozenset({"step", "figure", "group"})
@@ -66,7 +67,7 @@ _WORDS: Mapping[type[Act], tuple[tuple[str, Mapping[str, str], str], ...]] = {
     records.SetGroup: (("kind", GROUP_KINDS, "机构种类"),),
     records.RecordAccountability: (("form", ACCOUNTABILITY_FORMS, "问责形式"),),
     mending.CarryOverState: (("state", CARRIED_STATES, "状态"),),
-    mending.Expunge: (("ground", EXPUNGING_GROUNDS, "清除的理由"),),
+    mending.AskExpunge: (("ground", EXPUNGING_GROUNDS, "清除的依据"),),
 }
 
 # What a person calls the words that an act cannot do without.

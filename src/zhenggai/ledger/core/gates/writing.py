@@ -2,7 +2,7 @@
 
 from zhenggai.ledger.core.actors import Case
 from zhenggai.ledger.core.acts.books import AdoptPack, MarkExercise, OpenBook
-from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
 from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -17,7 +17,7 @@ def book_fault(case: Case) -> NotAllowed | None:
         return NotAllowed("already_open", "台账已经开立。") if info.made_by else None
     if not info.made_by:
         return NotAllowed("not_open", "台账尚未开立。")
-    if info.abandoned and not isinstance(act, Expunge):
+    if info.abandoned and not isinstance(act, AskExpunge | Expunge | DeclineExpunge):
         return NotAllowed("abandoned", "台账已停用，只供查阅，不能再登记。")
     if not info.pack and not isinstance(act, AdoptPack | MarkExercise):
         return NotAllowed("no_pack", "台账尚未启用本地规则，请先启用。")

@@ -20,6 +20,10 @@ SHIPPED = ("district-under-province", "bureau-under-county")
 _ROLES = frozenset(
     ["office", "liaison", "unit_head", "leader", "verifier", "leading_group", "superior", "reader"]
 )
+# Kinds of acts that older texts name otherwise: books adopted them, and their texts never change.
+_RENAMED = {"record_reported_figure": "record_reported_figures"}
+# Where a text was written before there was an act, who may do this one may do that one.
+_LIKE = {"ask_expunge": "expunge", "decline_expunge": "expunge"}
 _RELATIONS = frozenset({"", "responsible", "lead", "leader"})
 
 
@@ -229,15 +233,18 @@ def _review_points(told: Mapping[str, Any], sources: dict[str, str]) -> tuple[Re
 
 
 def _who(told: Mapping[str, Any], sources: dict[str, str]) -> dict[str, frozenset[str]]:
-    """Roles by kind of act; the file tells kinds by role."""
+    """Roles by kind of act; the file tells kinds by role, perhaps by names of its own time."""
     _only("分工", told, ("source",), optional=tuple(_ROLES))
     sources["who"] = _text(told, "source")
     roles: dict[str, set[str]] = {}
     for role, kinds in told.items():
-        for kind in kinds if role != "source" else ():
+        for told_kind in kinds if role != "source" else ():
+            kind = _RENAMED.get(told_kind, told_kind)
             if kind not in ACT_OF_KIND:
                 raise PackError(f"分工“{role}”中没有“{kind}”这种登记")
             roles.setdefault(kind, set()).add(role)
+    for kind, like in _LIKE.items():
+        roles.setdefault(kind, roles.get(like, set()))
     return {kind: frozenset(found) for kind, found in roles.items()}
 
 

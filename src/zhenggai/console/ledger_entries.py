@@ -11,6 +11,6 @@ from zhenggai.ledger.core.entries import to_line
 def run(arguments: argparse.Namespace) -> int:
     """Print them."""
     held = given_book(arguments.book)
-    for entry in queries.entries(held, since=arguments.since):
+    for entry in queries.entries(held, since=arguments.since, with_withheld=True):
         sys.stdout.write(to_line(entry) + "\n")
     return 0

@@ -75,5 +75,5 @@ WRITERS: dict[str, Callable[[models.Book, argparse.Namespace], None]] = {
 
 
 def _lines(held: models.Book, *, with_content: bool) -> Iterator[bytes]:
-    for entry in queries.entries(held):
+    for entry in queries.entries(held, with_withheld=True):
         yield f"{to_line(entry, with_content=with_content)}\n".encode()

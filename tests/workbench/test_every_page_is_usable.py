@@ -5,6 +5,7 @@ The pages are asked for by the URL table: a new one fails here until it has its 
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from workbench_world import as_
 
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.models import LongImport
 from zhenggai.papers.keeping import keep
 from zhenggai.supervision.links import make_link, token_of
 from zhenggai.supervision.models import Sheet
@@ -86,6 +88,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "common_problems": (CLERK, ("/books/common-problems/",)),
     "book_from_file": (CLERK, ("/books/new/from-file/",)),
     "papers": (CLERK, ("papers/",)),
+    "long_import": (CLERK, ("/long-imports/{long}/",)),
     "check": (CLERK, ("/check/",)),
     "documents": (CLERK, ("documents/",)),
     "document": (CLERK, ("documents/{paper}/", "documents/{paper}/?grade=error&for=public")),
@@ -161,8 +164,13 @@ def places() -> dict[str, Any]:
     line = sheet.lines.exclude(item="").first()
     paper = evidence.store([PICTURE], "签批单.png")
     papers = [keep(book, one.encode(), "通报.txt", by=CLERK.id).paper for one in (NOTICE, LATER)]
+    broken = LongImport.objects.create(
+        book=book, by=CLERK.id, name="台账.xlsx", state="running", folder="f",
+        asked_at=datetime.now(UTC),
+    )  # fmt: skip
     return {
         "code": book.code,
+        "long": broken.pk,
         "paper": papers[0].pk,
         "later": papers[1].pk,
         "token": token_of(sheet),

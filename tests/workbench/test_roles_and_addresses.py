@@ -5,6 +5,7 @@ The rows are asked for by the URL table: a new address fails here until it has i
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -30,6 +31,7 @@ from pytest_django import DjangoDbBlocker
 from url_table import ROUTES
 
 from zhenggai.ledger import evidence
+from zhenggai.ledger.models import LongImport
 from zhenggai.supervision.links import token_of
 from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.workbench.models import SavedView
@@ -76,6 +78,7 @@ common_problems       ·              yyxxxxxyxxxd  m
 common_problems_xlsx  ·              yyxxxxxyxxxd  m
 template              ·              yyyyyyyyyyyd  m
 book_from_file        ·              yxxxxxxxxxxd  nxxxxxxxxxxd
+long_import           ·              yyxxxxxxxxxd  yyxxxxxxxxxd
 draft_of_new          ·              m             xxxxxxxxxxxd
 sheet_of_new          ·              m             xxxxxxxxxxxd
 papers                own            yyxxxxxxxxxd  nnxxxxxxxxxd
@@ -283,6 +286,10 @@ class Houses:
         self.here, self.elsewhere = guarded_books()
         self.view = SavedView.objects.create(person_id=CLERK.id, book=self.here.book, name="我的")
         kept = evidence.store([PICTURE], "签批单.png")
+        self.long = LongImport.objects.create(
+            book=self.here.book, by=CLERK.id, name="台账.xlsx", state="running",
+            folder="f", asked_at=datetime.now(UTC),
+        )  # fmt: skip
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
@@ -312,6 +319,7 @@ class Houses:
             "form": "html",
             "view": self.view.pk if thing == "own" else 0,
             "scan": self.scan.pk if thing == "own" else 0,
+            "long": self.long.pk,
             "page": 1,
             "zoom": 100,
             "n": sheet.round.n,

@@ -257,3 +257,31 @@ class SheetColumns(models.Model):
     def __str__(self) -> str:
         """Which head."""
         return self.head
+
+
+class LongImport(models.Model):
+    """A ledger sheet that takes longer to be taken in than a page may wait (`long_imports`).
+
+    `book` is None for one that opens a book, `opening` then JSON of what it is to be. `wish` is
+    JSON of the sheet and the columns put right, `told` the refusal or what was made. The file lies
+    in a `folder` of its own until the import is done.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, null=True, related_name="long_imports")
+    by = models.CharField(max_length=40)
+    name = models.CharField(max_length=255)
+    wish = models.TextField()
+    opening = models.TextField(blank=True)
+    folder = models.CharField(max_length=32, unique=True)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10)
+    told = models.TextField(blank=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering: ClassVar = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        """The file."""
+        return self.name

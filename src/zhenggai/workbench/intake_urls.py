@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhenggai.workbench.views import opening, papers, superior_forms
+from zhenggai.workbench.views import long_imports, opening, papers, superior_forms
 
 _BOOK = "books/<str:code>/"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("books/new/from-file/", opening.from_file, name="book_from_file"),
     path("books/new/from-file/draft/", opening.draft, name="draft_of_new"),
     path("books/new/from-file/sheet/", opening.sheet, name="sheet_of_new"),
+    path("long-imports/<int:long>/", long_imports.long_import, name="long_import"),
     path(f"{_BOOK}papers/", papers.papers, name="papers"),
     path(f"{_BOOK}papers/draft/", papers.draft, name="draft"),
     path(f"{_BOOK}papers/sheet/", papers.sheet, name="paper_sheet"),

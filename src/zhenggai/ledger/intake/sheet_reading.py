@@ -49,7 +49,8 @@ class LedgerSheet:
 
     `digest` is the SHA-256 of the file, `title` what stands above the head, `told_on` the day of
     which it says that it tells, `sheets` the names of all sheets with a ledger's head, the best
-    first. `printed_from` is the mark of the ledger that printed it (`writers.printed_mark`).
+    first, `cells` the sheet as it lies in the file. `printed_from` is the mark of the ledger that
+    printed it (`writers.printed_mark`).
     """
 
     name: str
@@ -58,6 +59,7 @@ class LedgerSheet:
     told_on: date | None
     sheets: tuple[str, ...]
     draft: SheetDraft
+    cells: Sheet
     printed_from: str = ""
 
 
@@ -106,6 +108,7 @@ def read_ledger(
         title=_title(above),
         told_on=_told_on(above),
         sheets=tuple(one.sheet for one in found),
+        cells=sheet,
         printed_from=printed_mark(data),
         draft=replace(draft, row_problems=tuple(sorted(lost, key=lambda one: one.row))),
     )

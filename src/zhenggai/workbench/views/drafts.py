@@ -86,16 +86,9 @@ def draft_answer(
 
 def entered(request: HttpRequest, done: Import) -> HttpResponse:
     """To the ledger, with what was written."""
-    made = made_words(done.taken.made)
-    if done.taken.already:
-        messages.info(request, "这份文件已经导入过，没有新增。")
-    elif not done.taken.drafts:
-        messages.info(request, "与台账一致，没有新增。")
-    else:
-        told = "，".join(f"{word}{count}" for word, count in made)
-        messages.success(
-            request, f"已登记入账，第{done.first_n}至{done.last_n}号：{told or '没有新增'}。"
-        )
+    messages.add_message(
+        request, messages.SUCCESS if done.taken.drafts else messages.INFO, done.words
+    )
     return redirect("workbench:ledger", code=done.book.code)
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from zhenggai.importing import Import, look_ahead
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.sheet_reading import LedgerSheet
+from zhenggai.ledger.intake.paper_opening import Opening
+from zhenggai.ledger.intake.sheet_reading import LedgerSheet, Wish
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
-from zhenggai.ledger.intake.workbook import read_workbook
 from zhenggai.ledger.sheet_uploads import remember, sheet_of
+from zhenggai.long_imports import begin, under_way
 from zhenggai.notices.source import ReadError
 from zhenggai.workbench.carried_drafts import (
     CarriedDraft,
@@ -36,15 +37,24 @@ from zhenggai.workbench.views.drafts import (
 
 ROWS_SHOWN = 8
 FAULTS_SHOWN = 200
+# A sheet of more rows is not entered while a page waits.
+LONGEST = 1000
 # More items are not looked through one by one on a page.
 MOST_ITEMS = 1500
 _NO_ROWS = "表中一行也没有读出来，没有可登记的内容。请核对列的对应，或换一张工作表。"
 
 
 def sheet_answer(
-    request: HttpRequest, place: DraftPlace, enter: Callable[[PaperDraft], Import]
+    request: HttpRequest,
+    place: DraftPlace,
+    enter: Callable[[PaperDraft], Import],
+    opening_of: Callable[[PaperDraft], Opening] | None = None,
 ) -> HttpResponse:
-    """Columns put right give the page anew; `look` gives its draft; `enter` writes it."""
+    """Columns put right give the page anew; `look` gives its draft; `enter` writes it.
+
+    A long sheet is written by a process of its own, and the answer is the page of how far it is.
+    `opening_of` tells the book that is to be opened.
+    """
     file = arrived_file(request.POST.get("file", ""), place.person.pk, place.held.code)
     told = columns_told(request.POST.dict())
     act = request.POST.get("do", "")
@@ -64,6 +74,15 @@ def sheet_answer(
         if act == "look":
             remember(sheet.draft.mapping, by=place.person.pk)
             return draft_page(request, place, CarriedDraft(draft))
+        if sheet.draft.rows > LONGEST:
+            job = begin(
+                (file.name, file.data),
+                Wish(sheet.draft.sheet, told.fields),
+                by=place.person.pk,
+                book=place.held if place.held.code else None,
+                opening=opening_of(draft) if opening_of else None,
+            )
+            return redirect("workbench:long_import", long=job.pk)
         done = enter(draft)
     except NotAllowed as fault:
         return sheet_page(request, place, file, sheet, fault)
@@ -85,9 +104,8 @@ def sheet_page(
     draft = draft_of_sheet(sheet)
     taken = look_ahead(draft, place.held, place.actor)
     mapping = sheet.draft.mapping
-    raw = next((one for one in read_workbook(file.data) if one.name == sheet.draft.sheet), None)
     told = columns_told(request.POST.dict())
-    looks = column_looks(as_chosen(mapping, told) if refusal else mapping, told, raw)
+    looks = column_looks(as_chosen(mapping, told) if refusal else mapping, told, sheet.cells)
     faults = sorted(taken.unplaced or draft.unplaced, key=lambda one: one.row)
     context = {
         "desk": place.desk,
@@ -106,6 +124,8 @@ def sheet_page(
         "taken": taken,
         "made": made_words(taken.made),
         "gone": gone_links(place.held, taken.comparison.gone if taken.comparison else ()),
+        "is_long": sheet.draft.rows > LONGEST,
+        "busy": under_way(place.held) if place.held.code else None,
         "may_look": sum(1 for _ in draft.walk()) <= MOST_ITEMS,
         "refusal": refusal,
     }

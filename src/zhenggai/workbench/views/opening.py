@@ -13,7 +13,8 @@ from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.packs import SHIPPED
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.paper_opening import proposed_opening
+from zhenggai.ledger.intake.paper_opening import Opening, proposed_opening
+from zhenggai.ledger.models import LongImport
 from zhenggai.people.models import Person
 from zhenggai.people.queries import actor
 from zhenggai.workbench.desks import may_open, person_of
@@ -37,7 +38,12 @@ def from_file(request: HttpRequest) -> HttpResponse:
             return upload_answer(request, form, lambda draft: _place(person, _proposed(draft)))
         except NotAllowed as fault:
             refusal = fault
-    context = {"person": person, "form": form, "refusal": refusal}
+    context = {
+        "person": person,
+        "form": form,
+        "refusal": refusal,
+        "long_imports": LongImport.objects.filter(book=None, by=person.pk),
+    }
     status = 409 if refusal or form.errors else 200
     return render(request, "workbench/book_from_file.html", context, status=status)
 
@@ -53,16 +59,24 @@ def draft(request: HttpRequest) -> HttpResponse:
 def sheet(request: HttpRequest) -> HttpResponse:
     """The same with the columns of a sheet before its draft."""
     person, fields = _opener(request), OpeningFromFileForm(request.POST)
-    return sheet_answer(request, _place(person, fields), _enter(person, fields))
+    place = _place(person, fields)
+    return sheet_answer(request, place, _enter(person, fields), _opening_of(fields))
 
 
 def _enter(person: Person, fields: OpeningFromFileForm) -> Callable[[PaperDraft], Import]:
     def enter(draft: PaperDraft) -> Import:
-        if not fields.is_valid():
-            raise NotAllowed("form", _INCOMPLETE)
-        return open_from(draft, fields.opening(draft), actor=actor("", person.pk))
+        return open_from(draft, _opening_of(fields)(draft), actor=actor("", person.pk))
 
     return enter
+
+
+def _opening_of(fields: OpeningFromFileForm) -> Callable[[PaperDraft], Opening]:
+    def opening_of(draft: PaperDraft) -> Opening:
+        if not fields.is_valid():
+            raise NotAllowed("form", _INCOMPLETE)
+        return fields.opening(draft)
+
+    return opening_of
 
 
 def _opener(request: HttpRequest) -> Person:

@@ -12,6 +12,7 @@ from zhenggai.importing import Import, take_paper
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.models import Imported
+from zhenggai.long_imports import is_done
 from zhenggai.workbench.desks import Desk, desk_of, person_of
 from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.views.drafts import DraftPlace, draft_answer
@@ -39,6 +40,7 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
         "door": "papers",
         "form": form,
         "refusal": refusal,
+        "long_imports": [one for one in desk.held.long_imports.all() if not is_done(one)],
         "imported": Imported.objects.filter(book=desk.held).order_by("-at"),
     }
     status = 409 if refusal or form.errors else 200

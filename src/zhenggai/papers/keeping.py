@@ -78,22 +78,24 @@ def keep(held: Book, data: bytes, name: str, *, kind: str = "", state: str = "",
     if whole.withheld:
         text, reading = kept_part(whole)
         data = text.encode()
-    paper = Paper(
+    paper, is_new = Paper.objects.get_or_create(
         book=held,
-        kind=kind or kind_of_paper(notice),
-        state=state,
-        name=Path(name).name[:_LONGEST],
-        title=(notice.masthead.title or "")[:_LONGEST],
-        day=notice.paper_day,
         source_digest=notice.source.sha256,
-        digest=evidence.store([data], name).digest,
-        reading=reading,
-        stored_at=datetime.now(UTC),
-        stored_by=by,
+        removed_at=None,
+        defaults={
+            "kind": kind or kind_of_paper(notice),
+            "state": state,
+            "name": Path(name).name[:_LONGEST],
+            "title": (notice.masthead.title or "")[:_LONGEST],
+            "day": notice.paper_day,
+            "digest": evidence.store([data], name).digest,
+            "reading": reading,
+            "stored_at": datetime.now(UTC),
+            "stored_by": by,
+        },
     )
-    paper.save()
     count_findings(paper, whole)
-    return Kept(paper, whole, is_new=True)
+    return Kept(paper, whole, is_new)
 
 
 def remove(paper: Paper, *, by: str, why: str) -> None:

@@ -46,9 +46,9 @@ def register_of(held: Book) -> Register:
     )
 
 
-def row_of(paper: Paper) -> RegisterRow:
-    """One paper of the register."""
-    return next(one for one in register_of(paper.book).rows if one.paper.pk == paper.pk)
+def row_of(held: Book, paper: int) -> RegisterRow | None:
+    """One paper of the register; None where it is not there, or no more."""
+    return next((one for one in register_of(held).rows if one.paper.pk == paper), None)
 
 
 def versions_of(paper: Paper, among: list[Paper]) -> list[Paper]:

@@ -31,7 +31,7 @@ from zhenggai.workbench.days import shown_day
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.documents import AboutForm
 from zhenggai.workbench.paper_facts import facts_of
-from zhenggai.workbench.paper_register import row_of
+from zhenggai.workbench.paper_register import RegisterRow, row_of
 from zhenggai.workbench.paper_report import report_of
 from zhenggai.workbench.views.documents import keeping_desk, paper_at, papers_desk
 
@@ -48,13 +48,13 @@ _FILES = {
 def document(request: HttpRequest, code: str, paper: int) -> HttpResponse:
     """The report."""
     desk = papers_desk(request, code)
-    found = paper_at(desk, paper)
-    looked = _examined(found)
+    row = _row(desk, paper)
+    found, looked = row.paper, _examined(row.paper)
     answers = verified_in(found)
     public = request.GET.get("for") == "public"
     report = report_of(looked, answers, public=public, grade=request.GET.get("grade", ""))
     context = {
-        **_frame(desk, found, looked),
+        **_frame(desk, row, looked),
         "tab": "report",
         "report": report,
         "public": public,
@@ -69,12 +69,12 @@ def document(request: HttpRequest, code: str, paper: int) -> HttpResponse:
 def facts(request: HttpRequest, code: str, paper: int) -> HttpResponse:
     """What the paper states; its figures beside those of the ledger."""
     desk = papers_desk(request, code)
-    found = paper_at(desk, paper)
-    looked = _examined(found)
+    row = _row(desk, paper)
+    found, looked = row.paper, _examined(row.paper)
     day = shown_day(request, desk.held)
     tree = desk.tree(day.past)
     context = {
-        **_frame(desk, found, looked),
+        **_frame(desk, row, looked),
         "tab": "facts",
         "day": day,
         "state": tree.book,
@@ -84,12 +84,19 @@ def facts(request: HttpRequest, code: str, paper: int) -> HttpResponse:
     return render(request, "workbench/document_facts.html", context)
 
 
-def _frame(desk: Desk, paper: Paper, looked: Examined) -> dict[str, object]:
+def _row(desk: Desk, paper: int) -> RegisterRow:
+    found = row_of(desk.held, paper)
+    if found is None:
+        raise Http404("没有这份文件")
+    return found
+
+
+def _frame(desk: Desk, row: RegisterRow, looked: Examined) -> dict[str, object]:
     return {
         "desk": desk,
         "door": "documents",
-        "paper": paper,
-        "row": row_of(paper),
+        "paper": row.paper,
+        "row": row,
         "notice": looked.file.notice,
     }
 

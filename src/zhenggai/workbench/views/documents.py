@@ -7,7 +7,6 @@ papers in.
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhenggai.importing import paper_of
@@ -128,7 +127,7 @@ def removal(request: HttpRequest, code: str, paper: int) -> HttpResponse:
     """Destroy what is kept of a paper, with a reason; for the office."""
     desk = office(request, code)
     found = paper_at(papers_desk(request, code), paper)
-    form = RemovalForm(request.POST or None)
+    form = RemovalForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         remove(found, by=desk.person.pk, why=form.cleaned_data["why"])
         messages.success(request, "文件已清除，登记簿里只留清除的人、时间和理由。")
@@ -152,8 +151,3 @@ def _draft(desk: Desk, paper: Paper) -> PaperDraft:
     if paper.is_partial:
         return draft_of_part(paper)
     return paper_of(evidence.read_bytes(paper.digest), paper.name, desk.held)
-
-
-def report_address(code: str, paper: int) -> str:
-    """Where the report of a paper stands."""
-    return reverse("workbench:document", args=[code, paper])

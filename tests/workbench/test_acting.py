@@ -15,6 +15,7 @@ from ledger_world import (
     HEAD,
     LEADER,
     LIAISON,
+    PACK,
     PLANNED,
     SIGNED,
     VERIFIER,
@@ -356,3 +357,19 @@ def test_what_is_left_as_it_was_is_not_told_again() -> None:
     entry = next(queries.entries(book, since=last(book).n - 1))
     assert entry.text("text") == ""
     assert "label" in entry.facts
+
+
+def test_a_return_has_reasons_of_the_rules_to_tick_and_words_beside_them() -> None:
+    book = book_after(*ASKED)
+    form = said(as_(HEAD).get(f"/books/{book.code}/act/return/problem/1/"))
+    assert form.count('name="missing_reasons"') == len(PACK.return_reasons)
+    ticked = [PACK.return_reasons[0], PACK.return_reasons[2]]
+    refused = send(as_(HEAD), book, "return", "problem/1", missing="")
+    assert refused.status_code == 409
+    assert "请选理由，或者写明还缺什么。" in said(refused)
+    done = send(
+        as_(HEAD), book, "return", "problem/1", missing="凭证缺一页。", missing_reasons=ticked
+    )
+    assert done.status_code == 302, said(done)
+    missing = queries.now(book).problems["problem/1"].missing
+    assert missing == "；".join([*ticked, "凭证缺一页"])

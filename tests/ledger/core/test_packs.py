@@ -17,6 +17,8 @@ def test_every_value_of_a_shipped_pack_has_its_source(name: str) -> None:
     wanted |= {f"signatures.{one.step}" for one in pack.signatures}
     wanted |= {f"steps.{one.step}" for one in pack.steps}
     wanted |= {f"review_points.{one.point}" for one in pack.review_points}
+    wanted |= {f"return_reasons.{n}" for n, _ in enumerate(pack.return_reasons, 1)}
+    assert pack.return_reasons
     assert set(pack.sources) == wanted
     assert all(pack.sources.values())
 
@@ -62,12 +64,12 @@ def test_what_is_astray_in_a_pack_is_said_by_name(old: str, new: str, message: s
 SHIPPED_TEXTS = {
     (
         "district-under-province",
-        "2026.2",
-    ): "aa4ee7f4ab9c6cce40f24adcc467fc580cec380daab24f96cbc3e67492cf51e3",
+        "2026.3",
+    ): "dbd2f51244e0af95ce4bc06cea3202793358b2a7615510e3115cfc3417d24d5e",
     (
         "bureau-under-county",
-        "2026.2",
-    ): "5023a76a8f157aba3bad0ea3f90b1aaa69ce3066a0f55be141ed925279f3a1d6",
+        "2026.3",
+    ): "800b36ce012cfbf70cca9d905246edb836ea4d6e4a9f76e3147685381e95c806",
 }
 
 

@@ -24,6 +24,7 @@ from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.vocabulary import REPORTED_FIGURES
 from zhenggai.workbench.forms.choices import CHOICES, Around, Choices, titled, units
 from zhenggai.workbench.forms.fields import Asked
+from zhenggai.workbench.forms.reasons import ReasonsField
 
 Fields = dict[str, forms.Field]
 Values = Mapping[str, Any]
@@ -73,6 +74,10 @@ def _line(one: Wanted) -> Fields:
 
 def _text(one: Wanted) -> Fields:
     return {one.name: forms.CharField(**one.settings(widget=text_area()))}
+
+
+def _reasons(one: Wanted) -> Fields:
+    return {one.name: ReasonsField(one.around.pack.return_reasons, **one.settings())}
 
 
 def _lines(one: Wanted) -> Fields:
@@ -247,6 +252,7 @@ def _adoptions(one: Wanted) -> Fields:
 MAKERS: Mapping[str, Callable[[Wanted], Fields]] = {
     "line": _line,
     "text": _text,
+    "reasons": _reasons,
     "lines": _lines,
     "date": _date,
     "dates": _dates,

@@ -11,6 +11,7 @@ from typing import Literal
 Control = Literal[
     "line",  # a few words
     "text",  # many words
+    "reasons",  # reasons of the rules to be ticked, and many words
     "lines",  # words, a line each
     "date",
     "dates",
@@ -158,7 +159,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     },
     "ask_closure": {"answers": Asked("对照完成标准", "answers")},
     "return": {
-        "missing": Asked("还缺什么", "text"),
+        "missing": Asked("还缺什么", "reasons"),
         "measures": Asked("一并退回的措施", "choices", "own_measures"),
     },
     "close": {

@@ -93,6 +93,7 @@ class Pack:
     signatures: tuple[SignatureStep, ...]
     steps: tuple[PrescribedStep, ...]
     review_points: tuple[ReviewPoint, ...]
+    return_reasons: tuple[str, ...]
     who: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
     calendar: WorkingDays
@@ -135,7 +136,7 @@ def read_pack(text: str) -> Pack:
     except tomllib.TOMLDecodeError as fault:
         raise PackError(f"规则包不是正确的TOML：{fault}") from fault
     names = ("name", "title", "version", "values", "state_words", "signatures", "steps", "who")
-    _only("规则包", told, names, optional=(TABLE, "review_points"))
+    _only("规则包", told, names, optional=(TABLE, "review_points", "return_reasons"))
     sources: dict[str, str] = {}
     values = _values(_table(told, "values"), _VALUES, sources)
     words = _values(_table(told, "state_words"), dict.fromkeys(_STATE_WORDS, str), sources)
@@ -149,6 +150,7 @@ def read_pack(text: str) -> Pack:
         signatures=tuple(_signature(one, sources) for one in _list(told, "signatures")),
         steps=tuple(_step(one, sources) for one in _list(told, "steps")),
         review_points=_review_points(told, sources),
+        return_reasons=_return_reasons(told, sources),
         who=_who(_table(told, "who"), sources),
         sources=sources,
         calendar=_calendar(told, sources),
@@ -229,6 +231,16 @@ def _review_points(told: Mapping[str, Any], sources: dict[str, str]) -> tuple[Re
         _only("审核要点", one, ("point", "title", "source"))
         found.append(ReviewPoint(_text(one, "point"), _text(one, "title")))
         sources[f"review_points.{found[-1].point}"] = _text(one, "source")
+    return tuple(found)
+
+
+def _return_reasons(told: Mapping[str, Any], sources: dict[str, str]) -> tuple[str, ...]:
+    """What a closing is mostly returned for (退回补充); packs of an earlier time tell none."""
+    found = []
+    for n, one in enumerate(_list(told, "return_reasons") if "return_reasons" in told else (), 1):
+        _only("退回理由", one, ("text", "source"))
+        found.append(_text(one, "text"))
+        sources[f"return_reasons.{n}"] = _text(one, "source")
     return tuple(found)
 
 

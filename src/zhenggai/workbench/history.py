@@ -1,5 +1,8 @@
 """The entries about one item and all that hangs on it, newest first, as sentences."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from django.db.models import Q
 
 from zhenggai.ledger import models, tables
@@ -8,14 +11,28 @@ from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Item, Measure, Numbers, Row
 from zhenggai.ledger.core.state import Book
-from zhenggai.workbench.sentences import Told, teller_for
+from zhenggai.people.queries import Known, known
+from zhenggai.workbench.sentences import Told, ids_in, teller_for
 
 
-def history(held: models.Book, state: Book, pack: Pack, item: Item) -> list[Told]:
-    """Of a problem with its measures, of a measure alone; corrections of these entries too."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was done, and everybody whom the page names."""
+
+    told: tuple[Told, ...]
+    known: Mapping[str, Known]
+
+
+def history(held: models.Book, state: Book, pack: Pack, item: Item, also: Iterable[str]) -> History:
+    """Of a problem with its measures, of a measure alone; corrections of these entries too.
+
+    `also` are the ids of others on the page, who are looked up together with those of the entries.
+    """
     found = _about(held, _keys(state, item))
-    teller = teller_for(state, pack, found)
-    return [teller.told(one) for one in reversed(found)]
+    people = known({*also, *ids_in(found)})
+    names = {one: told.name for one, told in people.items()}
+    teller = teller_for(state, pack, found, names)
+    return History(tuple(teller.told(one) for one in reversed(found)), people)
 
 
 def _about(held: models.Book, keys: list[str]) -> list[Entry]:

@@ -146,14 +146,21 @@ class Teller:
         return f"依据{paper}"
 
 
-def teller_for(state: Book, pack: Pack, entries: Iterable[Entry]) -> Teller:
-    """A teller that knows everybody whom these entries name."""
+def teller_for(
+    state: Book, pack: Pack, entries: Iterable[Entry], names: Mapping[str, str] | None = None
+) -> Teller:
+    """A teller that knows everybody whom these entries name, by `names` where they are at hand."""
     held = list(entries)
-    ids = {one.by for one in held} | {one.entered_by for one in held}
-    for one in held:
-        ids |= set(_strings(one.facts))
     corrected = {one.facts["wrong"]: one.n for one in held if one.kind == "correct"}
-    return Teller(state, pack, names_of(ids), corrected)
+    return Teller(state, pack, names_of(ids_in(held)) if names is None else names, corrected)
+
+
+def ids_in(entries: Iterable[Entry]) -> set[str]:
+    """Who wrote these entries, and every short text in them that may be somebody's id."""
+    ids: set[str] = set()
+    for one in entries:
+        ids |= {one.by, one.entered_by, *_strings(one.facts)}
+    return ids
 
 
 def _strings(value: Any) -> Iterable[str]:

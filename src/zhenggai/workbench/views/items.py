@@ -15,7 +15,6 @@ from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.tree import Tree
-from zhenggai.people.queries import known
 from zhenggai.workbench.badges import flags, standing_facts, state_badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.history import history
@@ -57,6 +56,7 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     tree = whole.only([family_of(key)])
     item = item_for(tree.book, desk.actor, key)
     pack = queries.pack(tree.book)
+    past = history(desk.held, tree.book, pack, item, also=ids_of(tree.book))
     context = {
         "desk": desk,
         "door": "ledger",
@@ -65,6 +65,11 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "is_measure": isinstance(item, Measure),
         "beside": beside(whole, item),
         "place": _place(desk, item),
+        "names": {one: told.name for one, told in past.known.items()},
+        "told_of": past.known,
+        "history": past.told,
+        "papers": {one.n: one.paper for one in past.told if one.paper},
+        "origin": next((one for one in past.told if one.n == item.made_by), None),
         **_standing(tree, item, pack),
         **_work(tree, item, desk, pack, request.GET.get("proof", "")),
         **_doing(tree, item, desk, pack),
@@ -83,7 +88,6 @@ def _standing(tree: Tree, item: Item, pack: Pack) -> dict[str, Any]:
     """Where the item stands: its place, its state, who answers, until when."""
     book, today = tree.book, queries.today()
     problem = book.problems.get(item.problem if isinstance(item, Measure) else item.key)
-    told = known(ids_of(book))
     return {
         "problem": problem,
         "headings": tree.headings(problem) if problem else (),
@@ -92,8 +96,6 @@ def _standing(tree: Tree, item: Item, pack: Pack) -> dict[str, Any]:
         "deadline": deadline_state(book, item, today, pack),
         "bearer": bearer_of(book, item),
         "people": {what: assigned(book, item.key, what) for what in _RESPONSIBLE},
-        "names": {one: held.name for one, held in told.items()},
-        "told_of": told,
     }
 
 
@@ -123,15 +125,11 @@ def _work(tree: Tree, item: Item, desk: Desk, pack: Pack, wanted: str) -> dict[s
 
 
 def _doing(tree: Tree, item: Item, desk: Desk, pack: Pack) -> dict[str, Any]:
-    """What may be done next, and what was done."""
-    told = history(desk.held, tree.book, pack, item)
+    """What may be done next."""
     return {
         "offers": offers(tree.book, item.key, desk.actor, pack),
         "may_decide": pack.may(desk.actor.roles, "decide_extension"),
         "may_confirm": pack.may(desk.actor.roles, "confirm_figure"),
         "may_withdraw": pack.may(desk.actor.roles, "withdraw_proof"),
         "may_ask_expunge": pack.may(desk.actor.roles, "ask_expunge"),
-        "history": told,
-        "papers": {one.n: one.paper for one in told if one.paper},
-        "origin": next((one for one in told if one.n == item.made_by), None),
     }

@@ -21,7 +21,7 @@ from zhenggai.ledger.core.packs import Pack, load_pack
 from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import content_of
-from zhenggai.ledger.intake.draft_acts import Hand, Taken, draft_acts
+from zhenggai.ledger.intake.draft_acts import Hand, Taken, basis_of, draft_acts
 from zhenggai.ledger.intake.made import MADE
 from zhenggai.ledger.intake.package_guard import refuse_false_sheet
 from zhenggai.ledger.intake.paper import PaperDraft
@@ -167,8 +167,8 @@ def open_from(
             team=opening.team,
             exercise=opening.exercise,
         )
-        reason = f"据{draft.title or draft.name}开立"
-        opened = Draft(act, opening.on, actor.id, actor.id, late_reason=reason)
+        basis = basis_of(draft, datetime.now(TIME_ZONE).date())
+        opened = Draft(act, opening.on, actor.id, actor.id, basis)
         held = open_book(opened, load_pack(opening.pack), actors={actor.id: actor})
         return take_paper(draft, held.code, actor=actor, on_progress=on_progress)
 

@@ -28,8 +28,10 @@ from zhenggai.ledger.core.acts import ACTS
 from zhenggai.ledger.core.acts.plans import ApprovePlan, Assign, PlanMeasure
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import AttachProof
-from zhenggai.ledger.core.acts.records import Comment
+from zhenggai.ledger.core.acts.records import Comment, RecordMeeting
+from zhenggai.ledger.core.acts.shape import Decision
 from zhenggai.ledger.models import Book, Entry
+from zhenggai.people.models import Role, Unit
 from zhenggai.workbench.forms.fields import WITHOUT_FORM
 from zhenggai.workbench.offers import fits
 
@@ -160,6 +162,27 @@ def test_the_office_enters_what_a_leader_signed_on_paper() -> None:
     assert last(book).by == LEADER.id
     page = said(as_(CLERK).get(f"/books/{book.code}/problem/1/"))
     assert "代录：由沈亦安依据签字表《销号审签单》" in page
+
+
+@pytest.mark.parametrize("is_batch", [False, True])
+def test_minutes_that_a_clerk_enters_are_the_act_of_those_who_met(*, is_batch: bool) -> None:
+    decided = (Decision("同意问题1销号", ("problem/1",)),)
+    meeting = RecordMeeting("meeting/1", "leading_group", "青岚整改纪〔2026〕2号", "", decided)
+    book = book_after(*SIGNED[:-1], ("2-10", CLERK, meeting))
+    alone = send(as_(CLERK), book, "close", "problem/1", meeting="meeting/1")
+    assert "实际办理人请选该组织" in said(alone)
+    body = Unit.objects.create(pk="body/group", name="区委整改工作领导小组", is_body=True)
+    Role.objects.create(body=body, role="leading_group")
+    if is_batch:
+        told = {"act": "close", "key": ["problem/1"], "on": TODAY, "seen": 99}
+        done = as_(CLERK).post(f"/books/{book.code}/batch/", {**told, "meeting": "meeting/1"})
+    else:
+        done = send(as_(CLERK), book, "close", "problem/1", meeting="meeting/1")
+    assert done.status_code == 302, said(done)
+    assert (last(book).by, last(book).entered_by) == (body.pk, CLERK.id)
+    page = said(as_(CLERK).get(f"/books/{book.code}/problem/1/"))
+    assert "<b>区委整改工作领导小组</b>将问题1销号" in page
+    assert "代录：由沈亦安依据会议纪要青岚整改纪〔2026〕2号，2026年2月10日录入" in page
 
 
 def test_a_wrong_entry_is_corrected_and_still_stands() -> None:

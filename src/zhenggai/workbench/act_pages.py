@@ -23,6 +23,7 @@ from zhenggai.ledger.core.scope import seen_by, sees
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import actors
+from zhenggai.workbench.by_minutes import decided_by
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.act_form import ActForm
 from zhenggai.workbench.forms.choices import Around, Choices, person_title
@@ -176,7 +177,9 @@ def write_act(page: ActPage, form: ActForm) -> Written:
     """
     form.keep_files()
     desk, told = page.desk, form.cleaned_data
-    me, by = desk.person.pk, told.get("by") or desk.person.pk
+    me, by, basis = desk.person.pk, told.get("by") or desk.person.pk, form.basis
+    if meeting := page.state.meetings.get(form.values().get("meeting", "")):
+        by, basis = decided_by(meeting, desk, page.pack, (by, basis))
     who = actors(desk.held.code, {me, by})
     file = form.kept.get("digest")
     filled = [
@@ -186,7 +189,7 @@ def write_act(page: ActPage, form: ActForm) -> Written:
 
     def drafts(now: Book) -> list[Draft]:
         made = (one.made(now) for one in filled)
-        return [Draft(one, form.day, by, me, form.basis, told["late_reason"]) for one in made]
+        return [Draft(one, form.day, by, me, basis, told["late_reason"]) for one in made]
 
     families = set[str]().union(*(one.families for one in filled))
     with transaction.atomic():

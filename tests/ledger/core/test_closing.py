@@ -36,7 +36,7 @@ from zhenggai.ledger.core.acts.closings import (
     Sign,
 )
 from zhenggai.ledger.core.acts.mending import Correct
-from zhenggai.ledger.core.acts.plans import PlanMeasure, ReviseMeasure
+from zhenggai.ledger.core.acts.plans import PlanMeasure, ReviseMeasure, SetDeadline
 from zhenggai.ledger.core.acts.problems import SplitProblem
 from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress, WithdrawProof
 from zhenggai.ledger.core.acts.records import (
@@ -84,16 +84,22 @@ def test_minutes_stand_for_the_last_signature_when_they_decided_on_the_problem()
     close = Close("problem/1", "meeting/1", "leading_group")
     meeting = RecordMeeting("meeting/1", "leading_group", "第2次会议", decisions=())
     ledger.write("2-10", CLERK, meeting)
-    fault = ledger.refusal("2-11", CLERK, close)
+    fault = ledger.refusal("3-1", GROUP, close, basis=MINUTES, entered_by=CLERK)
     assert fault
     assert fault.code == "not_decided"
     decided = replace(
         meeting, meeting="meeting/2", decisions=(Decision("同意销号", ("problem/1",)),)
     )
     ledger.write("2-11", CLERK, decided)
-    ledger.write("2-11", CLERK, replace(close, meeting="meeting/2"))
+    close = replace(close, meeting="meeting/2")
+    own = ledger.refusal("2-11", CLERK, close)
+    assert own
+    assert own.code == "signer"
+    ledger.write("3-1", GROUP, close, basis=MINUTES, entered_by=CLERK)
     assert ledger.book.problems["problem/1"].state == "closed"
-    assert ledger.book.closings["closing/1-1"].signatures[-1].step == "leading_group"
+    signature = ledger.book.closings["closing/1-1"].signatures[-1]
+    assert (signature.step, signature.by) == ("leading_group", GROUP.id)
+    assert signature.entered_by == CLERK.id
 
 
 def test_signatures_are_given_in_their_order() -> None:
@@ -282,6 +288,19 @@ def test_a_reopened_problem_keeps_its_first_closing_and_counts_a_relapse() -> No
     assert fault.code == "no_new_work"
     ledger.write("4-2", LIAISON, replace(DONE[2], text="又拨付一次"))
     assert ledger.refusal("4-2", LIAISON, replace(ASK, closing="closing/1-2")) is None
+
+
+def test_what_is_kept_up_goes_on_being_reported_and_falls_back_by_no_report() -> None:
+    standing = ("1-12", CLERK, SetDeadline("problem/1", standing=True))
+    ledger = ledger_after(*PLANNED[:-1], standing, PLANNED[-1], *CLOSED[len(PLANNED) :])
+    for n, result in enumerate(("progress", "no_change", "done"), 1):
+        act = ReportProgress("measure/1-1", FINANCE, result, f"第{n}次坚持情况")
+        ledger.write("3-1", LIAISON, act)
+        assert ledger.book.measures["measure/1-1"].state == "done"
+        assert ledger.book.measures["measure/1-1"].last_text == act.text
+    ledger.write("3-2", LIAISON, ReportProgress("problem/1", FINANCE, "progress", "仍在坚持"))
+    problem = ledger.book.problems["problem/1"]
+    assert (problem.state, problem.relapses, problem.reopened) == ("closed", 0, 0)
 
 
 def test_a_recheck_is_drawn_by_its_seed() -> None:

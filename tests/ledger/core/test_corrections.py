@@ -1,14 +1,27 @@
 """A mistake is put right by a new entry; what later rests on it stands in the way."""
 
+from dataclasses import replace
+
 import pytest
-from ledger_world import CLERK, FINANCE, HEAD, LIAISON, PLANNED, SIGNED, ledger_after
+from ledger_world import (
+    CLERK,
+    DIGEST,
+    FINANCE,
+    HEAD,
+    LIAISON,
+    PLANNED,
+    SIGNED,
+    day,
+    ledger_after,
+)
 
 from zhenggai.ledger.core.acts.closings import Close, Sign
-from zhenggai.ledger.core.acts.mending import Correct
+from zhenggai.ledger.core.acts.mending import CarryOverState, Correct
 from zhenggai.ledger.core.acts.plans import PlanMeasure
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.records import Comment
+from zhenggai.ledger.core.entries import Basis, from_line, to_line
 
 CLOSED = (*SIGNED, ("2-11", CLERK, Close("problem/1")))
 
@@ -103,6 +116,21 @@ def test_a_late_entry_says_why() -> None:
     assert fault.code == "late"
     entry = ledger.write("2-1", LIAISON, report, at=at, late_reason="单位补报纸质材料")
     assert entry.late_reason == "单位补报纸质材料"
+
+
+def test_what_is_read_off_a_paper_is_of_its_day_and_not_late() -> None:
+    ledger = ledger_after(*PLANNED)
+    at = ledger.entries[-1].at.replace(month=3)
+    state = CarryOverState("problem/1", "in_progress", "正在整改", DIGEST)
+    paper = Basis("notice", day("2-1"), "整改进展情况的通报", DIGEST)
+    typed = ledger.refusal("2-1", CLERK, state, at=at, basis=paper)
+    assert typed
+    assert typed.code == "late"
+    nameless = replace(paper, scan="", is_taken=True)
+    assert ledger.refusal("2-1", CLERK, state, at=at, basis=nameless)
+    entry = ledger.write("2-1", CLERK, state, at=at, basis=replace(paper, is_taken=True))
+    assert not entry.late_reason
+    assert from_line(to_line(entry)).basis == replace(paper, is_taken=True)
 
 
 def test_an_act_of_tomorrow_is_not_written_today() -> None:

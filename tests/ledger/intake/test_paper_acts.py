@@ -64,9 +64,10 @@ def test_days_persons_and_basis_are_those_of_the_paper() -> None:
     assert days["open_book"] == days["receive_feedback"] == days["add_problem"] == date(2024, 5, 20)
     assert days["plan_measure"] == days["state_carried_over"] == date(2024, 10, 18)
     for one in taken.drafts:
-        assert one.basis == Basis("notice", date(2024, 10, 18), draft.title, draft.digest)
+        day, paper = date(2024, 10, 18), (draft.title, draft.digest)
+        assert one.basis == Basis("notice", day, *paper, is_taken=True)
         assert (one.by, one.entered_by) == (CLERK.id, CLERK.id)
-        assert one.late_reason == f"据《{draft.title}》导入"
+        assert not one.late_reason
 
 
 def test_a_carried_state_quotes_the_paper_with_its_place() -> None:

@@ -1,8 +1,8 @@
 """An entry: an act with who did it, when, on what paper, and its place in the chain.
 
 The JSON line is what `contract.md` promises. Who wrote on behalf of another (代录) names the paper
-in `basis`; an entry written late (补录) says why. Both ride in `facts` and `words` beside the act's
-own fields, under names that no act uses.
+in `basis`; an entry that a person writes late (补录) says why. Both ride in `facts` and `words`
+beside the act's own fields, under names that no act uses.
 """
 
 import json
@@ -27,13 +27,15 @@ _ENVELOPE_FACT = "basis"
 class Basis:
     """The paper on which an entry rests; `kind` is a word of `vocabulary.BASIS_KINDS`.
 
-    `number` is its document number or name, `scan` the SHA-256 of its scan.
+    `number` is its document number or name, `scan` the SHA-256 of its scan. `is_taken` tells that
+    the intake read the act off the paper itself: the paper says when it was, and nobody is late.
     """
 
     kind: str
     on: date | None = None
     number: str = ""
     scan: str = ""
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Entry(NamedTuple):
             on=date.fromisoformat(on) if on else None,
             number=self.text("basis.number"),
             scan=self.text("basis.scan"),
+            is_taken=told.get("taken") is True,
         )
 
     @property
@@ -121,6 +124,8 @@ def facts_and_words(draft: Draft) -> tuple[dict[str, Any], dict[str, str]]:
         facts[_ENVELOPE_FACT] = {"kind": draft.basis.kind}
         if draft.basis.on:
             facts[_ENVELOPE_FACT]["on"] = draft.basis.on.isoformat()
+        if draft.basis.is_taken:
+            facts[_ENVELOPE_FACT]["taken"] = True
         words |= {
             _BASIS + name: text
             for name, text in (("number", draft.basis.number), ("scan", draft.basis.scan))

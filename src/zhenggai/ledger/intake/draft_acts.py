@@ -30,7 +30,6 @@ from zhenggai.ledger.intake.sheet_parts import cut_as_in
 from zhenggai.ledger.intake.told_changes import Change, Gone, ToldChanges
 from zhenggai.ledger.printed import Printed
 
-_LATE = "据{}导入"
 # What happened on the day of the feedback
 _RAISING = (OpenBook, AdoptPack, ReceiveFeedback, AddHeading, AddProblem)
 
@@ -124,12 +123,9 @@ def draft_acts(
         *state_acts(writing, days.told),
     ]
     changes = ToldChanges(book, {**{one: name for name, one in hand.ids.items()}, **hand.names})
-    basis = Basis(BASIS_OF[draft.kind], days.told, draft.title or draft.name, draft.digest)
-    reason = _LATE.format(f"《{draft.title}》" if draft.title else draft.name)
+    basis = basis_of(draft, hand.today)
     return Taken(
-        drafts=tuple(
-            Draft(act, days.of_act(act), hand.by, hand.entered_by, basis, reason) for act in acts
-        ),
+        drafts=tuple(Draft(act, days.of_act(act), hand.by, hand.entered_by, basis) for act in acts),
         made=counted(acts),
         unplaced=(*draft.unplaced, *writing.unplaced, *_unnamed(draft)),
         already=False,
@@ -139,6 +135,12 @@ def draft_acts(
         told=tuple(writing.keys.values()),
         apart={key: tuple(sorted(fields)) for key, fields in writing.apart.items()},
     )
+
+
+def basis_of(draft: PaperDraft, today: date) -> Basis:
+    """The paper itself, on which everything rests that is taken from it."""
+    told = min(draft.day or today, today)
+    return Basis(BASIS_OF[draft.kind], told, draft.title or draft.name, draft.digest, is_taken=True)
 
 
 def _changed(acts: Iterable[Act], compared: Comparison) -> tuple[int, ...]:

@@ -65,8 +65,12 @@ def verdict(told: str, now: str, before: str | None) -> Verdict:
 
 
 def papers_taken(entries: Iterable[Entry]) -> frozenset[str]:
-    """The digests of the files on which entries rest."""
-    return frozenset(one.basis.scan for one in entries if one.basis and one.basis.scan)
+    """The digests of the files on which entries rest; a book opened from one has not taken it."""
+    told = (one for one in entries if one.kind not in _OPENING)
+    return frozenset(one.basis.scan for one in told if one.basis and one.basis.scan)
+
+
+_OPENING = frozenset({"open_book", "adopt_pack"})
 
 
 @dataclass(slots=True)

@@ -163,7 +163,12 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "measures": Asked("一并退回的措施", "choices", "own_measures"),
     },
     "close": {
-        "meeting": Asked("审定会议", "choice", "meetings", "以会议纪要代替审定签字时选"),
+        "meeting": Asked(
+            "审定会议",
+            "choice",
+            "meetings",
+            "以会议纪要代替审定签字时选，记为会议所作决定，由经办人依据纪要代录",
+        ),
     },
     "draw_recheck": {
         "seed": Asked("随机种子", "line", hint="记录在案，任何人可据此重抽"),

@@ -38,7 +38,7 @@ def report_progress(turn: Turn, act: ReportProgress) -> None:
         values["last_text"] = act.text
     if act.reached:
         values["reached"] = tuple(sorted({*item.reached, *act.reached}))
-    if isinstance(item, Measure) and (state := _MEASURE_AFTER.get(act.result)):
+    if isinstance(item, Measure) and (state := _state_after(turn, item, act.result)):
         values |= {"state": state, "carried": False, "missing": ""}
         if state != item.state:
             values["changed_on"] = on
@@ -46,6 +46,12 @@ def report_progress(turn: Turn, act: ReportProgress) -> None:
     put_reported(turn, act.item, act.unit, act.figures)
     if act.result != "no_change":
         _begin(turn, act.item if isinstance(item, Problem) else _problem_above(item))
+
+
+def _state_after(turn: Turn, measure: Measure, result: str) -> str | None:
+    """The measure's state after a report; what is kept up under a closed problem stays done."""
+    above = turn.book.find(Problem, measure.problem)
+    return None if above and above.state == "closed" else _MEASURE_AFTER.get(result)
 
 
 def _with_reporter(item: Item, by: str, unit: str, n: int) -> tuple[tuple[str, str, int], ...]:

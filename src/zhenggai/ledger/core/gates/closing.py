@@ -104,7 +104,7 @@ def signer_fault(case: Case, problem: str, step: SignatureStep) -> NotAllowed | 
 
 
 def close_fault(case: Case) -> NotAllowed | None:
-    """Every signature is there; a meeting's minutes may stand for one."""
+    """Every signature is there; a meeting's minutes may stand for one, given by who met."""
     act = case.draft.act
     if not isinstance(act, Close):
         return None
@@ -113,6 +113,12 @@ def close_fault(case: Case) -> NotAllowed | None:
     step = next((one for one in case.pack.signatures if one.step == act.approves), None)
     if step is None or not step.by_meeting:
         return NotAllowed("signature_missing", "会议纪要不能代替这一步签字。")
+    if step.role not in case.by.roles:
+        return NotAllowed(
+            "signer",
+            f"以会议纪要代替“{step.title}”的，是开会的组织所作的决定："
+            "实际办理人请选该组织，由整改办依据纪要代录。",
+        )
     meeting = case.book.meetings.get(act.meeting)
     decided = {key for one in meeting.decisions for key in one.items} if meeting else set()
     if act.problem not in decided:

@@ -25,12 +25,16 @@ def book_fault(case: Case) -> NotAllowed | None:
 
 
 def writing_fault(case: Case) -> NotAllowed | None:
-    """The day, the reason of a late entry, the paper of an entry on behalf."""
+    """The day, the reason of a late entry, the paper of an entry on behalf.
+
+    What the intake reads off a paper is of the paper's day, and needs no other reason.
+    """
     draft, today = case.draft, case.at.astimezone(TIME_ZONE).date()
     if draft.on > today:
         return NotAllowed("future", f"登记的日期{in_words(draft.on)}还没有到。")
     late = (today - draft.on).days
-    if late > case.pack.late_entry_days and not draft.late_reason.strip():
+    is_told_why = draft.late_reason.strip() or (draft.basis and draft.basis.is_taken)
+    if late > case.pack.late_entry_days and not is_told_why:
         return NotAllowed(
             "late",
             f"所登记的事发生在{late}天前，超过{case.pack.late_entry_days}天属于补录，请写明补录原因。",
@@ -44,7 +48,7 @@ def _basis_fault(case: Case) -> NotAllowed | None:
         return NotAllowed("basis", "代他人录入须写明依据：文件种类、文号、日期，或附扫描件。")
     if basis.kind not in BASIS_KINDS:
         return NotAllowed("vocabulary", f"依据的文件种类“{basis.kind}”不在词表内。")
-    if basis.on is None or not (basis.number.strip() or basis.scan):
+    if basis.on is None or not (basis.scan or (basis.number.strip() and not basis.is_taken)):
         return NotAllowed("basis", "依据不完整：请写明文件日期，并写文号（名称）或附扫描件。")
     if basis.on > case.at.astimezone(TIME_ZONE).date():
         return NotAllowed("basis", f"依据的日期{in_words(basis.on)}还没有到。")

@@ -63,7 +63,8 @@ def test_every_item_is_marked_once_with_its_label_and_words() -> None:
 
 def test_words_without_a_place_are_marked_as_such() -> None:
     draft = draft_of(read_text(PLAN))
-    lost = [one for p in marked_paper(draft) for one in p.pieces if one.lost]
+    pieces = [one for p in marked_paper(draft) for one in p.pieces]
+    lost = [one for one in pieces if one.lost == draft.unplaced[-1]]
     assert words(lost[0]).startswith("三、工作要求")
     assert [one.is_first for one in lost] == [True, *[False] * (len(lost) - 1)]
 

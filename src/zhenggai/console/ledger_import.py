@@ -25,6 +25,9 @@ from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.sheet_uploads import remember, sheet_of
 from zhenggai.notices.readers import file_bytes
 
+# So much is shown of words that found no place.
+_SHOWN = 60
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the file in and say what came of it."""
@@ -103,7 +106,8 @@ def _lines(done: Import) -> list[str]:
 
 def _left(one: Unplaced) -> str:
     place = f"第{one.row}行" if one.row else "未放入"
-    return f"{place}：{one.text}（{one.reason}）"
+    more = "…" if len(one.text) > _SHOWN else ""
+    return f"{place}：{one.text[:_SHOWN]}{more}（{one.reason}）"
 
 
 def _notes(sheet: LedgerSheet) -> Iterator[str]:
@@ -112,6 +116,9 @@ def _notes(sheet: LedgerSheet) -> Iterator[str]:
     others = [one for one in sheet.sheets if one != mapping.sheet]
     if others:
         yield f"取的是工作表“{mapping.sheet}”；另有：{'、'.join(others)}，用 --sheet 指定。"
+    rows, columns = sheet.hidden
+    if rows or columns:
+        yield f"表中隐藏（筛选掉）的{rows}行、{columns}列也照常读入；不要的请先在表中删去。"
     if mapping.unknown:
         names = "、".join(f"“{one.heading}”" for one in mapping.unknown)
         yield f"没有导入的列：{names}。可用 --map 列名=栏目 指明。"

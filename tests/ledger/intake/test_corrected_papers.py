@@ -7,46 +7,13 @@ under the same declared count, or none of its own, does not turn its categories 
 from pathlib import Path
 
 import pytest
+from made_papers import LEVELS
 from paper_house import Import
 
 from zhenggai.ledger.core.vocabulary import GONE
 from zhenggai.notices.outline import Node
 from zhenggai.notices.reading import read_text
 
-# 4个类 and 6个问题 are counted: without one problem neither count fits the level of problems.
-OWN = """中共青禾区委关于巡察整改进展情况的通报
-
-2025年9月1日，市委第三巡察组向青禾区委反馈了巡察意见，指出2个方面4项6个问题。
-
-一、反馈问题整改落实情况
-（一）落实党的路线方针政策方面
-1.学习贯彻不够深入。
-（1）理论学习存在差距。
-整改情况：
-一是健全制度。修订中心组学习制度，开展研讨4次。
-（2）学用结合不紧。
-整改情况：
-一是开展调研。形成调研报告12篇。
-2.推动发展存在短板。
-（3）产业规划滞后。
-整改情况：
-一是编制规划。完成产业规划编制。
-（4）营商环境有差距。
-整改情况：
-一是优化流程。压减审批事项31项。
-（二）落实全面从严治党责任方面
-3.压力传导不够有力。
-（5）“一岗双责”落实不到位。
-整改情况：
-一是压实责任。签订责任书46份。
-4.监督执纪宽松软。
-（6）日常监督不够经常。
-整改情况：
-一是加强监督。开展监督检查9次。
-
-中共青禾区委
-2026年1月15日
-"""
 REAL = ("001", "002", "004")
 PAPERS = pytest.mark.parametrize("number", ["青禾", *REAL])
 
@@ -55,7 +22,7 @@ PAPERS = pytest.mark.parametrize("number", ["青禾", *REAL])
 def paper(request: pytest.FixtureRequest, number: str) -> str:
     """A made-up notice, and the real ones where they lie beside the project."""
     if number == "青禾":
-        return OWN
+        return LEVELS
     shared: Path = request.getfixturevalue("shared")
     return (shared / "notices" / f"{number}.txt").read_text()
 
@@ -143,23 +110,23 @@ def test_two_problems_that_change_places_stay_the_same(paper: str) -> None:
 
 def test_without_a_book_the_paper_counts_for_itself() -> None:
     """The guard of the tests above: read alone, the shorter paper has other problems."""
-    shorter = without(OWN, problems(OWN)[2])
-    assert {one.level for one in problems(OWN)} != {one.level for one in problems(shorter)}
+    shorter = without(LEVELS, problems(LEVELS)[2])
+    assert {one.level for one in problems(LEVELS)} != {one.level for one in problems(shorter)}
 
 
 def test_a_paper_that_tells_only_the_lower_level_adds_none_of_it_again() -> None:
     house = Import()
-    house.take_text(OWN.replace("4项6个问题", "4个问题"))
+    house.take_text(LEVELS.replace("4项6个问题", "4个问题"))
     held = len(own_words(house))
     heads = {"1.学习贯彻不够深入。", "2.推动发展存在短板。", "3.压力传导不够有力。"}
-    lines = [one for one in OWN.splitlines() if one not in {*heads, "4.监督执纪宽松软。"}]
+    lines = [one for one in LEVELS.splitlines() if one not in {*heads, "4.监督执纪宽松软。"}]
     taken = house.take_text("\n".join(lines), "第二份.txt")
     assert "problems" not in taken.made
     assert len(own_words(house)) == held
 
 
 def test_a_cited_problem_is_found_by_its_words_before_its_number() -> None:
-    text = OWN.replace(
+    text = LEVELS.replace(
         "\n中共青禾区委\n",
         "\n二、未完成整改事项的说明\n“存在问题3：营商环境有差距”问题。\n"
         "有关情况说明：还有2项审批未并联。\n完成时限：2026年6月30日前\n\n中共青禾区委\n",

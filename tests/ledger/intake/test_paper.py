@@ -45,7 +45,8 @@ def test_feedback_gives_problems_with_all_their_words_and_no_measures() -> None:
 def test_advice_is_listed_and_not_taken() -> None:
     left = of(FEEDBACK).unplaced
     assert [(found.text[:6], found.start) for found in left] == [
-        ("二、意见建议", FEEDBACK.index("二、意见建议"))
+        ("根据县委统一", FEEDBACK.index("根据县委统一")),
+        ("二、意见建议", FEEDBACK.index("二、意见建议")),
     ]
 
 

@@ -48,7 +48,7 @@ def test_what_hangs_below_a_moved_item_goes_along_with_it() -> None:
 
 def test_kind_level_split_and_words_without_a_place_are_edits_too() -> None:
     draft = draft_of(read_text(PLAN))
-    left, problem = draft.unplaced[0], at("执法不够规范", draft)
+    left, problem = draft.unplaced[-1], at("执法不够规范", draft)
     after = edited(
         draft,
         [

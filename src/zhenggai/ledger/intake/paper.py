@@ -119,7 +119,8 @@ class DraftNode:
     moved. `row` is the sheet's row (from 1), 0 in other papers; `number` (that its key should end
     with), `words`, `problem_kind` and `done_on` are told by sheets only. `level` is the name of
     its level here (方面, 类, 问题). `source` is empty where a sheet does not say. `spans` are its
-    own words, without those of its children. `is_next_step` tells a measure that was told as still
+    own words, without those of its children; `aside` is where else something is told of it (fields,
+    its state). `is_next_step` tells a measure that was told as still
     to come. What hangs below a skipped node is skipped with it.
     """
 
@@ -129,6 +130,7 @@ class DraftNode:
     label: str
     text: str
     spans: tuple[Span, ...]
+    aside: tuple[Span, ...] = ()
     detail: str = ""
     source: str = "feedback"
     is_next_step: bool = False

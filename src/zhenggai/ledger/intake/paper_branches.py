@@ -101,7 +101,8 @@ class Branches:
             if inner.kind == "sub_problem":
                 told = "\n".join(one for one in (made.detail, inner.label + inner.text) if one)
                 told = "\n".join(one for one in (told, inner.detail) if one)
-                made = replace(made, detail=told, spans=(*made.spans, *inner.spans))
+                aside = (*made.aside, *inner.aside)
+                made = replace(made, detail=told, spans=(*made.spans, *inner.spans), aside=aside)
             elif inner.kind in _MEASURES:
                 made = replace(made, children=(*made.children, replace(inner, children=())))
         return made

@@ -12,6 +12,7 @@ from typing import Literal
 from zhenggai.ledger.intake.cells import listed
 from zhenggai.ledger.intake.deadlines import read_deadline
 from zhenggai.ledger.intake.paper import DraftNode, PaperDeadline, PaperMilestone, Responsible
+from zhenggai.notices.source import Span
 
 Name = Literal[
     "deadline", "target", "standard", "cause", "leaders", "lead_units", "responsible_units"
@@ -82,6 +83,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[tuple[Name, int, int]]:
 def with_fields(node: DraftNode, fields: Iterable[Field]) -> DraftNode:
     """The node with what its fields say; what is told twice is told together."""
     for one in fields:
+        node = replace(node, aside=(*node.aside, Span(one.start, one.end)))
         match one.name:
             case "deadline":
                 node = replace(node, deadline=deadline_of(one.value))

@@ -18,12 +18,18 @@ _RESULT = re.compile(
     r"|均已|得到(?:提升|改善|加强|解决)|[0-9０-９]+[余多]?(?:次|场|期|人次|万元|亿元|项|件|个|家|户|名)"
 )
 _TITLE_LINES = 4
+_LONGEST_TITLE = 80
+# 关于巡察青禾县农业农村局党组的反馈意见 · …整改方案（审定稿）, no 一、…整改落实情况
+_TITLE = re.compile(
+    r"^(?![一二三四五六七八九十]{1,3}[、.．]|[（(]|\d)[^。；;：:]*"
+    r"(?:意见|通报|报告|方案|计划|清单|台账|通知|公告|情况)(?:[（(][^（()）]{1,12}[)）])?$"
+)
 _STATES = frozenset({"done", "basically_done", "in_progress", "not_done", "completion_rate"})
 
 
 def kind_of_paper(notice: Notice) -> PaperKind:
     """By what the reader found: results and states, measures, fields of a plan."""
-    title = _title(notice)
+    title = title_of(notice)
     tells_states = any(one.is_told for one in notice.statuses) or any(
         one.what in _STATES and one.scope == "inspection" for one in notice.declared
     )
@@ -45,14 +51,14 @@ def kind_of_paper(notice: Notice) -> PaperKind:
     return "notice" if _results(notice, problems) or _RECTIFIED.search(title) else "feedback"
 
 
-def _title(notice: Notice) -> str:
-    """The title; where the reader finds none, the first short line that could be one."""
+def title_of(notice: Notice) -> str:
+    """The title; where the reader finds none, the first line that could be one; else ""."""
     if notice.masthead.title:
         return notice.masthead.title
     text = notice.source.text
     for one in notice.paragraphs[:_TITLE_LINES]:
         line = text[one.start : one.end].strip(" 　#*")
-        if len(line) <= 80 and "。" not in line and not line.endswith(("：", ":")):
+        if len(line) <= _LONGEST_TITLE and _TITLE.search(line):
             return line
     return ""
 

@@ -71,6 +71,7 @@ def _with_facts(target: DraftNode, node: DraftNode) -> DraftNode:
     """What only one of them tells is kept."""
     return replace(
         target,
+        aside=(*target.aside, *node.aside),
         state=target.state or node.state,
         deadline=target.deadline or node.deadline,
         target=target.target or node.target,

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperDraft, PaperKind, Unplaced
+from zhenggai.ledger.intake.paper_account import with_left_over
 from zhenggai.ledger.intake.paper_branches import Branches
 from zhenggai.ledger.intake.paper_figures import declared_figures, headline_of
-from zhenggai.ledger.intake.paper_kind import kind_of_paper
+from zhenggai.ledger.intake.paper_kind import kind_of_paper, title_of
 from zhenggai.ledger.intake.paper_levels import level_names, with_level_names, with_true_problems
 from zhenggai.ledger.intake.paper_states import with_states
 from zhenggai.ledger.intake.paper_things import with_things
@@ -54,7 +55,7 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
         digest=notice.source.sha256 or hashlib.sha256(notice.source.text.encode()).hexdigest(),
         kind=paper,
         text=text,
-        title=masthead.title or "",
+        title=title_of(notice),
         issuer=masthead.issuer or "",
         day=notice.paper_day,
         inspection_kind=inspection.kind or "",
@@ -68,7 +69,7 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
         headline=headline_of(notice, text) if paper == "notice" else None,
         withheld=withheld,
     )
-    draft = with_things(with_states(draft, notice), notice)
+    draft = with_left_over(with_things(with_states(draft, notice), notice), notice)
     return replace(draft, unplaced=tuple(sorted(draft.unplaced, key=lambda one: one.start)))
 
 

@@ -88,7 +88,9 @@ def _with_status(node: DraftNode, status: ItemStatus, text: str) -> DraftNode:
     )
     if status.state == "done":
         cause = node.cause
-    return replace(node, state=state, deadline=deadline, cause=cause)
+    told = (ground if status.is_told else None, status.deadline, status.explanation)
+    aside = (*node.aside, *(one for one in told if one))
+    return replace(node, state=state, deadline=deadline, cause=cause, aside=aside)
 
 
 def _deadline(status: ItemStatus, text: str) -> PaperDeadline | None:

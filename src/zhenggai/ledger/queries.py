@@ -178,9 +178,11 @@ def summaries(helds: Sequence[models.Book]) -> dict[str, Summary]:
     found = {
         one.book_id: value_of(Summary, one.data) for one in kept if one.n == heads[one.book_id]
     }
+    stale = heads.keys() - found.keys()
+    reported = tables.last_reports(stale)
     fresh = {
-        code: summary(held, pack(held))
-        for code, held in tables.load_kinds(heads.keys() - found.keys(), SUMMARY_KINDS)
+        code: summary(held, pack(held), reported[code])
+        for code, held in tables.load_kinds(stale, SUMMARY_KINDS)
     }
     told = [(code, heads[code], row_text(one)) for code, one in fresh.items()]
     columns = ("book_id", "n", "data")

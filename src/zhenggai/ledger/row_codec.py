@@ -49,12 +49,12 @@ def _write(record: Any) -> dict[str, Any]:
 
 
 def _read(cls: type[Any], told: Mapping[str, Any]) -> Any:
-    values = {}
-    for name, _, read, blank in shape_of(cls):
-        if name in told:
-            values[name] = read(told[name]) if read else told[name]
-        else:
-            values[name] = blank
+    blanks, readers = _blank_of(cls)
+    values = blanks.copy()
+    for name, value in told.items():
+        if name in readers:
+            read = readers[name]
+            values[name] = read(value) if read else value
     # Past __init__: ten thousand rows are read to show a book.
     record = object.__new__(cls)
     record.__dict__.update(values)
@@ -77,6 +77,21 @@ def _shape(cls: type[Any]) -> tuple[tuple[str, Convert | None, Convert | None, A
 shape_of = cast(
     "Callable[[type[Any]], tuple[tuple[str, Convert | None, Convert | None, Any], ...]]",
     cache(_shape),
+)
+
+
+def _blanks(cls: type[Any]) -> tuple[dict[str, Any], Mapping[str, Convert | None]]:
+    """What a record holds of which nothing is told, and how each field is read."""
+    shape = shape_of(cls)
+    return (
+        {name: blank for name, _, _, blank in shape},
+        {name: read for name, _, read, _ in shape},
+    )
+
+
+# Of some forty fields few are told; the rest comes with one copy.
+_blank_of = cast(
+    "Callable[[type[Any]], tuple[dict[str, Any], Mapping[str, Convert | None]]]", cache(_blanks)
 )
 
 

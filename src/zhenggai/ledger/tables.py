@@ -39,6 +39,9 @@ _ENTRY_COLUMNS = (
     "prev", "hash", "mac",
 )  # fmt: skip
 _BATCH = 2000
+# Within a text of JSON no quotation mark stands unescaped, so this can only be the field itself.
+_REPORTED = '"last_reported_on":"'
+_DAY_LENGTH = len("2026-03-02")
 _ROW_KEYS = ("book_id", "key", "kind", "family", "place")
 _ROW_COLUMNS = ("state", "due_on", "units", "last_n", "data")
 
@@ -156,6 +159,20 @@ def load_kinds(books: Collection[str], kinds: Collection[str]) -> Iterator[tuple
             for _, key, text in held:
                 loaded.put(row_of(key, text))
         yield code, loaded
+
+
+def last_reports(books: Collection[str]) -> dict[str, dict[str, date]]:
+    """The day of the last report on any measure of each family, by book: one query.
+
+    The day is taken out of the row's text, as sixty thousand measures would be made for it alone.
+    """
+    found: dict[str, dict[str, date]] = {code: {} for code in books}
+    rows = models.Row.objects.filter(book__in=books, kind="measure", data__contains=_REPORTED)
+    for code, family, text in rows.values_list("book_id", "family", "data").iterator(_BATCH):
+        at = text.index(_REPORTED) + len(_REPORTED)
+        day = date.fromisoformat(text[at : at + _DAY_LENGTH])
+        found[code][family] = max(found[code].get(family, day), day)
+    return found
 
 
 def past(book: str, day: date) -> state.Book:

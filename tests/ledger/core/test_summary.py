@@ -30,7 +30,7 @@ from zhenggai.ledger.core.figures import figures
 from zhenggai.ledger.core.prescribed import prescribed_steps
 from zhenggai.ledger.core.scope import seen_by
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.core.summary import KINDS, Position, position, summary
+from zhenggai.ledger.core.summary import KINDS, Position, last_reports, position, summary
 
 NAMES = (
     "problems", "done", "basically_done", "in_progress", "not_done", "overdue", "due_soon",
@@ -83,7 +83,8 @@ def test_the_rows_of_its_kinds_are_enough() -> None:
     for row in ledger.book.every():
         if row.key.partition("/")[0] in KINDS:
             few.put(row)
-    assert summary(few, PACK) == summary(ledger.book, PACK)
+    reports = last_reports(ledger.book.measures.values())
+    assert summary(few, PACK, reports) == summary(ledger.book, PACK)
 
 
 def test_a_common_problem_is_there_for_who_may_know_of_it() -> None:

@@ -4,7 +4,7 @@ Nothing in it depends on the day: what a day makes of it is worked out when it i
 stays true until the next entry. It holds keys and counts and no words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,12 +16,12 @@ from zhenggai.ledger.core.figures import PARTS, part_of, percent
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.prescribed import StepState, Taken, step_states, taken_steps
-from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.rows import Item, Problem
 from zhenggai.ledger.core.scope import is_within, limit_of
 from zhenggai.ledger.core.state import Book
 
-# The rows from which a summary is made.
-KINDS = ("book", "problem", "measure", "step", "group", "meeting")
+# The rows from which a summary is made, beside the days on which measures were reported on.
+KINDS = ("book", "problem", "step", "group", "meeting")
 
 
 # No slots: kept as text like the rows of a book.
@@ -77,9 +77,14 @@ class Position:
         return sum(one.standing == standing for one in self.steps)
 
 
-def summary(book: Book, pack: Pack) -> Summary:
-    """The summary of a book whose rows of `KINDS` are there."""
-    reported = _reported(book)
+def summary(book: Book, pack: Pack, of_measures: Mapping[str, date] | None = None) -> Summary:
+    """The summary of a book whose rows of `KINDS` are there.
+
+    `of_measures` is `last_reports` of the measures where these are not there themselves.
+    """
+    own = last_reports((*book.problems.values(), *book.measures.values()))
+    told = (of_measures or {}).items()
+    reported = own | {family: max(on, own.get(family, on)) for family, on in told}
     groups: dict[tuple[str, ...], list[Problem]] = {}
     for problem in counted_problems(book):
         groups.setdefault(tuple(sorted(limit_of(problem))), []).append(problem)
@@ -87,10 +92,10 @@ def summary(book: Book, pack: Pack) -> Summary:
     return Summary(book.info.pack_digest, taken_steps(book, pack), tuple(shares))
 
 
-def _reported(book: Book) -> dict[str, date]:
-    """The day of the last report on anything of each family."""
+def last_reports(items: Iterable[Item]) -> dict[str, date]:
+    """The day of the last report on any of these items, by family."""
     found: dict[str, date] = {}
-    for item in (*book.problems.values(), *book.measures.values()):
+    for item in items:
         if item.last_reported_on:
             found[item.family] = max(found.get(item.family, date.min), item.last_reported_on)
     return found
@@ -101,7 +106,7 @@ def _share(
     pack: Pack,
     limit: tuple[str, ...],
     problems: list[Problem],
-    reported: dict[str, date],
+    reported: Mapping[str, date],
 ) -> Share:
     counted = [one for one in problems if one.source in pack.counted_sources]
     parts = [part_of(one) for one in counted]

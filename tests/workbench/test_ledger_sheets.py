@@ -147,6 +147,25 @@ def test_words_without_a_place_are_listed_on_the_page() -> None:
     assert [(one.row, one.text) for one in page.context["faults"]] == [(2, "来信")]
 
 
+def test_hidden_rows_are_told_and_each_sheet_of_a_file_may_be_entered() -> None:
+    book = book_after(*OPENED)
+    client = as_(CLERK)
+    held = load_workbook(io.BytesIO(ledger_bytes()))
+    held.active.row_dimensions[5].hidden = True
+    other = held.create_sheet("立行立改")
+    for one in (["序号", "反馈问题", "责任单位"], [9, "食堂浪费", "区委办"]):
+        other.append(one)
+    file = io.BytesIO()
+    held.save(file)
+    page = upload(client, into(book), file.getvalue())
+    assert "隐藏（筛选掉）的1行" in said(page)
+    assert do(page, client, "enter").status_code == 302
+    page = do(upload(client, into(book), file.getvalue()), client, "read", sheet="立行立改")
+    assert not page.context["taken"].already
+    assert do(page, client, "enter").status_code == 302
+    assert len(queries.now(queries.book(book.code)).problems) == 4
+
+
 def test_a_ledger_is_entered_and_its_columns_are_remembered() -> None:
     book = book_after(*OPENED)
     client = as_(CLERK)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from zhenggai.notices.facts.dates import DateMention, extract_dates
 from zhenggai.notices.facts.status_words import STANDING
 from zhenggai.zh.dates import find_dates
-from zhenggai.zh.days import last_of_month
+from zhenggai.zh.days import in_words, last_of_month
 
 # 立行立改 · 立即整改 · 即知即改
 AT_ONCE = re.compile(
@@ -34,6 +34,9 @@ DAY = re.compile(
 )
 # 并长期坚持 is the standing flag; 完成 says nothing that the column does not
 SAYS_NOTHING = re.compile(r"[并且底]{0,2}(?:完成|整改到位|完成整改|长期坚持|持续坚持|止|之?前)?")
+# 46203: a day of a sheet whose cell is not shaped as one; these are the days of 2009 to 2064
+SERIAL = re.compile(r"[45][0-9]{4}")
+_FIRST_SERIAL = date(1899, 12, 30)
 EDGES = " \u3000\t，,。；;、:：（）()前"
 
 
@@ -69,6 +72,9 @@ def read_deadline(text: str) -> Deadline:
         return NONE
     if OCTOBER.fullmatch(text):
         return Deadline(text, doubt="写成了小数，看不出是1月还是10月")
+    if SERIAL.fullmatch(text):
+        day = in_words(_FIRST_SERIAL + timedelta(days=int(text)))
+        return Deadline(text, doubt=f"像是日期变成了数字（{day}），请把这一格设为日期格式再传")
     plain = MONTH.fullmatch(text) or COMPACT.fullmatch(text)
     if plain:
         return _plain(text, plain)

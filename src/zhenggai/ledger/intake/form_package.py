@@ -123,14 +123,20 @@ def open_form(data: bytes) -> FormPackage:
     """The package of an xlsx; raises `ReadError` for another format."""
     if guarded_kind(data) != "xlsx":
         refuse("unknown", OLD_FORMAT)
+    package = open_package(data)
+    if re.match(r"\{" + re.escape(STRICT), package.part(package.workbook).tag):
+        refuse("unknown", OLD_FORMAT)
+    return package
+
+
+def open_package(data: bytes) -> FormPackage:
+    """The package of an xlsx that was looked at already (`guarded_kind`). Raises `ReadError`."""
     archive = zipfile.ZipFile(io.BytesIO(data))
     package = FormPackage(archive, "")
     roots = [member for kind, member in _roots(package) if kind == "officeDocument"]
     if not roots or roots[0] not in archive.namelist():
         refuse("broken", BROKEN)
     package.workbook = roots[0]
-    if re.match(r"\{" + re.escape(STRICT), package.part(roots[0]).tag):
-        refuse("unknown", OLD_FORMAT)
     return package
 
 

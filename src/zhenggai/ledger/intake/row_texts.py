@@ -9,13 +9,31 @@ from zhenggai.ledger.intake.cells import text_of
 from zhenggai.ledger.intake.mapping import Mapping
 from zhenggai.ledger.intake.workbook import Sheet
 
-# 填表人： · 审核： · 注：1.… · 合计 · 单位负责人签字
+# 填表人： · 审核： · 注：1.… · 合计 · 单位主要负责人签字 · （单位公章）
 FOOT = re.compile(
-    r"(?:填[表报]|制表|审核|审签|审批|复核|联系人|联系电话|(?:单位|主要|部门)?负责人(?:签[字名])?[:：（(]"
-    r"|签[字名]|注[:：1-9]|备注[:：]|说明[:：]|填写说明|填报说明|合计|总计|小计|共计|以下空白|盖章)"
+    r"(?:填[表报]|制表|审核|审签|审批|复核|联系人|联系电话|"
+    r"(?:单位|主要|部门){0,2}负责人(?:签[字名])?[:：（(]"
+    r"|签[字名]|注[:：1-9]|备注[:：]|说明[:：]|合计|总计|小计|共计|以下空白|盖章|[（(]?(?:单位)?公?章[)）])"
 )
-# 合计 · 小 计 · 以下空白: below the table, in whatever column it says so
-BELOW = re.compile(r"[合总小共][ \u3000]{0,4}计[:：]?|[（(]?以下空白[)）]?")
+# 填报说明：1.… · 备注：… · （注：…: what no problem and no measure begins with
+NOTE = re.compile(
+    r"[（(]?(?:填[表报](?:说明|人|单位|时间|日期)|备注|注[0-9]?|说明|制表人?|审核人|联系人|联系电话)"
+    r"[ ]?[:：]"
+)
+# 合计 · 小 计 · 合计：4个问题 · 以下空白: below the table, in whatever column it says so
+BELOW = re.compile(
+    r"[合总小共累][ \u3000]{0,4}计[:：]?[ ]?[0-9一二三四五六七八九十]{0,5}"
+    r"[个项条件]?(?:问题|措施)?。?|[（(]?以下空白[)）]?"
+)
+# 党的领导小计：2项
+SUM_OF = re.compile(r".{1,20}[小合]计[:：]?[ ]?[0-9]{0,5}[个项条件]?(?:问题|措施)?")
+# 第1页 · 第1页 共2页 · 第 1 页，共 2 页 · — 1 —
+PAGE = re.compile(
+    r"(?:第[ ]?[0-9]{1,4}[ ]?页)?[，, ]{0,2}(?:共[ ]?[0-9]{1,4}[ ]?页)?"
+    r"|[-—]{1,2}[ ]?[0-9]{1,4}[ ]?[-—]{1,2}"
+)
+# 3 · （一） · 2.1: a number with no words says nothing
+BARE = re.compile(r"[0-9.、（）()一二三四五六七八九十\-— ]{1,12}")
 EXAMPLE = re.compile(r"[（(【]?(?:示例|样例|例|例如|举例)[0-9]{0,2}[)）】]?[:：]?")
 # 一、党的领导方面 · 第一部分 · 聚焦基层党组织建设方面
 ASPECT = re.compile(
@@ -76,6 +94,7 @@ class _Table:
 def row_texts(sheet: Sheet, mapping: Mapping) -> Iterator[RowTexts]:
     """Every row below the head that holds anything, in order."""
     table = _Table.of(mapping)
+    above = {text_of(cell) for held in sheet.rows[: mapping.top] for cell in held}
     for row in range(mapping.bottom + 1, len(sheet.rows)):
         cells = _texts_of(sheet, row)
         fresh = [
@@ -84,7 +103,8 @@ def row_texts(sheet: Sheet, mapping: Mapping) -> Iterator[RowTexts]:
         if not fresh:
             continue
         kind = _kind(sheet, row, fresh, table)
-        if kind == "data" and _repeats_head([text for _, text in fresh], table.headings):
+        texts = [text for _, text in fresh]
+        if _repeats_head(texts, table.headings) or set(texts) <= above:
             kind = "silent"
         line = "　".join(text for _, text in fresh)
         yield RowTexts(row, kind, _by_field(cells, table), line)
@@ -126,9 +146,11 @@ def _kind(sheet: Sheet, row: int, fresh: list[tuple[int, str]], table: _Table) -
     is_wide = is_alone and _width(sheet, row, index) >= _WIDE
     if EXAMPLE.fullmatch(text) and (index in numbers or index == 0):
         return "example"
-    if BELOW.fullmatch(text) or (FOOT.match(text) and (is_wide or index not in subjects)):
+    is_foot = FOOT.match(text) and (is_wide or index not in subjects)
+    is_note = is_alone and (NOTE.match(text) or SUM_OF.fullmatch(text))
+    if BELOW.fullmatch(text) or is_foot or is_note:
         return "foot"
-    if _counts_columns([text for _, text in fresh]):
+    if (is_alone and PAGE.fullmatch(text)) or _counts_columns([text for _, text in fresh]):
         return "silent"
     if is_wide or (is_alone and index not in subjects and (index == 0 or index in numbers)):
         return _heading_kind(text, table, index, is_wide=is_wide)
@@ -145,7 +167,7 @@ def _heading_kind(text: str, table: _Table, index: int, *, is_wide: bool) -> Kin
         return "stray"
     if index in table.groups:
         return "data"
-    return "silent" if index in table.numbers else "stray"
+    return "silent" if index in table.numbers and BARE.fullmatch(text) else "stray"
 
 
 def _width(sheet: Sheet, row: int, column: int) -> int:

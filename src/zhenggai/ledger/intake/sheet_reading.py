@@ -18,6 +18,7 @@ from zhenggai.ledger.intake.header import find_mappings, settled_around
 from zhenggai.ledger.intake.mapping import Column, Mapping, is_list
 from zhenggai.ledger.intake.package_guard import refuse
 from zhenggai.ledger.intake.rows import Progress, read_sheet
+from zhenggai.ledger.intake.sheet_marks import SheetMarks, marks_of
 from zhenggai.ledger.intake.workbook import Sheet
 from zhenggai.notices.facts.dates import extract_dates
 from zhenggai.writers.printed_mark import printed_mark
@@ -35,6 +36,9 @@ TOLD_ON = re.compile(
 )
 # 列未识别: an empty cell and marks that say "nothing" are no loss
 _BLANK = frozenset(("", "无", "—", "/"))
+_CORRECT = "第{}行的公式出错（{}），请改正公式，或改写成文字，再传一次；这几格没有导入"
+_RECKON = "第{}行是公式，文件里没有算好的值，请用 Excel 或 WPS 打开、保存一次再传；这几格没有导入"
+_BLANK_SHEET = "这份表格是空的，没有一格写了内容。请确认传的是写好的那一份，并且已经保存。"
 _TITLE_LONGEST = 80
 _MOST_TOLD = 3
 
@@ -47,10 +51,11 @@ class ColumnError(Exception):
 class LedgerSheet:
     """One sheet of a workbook, read.
 
-    `digest` is the SHA-256 of the file, `title` what stands above the head, `told_on` the day of
-    which it says that it tells, `sheets` the names of all sheets with a ledger's head, the best
-    first, `cells` the sheet as it lies in the file. `printed_from` is the mark of the ledger that
-    printed it (`writers.printed_mark`).
+    `digest` is the SHA-256 of the file, of several sheets that of file and name; `title` is what
+    stands above the head, `told_on` the day of which it says that it tells, `sheets` the names of
+    all sheets with a ledger's head, the best first, `cells` the sheet as it lies in the file.
+    `printed_from` is the mark of the ledger that printed it (`writers.printed_mark`). `hidden`
+    counts the rows below the head and the columns that the sheet hides; they are read like others.
     """
 
     name: str
@@ -61,6 +66,7 @@ class LedgerSheet:
     draft: SheetDraft
     cells: Sheet
     printed_from: str = ""
+    hidden: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ def read_ledger(
     """
     held = {one.name: one for one in sheets}
     found = sorted(find_mappings(held.values()), key=lambda one: _merit(one, held[one.sheet]))
+    if not any(cell != "" for one in held.values() for row in one.rows for cell in row):
+        refuse("empty", _BLANK_SHEET)
     if not found:
         refuse("no_head", NO_HEAD)
     mapping = next((one for one in found if one.sheet == wish.sheet), None)
@@ -100,16 +108,18 @@ def read_ledger(
     sheet = held[mapping.sheet]
     mapping = _corrected(sheet, mapping, memory, wish.fields or {})
     draft = read_sheet(sheet, mapping, on_progress)
-    lost = (*draft.row_problems, *_lost_columns(sheet, mapping))
+    marks = marks_of(data, sheet.name)
+    lost = (*draft.row_problems, *_lost_columns(sheet, mapping), *_valueless(mapping, marks))
     above = list(_above(sheet, mapping))
     return LedgerSheet(
         name=name,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=_digest(data, sheet.name if len(found) > 1 else ""),
         title=_title(above),
         told_on=_told_on(above),
         sheets=tuple(one.sheet for one in found),
         cells=sheet,
         printed_from=printed_mark(data),
+        hidden=_hidden(sheet, mapping, marks),
         draft=replace(draft, row_problems=tuple(sorted(lost, key=lambda one: one.row))),
     )
 
@@ -206,6 +216,35 @@ def _lost_columns(sheet: Sheet, mapping: Mapping) -> Iterator[RowProblem]:
             heading = headings.get(index, f"第{index + 1}列（没有列名）")
             reason = f"看不出这一列是什么，其中{len(filled)}格的内容没有导入"
             yield RowProblem(mapping.bottom + 1, "left_out", reason, heading)
+
+
+def _valueless(mapping: Mapping, marks: SheetMarks) -> Iterator[RowProblem]:
+    """Formulas without a value in the file, told once for a column and kind of fault."""
+    headings = {one.index: one.heading for one in mapping.columns}
+    found: dict[tuple[int, str], list[int]] = {}
+    for row, column, error in marks.valueless:
+        if row > mapping.bottom and column in headings:
+            found.setdefault((column, error), []).append(row + 1)
+    for (column, error), rows in found.items():
+        told = "、".join(map(str, rows[:_MOST_TOLD])) + ("等" if len(rows) > _MOST_TOLD else "")
+        reason = _CORRECT.format(told, error) if error else _RECKON.format(told)
+        yield RowProblem(rows[0], "left_out", reason, headings[column])
+
+
+def _hidden(sheet: Sheet, mapping: Mapping, marks: SheetMarks) -> tuple[int, int]:
+    rows = [
+        one
+        for one in marks.hidden_rows
+        if mapping.bottom < one < len(sheet.rows) and any(cell != "" for cell in sheet.rows[one])
+    ]
+    columns = {one.index for one in mapping.columns} & marks.hidden_columns
+    return len(rows), len(columns)
+
+
+def _digest(data: bytes, sheet: str) -> str:
+    """Of several sheets in a file each may be taken in."""
+    digest = hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(f"{digest}\n{sheet}".encode()).hexdigest() if sheet else digest
 
 
 def _above(sheet: Sheet, mapping: Mapping) -> Iterator[str]:

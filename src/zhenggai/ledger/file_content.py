@@ -177,7 +177,9 @@ def _kind_of_package(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as fault:
-        raise ReadError("broken", "文件已损坏，打不开。请打开原件看是否完好，重新保存后再传。") from fault
+        raise ReadError(
+            "broken", "文件已损坏，打不开。请打开原件看是否完好，重新保存后再传。"
+        ) from fault
     _refuse_bomb(members)
     tops = {member.filename.partition("/")[0] for member in members}
     if "word" in tops:

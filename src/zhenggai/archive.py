@@ -11,7 +11,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +46,10 @@ class ArchiveError(Exception):
     """An archive that cannot be made or used; the sentence is for a person."""
 
 
+class NoPlaceError(ArchiveError):
+    """A place at which no archive can be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What an archive holds: the number of entries by book, of rows by table, of files."""
@@ -68,22 +72,39 @@ def kept_models() -> list[type[models.Model]]:
 
 
 def back_up(to: Path) -> Made:
-    """Write the archive; what was there stays whole until the new one is. Raises ArchiveError."""
-    if not to.parent.is_dir() or to.is_dir():
-        raise ArchiveError(f"写不进“{to}”：没有这个文件夹，或者缺文件名。请换一个位置。")
+    """Write the archive; what was there stays whole until the new one is.
+
+    Raises ArchiveError, and OSError where the disk takes no more.
+    """
+    if to.is_dir() or (to.exists() and not to.is_file()):
+        raise NoPlaceError(f"写不进“{to}”：这不是文件。请在后面加上文件名，如 备份.zip。")
+    if not to.parent.is_dir():
+        raise NoPlaceError(f"写不进“{to}”：没有“{to.parent}”这个文件夹。请换一个位置。")
     beside = to.with_name(f".{to.name}.{os.getpid()}")
     try:
         for _ in range(_TRIES):
             try:
                 made = _written(beside)
-            except FileNotFoundError:
+            except _LostFileError:
                 # a file was expunged while it was to be copied: the next snapshot knows
                 continue
             beside.replace(to)
             return made
     finally:
-        beside.unlink(missing_ok=True)
-    raise ArchiveError("有佐证文件缺失，备份没有做成。请运行 zhenggai doctor 查看。")
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    raise ArchiveError("有佐证文件缺失，备份没有做成。请运行 zhenggai doctor --full 查看。")
+
+
+class _LostFileError(Exception):
+    """A file of the store is not there though the database names it."""
+
+
+def _add_file(archive: zipfile.ZipFile, digest: str) -> None:
+    try:
+        archive.write(evidence.place_of(digest), f"evidence/{digest}")
+    except FileNotFoundError as fault:
+        raise _LostFileError from fault
 
 
 def _written(path: Path) -> Made:
@@ -95,7 +116,7 @@ def _written(path: Path) -> Made:
             tables = {one._meta.label: _add_table(archive, parts, one) for one in kept_models()}  # noqa: SLF001
             digests = sorted(Evidence.objects.values_list("digest", flat=True))
             for digest in digests:
-                archive.write(evidence.place_of(digest), f"evidence/{digest}")
+                _add_file(archive, digest)
             heads = {one.code: f"{one.head_n}:{one.head_hash}" for one in Book.objects.all()}
             manifest = {
                 "schema": SCHEMA,

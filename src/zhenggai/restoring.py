@@ -6,7 +6,8 @@ archive was made is expunged again, and a paper that was removed is removed agai
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -38,27 +39,44 @@ _BATCH = 2000
 _AGAIN = "恢复备份后重做清除"
 
 
+def refuse_full_house() -> None:
+    """Raise ArchiveError where something is kept already."""
+    if models.Book.objects.exists() or Entry.objects.exists() or Person.objects.exists():
+        raise ArchiveError(
+            "数据库里已有台账或人员，没有恢复。"
+            "请把环境变量ZHENGGAI_DATA指向一个空文件夹（或新建空库）后再恢复。"
+        )
+
+
 def restore(path: Path) -> Made:
     """Fill the empty house from an archive, all or nothing.
 
     Raises ArchiveError, and NoArchiveError for a file that is no archive of this program.
     """
-    if models.Book.objects.exists() or Entry.objects.exists() or Person.objects.exists():
-        raise ArchiveError(
-            "数据库里已有台账或人员，没有恢复。"
-            "请把 ZHENGGAI_DATA 指向一个空文件夹（或新建空库）后再恢复。"
-        )
+    refuse_full_house()
     with opened(path) as archive:
         manifest = proved(archive)
-        with transaction.atomic():
+        with _files_of(archive, manifest["evidence"]), transaction.atomic():
             _fill_or_say(archive, manifest)
             _compare(manifest)
-            for digest in manifest["evidence"]:
-                evidence.put(archive.read(f"evidence/{digest}"))
             # within, so that a restore that is broken off never shows what was destroyed
             expunge_again()
             remove_again()
     return Made(manifest["books"], manifest["tables"], len(manifest["evidence"]))
+
+
+@contextmanager
+def _files_of(archive: zipfile.ZipFile, digests: Sequence[str]) -> Iterator[None]:
+    """The files are in the store while this lasts, and stay if nothing goes wrong."""
+    fresh = [one for one in digests if not evidence.is_whole(one)]
+    try:
+        for digest in fresh:
+            evidence.put(archive.read(f"evidence/{digest}"))
+        yield
+    except BaseException:
+        for digest in fresh:
+            evidence.forget(digest)
+        raise
 
 
 def _fill_or_say(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:

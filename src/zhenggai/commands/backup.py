@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-from zhenggai.commands.outputs import say
+from zhenggai.commands.outputs import reason_of, say
 
 DESCRIPTION = "备份：数据库和佐证材料合成一个文件，服务不用停。"
 
@@ -20,5 +20,5 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return int(import_module("zhenggai.console.archives").back_up_to(arguments))
     except OSError as error:
-        say(f"写不进“{arguments.file}”：{error.strerror or error}")
+        say(f"写不进“{arguments.file}”：{reason_of(error)}。没有留下半份备份，请换一个位置。")
         return 2

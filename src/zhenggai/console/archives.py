@@ -3,33 +3,41 @@
 import argparse
 from pathlib import Path
 
-from zhenggai.archive import ArchiveError, Made, back_up
+from zhenggai.archive import ArchiveError, Made, NoPlaceError, back_up
+from zhenggai.archive_proof import NoArchiveError
 from zhenggai.commands.outputs import say
 from zhenggai.console.printing import show
-from zhenggai.restoring import restore
+from zhenggai.orders_kept import has_orders, take_orders
+from zhenggai.restoring import refuse_full_house, restore
+
+NO_ORDERS = (
+    "这里没有清除记录。备份以后如果清除过内容或删去过材料，请加 --old-data 原数据文件夹，"
+    "恢复到另一个空文件夹，那些内容就会照样清除。"
+)
 
 
 def back_up_to(arguments: argparse.Namespace) -> int:
-    """Make the archive and say what is in it."""
+    """Make the archive and say what is in it. Raises OSError."""
     try:
         made = back_up(Path(arguments.file))
     except ArchiveError as fault:
         say(str(fault))
-        return 1
+        return 2 if isinstance(fault, NoPlaceError) else 1
     return _tell(made, arguments, "已备份")
 
 
 def restore_from(arguments: argparse.Namespace) -> int:
     """Fill the empty house and say what came."""
-    path = Path(arguments.file)
-    if not path.is_file():
-        say(f"找不到备份文件“{arguments.file}”。")
-        return 2
     try:
-        made = restore(path)
+        refuse_full_house()
+        if arguments.old_data:
+            take_orders(arguments.old_data)
+        made = restore(Path(arguments.file))
     except ArchiveError as fault:
         say(str(fault))
-        return 1
+        return 2 if isinstance(fault, NoArchiveError) else 1
+    if not arguments.old_data and not has_orders():
+        say(NO_ORDERS)
     return _tell(made, arguments, "已恢复并核对无误")
 
 

@@ -43,6 +43,12 @@ def test_a_state_in_another_unit_is_not_compared() -> None:
     assert "differs" not in verdicts(text, row("done", "30", "个")).values()
 
 
+def test_measures_that_are_done_are_told_from_problems_by_their_measure_word() -> None:
+    text = "反馈的35个问题，已完成整改30个；制定整改措施112条，已完成83条。"
+    found = verdicts(text, row("done", "30", "个"), row("measures_done", "83", "条"))
+    assert (found["done 30个"], found["done 83条"]) == ("agrees", "agrees")
+
+
 def test_where_one_number_agrees_the_others_of_its_word_are_not_blamed() -> None:
     text = "反馈的35个问题已完成整改30个。其中移交立行立改问题3个，反馈问题共3个。"
     found = verdicts(text, row("problems", "35", "个"))

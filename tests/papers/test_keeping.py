@@ -29,7 +29,7 @@ TOLD_IN_CONFIDENCE = "柳暗花明"
 HEAD = """关于省委巡视整改情况的通报
 
 一、整改情况
-1.关于学习不够深入的问题。已完成整改。制定学习制度3项。
+1.关于学习笔记留白的问题。已完成整改。制定学习制度3项。
 """
 CLUES = f"""二、问题线索和信访件办理情况
 移交问题线索6件，已办结5件，正在办理2件。{TOLD_IN_CONFIDENCE}反映的问题已了结。
@@ -65,7 +65,7 @@ def test_a_paper_without_clues_is_kept_as_the_file_that_came(book: Book) -> None
 def test_the_words_of_a_chapter_on_clues_are_kept_nowhere(book: Book) -> None:
     paper = kept(book, NOTICE)
     assert paper.is_partial
-    assert places_of("学习不够深入")
+    assert places_of("学习笔记留白")
     assert not places_of(TOLD_IN_CONFIDENCE)
 
 
@@ -126,12 +126,12 @@ def test_what_may_not_be_here_or_cannot_be_read_leaves_nothing(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_removed_paper_leaves_who_and_why_and_no_word(book: Book) -> None:
-    paper = kept(book, HEAD, name="误传的文件.txt")
+    paper = kept(book, HEAD, name="误传的笔记.txt")
     remove(paper, by=CLERK.id, why="传错了")
     paper.refresh_from_db()
     assert (paper.removed_by, paper.removed_why) == (CLERK.id, "传错了")
-    assert not places_of("误传的文件")
-    assert not places_of("学习不够深入")
+    assert not places_of("误传的笔记")
+    assert not places_of("学习笔记留白")
 
 
 def test_a_removal_needs_a_reason(book: Book) -> None:
@@ -164,8 +164,8 @@ def test_expunged_words_take_the_papers_with_them_that_hold_them(book: Book) -> 
     gone, stays = kept(book, HEAD), kept(book, "关于会风会纪的提醒\n\n请按时到会。\n")
     looked = examined(stays)
     for one in looked.file.diagnostics[:1]:
-        verify(stays, one, reason="学习不够深入一处已看", by=CLERK.id)
-    words = {(7, "text"): "学习不够深入"}
+        verify(stays, one, reason="学习笔记留白一处已看", by=CLERK.id)
+    words = {(7, "text"): "学习笔记留白"}
     with transaction.atomic():
         Paper.forget_words(book.code, words)
         Verified.forget_words(book.code, words)
@@ -173,4 +173,4 @@ def test_expunged_words_take_the_papers_with_them_that_hold_them(book: Book) -> 
     stays.refresh_from_db()
     assert gone.removed_at
     assert not stays.removed_at
-    assert not places_of("学习不够深入")
+    assert not places_of("学习笔记留白")

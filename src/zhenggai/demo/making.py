@@ -6,7 +6,7 @@ hand. All of it is one transaction.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db import transaction
@@ -15,8 +15,10 @@ from zhenggai.demo.chapters import CHAPTERS
 from zhenggai.demo.district import District, district
 from zhenggai.demo.making_rounds import RoundsWriting
 from zhenggai.demo.papers import Paper, proof_bytes, source_papers
+from zhenggai.demo.papers.notice_draft import notice_drafts
 from zhenggai.demo.settling import actors_of, give_roles, settle
 from zhenggai.demo.story import (
+    CLERK,
     Kept,
     Mending,
     PaperTaken,
@@ -30,11 +32,12 @@ from zhenggai.demo.story import (
 )
 from zhenggai.demo.story_opening import opening
 from zhenggai.importing import paper_of, take_paper
-from zhenggai.ledger import evidence, models
+from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.actions import open_book, write
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.entries import Draft
 from zhenggai.ledger.core.packs import load_pack
+from zhenggai.papers.keeping import About, keep
 
 CODE = "yunting"
 PACK = "district-under-province"
@@ -60,7 +63,19 @@ def make_demo(today: date, now: datetime, tell: Tell) -> models.Book:
             writing.write_all(scenes)
             book.refresh_from_db()
             tell(f"{month}月：登记到第{book.head_n}号")
+        keep_drafts(book, made_up, now)
     return book
+
+
+def keep_drafts(book: models.Book, made_up: District, now: datetime) -> None:
+    """Two drafts of the notice lie in the register: that of two days ago, and yesterday's."""
+    today = made_up.days.today
+    found = queries.figures(queries.now(book), today)
+    figures = {one.name: f"{one.value:f}" for one in found if one.value is not None}
+    drafts = notice_drafts(made_up, today, figures)
+    for paper, state, days in zip(drafts, ("drafting", "confirming"), (2, 1), strict=True):
+        at = now - timedelta(days=days)
+        keep(book, paper.content, paper.name, by=CLERK, about=About(state=state), at=at)
 
 
 def store_files(district: District, papers: Mapping[str, Paper]) -> Mapping[str, Kept]:
@@ -143,4 +158,7 @@ class Writing:
     def _take(self, scene: PaperTaken) -> None:
         paper, by = self.papers[scene.paper], self.actors[scene.by]
         draft = paper_of(paper.content, paper.name, self.book)
-        take_paper(draft, self.book.code, actor=by, at=min(scene.at, self.now))
+        at = min(scene.at, self.now)
+        take_paper(draft, self.book.code, actor=by, at=at)
+        if draft.kind != "sheet":
+            keep(self.book, paper.content, paper.name, by=by.id, about=About(state="issued"), at=at)

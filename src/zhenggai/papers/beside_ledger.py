@@ -25,6 +25,8 @@ _KINDS: dict[str, Kind] = {
     "problems": "problem",
     "measures": "measure",
 }
+# What is done may be problems or measures: the measure word tells which.
+_NAMES = {"done": ("done", "measures_done")}
 _PERCENT = frozenset({"%", "％"})
 
 
@@ -46,11 +48,9 @@ def compared_figures(notice: Notice, ledger: Iterable[FigureRow]) -> list[Compar
     A paper may count parts under the same word (12 problems, 3 of them put right at once): where
     one number agrees, the others under its word are told without a verdict.
     """
-    known: dict[str, list[FigureRow]] = {}
-    for row in ledger:
-        known.setdefault(row.name, []).append(row)
+    rows = list(ledger)
     told = headlines(notice.declared)
-    figures = {one: _figure(one, known.get(one.what, [])) for one in told}
+    figures = {one: _figure(one, rows) for one in told}
     agreeing = {one.what for one, figure in figures.items() if _agrees(one, figure)}
     listed = _listed(notice, told)
     return [
@@ -76,12 +76,14 @@ def _listed(notice: Notice, told: list[Declared]) -> dict[Declared, int]:
     return found
 
 
-def _figure(one: Declared, figures: list[FigureRow]) -> FigureRow | None:
+def _figure(one: Declared, rows: list[FigureRow]) -> FigureRow | None:
     """The ledger's figure of the name that counts the same: items of its own tree in whatever unit,
     everything else by its unit."""
+    names = _NAMES.get(one.what, (one.what,))
     units = _PERCENT if one.unit in _PERCENT else {one.unit}
-    exact = [figure for figure in figures if figure.unit in units]
-    return next(iter(exact or (figures if one.what in _KINDS else [])), None)
+    known = [row for row in rows if row.name in names]
+    exact = [row for row in known if row.unit in units]
+    return next(iter(exact or (known if one.what in _KINDS else [])), None)
 
 
 def _agrees(one: Declared, figure: FigureRow | None) -> bool:

@@ -44,6 +44,17 @@ _SHEET = (
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a person says of a paper; an empty kind is told from its text."""
+
+    kind: str = ""
+    state: str = ""
+
+
+UNTOLD = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A paper in the register, with what was read while the whole of it was there."""
 
@@ -64,10 +75,17 @@ def examined_upload(data: bytes, name: str) -> Examined:
         raise NotAllowed(fault.reason, f"{fault}文件没有保存。") from fault
 
 
-def keep(held: Book, data: bytes, name: str, *, kind: str = "", state: str = "", by: str) -> Kept:
-    """Put a paper into the register; the same file again leads to what is there.
-
-    An empty `kind` is told from the text. Raises NotAllowed, with nothing kept.
+def keep(
+    held: Book,
+    data: bytes,
+    name: str,
+    *,
+    by: str,
+    about: About = UNTOLD,
+    at: datetime | None = None,
+) -> Kept:
+    """Put a paper into the register; the same file again leads to what is there. Only the
+    demo gives another moment than now. Raises NotAllowed, with nothing kept.
     """
     whole = examined_upload(data, name)
     notice = whole.file.notice
@@ -83,14 +101,14 @@ def keep(held: Book, data: bytes, name: str, *, kind: str = "", state: str = "",
         source_digest=notice.source.sha256,
         removed_at=None,
         defaults={
-            "kind": kind or kind_of_paper(notice),
-            "state": state,
+            "kind": about.kind or kind_of_paper(notice),
+            "state": about.state,
             "name": Path(name).name[:_LONGEST],
             "title": (notice.masthead.title or "")[:_LONGEST],
             "day": notice.paper_day,
             "digest": evidence.store([data], name).digest,
             "reading": reading,
-            "stored_at": datetime.now(UTC),
+            "stored_at": at or datetime.now(UTC),
             "stored_by": by,
         },
     )

@@ -21,7 +21,8 @@ from zhenggai.notices.render.structure import structure_of
 from zhenggai.notices.source import Span
 from zhenggai.papers.models import Verified
 from zhenggai.papers.reading import Examined
-from zhenggai.papers.verifying import Place, may_be_verified, place_of
+from zhenggai.papers.verifying import Place as Answered
+from zhenggai.papers.verifying import may_be_verified, place_of
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
 
 _MANUALS: Mapping[str, Manual] = {rule.CODE: manual_of(rule) for rule in RULES}
@@ -29,19 +30,31 @@ VERIFIED = "verified"
 # What a list may be narrowed to, in the order in which the groups stand.
 GROUPS: tuple[str, ...] = (*SEVERITIES, VERIFIED)
 MOST_UNREAD = 100
+# Longer words of another place are only pointed at.
+LONGEST_QUOTE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another place of a finding: its anchor, its paragraph, its words as far as they are short."""
+
+    anchor: str
+    paragraph: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One card. `number` counts in the order of the text; `mark` is the anchor in it; `sums` are
-    the lines of the working as left side, sign and result; `also` are the other places."""
+    the lines of the working as left side, sign and result; `also` are the other places by what is
+    said of them."""
 
     number: int
     one: Diagnostic
     title: str
     paragraph: int
     sums: tuple[tuple[str, str, str], ...]
-    also: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    also: tuple[tuple[str, tuple[Place, ...]], ...]
     answer: Verified | None = None
 
     @property
@@ -127,7 +140,7 @@ class Report:
 
 def report_of(
     looked: Examined,
-    answers: Mapping[Place, Verified],
+    answers: Mapping[Answered, Verified],
     *,
     public: bool,
     grade: str = "",
@@ -157,7 +170,7 @@ def report_of(
 
 
 def _marks(
-    file: CheckedFile, answers: Mapping[Place, Verified], grade: str
+    file: CheckedFile, answers: Mapping[Answered, Verified], grade: str
 ) -> Iterator[Note | Underline]:
     """A place in the text for each finding; a link to its card where the card is shown."""
     for number, one in enumerate(file.diagnostics, 1):
@@ -168,15 +181,14 @@ def _marks(
 
 
 def _findings(
-    file: CheckedFile, paper: Paper, answers: Mapping[Place, Verified]
+    file: CheckedFile, paper: Paper, answers: Mapping[Answered, Verified]
 ) -> Iterator[Finding]:
     for number, one in enumerate(file.diagnostics, 1):
         manual = _MANUALS.get(one.code)
         also = tuple(
-            (message, tuple((paper.anchor_of(each.span), paper.number_of(each.span[0]))
-                            for each in group))
+            (message, tuple(_place(paper, each.span) for each in group))
             for message, group in groupby(one.related, key=lambda each: each.message)
-        )  # fmt: skip
+        )
         yield Finding(
             number=number,
             one=one,
@@ -186,6 +198,12 @@ def _findings(
             also=also,
             answer=answers.get(place_of(one)),
         )
+
+
+def _place(paper: Paper, span: Span) -> Place:
+    words = paper.words(*span)
+    is_short = 0 < len(words) <= LONGEST_QUOTE
+    return Place(paper.anchor_of(span), paper.number_of(span[0]), words if is_short else "")
 
 
 def _counts(findings: tuple[Finding, ...]) -> Iterator[tuple[str, Badge, int]]:

@@ -14,7 +14,7 @@ from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.intake.paper import PAPER_KINDS, PaperDraft
-from zhenggai.papers.keeping import keep, remove
+from zhenggai.papers.keeping import About, keep, remove
 from zhenggai.papers.models import Paper
 from zhenggai.papers.partial_drafts import draft_of_part
 from zhenggai.people.queries import names
@@ -88,9 +88,8 @@ def _kept(request: HttpRequest, desk: Desk, form: PaperForm) -> HttpResponse:
         desk.held,
         file.read(),
         file.name,
-        kind=told["kind"],
-        state=told["state"],
         by=desk.person.pk,
+        about=About(told["kind"], told["state"]),
     )
     if kept.is_new and kept.whole.withheld:
         context = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from busy_district import CLERK, busy_book, head, liaison, settle
+from busy_district import CLERK, VERIFIER, busy_book, head, liaison, settle
 from guarded_books import PICTURE
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -102,6 +102,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "book": (CLERK, ("", "?day={past}")),
     "search": (CLERK, ("search/", "search/?q=资金", "search/?q=查无此词")),
     "tasks": (CLERK, ("tasks/",)),
+    "queue": (VERIFIER, ("queue/",)),
     "materials": (CLERK, ("materials/",)),
     "evidence": (CLERK, ("evidence/",)),
     "regulations": (CLERK, ("regulations/",)),

@@ -113,6 +113,8 @@ search                own            yyyyyyyyyxxd  m
 search                elsewhere      yxxxxxxxxxxd  m
 tasks                 own            yyyyyyyyyxxd  m
 tasks                 elsewhere      yxxxxxxxxxxd  m
+queue                 own            yyyyyyyyyxxd  m
+queue                 elsewhere      yxxxxxxxxxxd  m
 materials             own            yyxxyyyyyxxd  m
 materials             elsewhere      yxxxxxxxxxxd  m
 evidence              own            yyyyyyyyyxxd  m

@@ -15,6 +15,8 @@ from zhenggai.ledger.core.scope import sees_all
 from zhenggai.ledger.core.summary import Position, position
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
+from zhenggai.ledger.core.waiting_figures import figure_tasks
+from zhenggai.ledger.core.waiting_plan import plan_tasks
 from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.ledger.made_of_trees import made_of, seen_of
 from zhenggai.people.keepers import KEEPING
@@ -66,11 +68,16 @@ class Desk:
         tree = self.tree()
         name = ("tasks", self.actor, queries.today())
         asker = Asker(self.actor, queries.pack(tree.book), datetime.now(UTC))
-        return made_of(tree, name, lambda: tasks(tree, asker))
+        return made_of(tree, name, lambda: _all_tasks(tree, asker))
 
     def sheet_tasks(self) -> list[SheetTask]:
         """What waits for the person in reporting rounds, oldest first."""
         return sheet_tasks(self.held, self.actor)
+
+
+def _all_tasks(tree: Tree, asker: Asker) -> list[Task]:
+    found = [*tasks(tree, asker), *plan_tasks(tree, asker), *figure_tasks(tree, asker)]
+    return sorted(found, key=lambda one: one.since or date.max)
 
 
 def person_of(request: HttpRequest) -> Person:

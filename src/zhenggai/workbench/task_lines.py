@@ -1,0 +1,124 @@
+"""What waits for a person as lines of a page: what it is, since when, one click to act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Sign
+from zhenggai.ledger.core.acts.mending import Expunge
+from zhenggai.ledger.core.acts.plans import (
+    ApprovePlan,
+    DecideExtension,
+    MergeOpinions,
+    ReviewPlan,
+)
+from zhenggai.ledger.core.acts.progress import ConfirmFigure, ReportProgress
+from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.entries import TIME_ZONE
+from zhenggai.ledger.core.keys import BOOK, number_of
+from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.waiting import Task
+from zhenggai.supervision.tasks import SheetTask
+from zhenggai.workbench.badges import ROUND, Badge
+from zhenggai.workbench.desks import Desk
+
+_BADGES: Mapping[type[Act], tuple[str, str]] = {
+    Sign: ("writing-sign", "violet"),
+    RecordRecheck: ("eye", "grey"),
+    Close: ("circle-check", "violet"),
+    DecideExtension: ("hourglass", "amber"),
+    Expunge: ("lock", "violet"),
+    AskClosure: ("arrow-back-up", "orange"),
+    ReportProgress: ("alarm", "red"),
+    ConfirmFigure: ("checks", "violet"),
+    ReviewPlan: ("users", "violet"),
+    MergeOpinions: ("git-merge", "violet"),
+    ApprovePlan: ("rubber-stamp", "violet"),
+}
+# Looked at before anything is done: what is missing stands on the item's own page.
+_FIRST_LOOK = (AskClosure, ReportProgress)
+# Done on a page on which the evidence stands beside the claim, one after the other.
+QUEUED: tuple[type[Act], ...] = (Sign, RecordRecheck, Close, DecideExtension)
+# Decided either way on the page to which it leads.
+_TITLES: Mapping[type[Act], str] = {
+    Expunge: "决定是否清除",
+    Sign: "核对并签署",
+    RecordRecheck: "核查",
+    ConfirmFigure: "确认",
+}
+_SHEET_BADGES = {
+    "fill": ROUND["none"],
+    "amend": ROUND["returned"],
+    "confirm": ROUND["confirming"],
+    "stamp": Badge("rubber-stamp", "盖章表已到", "violet"),
+    "accept": ROUND["reported"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task on its page: on a problem, on the book or on a unit's sheet (`what` names it)."""
+
+    problem: Problem | None
+    what: str
+    badge: Badge
+    since: date | None
+    title: str
+    address: str
+
+    @property
+    def waited(self) -> str:
+        """How long it has waited."""
+        days = (queries.today() - self.since).days if self.since else 0
+        return f"{days}天" if days > 0 else "今天到"
+
+
+def task_lines(desk: Desk) -> list[TaskLine]:
+    """Everything that waits for the person in the book, oldest first."""
+    lines = [
+        *(task_line(desk, one) for one in desk.tasks()),
+        *(_sheet_line(desk, one) for one in desk.sheet_tasks()),
+    ]
+    return sorted(lines, key=lambda one: one.since or date.max)
+
+
+def task_line(desk: Desk, task: Task) -> TaskLine:
+    """A task of the ledger."""
+    icon, tone = _BADGES[task.act]
+    code, problem = desk.held.code, task.problem
+    title = _TITLES.get(task.act, task.act.TITLE)
+    address = reverse("workbench:act", args=[code, task.act.KIND, task.subject])
+    if problem and task.act in _FIRST_LOOK:
+        title = "去办理"
+        address = reverse("workbench:problem", args=[code, number_of(problem.key)])
+    elif task.act in QUEUED:
+        address = queue_address(desk, task)
+    elif task.act in (ApprovePlan, ReviewPlan, MergeOpinions):
+        address = f"{address}?{urlencode({'back': reverse('workbench:tasks', args=[code])})}"
+    what = "" if problem else "整改方案" if task.subject == BOOK else "本台账"
+    return TaskLine(problem, what, Badge(icon, task.why, tone), task.since, title, address)
+
+
+def queue_address(desk: Desk, task: Task) -> str:
+    """Where the task stands with its evidence."""
+    query = urlencode({"of": task.subject}, safe="/")
+    return f"{reverse('workbench:queue', args=[desk.held.code])}?{query}"
+
+
+def _sheet_line(desk: Desk, task: SheetTask) -> TaskLine:
+    code, asked, sheet = desk.held.code, task.round, task.sheet
+    if sheet is None:
+        what, address = f"{task.count}家已报", reverse("workbench:round", args=[code, asked.n])
+    elif task.kind == "stamp":
+        what = sheet.unit.name
+        address = f"{reverse('workbench:paper_stamped', args=[code])}?sheet={sheet.pk}"
+    else:
+        what = sheet.unit.name
+        address = reverse("workbench:round_sheet", args=[code, asked.n, sheet.pk])
+    since = task.since.astimezone(TIME_ZONE).date()
+    words = f"{asked}填报　{what}"
+    return TaskLine(None, words, _SHEET_BADGES[task.kind], since, task.title, address)

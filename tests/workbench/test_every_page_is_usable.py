@@ -140,6 +140,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
         CLERK,
         ("from-paper/stamped/", "from-paper/stamped/?sheet={sheet_pk}&scan={scan}"),
     ),
+    "steps": (CLERK, ("steps/", "steps/?day={past}")),
     "reviews": (CLERK, ("reviews/",)),
     "chain": (CLERK, ("chain/",)),
 }

@@ -123,6 +123,8 @@ regulations           own            yyyyyyyyyxxd  m
 regulations           elsewhere      yxxxxxxxxxxd  m
 meetings              own            yyxxyyyyyxxd  m
 meetings              elsewhere      yxxxxxxxxxxd  m
+steps                 own            yyxxyyyyyxxd  m
+steps                 elsewhere      yxxxxxxxxxxd  m
 reviews               own            yyxxyyyyyxxd  m
 reviews               elsewhere      yxxxxxxxxxxd  m
 course                own            yyyyyyyyyxxd  m

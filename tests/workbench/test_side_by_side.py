@@ -1,6 +1,7 @@
 """The inspection office above sees its books side by side, sorts and filters, takes them along."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_step_is_told_with_icon_word_and_day(books: dict[str, Book]) -> None:
     page = text(INSPECTOR, PAGE)
     assert "#circle-check" in page
     assert "1月10日" in page
-    assert re.search(r'red-word">.{0,200}#alert-circle.{0,60}</svg>缺<', page, re.S)
+    assert re.search(r'red-word" href="[^>]*>.{0,200}#alert-circle.{0,60}</svg>缺<', page, re.S)
     assert re.search(r"#file-alert.{0,60}</svg>缺佐证<", page, re.S)
 
 
@@ -87,6 +88,65 @@ def test_the_address_filters_and_sorts(books: dict[str, Book]) -> None:
     assert "整改办" not in names(text(INSPECTOR, f"{PAGE}?step=plan_issued"))
     assert "没有同时符合" in text(INSPECTOR, f"{PAGE}?text=查无此单位")
     assert text(INSPECTOR, f"{PAGE}?sort=nonsense&lacks=x&late=y&show=z")
+
+
+def test_a_cell_leads_to_where_the_step_is_recorded(books: dict[str, Book]) -> None:
+    page = text(INSPECTOR, f"{PAGE}?text=民政")
+    address = re.search(r'"(/books/[^"]*/steps/)#internal_feedback_notice"', page)
+    assert address
+    steps = text(INSPECTOR, address[1])
+    row = steps.split('id="internal_feedback_notice"')[1].split("</tr>")[0]
+    assert "岚发〔2026〕2号" in row
+    assert "缺佐证" in row
+    assert "没有附佐证" in row
+    assert as_(LIAISON).get(address[1]).status_code == 404
+
+
+def test_missing_steps_are_named(books: dict[str, Book]) -> None:
+    page = text(INSPECTOR, f"{PAGE}?show=progress&text=民政")
+    missing = re.search(r"#alert-circle.{0,60}</svg>缺(\d+)</span><small>([^<]+)<", page, re.S)
+    assert missing
+    assert len(missing[2].split("、")) == int(missing[1])
+
+
+def test_a_past_day_is_shown_as_it_was_known_then(books: dict[str, Book]) -> None:
+    day = date(2026, 1, 13)
+    page = text(INSPECTOR, f"{PAGE}?day={day}&show=progress")
+    assert "按<b>2026年1月13日</b>当天所知显示，只读" in page
+    heads, *held = rows(INSPECTOR, f"&day={day}")
+    told = {row[1]: dict(zip(heads, row, strict=True)) for row in held[:-1]}
+    for name, book in books.items():
+        state = seen_by(queries.as_of(book, day), INSPECTOR)
+        wanted = {one.name: one.value for one in queries.figures(state, day)}
+        row = next(row for held_name, row in told.items() if str(held_name).startswith(name))
+        assert row["问题（个）"] == wanted["problems"]
+        assert row["已销号（个）"] == wanted["done"]
+    assert rows(INSPECTOR, f"&day={day}")[-1] != rows(INSPECTOR)[-1]
+    assert f"/completion_rate/?day={day}" in page
+    assert f"day={day}" in page.split("导出所见")[0].rsplit("side-by-side.xlsx", 1)[1]
+
+
+def test_a_day_looked_at_once_is_not_folded_again(
+    books: dict[str, Book], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = as_(INSPECTOR)
+    client.get(f"{PAGE}?day=2026-01-12")
+    with django_assert_max_num_queries(MOST):
+        assert client.get(f"{PAGE}?day=2026-01-12").status_code == 200
+
+
+def test_before_the_first_book_nothing_was_known(books: dict[str, Book]) -> None:
+    assert "按<b>2026年1月5日</b>" in text(INSPECTOR, f"{PAGE}?day=2020-01-01")
+
+
+def test_the_filters_are_remembered_and_cleared(books: dict[str, Book]) -> None:
+    client = as_(INSPECTOR)
+    client.get(f"{PAGE}?text=民政&show=progress&day=2026-01-12")
+    again = client.get(PAGE, follow=True)
+    assert names(again.content.decode().replace("\n", "")) == ["民政局"]
+    assert again.context["day"].past is None
+    client.get(f"{PAGE}?{again.context['wanted'].cleared.query}")
+    assert len(names(client.get(PAGE, follow=True).content.decode())) == len(books)
 
 
 def test_the_sheet_holds_what_is_seen(books: dict[str, Book]) -> None:

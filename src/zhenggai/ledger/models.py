@@ -163,6 +163,26 @@ class HeadSummary(models.Model):
         return f"summary of {self.book_id} at {self.n}"
 
 
+class PastSummary(models.Model):
+    """The summary of a book as it was known at an entry before its head, as JSON, once a day on
+    which that entry was the last was looked at."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="+")
+    n = models.PositiveIntegerField()
+    data = models.TextField()
+
+    class Meta:
+        """One of each entry."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "n"], name="ledger_past_summary_once")
+        ]
+
+    def __str__(self) -> str:
+        """Where it stands."""
+        return f"summary of {self.book_id} at {self.n}"
+
+
 class ChainCheck(models.Model):
     """The last check of a book's chain: up to which entry, whether it held, when."""
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Min, Q
 
 from zhenggai.ledger import models, tables
 from zhenggai.ledger.bulk import insert
@@ -18,6 +18,7 @@ from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import figures as core_figures
 from zhenggai.ledger.core import state
 from zhenggai.ledger.core.book import cut_off as fold_cut_off
+from zhenggai.ledger.core.book import end_of
 from zhenggai.ledger.core.course import Told
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry
 from zhenggai.ledger.core.figures import FigureRow
@@ -187,6 +188,42 @@ def summaries(helds: Sequence[models.Book]) -> dict[str, Summary]:
     told = [(code, heads[code], row_text(one)) for code, one in fresh.items()]
     columns = ("book_id", "n", "data")
     insert(models.HeadSummary, columns, told, unique=columns[:1], update=columns[1:])
+    return found | fresh
+
+
+def first_day(helds: Iterable[models.Book]) -> date:
+    """The day on which the first of these books was opened; today where none was."""
+    first = _first_opened_at(tuple(one.code for one in helds if one.head_n))
+    return first.astimezone(TIME_ZONE).date() if first else today()
+
+
+@lru_cache(maxsize=256)
+def _first_opened_at(codes: tuple[str, ...]) -> datetime | None:
+    found: datetime | None = models.Entry.objects.filter(book__in=codes, n=1).aggregate(
+        at=Min("at")
+    )["at"]
+    return found
+
+
+def summaries_of_day(helds: Sequence[models.Book], day: date) -> dict[str, Summary]:
+    """The summaries as the books were known when a day ended, by code; a book that was opened
+    later is absent. What was written since is not in them, so each is made once."""
+    known = models.Entry.objects.filter(book__in=[one.code for one in helds], at__lt=end_of(day))
+    last = dict(known.order_by().values("book").annotate(last=Max("n")).values_list("book", "last"))
+    at_head = [one for one in helds if last.get(one.code) == one.head_n]
+    found = summaries(at_head)
+    past = {code: n for code, n in last.items() if code not in found}
+    kept = models.PastSummary.objects.filter(book__in=past, n__in=set(past.values()))
+    found |= {
+        one.book_id: value_of(Summary, one.data) for one in kept if one.n == past[one.book_id]
+    }
+    fresh = {}
+    for code in past.keys() - found.keys():
+        held = tables.past(code, day)
+        fresh[code] = summary(held, pack(held))
+    told = [(code, past[code], row_text(one)) for code, one in fresh.items()]
+    columns = ("book_id", "n", "data")
+    insert(models.PastSummary, columns, told, unique=columns[:2], update=columns[2:])
     return found | fresh
 
 

@@ -54,9 +54,13 @@ class ShownDay:
 
 def shown_day(request: HttpRequest, held: models.Book) -> ShownDay:
     """The day of the address; today where it names none, or one that cannot be shown."""
-    today = queries.today()
     opened = queries.opened_at(held)
-    first = opened.astimezone(TIME_ZONE).date() if opened else today
+    return day_since(request, opened.astimezone(TIME_ZONE).date() if opened else queries.today())
+
+
+def day_since(request: HttpRequest, first: date) -> ShownDay:
+    """The same for a page on which nothing was known before the day `first`."""
+    today = queries.today()
     try:
         wanted = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:

@@ -107,16 +107,18 @@ def supervised(person: Person) -> list[Desk]:
     return [one for one in desks_of(person) if one.supervises]
 
 
-def positions_of(desks: Sequence[Desk]) -> dict[str, Position]:
-    """How each book that is open to the person stands today, by the book's code.
+def positions_of(desks: Sequence[Desk], past: date | None = None) -> dict[str, Position]:
+    """How each book that is open to the person stands today, or stood as it was known when a past
+    day ended, by the book's code; a book that was opened later is absent.
 
     What is limited to others counts for the office only.
     """
     able = [one for one in desks if one.sees_all]
-    held = queries.summaries([one.held for one in able])
-    today = queries.today()
+    books = [one.held for one in able]
+    held = queries.summaries_of_day(books, past) if past else queries.summaries(books)
+    day = past or queries.today()
     return {
-        one.held.code: position(told, pack_of(told.pack_digest), one.actor, today)
+        one.held.code: position(told, pack_of(told.pack_digest), one.actor, day)
         for one in able
         if (told := held.get(one.held.code))
     }

@@ -7,7 +7,7 @@ from zhenggai.ledger.core.course import Course
 from zhenggai.ledger.core.figures import PARTS, FigureRow, percent
 from zhenggai.ledger.core.keys import family_of
 from zhenggai.ledger.core.overview import Cell, Due, Mark, Matrix, MatrixRow
-from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.packs import Pack, PrescribedStep
 from zhenggai.ledger.core.prescribed import StepState
 from zhenggai.ledger.core.rows import Figure, Heading
 from zhenggai.ledger.core.state import Book
@@ -73,8 +73,12 @@ class StepLine:
     @property
     def word(self) -> str:
         """Its title, short enough to stand among fourteen."""
-        step = self.state.step
-        return _STEP_WORDS.get(step.step, step.title)
+        return step_word(self.state.step)
+
+
+def step_word(step: PrescribedStep) -> str:
+    """The title of a step, short enough to stand among fourteen."""
+    return _STEP_WORDS.get(step.step, step.title)
 
 
 _STEP_WORDS: Mapping[str, str] = {

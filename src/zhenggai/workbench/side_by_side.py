@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from zhenggai.ledger.core.figures import percent
@@ -16,7 +17,8 @@ from zhenggai.ledger.core.summary import Position
 from zhenggai.supervision.latest_rounds import LatestRound
 from zhenggai.workbench.badges import STEP, Badge
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.overview import StepLine
+from zhenggai.workbench.overview import step_word
+from zhenggai.zh.days import in_words
 
 VIEWS: Mapping[str, str] = {"": "规定动作", "progress": "整改进展"}
 LACKS: Mapping[str, str] = {
@@ -38,7 +40,8 @@ _SHORT: Mapping[str, Badge] = {**STEP, "missing": STEP["missing"].saying("缺")}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks for: words of name or unit, a step not taken, what is late, order."""
+    """What the address asks for: words of name or unit, a step not taken, what is late, order, and
+    the day if it is a past one."""
 
     show: str = ""
     text: str = ""
@@ -46,6 +49,7 @@ class Wanted:
     step: str = ""
     late: str = ""
     sort: str = ""
+    day: str = ""
 
     @property
     def is_set(self) -> bool:
@@ -54,8 +58,9 @@ class Wanted:
 
     @property
     def query(self) -> str:
-        """For an address."""
-        return urlencode([(name, value) for name, value in self.told if value])
+        """For an address; the view is always told, for an address without anything is that of the
+        filters used last."""
+        return urlencode([(name, value) for name, value in self.told if value or name == "show"])
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -64,17 +69,18 @@ class Wanted:
 
     @property
     def cleared(self) -> "Wanted":
-        """Everything, in the same view and order."""
-        return Wanted(show=self.show, sort=self.sort)
+        """Everything, in the same view and order, of the same day."""
+        return Wanted(show=self.show, sort=self.sort, day=self.day)
 
     def but(self, **values: str) -> "Wanted":
         """The same with other values."""
         return replace(self, **values)
 
 
-def wanted_of(told: QueryDict) -> Wanted:
-    """What an address asks for; a word that is none is left out."""
+def wanted_of(told: QueryDict, past: date | None) -> Wanted:
+    """What an address asks for on this day, told if it is over; a word that is none is left out."""
     values = {one.name: told.get(one.name, "").strip()[:LONGEST_TEXT] for one in fields(Wanted)}
+    values["day"] = past.isoformat() if past else ""
     known: Mapping[str, Iterable[str]] = {"show": VIEWS, "lacks": LACKS, "late": LATE}
     for name, words in known.items():
         values[name] = values[name] if values[name] in words else ""
@@ -90,17 +96,18 @@ class StepCell:
     state: StepState
     badge: Badge
     word: str
+    title: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """One book beside others."""
+    """One book beside others; `round` is None on a past day."""
 
     desk: Desk
     unit: str
     stand: Position
     round: LatestRound | None
-    grade: str
 
     @property
     def name(self) -> str:
@@ -118,23 +125,35 @@ class BookRow:
         return self.stand.steps_that_are("missing")
 
     @property
+    def missing_words(self) -> str:
+        """The missing steps by their short titles."""
+        return "、".join(
+            step_word(one.step) for one in self.stand.steps if one.standing == "missing"
+        )
+
+    @property
     def back(self) -> int:
         """How many problems came back once: returned, or reopened after a closing."""
         return self.stand.returned + self.stand.reopened
 
-    def cells(self, steps: Iterable[str]) -> list[StepCell | None]:
-        """The steps in the order of the columns; None where the book's rules have no such step."""
+    def cells(self, steps: Iterable[str], past: str = "") -> list[StepCell | None]:
+        """The steps in the order of the columns; None where the book's rules have no such step.
+
+        `past` is what the address of a page of a past day carries on.
+        """
         held = {one.step.step: one for one in self.stand.steps}
-        return [_cell(held[step]) if step in held else None for step in steps]
+        page = f"{reverse('workbench:steps', args=[self.desk.held.code])}{past}"
+        return [_cell(held[one], page) if one in held else None for one in steps]
 
 
-def _cell(one: StepState) -> StepCell:
+def _cell(one: StepState, page: str) -> StepCell:
     badge = _SHORT[one.standing]
-    return StepCell(one, badge, _day(one.on) if one.standing == "done" else badge.word)
-
-
-def _day(on: date | None) -> str:
-    return f"{on.month}月{on.day}日" if on else ""
+    word, told = badge.word, f"{one.step.title}：{STEP[one.standing].word}"
+    if one.standing == "done" and one.on:
+        word, told = f"{one.on.month}月{one.on.day}日", f"{one.step.title}：{in_words(one.on)}已办"
+    elif one.due:
+        told += f"，应在{in_words(one.due)}前"
+    return StepCell(one, badge, word, told, f"{page}#{one.step.step}")
 
 
 SORTS: Mapping[str, Callable[[BookRow], Any]] = {
@@ -221,10 +240,9 @@ def heads_of(wanted: Wanted) -> dict[str, Head]:
 
 def step_titles(rows: Iterable[BookRow]) -> dict[str, str]:
     """The steps of all these books' rules with their short titles, in the rules' order."""
-    lines = (StepLine(step, _SHORT[step.standing]) for row in rows for step in row.stand.steps)
     found: dict[str, str] = {}
-    for line in lines:
-        found.setdefault(line.state.step.step, line.word)
+    for step in (one.step for row in rows for one in row.stand.steps):
+        found.setdefault(step.step, step_word(step))
     return found
 
 

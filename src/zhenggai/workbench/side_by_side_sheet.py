@@ -71,7 +71,7 @@ def _figures(one: BookRow) -> list[PlainCell]:
         in_words(stand.reported_on) if stand.reported_on else "",
         asked.reported if asked else None,
         asked.sheets if asked else None,
-        one.grade,
+        stand.grade,
     ]
 
 

@@ -44,9 +44,11 @@ class Share:
 
 @dataclass(frozen=True)
 class Summary:
-    """A book at its head; `steps` are those of its pack, in the pack's order."""
+    """A book at an entry; `steps` are those of its pack, in the pack's order, and `grade` is that
+    of the superior's evaluation."""
 
     pack_digest: str = ""
+    grade: str = ""
     steps: tuple[Taken, ...] = ()
     shares: tuple[Share, ...] = ()
 
@@ -71,6 +73,7 @@ class Position:
     reported_on: date | None
     common: tuple[str, ...]
     steps: tuple[StepState, ...]
+    grade: str = ""
 
     def steps_that_are(self, standing: str) -> int:
         """How many steps stand so."""
@@ -89,7 +92,12 @@ def summary(book: Book, pack: Pack, of_measures: Mapping[str, date] | None = Non
     for problem in counted_problems(book):
         groups.setdefault(tuple(sorted(limit_of(problem))), []).append(problem)
     shares = (_share(book, pack, limit, groups[limit], reported) for limit in sorted(groups))
-    return Summary(book.info.pack_digest, taken_steps(book, pack), tuple(shares))
+    return Summary(
+        pack_digest=book.info.pack_digest,
+        grade=book.info.grade,
+        steps=taken_steps(book, pack),
+        shares=tuple(shares),
+    )
 
 
 def last_reports(items: Iterable[Item]) -> dict[str, date]:
@@ -144,6 +152,7 @@ def position(held: Summary, pack: Pack, actor: Actor, day: date) -> Position:
         reported_on=_latest(one.reported_on for one in shares),
         common=tuple(key for one in shares for key in one.common),
         steps=step_states(pack, held.steps, day),
+        grade=held.grade,
     )
 
 

@@ -15,15 +15,18 @@ _EMPTY = SafeString('<td class="step"></td>')
 
 @register.simple_tag
 def step_cells(cells: Iterable[StepCell | None]) -> SafeString:
-    """A cell for each column: icon, word, colour; empty where the rules have no such step."""
+    """A cell for each column: icon, word, colour, leading to where it is recorded; empty where the
+    rules have no such step."""
     return format_html_join("", "{}", ((_cell(one) if one else _EMPTY,) for one in cells))
 
 
 def _cell(one: StepCell) -> SafeString:
     return format_html(
-        '<td class="step" data-word="{}"><span class="{}-word">{}{}</span></td>',
+        '<td class="step" data-word="{}"><a class="{}-word" href="{}" title="{}">{}{}</a></td>',
         one.state.step.title,
         one.badge.tone,
+        one.address,
+        one.title,
         icon(one.badge.icon),
         one.word,
     )

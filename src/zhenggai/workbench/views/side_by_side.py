@@ -4,16 +4,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.keys import BOOK
-from zhenggai.ledger.core.rows import BookRow as LedgerRow
 from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.people.models import Person
 from zhenggai.people.queries import unit_names
 from zhenggai.supervision.latest_rounds import latest_rounds
+from zhenggai.workbench.days import ShownDay, day_since
 from zhenggai.workbench.desks import Desk, person_of, positions_of, supervised
 from zhenggai.workbench.side_by_side import (
     LACKS,
@@ -31,18 +31,28 @@ from zhenggai.writers.plain_table import plain_table
 from zhenggai.zh.days import in_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PLACE = "side-by-side"
 
 
 @require_safe
 def side_by_side(request: HttpRequest) -> HttpResponse:
-    """The table; its filters and its order are in the address."""
+    """The table; its filters, its order and its day are in the address. Without any the person's
+    last filters hold, on the day that is today."""
     person = person_of(request)
-    rows = _rows(person)
-    wanted = wanted_of(request.GET)
+    desks = supervised_desks(person)
+    if not request.GET and request.session.get(_PLACE):
+        return redirect(f"{reverse('workbench:side_by_side')}?{request.session[_PLACE]}")
+    day = day_since(request, queries.first_day(one.held for one in desks))
+    wanted = wanted_of(request.GET, day.past)
+    kept = wanted.but(day="")
+    if request.session.get(_PLACE, "show=") != kept.query:
+        request.session[_PLACE] = kept.query
+    rows = _rows(desks, day)
     seen, steps = found(rows, wanted), step_titles(rows)
     context: dict[str, Any] = {
         "person": person,
         "place": "side_by_side",
+        "day": day,
         "wanted": wanted,
         "views": [
             (title, wanted.but(show=name), name == wanted.show) for name, title in VIEWS.items()
@@ -53,11 +63,10 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
             ("late", "需要关注", LATE, wanted.late),
         ),
         "heads": heads_of(wanted),
-        "rows": [(one, one.cells(steps)) for one in seen],
+        "rows": [(one, one.cells(steps, day.query)) for one in seen],
         "steps": steps,
         "totals": totals_of(seen, pack_of("")),
         "left": len(rows) - len(seen),
-        "today": queries.today(),
     }
     return render(request, "workbench/side_by_side.html", context)
 
@@ -65,10 +74,12 @@ def side_by_side(request: HttpRequest) -> HttpResponse:
 @require_safe
 def side_by_side_xlsx(request: HttpRequest) -> HttpResponse:
     """What is seen, as an Excel sheet."""
-    rows = _rows(person_of(request))
-    wanted = wanted_of(request.GET)
+    desks = supervised_desks(person_of(request))
+    day = day_since(request, queries.first_day(one.held for one in desks))
+    rows = _rows(desks, day)
+    wanted = wanted_of(request.GET, day.past)
     seen = found(rows, wanted)
-    note = f"截至{in_words(queries.today())}，共{len(seen)}本台账" + (
+    note = f"截至{in_words(day.day)}，共{len(seen)}本台账" + (
         f"，筛去{len(rows) - len(seen)}本" if wanted.is_set else ""
     )
     steps = {} if wanted.show else step_titles(rows)
@@ -86,12 +97,10 @@ def supervised_desks(person: Person) -> list[Desk]:
     return desks
 
 
-def _rows(person: Person) -> list[BookRow]:
-    desks = supervised_desks(person)
-    held = positions_of(desks)
+def _rows(desks: list[Desk], day: ShownDay) -> list[BookRow]:
+    held = positions_of(desks, day.past)
     codes = [one.held.code for one in desks]
-    rounds = latest_rounds(codes, datetime.now(UTC))
-    infos = queries.rows_of_books(dict.fromkeys(codes, (BOOK,)))
+    rounds = {} if day.past else latest_rounds(codes, datetime.now(UTC))
     units = unit_names(one.held.inspected_unit for one in desks)
     return [
         BookRow(
@@ -99,9 +108,7 @@ def _rows(person: Person) -> list[BookRow]:
             unit=units.get(one.held.inspected_unit, ""),
             stand=held[one.held.code],
             round=rounds.get(one.held.code),
-            grade=info.grade if isinstance(info, LedgerRow) else "",
         )
         for one in desks
-        for info in (infos.get((one.held.code, BOOK)),)
         if one.held.code in held
     ]

@@ -1,0 +1,20 @@
+"""The addresses of who looks after several books: side by side, common problems, what units hand
+in, and in each book its prescribed steps and the reviews of its papers."""
+
+from django.urls import path
+
+from zhenggai.workbench.views import common_problems, reviews, side_by_side, steps
+
+_BOOK = "books/<str:code>/"
+urlpatterns = [
+    path("books/side-by-side/", side_by_side.side_by_side, name="side_by_side"),
+    path("books/side-by-side.xlsx", side_by_side.side_by_side_xlsx, name="side_by_side_xlsx"),
+    path("books/common-problems/", common_problems.common_problems, name="common_problems"),
+    path(
+        "books/common-problems.xlsx",
+        common_problems.common_problems_xlsx,
+        name="common_problems_xlsx",
+    ),
+    path(f"{_BOOK}steps/", steps.steps, name="steps"),
+    path(f"{_BOOK}reviews/", reviews.reviews, name="reviews"),
+]

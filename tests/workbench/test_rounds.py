@@ -274,7 +274,7 @@ def test_a_proof_form_that_is_not_filled_in_says_where(sheet: Sheet) -> None:
     client = as_(LIAISON)
     line = address(sheet, f"lines/{sheet.lines.get(item='measure/1-2').pk}/")
     for told, said_ in (
-        ({"do": "attach"}, "这个字段是必填项"),
+        ({"do": "attach"}, "请选择一份文件"),
         ({"do": "figure", "name": "other", "unit": "份", "value": "1"}, "请写明是什么数字"),
         (
             {"do": "figure", "name": "other", "title": "已纠正合同", "unit": "份", "value": "1"},

@@ -9,6 +9,7 @@ import pytest
 
 from zhenggai.demo.district import District, district
 from zhenggai.demo.papers import Paper, proof_bytes, source_papers
+from zhenggai.demo.papers.notice_draft import notice_drafts
 from zhenggai.ledger.file_content import content_of
 from zhenggai.ledger.intake.header import find_mapping
 from zhenggai.ledger.intake.paper import DraftNode, PaperDraft
@@ -194,3 +195,15 @@ def words(value: object) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for one in value:
             yield from words(one)
+
+
+def test_the_first_draft_of_the_notice_has_slips_and_the_second_fewer(
+    made_up: District, tmp_path: Path
+) -> None:
+    names = ("aspects", "problems", "done", "basically_done", "in_progress", "measures")
+    counts = dict(zip(names, ("4", "35", "21", "2", "12", "112"), strict=True))
+    counts |= {"completion_rate": "60.00", "measures_done": "83"}
+    drafts = notice_drafts(made_up, made_up.days.today, counts)
+    first, second = ([one.code for one in check(read(written(each, tmp_path)))] for each in drafts)
+    assert {"NUM101", "NUM104", "DAT105", "TXT101", "REF101"} <= set(first)
+    assert set(second) < set(first)

@@ -147,6 +147,9 @@ def taking(request: HttpRequest, code: str, paper: int) -> HttpResponse:
 def _draft(desk: Desk, paper: Paper) -> PaperDraft:
     if paper.kind not in PAPER_KINDS:
         raise NotAllowed("kind", "这份文件登记为“其他文件”。请先把种类改为反馈意见、方案或通报。")
-    if paper.is_partial:
-        return draft_of_part(paper)
-    return paper_of(evidence.read_bytes(paper.digest), paper.name, desk.held)
+    try:
+        if paper.is_partial:
+            return draft_of_part(paper)
+        return paper_of(evidence.read_bytes(paper.digest), paper.name, desk.held)
+    except FileNotFoundError as fault:
+        raise Http404("文件已不在存储里") from fault

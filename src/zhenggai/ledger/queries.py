@@ -120,10 +120,10 @@ def told(held: models.Book, kinds: Sequence[str], *, until: int) -> list[Told]:
     return [Told(n, kind, on, json.loads(facts)) for n, kind, on, facts in rows]
 
 
-def latest(held: models.Book, many: int, *, until: int) -> list[Entry]:
-    """The last entries up to number `until`, newest first."""
-    found = tables.entry_rows(held.code).filter(n__lte=until).order_by("-n")[:many]
-    return list(tables.entries_of(found, held.code))
+def latest(held: models.Book, many: int, known: state.Book) -> list[Entry]:
+    """The last entries up to the head of a state of the book, newest first."""
+    found = tables.entry_rows(held.code).filter(n__lte=known.head).order_by("-n")[:many]
+    return list(tables.entries_of(found, held.code, withheld=known.withheld))
 
 
 def entry(held: models.Book, n: int) -> Entry | None:

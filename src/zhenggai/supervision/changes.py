@@ -51,7 +51,7 @@ def changes_of(asked: Round, reader: Actor) -> tuple[Book, list[Change]]:
     came_in = (one for one in rows.select_related("sheet__unit") if one.report_n)
     lines = [one for one in came_in if knows(book, reader, one.item)]
     numbers = {n for one in lines for n in (one.last_n, one.report_n) if n}
-    reports = reports_of(asked.book_id, numbers)
+    reports = reports_of(asked.book_id, numbers, book.withheld)
     found = (_change(one, reports, book) for one in lines)
     return book, [one for one in found if one]
 

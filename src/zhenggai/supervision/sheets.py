@@ -21,7 +21,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Figure, Item, Proof
 from zhenggai.ledger.core.scope import unit_may_know
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.tables import entries_of, entry_rows, unshown
+from zhenggai.ledger.tables import Withheld, entries_of, entry_rows, unshown
 from zhenggai.supervision.answers import Answer, answer_of
 from zhenggai.supervision.asked_items import why_not
 from zhenggai.supervision.differences import Piece, differences, moved
@@ -165,30 +165,38 @@ class FilledSheet:
 def read_sheet(sheet: Sheet, at: datetime) -> FilledSheet:
     """The sheet as it is now; its round, book and unit should be loaded with it."""
     held = sheet.round.book
-    rows = shown_lines(sheet)
     tree = queries.tree(held)
+    rows = shown_lines(sheet, tree.book.withheld)
     book = tree.only({family_of(one.item) for one in rows if one.item}).book
     pack = queries.pack(book)
-    reports = reports_of(held.code, {n for one in rows for n in (one.last_n, one.report_n) if n})
+    numbers = {n for one in rows for n in (one.last_n, one.report_n) if n}
+    reports = reports_of(held.code, numbers, tree.book.withheld)
     reader = _Reader(sheet, book, pack, reports, at)
     return FilledSheet(sheet, book, pack, tuple(reader.line(one) for one in rows))
 
 
-def shown_lines(sheet: Sheet) -> list[Line]:
-    """The lines; a draft that leans on words that are withheld now is as if it were not there."""
+def shown_lines(sheet: Sheet, withheld: Withheld | None = None) -> list[Line]:
+    """The lines; a draft that leans on words that are withheld now is as if it were not there.
+
+    Who has the book's state says with `withheld` which they are.
+    """
     rows = list(sheet.lines.all())
-    hidden = {n for n, _ in unshown(sheet.round.book_id).withheld}
+    if withheld is None:
+        withheld = unshown(sheet.round.book_id).withheld
+    hidden = {n for n, _ in withheld}
     for one in rows:
         if hidden & {one.last_n, one.report_n}:
             one.draft = one.result = ""
     return rows
 
 
-def reports_of(code: str, numbers: Collection[int]) -> dict[int, ReportProgress]:
-    """The reports of a book (its code) under these numbers."""
+def reports_of(
+    code: str, numbers: Collection[int], withheld: Withheld | None = None
+) -> dict[int, ReportProgress]:
+    """The reports of a book (its code) under these numbers, without the words that are withheld."""
     if not numbers:
         return {}
-    found = entries_of(entry_rows(code).filter(n__in=numbers), code)
+    found = entries_of(entry_rows(code).filter(n__in=numbers), code, withheld=withheld)
     acts = ((one.n, one.act) for one in found)
     return {n: act for n, act in acts if isinstance(act, ReportProgress)}
 

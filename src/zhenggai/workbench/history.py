@@ -28,14 +28,14 @@ def history(held: models.Book, state: Book, pack: Pack, item: Item, also: Iterab
 
     `also` are the ids of others on the page, who are looked up together with those of the entries.
     """
-    found = _about(held, _keys(state, item))
+    found = _about(held, state, _keys(state, item))
     people = known({*also, *ids_in(found)})
     names = {one: told.name for one, told in people.items()}
     teller = teller_for(state, pack, found, names)
     return History(tuple(teller.told(one) for one in reversed(found)), people)
 
 
-def _about(held: models.Book, keys: list[str]) -> list[Entry]:
+def _about(held: models.Book, state: Book, keys: list[str]) -> list[Entry]:
     """Entries that name one of these keys. The database looks for what all keys of a family have in
     common, as a word for each key would be looked for in every entry of the book."""
     wanted = set(keys)
@@ -44,7 +44,8 @@ def _about(held: models.Book, keys: list[str]) -> list[Entry]:
     # 7 of problem/7, closing/7-1, problem/7.1
     for end in (" ", "-", "."):
         common |= Q(subject__contains=f"/{root}{end}")
-    found = tables.entries_of(tables.entry_rows(held.code).filter(common), held.code)
+    rows = tables.entry_rows(held.code).filter(common)
+    found = tables.entries_of(rows, held.code, withheld=state.withheld)
     return [one for one in found if wanted.intersection(one.subject)]
 
 

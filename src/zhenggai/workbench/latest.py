@@ -33,7 +33,7 @@ class Latest:
 
 def latest(held: models.Book, tree: Tree, day: date, *, is_whole: bool) -> list[Latest]:
     """The last strokes up to the tree's head, newest first, about what is in the tree."""
-    entries = queries.latest(held, _DEEP if is_whole else _DEEPER, until=tree.book.head)
+    entries = queries.latest(held, _DEEP if is_whole else _DEEPER, tree.book)
     seen = (one for one in entries if _is_seen(one, tree, is_whole=is_whole))
     strokes = [list(told) for _, told in groupby(seen, key=_stroke)]
     return [_line(stroke, day) for stroke in strokes[:LINES]]

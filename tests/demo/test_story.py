@@ -37,11 +37,9 @@ NOT_TOLD = {
     "decline_expunge",
     "drop_measure",
     "mark_exercise",
-    "merge_problem",
     "record_evaluation",
     "record_reported_figures",
     "revise_heading",
-    "split_problem",
     "state_carried_over",
     "withdraw_heading",
     "withdraw_problem",
@@ -195,12 +193,24 @@ def test_everything_that_can_happen_in_a_round_happened(made: Made) -> None:
     assert any(one.is_on_behalf for one in made.entries)
     late = [one for one in made.entries if (one.day - one.on).days > 7]
     assert late
-    # what was read off a paper is of the paper's day; people who write late say why
-    by_hand = [one for one in late if not (one.basis and one.basis.is_taken)]
-    assert 0 < len(by_hand) < len(late)
-    assert all(one.late_reason for one in by_hand)
-    assert {one.n for one in made.entries if one.late_reason} <= {one.n for one in by_hand}
+    assert all(one.late_reason for one in late)
+    taken = [one for one in made.entries if one.basis and one.basis.is_taken]
+    assert taken
+    assert not any(one.late_reason for one in taken)
     assert 1_200 <= len(made.entries) <= 1_900
+
+
+def test_what_was_split_or_merged_changes_no_count(made: Made) -> None:
+    whole = next(one for one in made.entries if one.kind == "split_problem").subject[0]
+    parts = [one for one in made.state.problems.values() if one.parent == whole]
+    assert len(parts) > 1
+    assert {one.state for one in parts} == {made.state.problems[whole].state}
+    [merged] = [one for one in made.state.problems.values() if one.state == "merged"]
+    assert merged.merged_into in made.state.problems
+    counted = set(figure(made, "problems"))
+    assert whole in counted
+    assert not counted & {merged.key, *(one.key for one in parts)}
+    assert len(counted) == made.state.info.approved_problems == len(made.district.problems)
 
 
 def test_what_was_expunged_is_gone_and_said_to_be(made: Made) -> None:

@@ -7,11 +7,13 @@ from zhenggai.demo.story_immediate import immediate
 from zhenggai.demo.story_opening import feedback, plan
 from zhenggai.demo.story_records import marks, records
 from zhenggai.demo.story_rounds import confirmed, rounds
+from zhenggai.demo.story_shaping import shaping
 from zhenggai.demo.story_work import work
 
 CHAPTERS: tuple[Chapter, ...] = (
     feedback,
     immediate,
+    shaping,
     plan,
     records,
     work,

@@ -26,7 +26,7 @@ from zhenggai.importing import open_from, take_paper
 from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper_opening import Opening
-from zhenggai.ledger.intake.sheet_reading import Wish
+from zhenggai.ledger.intake.sheet_reading import Wish, refuse_empty
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.models import Book, LongImport
 from zhenggai.ledger.sheet_uploads import remember, sheet_of
@@ -220,6 +220,7 @@ def _take_in(job: LongImport) -> None:
     sheet = sheet_of(
         data, job.name, sheet=wish["sheet"], fields=fields, on_progress=_teller(job, READING)
     )
+    refuse_empty(sheet)
     draft = draft_of_sheet(sheet)
     tell = _teller(job, WRITING)
     with transaction.atomic():

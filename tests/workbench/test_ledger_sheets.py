@@ -97,9 +97,21 @@ def test_first_rows_stand_as_they_were_understood() -> None:
 def test_rows_that_are_not_understood_are_listed_with_their_numbers() -> None:
     book = book_after(*OPENED)
     page = upload(as_(CLERK), into(book), ledger_bytes())
-    told = {one.row: one.reason for one in page.context["faults"]}
+    told = {row: one.reason for one in page.context["faults"] for row in one.rows}
     assert "完成时限" in told[8]
     assert "没有导入" in told[10]
+
+
+def test_the_same_fault_is_told_once_with_all_its_rows_what_is_lost_first() -> None:
+    book = book_after(*OPENED)
+    head = ["序号", "反馈问题", "责任单位", "整改状态"]
+    rows = [[n, f"{text}不落实", "区委办", "抓了"] for n, text in enumerate("学党资作", 1)]
+    rows.append([9, None, "区委办", None])
+    page = upload(as_(CLERK), into(book), sheet_bytes([head, *rows]))
+    assert [(one.rows, one.is_lost) for one in page.context["faults"]] == [
+        ((6,), True), ((2, 3, 4, 5), False),
+    ]  # fmt: skip
+    assert "5处，其中1处没有导入" in said(page)
 
 
 def test_a_corrected_column_gives_the_page_anew() -> None:
@@ -110,7 +122,7 @@ def test_a_corrected_column_gives_the_page_anew() -> None:
     page = correct(page, client, "整改进度", "state")
     assert column(page, "整改进度").column.field == "state"
     assert [one.state for one in page.context["rows"]][:3] == ["完成", "完成", "正在整改"]
-    doubts = [one.reason for one in page.context["faults"] if one.row == 8]
+    doubts = [one.reason for one in page.context["faults"] if 8 in one.rows]
     assert any("整改状态" in one for one in doubts)
     assert entries(book) == book.head_n
 
@@ -144,7 +156,7 @@ def test_words_without_a_place_are_listed_on_the_page() -> None:
     book = book_after(*OPENED)
     head = ["序号", "反馈问题", "问题来源", "整改措施", "责任单位"]
     page = upload(as_(CLERK), into(book), sheet_bytes([head, [1, "甲", "来信", "乙", "区委办"]]))
-    assert [(one.row, one.text) for one in page.context["faults"]] == [(2, "来信")]
+    assert [(one.rows, one.text) for one in page.context["faults"]] == [((2,), "来信")]
 
 
 def test_hidden_rows_are_told_and_each_sheet_of_a_file_may_be_entered() -> None:

@@ -83,7 +83,11 @@ def test_killed_in_the_middle_nothing_is_half_there_and_it_begins_again(
     file = SimpleUploadedFile("台账.xlsx", many_rows())
     page = client.post(f"/books/{book.code}/papers/", {"file": file})
     assert "关掉页面也照常进行" in page.content.decode()
-    told = {"file": page.context["carried"], "do": "enter"}
+    told = {"file": page.context["carried"], "do": "enter", "rows": f"{LONGEST + 1}"}
+    told |= {"sheet": "台账", "sheet-before": "台账"}
+    for one in page.context["columns"]:
+        field = one.column.field or ""
+        told |= {f"{name}-{one.column.index}": field for name in ("column", "shown")}
     answer = client.post(page.context["place"].sheet_address, told)
     job = LongImport.objects.get()
     assert answer["Location"] == address(job)

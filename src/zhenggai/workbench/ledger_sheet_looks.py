@@ -1,6 +1,6 @@
 """A ledger sheet as it was read, to be looked through: its columns, its first rows, its faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhenggai.ledger.core.vocabulary import CARRIED_STATES
@@ -8,12 +8,14 @@ from zhenggai.ledger.intake.cells import text_of
 from zhenggai.ledger.intake.columns import names, title_of
 from zhenggai.ledger.intake.deadlines import Deadline
 from zhenggai.ledger.intake.draft import (
+    LEFT_OUT,
     DraftMeasure,
     DraftProblem,
     Shared,
     SheetDraft,
 )
 from zhenggai.ledger.intake.mapping import Column, Mapping
+from zhenggai.ledger.intake.paper import Unplaced
 from zhenggai.ledger.intake.references import letters
 from zhenggai.ledger.intake.states import StateRead
 from zhenggai.ledger.intake.workbook import Sheet
@@ -52,6 +54,29 @@ class RowLook:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class FaultLook:
+    """The same words that were not understood for the same reason, and all their rows."""
+
+    text: str
+    reason: str
+    rows: tuple[int, ...]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the words did not come in at all."""
+        return self.reason.endswith(LEFT_OUT)
+
+
+def fault_looks(faults: Iterable[Unplaced]) -> list[FaultLook]:
+    """What was not understood, each fault once: first what did not come in, then by rows."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for one in faults:
+        found.setdefault((one.text, one.reason), []).append(one.row)
+    looks = [FaultLook(*told, tuple(sorted(rows))) for told, rows in found.items()]
+    return sorted(looks, key=lambda one: (not one.is_lost, one.rows))
+
+
 def column_looks(
     mapping: Mapping, told: ColumnsTold, sheet: Sheet | None = None
 ) -> list[ColumnLook]:
@@ -80,8 +105,11 @@ def as_chosen(mapping: Mapping, told: ColumnsTold) -> Mapping:
 
 
 def _samples(column: Column, mapping: Mapping, sheet: Sheet | None) -> tuple[str, ...]:
-    rows = sheet.rows[mapping.bottom + 1 : mapping.bottom + 1 + _LOOKED_AT] if sheet else ()
-    texts = (text_of(row[column.index]) for row in rows if column.index < len(row))
+    if sheet is None:
+        return ()
+    first, index = mapping.bottom + 1, column.index
+    places = range(first, min(first + _LOOKED_AT, len(sheet.rows)))
+    texts = (text_of(sheet.rows[row][index]) for row in places if (row, index) not in sheet.covered)
     return tuple(dict.fromkeys(text for text in texts if text))[:_SAMPLES]
 
 

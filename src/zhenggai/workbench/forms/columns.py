@@ -11,12 +11,14 @@ Choice = dict[int, str | None]
 class ColumnsTold:
     """The sheet, what every column of the page stands at, and which of them the person chose.
 
-    Both are None where no page of columns was there before.
+    Both are None where no page of columns was there before. `is_as_shown` tells that nothing was
+    chosen since.
     """
 
     sheet: str
     chosen: Choice | None
     fields: dict[int | str, str | None] | None
+    is_as_shown: bool = False
 
 
 def columns_told(fields: Mapping[str, str]) -> ColumnsTold:
@@ -34,7 +36,7 @@ def columns_told(fields: Mapping[str, str]) -> ColumnsTold:
         for index, field in chosen.items()
         if index in told or shown.get(index, "") != field
     }
-    return ColumnsTold(sheet, chosen, put_right)
+    return ColumnsTold(sheet, chosen, put_right, is_as_shown=chosen == shown)
 
 
 def _by_column(fields: Mapping[str, str], stem: str) -> Choice:

@@ -1,6 +1,7 @@
 """Opening a book: its name, whose inspection it is, and the rules that hold there."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -72,6 +73,7 @@ class OpeningFromFileForm(OpeningForm):
             field.error_messages["required"] = f"请填写{field.label}。"
         self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
 
-    def opening(self, draft: PaperDraft) -> Opening:
-        """What was confirmed. The form must be valid."""
-        return Opening(**self.cleaned_data, level=draft.level, team=draft.team)
+    def opening(self, draft: PaperDraft | None = None) -> Opening:
+        """What was confirmed; a sheet tells no level and no team. The form must be valid."""
+        opening = Opening(**self.cleaned_data)
+        return replace(opening, level=draft.level, team=draft.team) if draft else opening

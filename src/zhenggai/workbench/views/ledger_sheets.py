@@ -24,6 +24,7 @@ from zhenggai.workbench.forms.columns import columns_told
 from zhenggai.workbench.ledger_sheet_looks import (
     as_chosen,
     column_looks,
+    fault_looks,
     field_titles,
     first_rows,
 )
@@ -48,7 +49,7 @@ def sheet_answer(
     request: HttpRequest,
     place: DraftPlace,
     enter: Callable[[PaperDraft], Import],
-    opening_of: Callable[[PaperDraft], Opening] | None = None,
+    opening_of: Callable[[], Opening] | None = None,
 ) -> HttpResponse:
     """Columns put right give the page anew; `look` gives its draft; `enter` writes it.
 
@@ -60,6 +61,9 @@ def sheet_answer(
     act = request.POST.get("do", "")
     refusal = None
     try:
+        if act == "enter" and told.is_as_shown and _rows_told(request) > LONGEST:
+            # It was read for the page already.
+            return _begun(place, file, Wish(told.sheet, told.fields), opening_of)
         sheet = sheet_of(file.data, file.name, sheet=told.sheet, fields=told.fields)
     except (NotAllowed, ReadError) as fault:
         # The columns that were found stand again beside what is wrong with those chosen.
@@ -75,19 +79,34 @@ def sheet_answer(
             remember(sheet.draft.mapping, by=place.person.pk)
             return draft_page(request, place, CarriedDraft(draft))
         if sheet.draft.rows > LONGEST:
-            job = begin(
-                (file.name, file.data),
-                Wish(sheet.draft.sheet, told.fields),
-                by=place.person.pk,
-                book=place.held if place.held.code else None,
-                opening=opening_of(draft) if opening_of else None,
-            )
-            return redirect("workbench:long_import", long=job.pk)
+            return _begun(place, file, Wish(sheet.draft.sheet, told.fields), opening_of)
         done = enter(draft)
     except NotAllowed as fault:
         return sheet_page(request, place, file, sheet, fault)
     remember(sheet.draft.mapping, by=place.person.pk)
     return entered(request, done)
+
+
+def _rows_told(request: HttpRequest) -> int:
+    told = request.POST.get("rows", "")
+    return int(told) if told.isdecimal() else 0
+
+
+def _begun(
+    place: DraftPlace,
+    file: CarriedFile,
+    wish: Wish,
+    opening_of: Callable[[], Opening] | None,
+) -> HttpResponse:
+    """A process of its own takes the sheet in; its page is the answer. Raises NotAllowed."""
+    job = begin(
+        (file.name, file.data),
+        wish,
+        by=place.person.pk,
+        book=place.held if place.held.code else None,
+        opening=opening_of() if opening_of else None,
+    )
+    return redirect("workbench:long_import", long=job.pk)
 
 
 def sheet_page(
@@ -106,7 +125,7 @@ def sheet_page(
     mapping = sheet.draft.mapping
     told = columns_told(request.POST.dict())
     looks = column_looks(as_chosen(mapping, told) if refusal else mapping, told, sheet.cells)
-    faults = sorted(taken.unplaced or draft.unplaced, key=lambda one: one.row)
+    faults = fault_looks(taken.unplaced or draft.unplaced)
     context = {
         "desk": place.desk,
         "person": place.person,
@@ -119,7 +138,8 @@ def sheet_page(
         "fields": field_titles(),
         "rows": first_rows(sheet.draft, ROWS_SHOWN),
         "faults": faults[:FAULTS_SHOWN],
-        "fault_count": len(faults),
+        "fault_count": sum(len(one.rows) for one in faults),
+        "lost_count": sum(len(one.rows) for one in faults if one.is_lost),
         "not_listed": max(len(faults) - FAULTS_SHOWN, 0),
         "taken": taken,
         "made": made_words(taken.made),

@@ -13,7 +13,7 @@ from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.packs import SHIPPED
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
-from zhenggai.ledger.intake.paper_opening import Opening, proposed_opening
+from zhenggai.ledger.intake.paper_opening import proposed_opening
 from zhenggai.ledger.models import LongImport
 from zhenggai.people.models import Person
 from zhenggai.people.queries import actor
@@ -60,23 +60,20 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """The same with the columns of a sheet before its draft."""
     person, fields = _opener(request), OpeningFromFileForm(request.POST)
     place = _place(person, fields)
-    return sheet_answer(request, place, _enter(person, fields), _opening_of(fields))
+    return sheet_answer(request, place, _enter(person, fields), lambda: _valid(fields).opening())
 
 
 def _enter(person: Person, fields: OpeningFromFileForm) -> Callable[[PaperDraft], Import]:
     def enter(draft: PaperDraft) -> Import:
-        return open_from(draft, _opening_of(fields)(draft), actor=actor("", person.pk))
+        return open_from(draft, _valid(fields).opening(draft), actor=actor("", person.pk))
 
     return enter
 
 
-def _opening_of(fields: OpeningFromFileForm) -> Callable[[PaperDraft], Opening]:
-    def opening_of(draft: PaperDraft) -> Opening:
-        if not fields.is_valid():
-            raise NotAllowed("form", _INCOMPLETE)
-        return fields.opening(draft)
-
-    return opening_of
+def _valid(fields: OpeningFromFileForm) -> OpeningFromFileForm:
+    if not fields.is_valid():
+        raise NotAllowed("form", _INCOMPLETE)
+    return fields
 
 
 def _opener(request: HttpRequest) -> Person:

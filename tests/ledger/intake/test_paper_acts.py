@@ -40,7 +40,7 @@ def test_a_notice_opens_a_book_with_its_problems_measures_and_states() -> None:
         "measures": 8,
         "targets": 2,
         "deadlines": 2,
-        "states": 7,
+        "states": 8,
         "regulations": 1,
         "figures": 9,
         "reported_figures": 9,

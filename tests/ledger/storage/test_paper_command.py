@@ -47,3 +47,33 @@ def test_a_book_of_another_level_reads_the_next_paper_by_its_own(
     again = told(zhenggai("ledger", "import", paper, "--book", "甲"))
     assert first["made"]["problems"] == 4
     assert "problems" not in again["made"]
+
+
+def test_every_figure_has_a_name_of_its_own(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "通报.txt"
+    text = NOTICE.replace("先后召开党组会议4次", "先后召开党组会议4次，共给予组织处理3人")
+    text = text.replace(
+        "三、问题线索处置", "巡察期间共移交立行立改问题3项，已全部完成整改。\n三、问题线索处置"
+    )
+    paper.write_text(text, encoding="utf-8")
+    zhenggai("ledger", "import", paper, "--book", "甲")
+    figures = told(zhenggai("ledger", "status", "甲"))["figures"]
+    names = [one["name"] for one in figures]
+    assert len(names) == len(set(names))
+    kinds = {one["name"]: one["kind"] for one in figures}
+    assert kinds["immediate_tasks"] == "counted"
+    assert kinds["immediate_tasks_reported"] == "reported"
+
+
+def test_a_notice_written_from_a_book_changes_nothing_in_it(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "通报.txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    zhenggai("ledger", "import", paper, "--book", "甲")
+    carried = [one["carried"] for one in told(zhenggai("ledger", "status", "甲"))["figures"]]
+    for name in ("通报.docx", "台账.xlsx"):
+        zhenggai("ledger", "export", "甲", "--to", tmp_path / name)
+        done = told(zhenggai("ledger", "import", tmp_path / name, "--book", "甲"))
+        assert (done["changed"], done["gone"]) == ([], [])
+        assert set(done["made"]) <= {"figures"}
+    again = told(zhenggai("ledger", "status", "甲"))["figures"][: len(carried)]
+    assert [one["carried"] for one in again] == carried

@@ -29,6 +29,7 @@ from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
 from zhenggai.ledger.intake.sheet_parts import cut_as_in
 from zhenggai.ledger.intake.told_changes import Change, Gone, ToldChanges
 from zhenggai.ledger.printed import Printed
+from zhenggai.notices.same_words import folded
 
 # What happened on the day of the feedback
 _RAISING = (OpenBook, AdoptPack, ReceiveFeedback, AddHeading, AddProblem)
@@ -223,7 +224,8 @@ def _renamed(node: DraftNode, writing: Writing) -> Iterator[Act]:
     if not now or not isinstance(before, Heading):
         return
     text = verdict(node.text, now.text, before.text) == "news"
-    label = verdict(node.label, now.label, before.label) == "news"
+    is_other = writing.is_sheet or folded(node.label) != folded(now.label)
+    label = is_other and verdict(node.label, now.label, before.label) == "news"
     if text or label:
         yield ReviseHeading(key, node.text if text else "", label=node.label if label else "")
 

@@ -98,6 +98,8 @@ class ItemFacts:
             return
         cell = Cell(told.text, self._w.printed.deadline, "完成时限", _DEADLINE)
         found = self._w.verdict(row, cell)
+        if row and not self._w.is_sheet and _is_same(told, row):
+            return
         if not told.milestones and not told.standing:
             self._w.leave(node, f"完成时限看不出是哪一天：{told.text}")
         elif found == "clash":
@@ -206,6 +208,13 @@ class ItemFacts:
             for what in ("lead_units", "responsible_units")
         )
         return next((unit for units in (named, *known) for unit in units), self._w.body)
+
+
+def _is_same(told: PaperDeadline, row: Item) -> bool:
+    """Whether a deadline in other words is the same: its days, and whether it is to be kept up."""
+    days = tuple((one.on, one.what) for one in told.milestones)
+    held = tuple((one.on, one.what) for one in row.milestones)
+    return bool(days or told.standing) and days == held and told.standing == row.standing
 
 
 def _points(node: DraftNode) -> Iterator[str]:

@@ -29,6 +29,7 @@ _DEEPER = "所属问题在台账中已是具体问题，下面不再分，没有
 # What is told beside an item that is struck off, and changes nothing of it
 _BESIDE = (CarryOverWords, RecordRegulation, RecordReportedFigures)
 _MOST_LABELS = 20
+_STOPS = "。；;，, "
 # Aspect and category over a problem
 Above = tuple[str, str]
 
@@ -108,7 +109,7 @@ class ItemActs:
                 self._w.leave(inner, _CLOSED)
                 continue
             yield from self._told_apart(inner, row, is_closed=True)
-            if not self._w.is_sheet and self._w.verdict(row, _label_cell(inner)) == "news":
+            if not self._w.is_sheet and self._is_news(inner, row, _label_cell(inner)):
                 self._relabelled.append(f"{number_of(row.key)}（{row.label}→{inner.label}）")
             for act in self._facts.acts(inner, row):
                 if isinstance(act, _BESIDE):
@@ -199,6 +200,8 @@ class ItemActs:
         """
         if not self._w.is_sheet and self._w.before(row) is None:
             return cell.fields == ("detail",) and bool(cell.told) and not cell.show(row)
+        if not self._w.is_sheet and _reads_alike(cell, row):
+            return False
         return self._w.is_news(node, row, cell)
 
     def _is_elsewhere(self, node: DraftNode, row: Problem, parent: str, above: Above) -> bool:
@@ -256,6 +259,14 @@ class ItemActs:
                 text=node.text if news[0] else "",
                 label=node.label if news[1] else "",
             )
+
+
+def _reads_alike(cell: Cell, row: Item) -> bool:
+    """Whether only the print differs: a wider bracket, a stop at the end."""
+    now = cell.show(row)
+    if cell.fields == ("label",):
+        return folded(cell.told) == folded(now)
+    return cell.told.rstrip(_STOPS) == now.rstrip(_STOPS)
 
 
 def _label_cell(node: DraftNode) -> Cell:

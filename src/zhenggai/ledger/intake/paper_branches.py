@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperKind, Unplaced
+from zhenggai.ledger.intake.paper_at_once import tasks_at_once
 from zhenggai.ledger.intake.paper_fields import Field, described, find_fields, with_fields
 from zhenggai.ledger.intake.paper_words import MARKER, STOPS, joined, rest_of, trimmed, words
 from zhenggai.notices.outline import Node
@@ -73,9 +74,37 @@ class Branches:
         rest = rest_of(self._text, heading_end, first)
         below.details += [rest] if rest else []
         self._sort(node.children, below)
-        made = self._made(node, "problem", Span(node.start, heading_end), below)
-        self.at_once.append(replace(made, source="immediate"))
+        head = Span(node.start, heading_end)
+        made = replace(self._made(node, "problem", head, below), source="immediate")
+        self.at_once += self._listed(made, head) or [made]
         return True
+
+    def _listed(self, made: DraftNode, head: Span) -> list[DraftNode]:
+        """A problem for each task that the first sentence lists; what follows tells of the last."""
+        nodes = [
+            DraftNode(
+                id=one.name.start,
+                kind="problem",
+                level="",
+                label="",
+                text=words(self._text, *one.name),
+                spans=(one.name,),
+                aside=(head,),
+                source=made.source,
+                state=one.state,
+            )
+            for one in tasks_at_once(self._text, head)
+        ]
+        for last in nodes[-1:]:
+            nodes[-1] = replace(
+                made,
+                id=last.id,
+                text=last.text,
+                spans=(*last.spans, *made.spans[1:]),
+                aside=(head, *made.aside),
+                state=last.state,
+            )
+        return nodes
 
     def _made(self, node: Node, kind: NodeKind, head: Span, below: _Below) -> DraftNode:
         parts = below.parts if kind == "problem" else []

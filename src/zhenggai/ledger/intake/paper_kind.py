@@ -70,6 +70,11 @@ def _is_plan(notice: Notice, measures: int) -> bool:
     return told * 3 >= max(measures, 3) and not any(one.made for one in notice.regulations)
 
 
+def tells_results(words: str) -> bool:
+    """Whether words tell what was done: 印发了…, 开展4次, 已全部整改."""
+    return bool(_RESULT.search(words))
+
+
 def _results(notice: Notice, problems: int) -> bool:
     text = notice.source.text
     telling = sum(

@@ -65,7 +65,8 @@ def _may_carry(
     """Whether the state is news, and the ledger has no better word of its own."""
     row = writing.row(node)
     if row is None:
-        return True
+        # A new item stands as not begun: a sheet's word for it is no ground for anything.
+        return not (writing.is_sheet and state.state == "not_done")
     before = writing.before(row)
     if _stands(row, state.state):
         _compare_days(writing, node, row, day)

@@ -1,13 +1,14 @@
 """What a paper says of single items: states, deadlines and next steps of what is not done."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from zhenggai.ledger.core.carry_over import ToldState, rest_is_done
 from zhenggai.ledger.intake.paper import (
     HEADINGS,
+    MEASURES,
     PROBLEMS,
     DraftNode,
     Headline,
@@ -18,6 +19,7 @@ from zhenggai.ledger.intake.paper import (
     Unplaced,
 )
 from zhenggai.ledger.intake.paper_branches import Branches
+from zhenggai.ledger.intake.paper_kind import tells_results
 from zhenggai.ledger.intake.paper_words import trimmed, words
 from zhenggai.notices.facts.statuses import ItemStatus
 from zhenggai.notices.notice import Notice
@@ -177,11 +179,26 @@ def states_of(draft: PaperDraft) -> dict[int, PaperState]:
         if one.kind in PROBLEMS and state and state.state == "done":
             for inner in one.walk(with_skipped=False):
                 # A task is no row of a sheet: nothing is told of it.
-                if not (inner.row and inner.kind == "measure_group"):
+                if not (inner.row and inner.kind == "measure_group") and not inner.is_next_step:
                     told.setdefault(inner.id, replace(state, is_remainder=True))
-    return told
+    return told | dict(_begun(draft, told))
 
 
+def _begun(draft: PaperDraft, told: Mapping[int, PaperState]) -> Iterator[tuple[int, PaperState]]:
+    """The measures of which a notice tells results, where it says that their problem is under way:
+    they have begun, and nothing more is known of each.
+    """
+    for problem in draft.walk(with_skipped=False) if draft.kind == "notice" else ():
+        state = told.get(problem.id)
+        if problem.kind not in PROBLEMS or not state or state.state not in _UNDER_WAY:
+            continue
+        for one in problem.walk(with_skipped=False):
+            is_told = one.kind in MEASURES and not one.is_next_step and tells_results(one.text)
+            if is_told and one.id not in told:
+                yield one.id, PaperState("in_progress", one.text, one.spans[0])
+
+
+_UNDER_WAY = ("basically_done", "in_progress")
 PROBLEMS_FIRST = ("problem", "sub_problem")
 
 

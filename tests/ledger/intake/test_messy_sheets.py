@@ -103,7 +103,11 @@ def test_each_sheet_of_a_file_may_be_taken_in_and_each_once() -> None:
     one, two, three = (
         row(n, C=text) for n, text in enumerate(("学习不深", "资金沉淀", "作风漂浮"), 1)
     )
-    sheets = [("封面", [["台账"]]), ("领导", [HEAD, one]), ("建设", [HEAD, two, three])]
+    sheets: list[tuple[str, Sequence[Row]]] = [
+        ("封面", [["台账"]]),
+        ("领导", [HEAD, one]),
+        ("建设", [HEAD, two, three]),
+    ]
     data = workbook(*sheets)
     assert sheet_of_bytes(data).sheets == ("建设", "领导")
     house = House()
@@ -190,7 +194,16 @@ def test_a_day_without_a_year_is_never_given_one(text: str) -> None:
 
 def test_title_head_and_number_of_every_page_are_no_rows() -> None:
     title = ["青禾区整改台账"]
-    rows = [title, HEAD, row(1), [None, None, "第1页 共2页"], title, HEAD, row(2), ["— 2 —"]]
+    rows: list[Row] = [
+        title,
+        HEAD,
+        row(1),
+        [None, None, "第1页 共2页"],
+        title,
+        HEAD,
+        row(2),
+        ["— 2 —"],
+    ]
     sheet = read(rows, ("A1:H1", "A5:H5"))
     assert (problems(sheet), told(sheet)) == (["问题1不落实", "问题2不落实"], [])
 

@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from ledger_world import CLERK, LEADER, LIAISON, OPENED
+from ledger_world import CLERK, LEADER, LIAISON, OPENED, SUPERIOR
 from made_papers import FEEDBACK
 from made_papers import NOTICE as MADE_NOTICE
 from pytest_django import DjangoAssertNumQueries
@@ -18,6 +19,7 @@ from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.models import Book, Evidence, Imported
 from zhenggai.papers.models import Paper
 from zhenggai.papers.reading import examined
+from zhenggai.people.models import Person, Role
 from zhenggai.writers.table import template as empty_sheet
 
 pytestmark = pytest.mark.django_db
@@ -265,3 +267,19 @@ def test_a_page_of_a_paper_asks_few_questions(
         page(client, book, path)
         with django_assert_max_num_queries(12):
             page(client, book, path)
+
+
+def test_the_inspection_office_above_brings_papers_in_and_answers_but_imports_nothing() -> None:
+    book = book_after(*OPENED)
+    account = User.objects.create_user("上级联系人", password="上级联系人的密码")  # noqa: S106 - made up
+    person = Person.objects.create(pk=SUPERIOR.id, name="上级联系人", account=account)
+    Role.objects.create(person=person, role="superior", book=book)
+    upload(as_(SUPERIOR), book)
+    paper = Paper.objects.get()
+    place = page(as_(SUPERIOR), book, f"{paper.pk}/").context["report"].groups[0].findings[0].place
+    address = f"/books/{book.code}/documents/{paper.pk}/"
+    answered = as_(SUPERIOR).post(f"{address}answer/", {"place": place, "reason": "已问过"})
+    assert answered.status_code == 302
+    assert "导入为台账" not in said(as_(SUPERIOR).get(address))
+    assert as_(SUPERIOR).post(f"{address}take/").status_code == 404
+    assert as_(SUPERIOR).get(f"{address}remove/").status_code == 404

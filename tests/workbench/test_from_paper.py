@@ -30,7 +30,7 @@ from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.shape import Milestone
 from zhenggai.ledger.models import Book, Entry, Evidence
 from zhenggai.people.models import Role, Unit
-from zhenggai.workbench.models import Scan, TypedForm
+from zhenggai.workbench.models import Scan
 
 pytestmark = pytest.mark.django_db
 TODAY = queries.today()
@@ -269,8 +269,19 @@ def test_what_is_typed_is_kept_until_it_is_entered_or_cleared() -> None:
     more = client.post(address, {**told, "do": "more"})
     assert said(more).count("<legend>第") == 6
     client.post(address, {"do": "clear"})
-    assert not TypedForm.objects.exists()
     assert "没录完的单子" not in said(client.get(address))
+
+
+def test_what_a_page_sends_late_is_not_kept_once_it_was_entered() -> None:
+    book, client = book_after(*ASKED), as_(CLERK)
+    address = f"/books/{book.code}/from-paper/slip/"
+    [begun] = re.findall(r'name="begun" value="([^"]+)"', said(client.get(address)))
+    told = {"do": "save", "number": "销号申请表", "rows": "3", "r0-items": "1", "begun": begun}
+    late = {"headers": {"HX-Request": "true"}}
+    assert "已存草稿" in said(client.post(address, told, **late))
+    assert send(book, "slip", [signed("1", "何立群")]).status_code == 302
+    assert "已存草稿" not in said(client.post(address, told, **late))
+    assert "有没录完的草稿" not in said(client.get(f"/books/{book.code}/from-paper/"))
 
 
 def scan_of(book: Book, data: bytes, name: str, back: str = "") -> Any:

@@ -70,7 +70,7 @@ class Scan(models.Model):
 class TypedForm(models.Model):
     """What a person has typed into a form of a book and not entered yet.
 
-    `told` is JSON: for each field its values. It goes with the entering.
+    `told` is JSON: for each field its values; empty once it was entered, at `at`.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="typed_forms")

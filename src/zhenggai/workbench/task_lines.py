@@ -91,14 +91,13 @@ def task_line(desk: Desk, task: Task) -> TaskLine:
     icon, tone = _BADGES[task.act]
     code, problem = desk.held.code, task.problem
     title = _TITLES.get(task.act, task.act.TITLE)
-    address = reverse("workbench:act", args=[code, task.act.KIND, task.subject])
+    back = urlencode({"back": reverse("workbench:tasks", args=[code])}, safe="/")
+    address = f"{reverse('workbench:act', args=[code, task.act.KIND, task.subject])}?{back}"
     if problem and task.act in _FIRST_LOOK:
         title = "去办理"
         address = reverse("workbench:problem", args=[code, number_of(problem.key)])
     elif task.act in QUEUED:
         address = queue_address(desk, task)
-    elif task.act in (ApprovePlan, ReviewPlan, MergeOpinions):
-        address = f"{address}?{urlencode({'back': reverse('workbench:tasks', args=[code])})}"
     what = "" if problem else "整改方案" if task.subject == BOOK else "本台账"
     return TaskLine(problem, what, Badge(icon, task.why, tone), task.since, title, address)
 

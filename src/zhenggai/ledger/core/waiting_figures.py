@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 from zhenggai.ledger.core.acts.progress import ConfirmFigure
+from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.keys import family_of
+from zhenggai.ledger.core.rows import Figure
+from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.core.vocabulary import REPORTED_FIGURES
 from zhenggai.ledger.core.waiting import Asker, Task
 
 
@@ -16,4 +20,12 @@ def figure_tasks(tree: Tree, asker: Asker) -> Iterator[Task]:
         is_own = one.kind == "reported" and one.owner == asker.actor.unit
         if is_own and one.confirmed_for is None:
             problem = tree.book.problems.get(family_of(one.key))
-            yield Task(ConfirmFigure, one.key, problem, "填报数待确认", one.on)
+            why = f"待确认：{_told(one, tree.book)}"
+            yield Task(ConfirmFigure, one.key, problem, why, one.on)
+
+
+def _told(figure: Figure, book: Book) -> str:
+    """清退资金66万元; a title that tells its number is not followed by it."""
+    title = shown(figure.title, book) or REPORTED_FIGURES.get(figure.name, figure.name)
+    value = f"{figure.value:f}{figure.unit}"
+    return title if value in title else f"{title}{value}"

@@ -10,8 +10,9 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import names
 from zhenggai.supervision.models import Sheet
 from zhenggai.workbench.from_paper.scans import page_picture, scans_of, take_in, take_off
+from zhenggai.workbench.from_paper.typed_forms import forms_typed
 from zhenggai.workbench.going_back import back_address
-from zhenggai.workbench.models import Scan, TypedForm
+from zhenggai.workbench.models import Scan
 from zhenggai.workbench.views.paper_forms import office_desk
 
 
@@ -43,9 +44,7 @@ def from_paper(request: HttpRequest, code: str) -> HttpResponse:
         "waiting": [one for one in scans if one.last_n is None],
         "entered": [one for one in scans if one.last_n is not None][:20],
         "arrived": arrived.exclude(scan_on=None).select_related("round", "unit"),
-        "typed": {
-            one.form: one.at for one in TypedForm.objects.filter(person=desk.person, book=desk.held)
-        },
+        "typed": forms_typed(desk),
         "names": names({one.by for one in scans}),
     }
     status = 409 if refusal else 200

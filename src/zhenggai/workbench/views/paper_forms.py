@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger import queries
@@ -127,6 +128,7 @@ def _shown(
     context = {
         **_beside(request, page.desk, scan),
         "page": page,
+        "begun": timezone.now().isoformat(),
         "meanwhile": meanwhile,
         "seen": seen or page.desk.held.head_n,
         "doers": getattr(page.sort, "doers", []),

@@ -35,6 +35,7 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
         "state": desk.tree().book,
         "tasks": task_lines(desk),
         "queued": len(queue_of(desk)),
+        "only_reads": desk.actor.roles == {"reader"},
         "by_minutes": address,
         "minutes_of": numbers,
     }

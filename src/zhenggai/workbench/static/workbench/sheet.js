@@ -51,7 +51,7 @@ if (sheet) {
   document.body.addEventListener("htmx:sendError", () => keepHere(LOST));
   document.body.addEventListener("htmx:responseError", () => keepHere(LOST));
   document.body.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.isError) return;
+    if (event.detail.isError || event.detail.requestConfig.elt !== sheet) return;
     if (isTheDoor(event.detail.xhr)) {
       event.detail.shouldSwap = false;
       keepHere(LEFT);

@@ -195,6 +195,19 @@ def test_a_ledger_is_entered_and_its_columns_are_remembered() -> None:
     assert not column(other, "整改进度").is_open
 
 
+def test_what_a_corrected_sheet_changes_stands_beside_what_is_there() -> None:
+    book = book_after(*OPENED)
+    client = as_(CLERK)
+    head = ["序号", "反馈问题", "整改措施", "责任单位"]
+    for text in ("逐项清理资金", "逐项清理沉淀资金"):
+        page = upload(client, into(book), sheet_bytes([head, [1, "资金沉淀", text, "区委办"]]))
+        do(page, client, "enter")
+    shown = said(page)
+    assert "登记后的改动" in shown
+    for words in ("逐项清理资金", "逐项清理沉淀资金"):
+        assert f'<td class="words">{words}</td>' in shown
+
+
 def test_the_same_file_says_so_and_adds_nothing() -> None:
     book = book_after(*OPENED)
     client = as_(CLERK)

@@ -204,3 +204,23 @@ def test_a_printed_sheet_that_was_filled_in_changes_what_was_changed_in_it() -> 
     now = queries.now(done.book)
     assert now.measures["measure/1-1"].last_text == "已清理八成"
     assert now.measures["measure/1-1"].deadline_text == "2026年8月31日前"
+
+
+def test_three_cells_changed_in_a_printed_sheet_are_three_changes_and_no_more() -> None:
+    held = queries.book(take(sheet()).book.code)
+    state = queries.now(held)
+    data = ledger_sheet(
+        problem_rows(state, names), title=held.name, mark=mark_of(held.code, state.head)
+    )
+    edits = {"清理资金": "逐项清理资金", "2026年底": "2027年3月底前", "已清理一半": "已清理八成"}
+    filled = load_workbook(io.BytesIO(data))
+    for row in filled.active.iter_rows():
+        for cell in row:
+            if cell.value in edits:
+                cell.value = edits[cell.value]
+    buffer = io.BytesIO()
+    filled.save(buffer)
+    draft = draft_of_sheet(sheet_of(buffer.getvalue(), "台账.xlsx"))
+    taken = look_ahead(draft, held, CLERK)
+    assert {one.old: one.new for one in taken.changes} == edits
+    assert (taken.gone, taken.unplaced, len(taken.drafts)) == ((), (), 3)

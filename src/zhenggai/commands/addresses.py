@@ -1,6 +1,8 @@
 """Addresses of this machine: which are free, and under which others on the intranet reach it."""
 
 import argparse
+import errno
+import os
 import socket
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -14,16 +16,46 @@ def a_port(text: str) -> int:
     return int(text)
 
 
-def is_taken(host: str, port: int) -> bool:
-    """Whether somebody answers there already: two servers would share the visitors of one port."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
-        one.settimeout(1)
-        return one.connect_ex((host, port)) == 0
+def port_fault(host: str, port: int, command: str) -> str | None:
+    """Why nobody can answer at this address of this machine; None where one can.
+
+    Two servers would share the visitors of one port, so a port that another has asked for is taken
+    even before it answers.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as one:
+            one.settimeout(1)
+            if one.connect_ex((host, port)) == 0:
+                return taken_fault(port, command)
+        with socket.socket(family) as one:
+            if os.name != "nt":
+                # a port whose last visitors have just gone is free
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind((host, port))
+    except socket.gaierror:
+        return (
+            f"找不到“{host}”。--host 要写本机的地址，如 127.0.0.1，或 0.0.0.0（本机的全部地址）。"
+        )
+    except OSError as error:
+        return _refused(error, host, port, command)
+    return None
+
+
+def _refused(error: OSError, host: str, port: int, command: str) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return taken_fault(port, command)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"没有权限使用端口{port}，请换1024以上的，如：zhenggai {command} --port 8000"
+    return (
+        f"本机没有“{host}”这个地址。--host 要写本机的地址，如 127.0.0.1，或 0.0.0.0（全部地址）。"
+    )
 
 
 def taken_fault(port: int, command: str) -> str:
     """What a person reads when the port is taken."""
-    return f"端口{port}已有程序在用，请换一个，如：zhenggai {command} --port {port + 1}"
+    other = port + 1 if port < LAST_PORT else 8000
+    return f"端口{port}已有程序在用，请换一个，如：zhenggai {command} --port {other}"
 
 
 def intranet_addresses() -> list[str]:

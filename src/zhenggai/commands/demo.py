@@ -10,7 +10,7 @@ from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
-from zhenggai.commands.addresses import a_port, is_taken, taken_fault
+from zhenggai.commands.addresses import a_port, port_fault
 from zhenggai.commands.demo_folder import (
     DemoFolderError,
     DemoNote,
@@ -52,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.day and arguments.day > datetime.now(TIME_ZONE).date():
         say("--day 不能晚于今天。")
         return 2
-    if not arguments.only_make and is_taken(HOST, arguments.port):
-        say(taken_fault(arguments.port, "demo"))
+    if not arguments.only_make and (fault := port_fault(HOST, arguments.port, "demo")):
+        say(fault)
         return 2
     if os.environ.get("DATABASE_URL"):
         say("演示用自己的 SQLite 数据库，不用 DATABASE_URL 所指的库。")

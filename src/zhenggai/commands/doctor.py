@@ -24,7 +24,7 @@ PARTS = {
     "olefile": "读 doc、wps",
     "python_calamine": "读 Excel 台账",
     "xlsxwriter": "写 Excel 台账",
-    "psycopg": "使用 PostgreSQL（pip install zhenggai[pg]）",
+    "psycopg": "使用 PostgreSQL（pip install psycopg[binary]）",
 }
 PROGRAMS = {
     "soffice": "打开导出的文件核对版式（libreoffice）",

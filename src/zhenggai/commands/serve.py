@@ -9,8 +9,7 @@ from zhenggai.commands.addresses import (
     HERE,
     a_port,
     intranet_addresses,
-    is_taken,
-    taken_fault,
+    port_fault,
 )
 from zhenggai.commands.outputs import say
 
@@ -38,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.host not in HERE and not os.environ.get("ZHENGGAI_HOSTS"):
         say("要让内网访问，请先设环境变量ZHENGGAI_HOSTS，写明访问所用的名称或地址，用逗号分开。")
         return 2
-    if is_taken(arguments.host, arguments.port):
-        say(taken_fault(arguments.port, "serve"))
+    if fault := port_fault(arguments.host, arguments.port, "serve"):
+        say(fault)
         return 2
     # Loaded by name: the reader's commands never wait for Django.
     import_module("zhenggai.desk").make_database()

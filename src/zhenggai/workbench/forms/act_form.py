@@ -72,7 +72,8 @@ class ActForm(forms.Form):
         self._names: dict[str, Collection[str]] = {}
         for one in fields(act):  # type: ignore[arg-type]  # every act is a dataclass
             if told := asked(act.KIND, one.name):
-                required = one.default is MISSING and one.default_factory is MISSING
+                is_needed = one.default is MISSING and one.default_factory is MISSING
+                required = is_needed and not told.optional
                 self._ask(one.name, told, begun.get(one.name), required=required)
         self._ask_paper(doers)
         self.kept: dict[str, models.Evidence] = {}

@@ -34,13 +34,16 @@ Control = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One field of a form. `choices` names a list of `choices.CHOICES`."""
+    """One field of a form. `choices` names a list of `choices.CHOICES`; an `optional` field is
+    filled in by the page where the person leaves it.
+    """
 
     label: str
     control: Control
     choices: str = ""
     hint: str = ""
     words: tuple[str, str] = ("是", "否")
+    optional: bool = False
 
 
 # By name, for every act that has the field.
@@ -206,7 +209,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "scan": Asked("会议纪要", "file"),
     },
     "set_group": {
-        "group": Asked("机构", "choice", "set_groups"),
+        "group": Asked("机构", "choice", "set_groups", "新设的机构不选", optional=True),
         "name": Asked("名称", "line"),
         "kind": Asked("机构种类", "choice", "group_kinds"),
         "members": Asked("成员", "choices", "people"),

@@ -146,9 +146,10 @@ def structures(text: str, row: Sequence[Draft], style: str) -> list[Draft]:
     Children of a heading that announces measures are decided apart: 「着重从五个方面抓好整改」.
     """
     same = [one for one in row if one.label and one.label.style == style]
-    if style in ("shi", "di", "latin"):
-        return []
     faults = sum(states_fault(head(text, one)) for one in same)
+    if style in ("shi", "di", "latin"):
+        # 一是学用结合不紧。二是… may be the problems of an aspect, where all of them state faults
+        return list(same) if style == "shi" and faults == len(same) > 1 else []
     measures = sum(tells_measure(head(text, one)) for one in same)
     holders = sum(any(child.label for child in one.children) for one in same)
     if measures > faults and not holds_faults(text, same):

@@ -21,6 +21,8 @@ _AT_ONCE = re.compile(
     r"[*\s]*(?:在)?(?:巡[视察]|督察|审计|进驻)?期间?[^。\n]{0,20}(?:移交|交办|转交|反馈|提出|指出)"
     r"[^。\n]{0,12}(?:立行立改|边巡边改|即知即改|立知立改)[^。\n]{0,6}(?:问题|事项|任务)"
 )
+# 第一，健全制度: what stands between a label and its words
+_BEFORE = " \t\r\n　\xa0*，,、：:"
 _SENTENCE_END = re.compile("[。；;]")
 _MEASURES = ("measure", "measure_group")
 
@@ -236,7 +238,7 @@ class Branches:
         ]
         first = node.children[0].start if node.children else node.end
         marker = MARKER.match(self._text, node.body, first) if not node.label else None
-        own = trimmed(self._text, marker.end() if marker else node.body, first)
+        own = trimmed(self._text, marker.end() if marker else node.body, first, _BEFORE)
         spans = [
             one
             for one in (own, *(trimmed(self._text, x.start, x.end) for x in plain))

@@ -1,8 +1,8 @@
 """Django's settings: what differs by place comes from the environment, the rest stands here.
 
 `ZHENGGAI_DATA` names the data folder, `DATABASE_URL` a PostgreSQL database instead of the SQLite
-file in it, `ZHENGGAI_HOSTS` the names under which pages are asked for. Importing this file makes
-nothing on the disk.
+file in it, `ZHENGGAI_HOSTS` the names under which pages are asked for; `ZHENGGAI_HTTPS=1` says that
+a proxy on this machine ends TLS. Importing this file makes nothing on the disk.
 """
 
 import os
@@ -24,6 +24,11 @@ ALLOWED_HOSTS = [
     "[::1]",
     *filter(None, os.environ.get("ZHENGGAI_HOSTS", "").split(",")),
 ]
+# The proxy tells of each visitor what it was asked by; nobody else reaches the port (docs/9).
+if os.environ.get("ZHENGGAI_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    AXES_CLIENT_IP_CALLABLE = "zhenggai.workbench.proxied.visitors_address"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -277,10 +277,10 @@ def test_what_a_page_sends_late_is_not_kept_once_it_was_entered() -> None:
     address = f"/books/{book.code}/from-paper/slip/"
     [begun] = re.findall(r'name="begun" value="([^"]+)"', said(client.get(address)))
     told = {"do": "save", "number": "销号申请表", "rows": "3", "r0-items": "1", "begun": begun}
-    late = {"headers": {"HX-Request": "true"}}
-    assert "已存草稿" in said(client.post(address, told, **late))
+    by_htmx = {"HX-Request": "true"}
+    assert "已存草稿" in said(client.post(address, told, headers=by_htmx))
     assert send(book, "slip", [signed("1", "何立群")]).status_code == 302
-    assert "已存草稿" not in said(client.post(address, told, **late))
+    assert "已存草稿" not in said(client.post(address, told, headers=by_htmx))
     assert "有没录完的草稿" not in said(client.get(f"/books/{book.code}/from-paper/"))
 
 

@@ -10,10 +10,9 @@ from typing import ClassVar
 from django.db import models, transaction
 from django.utils import timezone
 
-from zhenggai.ledger import evidence
 from zhenggai.ledger.expunging import clean_traces
-from zhenggai.ledger.models import Book, Evidence
-from zhenggai.ledger.tables import is_told_anywhere
+from zhenggai.ledger.kept_files import let_go
+from zhenggai.ledger.models import Book
 from zhenggai.papers.kept_text import kept_text
 
 _LONGEST = 255
@@ -81,6 +80,11 @@ class Paper(models.Model):
             if wanted and (paper.digest in wanted or paper.holds(wanted)):
                 paper.forget(by="", why=_WITH_THE_LEDGER)
 
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether a paper that was not removed is kept as this file."""
+        return cls.objects.filter(digest=digest, removed_at=None).exists()
+
     def holds(self, words: list[str]) -> bool:
         """Whether the kept text, name or title has some of these words."""
         told = (self.name, self.title, self.reading, kept_text(self.digest, self.name))
@@ -91,10 +95,7 @@ class Paper(models.Model):
         self.name = self.title = self.reading = ""
         self.removed_at, self.removed_by, self.removed_why = timezone.now(), by, why
         self.save()
-        others = Paper.objects.filter(digest=self.digest, removed_at=None)
-        if not others.exists() and not is_told_anywhere(self.digest):
-            Evidence.objects.filter(digest=self.digest).delete()
-            transaction.on_commit(lambda: evidence.forget(self.digest))
+        let_go(self.digest)
         transaction.on_commit(clean_traces)
 
 

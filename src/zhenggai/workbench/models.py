@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from zhenggai.ledger.models import Book
+from zhenggai.ledger.kept_files import let_go
+from zhenggai.ledger.models import Book, Evidence
 from zhenggai.people.models import Person
 
 
@@ -58,8 +59,13 @@ class Scan(models.Model):
 
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
-        """A scan that was expunged is on no list any more."""
-        cls.objects.filter(book=book, digest__in=set(gone.values())).delete()
+        """A scan that was expunged, or whose text holds expunged words, is on no list any more."""
+        told = {one for one in gone.values() if one.strip()}
+        for scan in cls.objects.filter(book=book):
+            file = Evidence.objects.filter(digest=scan.digest).first()
+            if scan.digest in told or (file and any(one in file.preview for one in told)):
+                scan.delete()
+                let_go(scan.digest)
 
     @classmethod
     def keeps_file(cls, digest: str) -> bool:

@@ -259,6 +259,15 @@ def test_anybody_may_have_a_file_checked_and_nothing_of_it_is_kept(book: Book) -
     assert not Evidence.objects.exists()
 
 
+def test_a_paper_is_found_by_its_title_by_who_may_read_it(book: Book) -> None:
+    paper = kept(book)
+    address = f"/books/{book.code}/documents/{paper.pk}/"
+    ask = f"/books/{book.code}/search/?q=整改情况的通报"
+    assert address in said(as_(CLERK).get(ask))
+    assert address not in said(as_(LIAISON).get(ask))
+    assert address not in said(as_(CLERK).get(f"/books/{book.code}/search/?q=查无此件"))
+
+
 def test_a_page_of_a_paper_asks_few_questions(
     book: Book, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

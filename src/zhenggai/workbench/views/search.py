@@ -12,9 +12,11 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.keys import BOOK, number_of
 from zhenggai.ledger.core.rows import Row
+from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.search_index import found
 from zhenggai.ledger.search_words import WORDS, mark_in, parts_of
+from zhenggai.papers.models import Paper
 from zhenggai.workbench.desks import Desk, desk_of
 
 TITLES = {
@@ -56,15 +58,28 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
     total = lines.count() if asked else 0
     keys = list(lines.values_list("key", flat=True)[:_AT_MOST]) if total else []
     state = queries.part(desk.held, *keys)
+    papers = list(_papers(desk, asked)) if asked else []
+    hits = [_hit(desk, state, row, asked) for row in map(state.row, keys) if row]
     context = {
         "desk": desk,
         "door": "search",
         "asked": asked,
-        "total": total,
+        "total": total + len(papers),
         "left": total - len(keys),
-        "hits": [_hit(desk, state, row, asked) for row in map(state.row, keys) if row],
+        "hits": [*papers, *hits],
     }
     return render(request, "workbench/search.html", context)
+
+
+def _papers(desk: Desk, asked: str) -> Iterator[Hit]:
+    """Papers of the register by title or file name; they are few, and for who knows everything."""
+    if not knows_whole(queries.tree(desk.held), desk.actor):
+        return
+    for one in Paper.objects.filter(book=desk.held, removed_at=None):
+        told = f"{one.title} {one.name}".strip()
+        if all(mark_in(told, part) for part in parts_of(asked)):
+            address = reverse("workbench:document", args=[desk.held.code, one.pk])
+            yield Hit("文件", "", *_snippet([told], asked), address)
 
 
 def _hit(desk: Desk, state: Book, row: Row, asked: str) -> Hit:

@@ -297,6 +297,7 @@ def test_a_scan_stands_beside_the_form_page_by_page_and_is_the_basis() -> None:
     done = scan_of(book, paper, "销号申请表.pdf", slip)
     scan = Scan.objects.get()
     assert done["Location"] == f"{slip}?scan={scan.pk}"
+    assert scan.name == "销号申请表.pdf"
     page = said(client.get(f"{slip}?scan={scan.pk}&page=2&zoom=150"))
     assert "第2页，共2页" in page
     pane = client.get(f"{slip}?scan={scan.pk}&zoom=200", headers={"HX-Request": "true"})
@@ -314,6 +315,29 @@ def test_a_scan_stands_beside_the_form_page_by_page_and_is_the_basis() -> None:
     kept = client.post(f"/books/{book.code}/from-paper/scans/{scan.pk}/drop/")
     assert kept.status_code == 409
     assert evidence.is_whole(scan.digest)
+
+
+def test_a_scan_that_follows_is_put_on_record_at_its_items() -> None:
+    book, client = book_after(*ASKED), as_(CLERK)
+    done = send(book, "slip", [signed("1", "何立群")])["Location"]
+    assert "这份文件还没有扫描件" in said(client.get(done))
+    n = head_of(book)
+    start = f"/books/{book.code}/from-paper/"
+    assert "1份文件录了，还没有扫描件" in said(client.get(start))
+    came = scan_of(book, PICTURE, "后到的扫描件.png", f"{done.partition('&')[0]}")
+    assert "左边是不是这些登记所依据的那份文件" in said(client.get(came["Location"]))
+    scan = Scan.objects.get()
+    told = {"do": "follow", "done": f"{n}-{n}", "scan": str(scan.pk)}
+    client.post(f"/books/{book.code}/from-paper/slip/", told)
+    entry = queries.entry(queries.book(book.code), head_of(book))
+    assert entry
+    assert entry.kind == "comment"
+    assert entry.subject == ("problem/1",)
+    assert entry.basis
+    assert (entry.basis.scan, entry.basis.number) == (scan.digest, "销号申请表")
+    assert "还没有扫描件" not in said(client.get(start))
+    again = client.post(f"/books/{book.code}/from-paper/slip/", {**told, "scan": ""})
+    assert again.status_code == 409
 
 
 def test_what_is_no_scan_or_is_secret_is_not_kept(

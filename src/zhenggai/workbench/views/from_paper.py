@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import names
 from zhenggai.supervision.models import Sheet
+from zhenggai.workbench.from_paper.following import unscanned
 from zhenggai.workbench.from_paper.scans import page_picture, scans_of, take_in, take_off
 from zhenggai.workbench.from_paper.typed_forms import forms_typed
 from zhenggai.workbench.going_back import back_address
@@ -30,7 +31,7 @@ def from_paper(request: HttpRequest, code: str) -> HttpResponse:
         else:
             if len(scans) == 1 and "back" in request.POST:
                 back = back_address(request, request.path)
-                return redirect(f"{back.partition('?')[0]}?scan={scans[0].pk}")
+                return redirect(f"{back}{'&' if '?' in back else '?'}scan={scans[0].pk}")
             if scans:
                 messages.success(request, f"已收到{len(scans)}份扫描件，选一份开始录入。")
                 return redirect(request.path)
@@ -43,6 +44,7 @@ def from_paper(request: HttpRequest, code: str) -> HttpResponse:
         "refusal": refusal,
         "waiting": [one for one in scans if one.last_n is None],
         "entered": [one for one in scans if one.last_n is not None][:20],
+        "unscanned": unscanned(desk),
         "arrived": arrived.exclude(scan_on=None).select_related("round", "unit"),
         "typed": forms_typed(desk),
         "names": names({one.by for one in scans}),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,8 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.entries import Entry
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.forms.from_paper import NAMES
+from zhenggai.workbench.from_paper.following import follow, lacks_scan
 from zhenggai.workbench.from_paper.paper_pages import (
     PaperPage,
     Sort,
@@ -74,6 +78,8 @@ def _page(request: HttpRequest, code: str, sort_of: Callable[[Desk], Sort]) -> H
 def _sent(request: HttpRequest, desk: Desk, sort: Sort) -> HttpResponse:
     told, address = request.POST, reverse(f"workbench:paper_{sort.name}", args=[desk.held.code])
     do = told.get("do", "enter")
+    if do == "follow":
+        return _followed(request, desk)
     if do == "clear":
         drop_typed(desk, sort.name)
         return redirect(address)
@@ -139,21 +145,40 @@ def _shown(
     return render(request, f"workbench/typed_{page.sort.name}.html", context, status=status)
 
 
-def _done(request: HttpRequest, desk: Desk, sort: Sort, done: str) -> HttpResponse:
+def _entries(desk: Desk, done: str) -> list[Entry]:
+    """The entries of a range as an address tells it. Raises Http404."""
     first, _, last = done.partition("-")
     if not (first.isdecimal() and last.isdecimal()):
         raise Http404("没有这些登记")
     until = min(int(last), int(first) + _MOST_TOLD)
-    entries = list(queries.entries(desk.held, since=int(first) - 1, until=until))
-    if not entries:
+    found = list(queries.entries(desk.held, since=int(first) - 1, until=until))
+    if not found:
         raise Http404("没有这些登记")
+    return found
+
+
+def _followed(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The scan that came later is on record."""
+    told = request.POST
+    scan = scan_for(desk.held, told.get("scan", ""))
+    if scan is None:
+        raise NotAllowed("no_file", "还没有选扫描件。请先上传，或者选一份已有的。")
+    done = follow(desk, _entries(desk, told.get("done", "")), scan)
+    messages.success(request, f"扫描件已补存，登记为第{done.entries[0].n}至{done.n}号。")
+    return redirect("workbench:from_paper", desk.held.code)
+
+
+def _done(request: HttpRequest, desk: Desk, sort: Sort, done: str) -> HttpResponse:
+    entries = _entries(desk, done)
     state = desk.tree().book
     teller = teller_for(state, queries.pack(state), entries)
     scan = scan_for(desk.held, request.GET.get("scan", ""))
     again = {one: request.GET[one] for one in _OF_THE_PAPER if one in request.GET}
     context = {
         **_beside(request, desk, scan),
+        "and_more": f"&{urlencode({'done': done, **again})}",
         "sort": sort,
+        "lacks_scan": lacks_scan(entries),
         "first": entries[0].n,
         "last": entries[-1].n,
         "told": [teller.told(one) for one in entries],

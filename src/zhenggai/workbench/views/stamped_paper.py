@@ -134,7 +134,7 @@ def _beside(request: HttpRequest, desk: Desk, scan: Scan | None) -> dict[str, An
         "zooms": ZOOMS,
         "scans": [] if scan else scans_of(desk.held)[:12],
         "here": request.path,
-        "sheet_pk": told.get("sheet", ""),
+        "and_more": f"&sheet={told['sheet']}" if told.get("sheet") else "",
     }
 
 

@@ -8,11 +8,13 @@ from django.test import Client
 from ledger_world import CLERK, LIAISON, OPENED
 from made_papers import NOTICE
 from made_papers import PLAN as MADE_PLAN
+from made_table_plan import ROWS, TITLE, table_plan
 from workbench_world import as_, book_after
 
-from zhenggai.ledger import queries
+from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.intake.paper import DraftNode, PaperDraft
 from zhenggai.ledger.models import Book, Entry
+from zhenggai.papers.models import Paper
 from zhenggai.people.models import Unit
 from zhenggai.workbench.carried_drafts import arrived
 
@@ -45,6 +47,7 @@ def do(page: Any, client: Client, book: Book, act: str, **fields: Any) -> Any:
     """Press a button of the page of a draft, with these fields filled in."""
     paper: PaperDraft = page.context["paper"]
     told = {"draft": page.context["carried"], "paper": paper.kind, "do": act, **fields}
+    told |= {"file": page.context["file"]} if page.context["file"] else {}
     return client.post(f"/books/{book.code}/papers/draft/", told)
 
 
@@ -85,6 +88,16 @@ def test_a_plan_comes_in_with_its_tree_units_and_deadlines() -> None:
     assert "专项资金" in said(as_(CLERK).get(done["Location"]))
 
 
+def test_what_is_entered_lies_in_the_register_of_papers_and_what_is_given_up_does_not() -> None:
+    book, client = book_after(*OPENED), as_(CLERK)
+    page = do(upload(client, book), client, book, "names")
+    assert not Paper.objects.exists()
+    enter(page, client, book)
+    paper = Paper.objects.get(book=book)
+    assert (paper.name, paper.kind, paper.stored_by) == ("方案.txt", "plan", CLERK.id)
+    assert evidence.read_bytes(paper.digest) == PLAN.encode()
+
+
 def test_what_entering_would_do_is_told_before_and_comes_true() -> None:
     book = book_after(*OPENED)
     page = upload(as_(CLERK), book)
@@ -115,6 +128,7 @@ def test_no_word_of_a_chapter_on_clues_is_on_the_page_or_in_what_it_carries() ->
     (place,) = held.draft.withheld
     assert not held.draft.text[place.start : place.end].strip()
     assert "王某某" not in repr(held)
+    assert not page.context["file"]
 
 
 def test_states_deadlines_documents_and_figures_stand_at_their_items() -> None:
@@ -159,6 +173,19 @@ def test_a_corrected_file_shows_what_is_new_changed_and_gone() -> None:
     assert [badge.word for badge in new.badges] == ["新增"]
     assert [word for word, _ in page.context["gone"]] == ["措施2-1"]
     assert "台账原文：清理沉淀资金" in said(page)
+
+
+def test_a_plan_that_is_a_table_is_looked_through_and_entered_row_by_row() -> None:
+    book = book_after(*OPENED)
+    client = as_(CLERK)
+    file = SimpleUploadedFile("方案.docx", table_plan(ROWS))
+    page = client.post(f"/books/{book.code}/papers/", {"file": file})
+    assert page.context["paper"].title == TITLE
+    assert "写在表格以外" in said(page)
+    done = enter(page, client, book)
+    assert done.status_code == 302, said(done)
+    told = {one.text for one in queries.now(queries.book(book.code)).problems.values()}
+    assert {row[1] for row in ROWS} <= told
 
 
 # ── changing the draft ───────────────────────────────────────────────────────

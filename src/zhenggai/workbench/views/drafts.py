@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,8 +28,17 @@ from zhenggai.ledger.intake.paper import (
 from zhenggai.ledger.intake.paper_earlier import BASIS_OF
 from zhenggai.ledger.intake.paper_edits import edit_words, edited
 from zhenggai.ledger.intake.paper_tree import DraftError
+from zhenggai.papers.keeping import About, keep
 from zhenggai.people.models import Person
-from zhenggai.workbench.carried_drafts import CarriedDraft, arrived, carried
+from zhenggai.workbench.carried_drafts import (
+    LARGEST_FILE,
+    CarriedDraft,
+    CarriedFile,
+    arrived,
+    arrived_file,
+    carried,
+    carried_file,
+)
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_rows import draft_groups, opened, places_for
 from zhenggai.workbench.forms.papers import TOP, Told, edits_of, told_of
@@ -64,24 +74,37 @@ class DraftPlace:
 def draft_answer(
     request: HttpRequest, place: DraftPlace, enter: Callable[[PaperDraft], Import]
 ) -> HttpResponse:
-    """What the person did on the page: an edit gives the page anew, `enter` writes the draft."""
+    """What the person did on the page: an edit gives the page anew, `enter` writes the draft, and
+    the paper goes into the book's register with it."""
     held = arrived(request.POST.get("draft", ""), place.person.pk, place.held.code)
+    file = _arrived_file(request, place)
     told = told_of(request.POST.dict(), request.POST.getlist("pick"), request.POST.getlist("lost"))
     if told.act == "undo":
-        return draft_page(request, place, replace(held, edits=held.edits[:-1]))
+        return draft_page(request, place, replace(held, edits=held.edits[:-1]), file=file)
     before = edited(held.draft, held.edits)
     try:
         new = edits_of(before, told)
         draft = edited(before, new)
     except DraftError as fault:
-        return draft_page(request, place, held, told, NotAllowed("draft", str(fault)))
+        return draft_page(request, place, held, told, NotAllowed("draft", str(fault)), file)
     held = replace(held, edits=(*held.edits, *new))
     if told.act != "enter":
-        return draft_page(request, place, held, told)
+        return draft_page(request, place, held, told, file=file)
     try:
-        return entered(request, enter(draft))
+        with transaction.atomic():
+            done = enter(draft)
+            if file:
+                about = About(kind=draft.kind)
+                keep(done.book, file.data, file.name, by=place.person.pk, about=about)
     except NotAllowed as fault:
-        return draft_page(request, place, held, refusal=fault)
+        return draft_page(request, place, held, refusal=fault, file=file)
+    return entered(request, done)
+
+
+def _arrived_file(request: HttpRequest, place: DraftPlace) -> CarriedFile | None:
+    """The paper itself; none where it lies in the register already or is too large to carry."""
+    text = request.POST.get("file", "")
+    return arrived_file(text, place.person.pk, place.held.code) if text else None
 
 
 def entered(request: HttpRequest, done: Import) -> HttpResponse:
@@ -103,6 +126,7 @@ def draft_page(
     held: CarriedDraft,
     told: Told = NOTHING_TOLD,
     refusal: NotAllowed | None = None,
+    file: CarriedFile | None = None,
 ) -> HttpResponse:
     """The draft with what entering it would do; nothing is written."""
     draft = edited(held.draft, held.edits)
@@ -117,6 +141,9 @@ def draft_page(
         "place": place,
         "paper": draft,
         "carried": carried(held, place.person.pk, place.held.code),
+        "file": carried_file(file, place.person.pk, place.held.code)
+        if file and len(file.data) <= LARGEST_FILE
+        else "",
         "undo": edit_words(held.edits[-1]) if held.edits else "",
         "taken": taken,
         "made": made_words(taken.made),

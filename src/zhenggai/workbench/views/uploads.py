@@ -37,4 +37,6 @@ def upload_answer(
         draft = paper_of(data, file.name, held)
     except ReadError as fault:
         raise NotAllowed(fault.reason, f"{fault}") from fault
-    return draft_page(request, place_of(draft), CarriedDraft(draft))
+    # No page carries the words of a chapter on clues.
+    paper = None if draft.withheld else CarriedFile(file.name, data)
+    return draft_page(request, place_of(draft), CarriedDraft(draft), file=paper)

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from ledger_world import ASKED, CLERK, GROUP, LEADER, LIAISON, OFFICE, VERIFIER
+from ledger_world import ASKED, CLERK, DIGEST, GROUP, LEADER, LIAISON, OFFICE, VERIFIER
 from stored_world import ask_to_expunge
 from workbench_world import STRANGER, as_, book_after
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.models import Book, Content
 from zhenggai.people.models import Person, Role
 
@@ -91,6 +92,20 @@ def test_fields_are_called_as_people_call_them_and_a_file_by_no_digest() -> None
     shown = page(as_(CLERK), f"/books/{book.code}/act/ask_expunge/entry/{PROOF}/")
     assert all(one in shown for one in ("文件本身", "文件名：拨付凭证.pdf", "证明什么：资金已拨付"))
     assert "abab" not in shown
+
+
+def test_where_a_file_stands_too_is_told_to_who_asks() -> None:
+    shared = AttachProof(
+        "proof/1-0-1", "problem/1", DIGEST, "拨付凭证.pdf", "也已拨付",
+        shared_from="proof/1-1-1", why="同一份凭证",
+    )  # fmt: skip
+    book = book_after(*ASKED, ("2-3", CLERK, shared))
+    asking = f"/books/{book.code}/act/ask_expunge/entry/"
+    shown = page(as_(CLERK), f"{asking}{PROOF}/")
+    assert "同一个文件还在另外1条登记里" in shown
+    assert f"{asking}{book.head_n}/" in shown
+    send(as_(CLERK), f"{asking}{book.head_n}/", fields=["digest", "name"], ground="secret")
+    assert "同一个文件还在" not in page(as_(CLERK), f"{asking}{PROOF}/")
 
 
 def test_who_has_no_part_in_it_sees_no_such_page() -> None:

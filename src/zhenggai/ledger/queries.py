@@ -5,7 +5,7 @@ same frozen rows, so that lists, figures and exports know one shape.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -124,6 +124,19 @@ def latest(held: models.Book, many: int, known: state.Book) -> list[Entry]:
     """The last entries up to the head of a state of the book, newest first."""
     found = tables.entry_rows(held.code).filter(n__lte=known.head).order_by("-n")[:many]
     return list(tables.entries_of(found, held.code, withheld=known.withheld))
+
+
+def naming(held: models.Book, files: Collection[str], *, but: int) -> list[Entry]:
+    """The entries of a book that name one of these files (by digest), one entry left out."""
+    wanted = Q()
+    for digest in files:
+        wanted |= Q(content__told__contains=digest)
+    if not wanted:
+        return []
+    found = tables.entry_rows(held.code).filter(wanted).exclude(n=but)
+    told = tables.entries_of(found, held.code)
+    # what is withheld already is named by nobody
+    return [one for one in told if any(text in files for _, text in one.content.values())]
 
 
 def entry(held: models.Book, n: int) -> Entry | None:

@@ -1,13 +1,15 @@
-"""What the person who decides on an expunging is shown: who asks, why, and what would be gone."""
+"""What the two people of an expunging are shown: where else a file stands, what would be gone."""
 
 from dataclasses import dataclass
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.mending import AskExpunge
 from zhenggai.ledger.core.rows import Expunging
 from zhenggai.ledger.core.vocabulary import EXPUNGING_GROUNDS
 from zhenggai.people.queries import names
 from zhenggai.workbench.act_pages import ActPage
 from zhenggai.workbench.forms.entry_fields import FILES, field_title
+from zhenggai.workbench.scope import may_mend
 from zhenggai.workbench.sentences import Told, teller_for
 
 
@@ -29,6 +31,21 @@ class Deciding:
     entry: Told
     doomed: tuple[Doomed, ...]
     is_own: bool
+
+
+def same_file(page: ActPage) -> list[Told]:
+    """Other entries of the book that name a file of this one: it goes when all of them let it go.
+
+    Only those that are there for the person.
+    """
+    entry, desk = page.entry, page.desk
+    if entry is None or page.kind != AskExpunge.KIND:
+        return []
+    files = {entry.text(name) for name in FILES} - {""}
+    found = queries.naming(desk.held, files, but=entry.n)
+    known = [one for one in found if may_mend(desk.tree().book, desk.actor, one)]
+    teller = teller_for(desk.tree().book, page.pack, known)
+    return [teller.told(one) for one in known]
 
 
 def deciding(page: ActPage) -> Deciding | None:

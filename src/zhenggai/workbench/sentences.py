@@ -59,6 +59,7 @@ class Told:
     corrected_by: int | None
     kind: str
     hands: frozenset[str]
+    has_words: bool
 
     @property
     def entry_key(self) -> str:
@@ -91,6 +92,7 @@ class Teller:
             corrected_by=self.corrected.get(entry.n),
             kind=entry.kind,
             hands=frozenset((entry.by, entry.entered_by)),
+            has_words=bool(entry.content),
         )
 
     def name(self, one: str) -> str:

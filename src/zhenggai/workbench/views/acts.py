@@ -15,10 +15,10 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.act_pages import ActPage, form_of, page_of, write_act
 from zhenggai.workbench.batches import against, batch_acts, chosen_items
 from zhenggai.workbench.desks import desk_of
-from zhenggai.workbench.expungings import deciding
+from zhenggai.workbench.expungings import deciding, same_file
 from zhenggai.workbench.forms.act_form import ActForm
 from zhenggai.workbench.going_back import back_address
-from zhenggai.workbench.sentences import teller_for
+from zhenggai.workbench.sentences import Told, teller_for
 
 Given = tuple[Any, Any]
 
@@ -74,6 +74,11 @@ def _done_or_shown(request: HttpRequest, page: ActPage, more: dict[str, Any]) ->
     return _shown(request, page, form, refusal, more)
 
 
+def told_of(page: ActPage) -> Told | None:
+    """The entry that is put right, as a sentence."""
+    return teller_for(page.state, page.pack, [page.entry]).told(page.entry) if page.entry else None
+
+
 def _shown(
     request: HttpRequest,
     page: ActPage,
@@ -96,6 +101,8 @@ def _shown(
         "seen": page.desk.held.head_n if meanwhile else form["seen"].value(),
         "is_office": page.desk.is_office,
         "deciding": deciding(page),
+        "same_file": same_file(page),
+        "entry": told_of(page),
         # Where the act is not the office's own, who did it has to be told.
         "needs_doer": not page.pack.may(page.desk.actor.roles, page.act.KIND),
         **more,

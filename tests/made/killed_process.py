@@ -1,4 +1,5 @@
-"""A process whose children are killed at every point of their work: `killed_process.py BOOK WORK`.
+"""A process whose children are killed at every STEPth point of their work:
+`killed_process.py BOOK WORK STEP`.
 
 Each child imports a batch of problems and uploads a file with its proof (`upload`) or imports a
 ledger sheet (`sheet`), and is really killed (SIGKILL) at the k-th statement, commit, opening or
@@ -174,7 +175,7 @@ def found(code: str) -> dict[str, Any]:
     }
 
 
-for point in range(1, MOST_POINTS):
+for point in range(1, MOST_POINTS, int(sys.argv[3])):
     told = one_fate(sys.argv[1], point)
     sys.stdout.write(json.dumps(told) + "\n")
     if not told["killed"]:

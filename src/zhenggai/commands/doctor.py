@@ -93,6 +93,8 @@ def _lines(told: dict[str, Any]) -> list[str]:
     for one in (*told["parts"], *told["programs"], *told["fonts"]):
         gap = " " * (16 - width_of(one["name"]))
         lines.append(f"{'有' if one['installed'] else '缺'}  {one['name']}{gap}{one['gives']}")
+    if told.get("swept"):
+        lines.append(f"已清理：中断的上传留下的文件{len(told['swept'])}份")
     return [*lines, *(f"问题：{one}" for one in told["faults"])] + (
         [] if told["faults"] else ["一切正常。"]
     )

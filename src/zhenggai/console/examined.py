@@ -20,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
 from zhenggai.database_faults import database_fault  # noqa: E402
 from zhenggai.ledger import evidence, guards, models  # noqa: E402
+from zhenggai.ledger.kept_files import let_go_of_unclaimed  # noqa: E402
 
 # Below this a day's work may not fit any more.
 LITTLE_BYTES = 100 * 2**20
@@ -85,7 +86,7 @@ def _of_database(faults: list[str], *, fully: bool) -> dict[str, Any]:
     ]
     faults += [f"佐证文件缺失或被改动：{digest}" for digest in _broken(fully=fully)]
     if fully:
-        told["swept"] = evidence.sweep()
+        told["swept"] = [*evidence.sweep(), *let_go_of_unclaimed()]
     return told
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from ledger_world import CLERK, GROUP, HEAD, LEADER, LIAISON, VERIFIER
+from office_at_pages import Office
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from workbench_world import PEOPLE, settle
+from workbench_world import settle
 
 from zhenggai.ledger import models, queries
-from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.chain_check import check_chain
 from zhenggai.ledger.core.entries import to_line
 
@@ -29,41 +29,6 @@ PLAN = """关于省委第二巡视组反馈意见的整改方案
 """
 BOOK = "青岚区2026年省委巡视整改"
 PROBLEM = "专项资金沉淀在账上没有拨付"
-
-
-class Office:
-    """What people do on the pages, in their words."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.address = address
-
-    def sign_in(self, who: Actor) -> None:
-        """Leave, and come back as another person."""
-        menu = self.page.locator(".who > summary")
-        if menu.count():
-            menu.click()
-            self.page.get_by_role("button", name="退出").click()
-            expect(self.page.get_by_role("heading", name="登录整改台")).to_be_visible()
-        self.page.goto(f"{self.address}/")
-        self.page.get_by_role("button", name=PEOPLE[who][0], exact=False).first.click()
-
-    def to(self, *links: str) -> None:
-        """Follow links by their words."""
-        for link in links:
-            self.page.get_by_role("link", name=link).first.click()
-
-    def do(self, act: str, button: str = "", **fields: str) -> None:
-        """Open an act, fill in what is told, send it, and see that it is recorded."""
-        self.to(act)
-        for label, text in fields.items():
-            field = self.page.get_by_label(label).first
-            if field.evaluate("one => one.tagName") == "SELECT":
-                field.select_option(label=text)
-            else:
-                field.fill(text)
-        self.page.get_by_role("button", name=button or act, exact=True).click()
-        expect(self.page.get_by_role("status")).to_contain_text("已登记第")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -123,6 +123,7 @@ def test_words_on_clues_are_shown_once_and_kept_nowhere(book: Book) -> None:
     answer = upload(as_(CLERK), book, NOTICE)
     assert CONFIDENTIAL in said(answer)
     assert "只在这一页显示" in said(answer)
+    assert "no-store" in answer.headers["Cache-Control"]
     paper = Paper.objects.get()
     later = said(page(as_(CLERK), book, f"{paper.pk}/"))
     assert CONFIDENTIAL not in later
@@ -255,6 +256,7 @@ def test_anybody_may_have_a_file_checked_and_nothing_of_it_is_kept(book: Book) -
     answer = as_(LIAISON).post("/check/", {"file": file, "public": "on"})
     assert CONFIDENTIAL in said(answer)
     assert "文件没有保存" in said(answer)
+    assert "no-store" in answer.headers["Cache-Control"]
     assert not Paper.objects.exists()
     assert not Evidence.objects.exists()
 

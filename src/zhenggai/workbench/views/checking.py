@@ -12,6 +12,7 @@ from zhenggai.papers.keeping import examined_upload
 from zhenggai.workbench.desks import person_of
 from zhenggai.workbench.forms.documents import LooseForm
 from zhenggai.workbench.paper_report import report_of
+from zhenggai.workbench.views.documents import shown_once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def checking(request: HttpRequest) -> HttpResponse:
         else:
             report = report_of(looked, {}, public=public, is_whole=True)
             context = {"person": person, "report": report, "public": public}
-            return render(request, "workbench/document_once.html", context)
+            return shown_once(request, context)
     context = {"person": person, "form": form, "refusal": refusal}
     status = 409 if refusal or form.errors else 200
     return render(request, "workbench/check.html", context, status=status)

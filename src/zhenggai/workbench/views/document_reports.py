@@ -156,7 +156,7 @@ def answer(request: HttpRequest, code: str, paper: int) -> HttpResponse:
         messages.success(request, "已撤销核实，这一处重新列出。")
     else:
         verify(found, one, reason=request.POST.get("reason", ""), by=desk.person.pk)
-        messages.success(request, f"已记为“已核实，不修改”：{one.message}")
+        messages.success(request, "已记为“已核实，不修改”，列在最后。")
     count_findings(found, looked)
     query = "?for=public" if request.POST.get("for") == "public" else ""
     address = reverse("workbench:document", args=[code, paper])

@@ -7,6 +7,7 @@ papers in.
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhenggai.importing import paper_of
@@ -99,12 +100,19 @@ def _kept(request: HttpRequest, desk: Desk, form: PaperForm) -> HttpResponse:
             "report": report_of(kept.whole, {}, public=False, is_whole=True),
             "is_shown_once": True,
         }
-        return render(request, "workbench/document_once.html", context)
+        return shown_once(request, context)
     if kept.is_new:
         messages.success(request, _KEPT)
     else:
         messages.info(request, _THERE)
     return redirect("workbench:document", code=desk.held.code, paper=kept.paper.pk)
+
+
+def shown_once(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    """A report with words that are kept nowhere; no browser is to keep them either."""
+    response = render(request, "workbench/document_once.html", context)
+    add_never_cache_headers(response)
+    return response
 
 
 @require_POST

@@ -21,6 +21,7 @@ from pytest_django.live_server_helper import LiveServer
 from workbench_world import STRANGER, UNITS, settle
 
 from zhenggai.ledger import models, queries
+from zhenggai.ledger.core.state import Book
 from zhenggai.people.models import Role, Unit
 from zhenggai.supervision.models import Sheet
 from zhenggai.writers.round_sheet import HEAD_ROW
@@ -325,7 +326,7 @@ def look_back_and_reopen(office: Office) -> None:
     expect(office.page.locator(".head .badge").first).to_have_text("重新整改")
 
 
-def closed_state(held: models.Book) -> queries.state.Book:
+def closed_state(held: models.Book) -> Book:
     """The book as it stood when the problem was struck off: its last closing is the head."""
     close = models.Entry.objects.filter(book=held, kind="close").latest("n").n
     return queries.cut_off(held, date.max, close)

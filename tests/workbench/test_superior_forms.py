@@ -30,7 +30,10 @@ def do(page: Any, client: Client, act: str, **fields: str) -> Any:
     sheet = page.context["mapping"].sheet
     told = {"file": page.context["carried"], "sheet": sheet, "sheet-before": sheet, "do": act}
     for one in page.context["columns"]:
-        told[f"column-{one.column.index}"] = one.column.field or ""
+        for name in ("column", "shown"):
+            told[f"{name}-{one.column.index}"] = one.column.field or ""
+        if one.is_told:
+            told[f"told-{one.column.index}"] = "1"
     return client.post(address(page.context["desk"].held), told | fields)
 
 
@@ -85,6 +88,27 @@ def test_an_empty_ledger_has_nothing_to_fill_in() -> None:
     refused = upload(as_(CLERK), book)
     assert refused.status_code == 409
     assert "还没有问题" in said(refused)
+
+
+def test_one_thing_for_two_columns_is_refused_and_the_form_stays() -> None:
+    book = book_after(*PLANNED)
+    client = as_(CLERK)
+    page = upload(client, book)
+    refused = do(page, client, "fill", **{"column-4": "note", "column-5": "note"})
+    assert refused.status_code == 409
+    assert "都选作了“备注”" in said(refused)
+    assert [one.column.field for one in refused.context["columns"]].count("note") == 2
+    assert do(refused, client, "fill", **{"column-4": ""}).status_code == 200
+
+
+def test_a_form_for_sums_alone_is_refused_with_where_the_sums_are() -> None:
+    book = book_after(*PLANNED)
+    data = sheet_bytes(
+        [["统计表"], ["单位", "问题总数", "已完成", "完成率"], ["区委办", 1, 1, "100%"]]
+    )
+    refused = upload(as_(CLERK), book, data)
+    assert refused.status_code == 409
+    assert "合计数在“全部数字”页上" in said(refused)
 
 
 def test_what_is_no_sheet_or_bears_a_secrecy_mark_is_refused() -> None:

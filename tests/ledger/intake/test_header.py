@@ -55,6 +55,15 @@ def test_a_head_of_two_rows_with_merged_cells_is_read_as_one() -> None:
     assert mapping.columns[5].heading == "责任单位／牵头"
 
 
+def test_a_problem_is_known_by_its_wording_beside_its_kind() -> None:
+    rows: list[Row] = [
+        ["序号", "反馈问题", None, "整改措施", "责任单位"],
+        [None, "问题类型", "问题表述", None, None],
+    ]
+    mapping = mapping_of(rows, ("A1:A2", "B1:C1", "D1:D2", "E1:E2"))
+    assert fields(mapping) == ["number", "category", "problem", "measure", "units"]
+
+
 def test_a_problem_and_its_details_below_one_head_are_told_apart() -> None:
     rows: list[Row] = [
         ["序号", "反馈问题", None, "整改措施", "责任单位"],

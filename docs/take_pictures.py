@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from zhenggai.cli import main
+from zhenggai.demo.papers.pdf_page import Line, Rule, page_pdf
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "src" / "zhenggai" / "samples" / "notice.txt"
@@ -36,6 +37,7 @@ PAGES = (
     ("document-facts", DESK, "林晓", f"{BOOK}/documents/3/facts/"),
     ("document-compare", DESK, "林晓", f"{BOOK}/documents/compare/?old=3&new=4"),
     ("document-phone", PHONE, "林晓", f"{BOOK}/documents/3/"),
+    ("queue", DESK, "沈亦安", f"{BOOK}/queue/"),
     ("search", DESK, "林晓", f"{BOOK}/search/?q=补贴"),
     ("sheet", DESK, "夏未央", f"{BOOK}/rounds/"),
     ("sheet-phone", PHONE, "夏未央", f"{BOOK}/rounds/"),
@@ -57,7 +59,37 @@ def take() -> None:
                 page.wait_for_load_state("networkidle")
                 page.screenshot(path=IMAGES / f"{name}.png")
                 page.close()
+            _take_typing(browser, address)
         browser.close()
+
+
+def _take_typing(browser: Browser, address: str) -> None:
+    """代录: a slip that was scanned, and half of what it says typed in."""
+    page = _page(browser, DESK)
+    _sign_in(page, address, "林晓")
+    page.goto(f"{address}{BOOK}/from-paper/slip/")
+    scan = {"name": "问题13销号申请表.pdf", "mimeType": "application/pdf", "buffer": _slip()}
+    page.get_by_label("上传扫描件").set_input_files(scan)  # type: ignore[arg-type]  # a dictionary does
+    page.get_by_role("button", name="上传并显示").click()
+    page.get_by_label("文号（名称）").fill("问题13销号申请表")
+    page.locator("#id_r0-items").fill("13")
+    page.locator("#id_r0-who").fill("严若水（中共云汀区委区委常委、区纪委书记、区监委主任）")
+    page.locator("#id_r0-words").fill("同意销号，加强常态化监督。")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=IMAGES / "from-paper.png")
+    page.close()
+
+
+def _slip() -> bytes:
+    lines = (
+        Line(190, 380, 20, "问题销号申请表"),
+        Line(60, 330, 13, "问题编号：13"),
+        Line(60, 295, 13, "责任单位主要负责人意见：同意申请销号。"),
+        Line(60, 250, 13, "牵头单位意见：经审核，符合完成标准。"),
+        Line(60, 205, 13, "牵头领导意见：同意销号，加强常态化监督。"),
+        Line(360, 175, 13, "（签名）严若水"),
+    )
+    return page_pdf(lines, tuple(Rule(50, y, 545, y) for y in (355, 318, 278, 232, 160)))
 
 
 def _take_report(browser: Browser, folder: Path) -> None:

@@ -317,6 +317,21 @@ def test_a_scan_stands_beside_the_form_page_by_page_and_is_the_basis() -> None:
     assert evidence.is_whole(scan.digest)
 
 
+def test_a_form_is_opened_again_beside_its_scan_as_long_as_that_is_there() -> None:
+    book, client = book_after(*ASKED), as_(CLERK)
+    slip = f"/books/{book.code}/from-paper/slip/"
+    scan_of(book, PICTURE, "签批单.png", slip)
+    scan = Scan.objects.get()
+    told = {"do": "save", "number": "签批单", "rows": "3", "scan": str(scan.pk)}
+    client.post(slip, told)
+    assert 'alt="签批单.png第1页"' in said(client.get(slip))
+    assert 'alt="签批单.png第1页"' not in said(client.get(f"{slip}?other=1"))
+    client.post(f"/books/{book.code}/from-paper/scans/{scan.pk}/drop/")
+    again = client.get(slip)
+    assert again.status_code == 200
+    assert 'value="签批单"' in said(again)
+
+
 def test_a_scan_that_follows_is_put_on_record_at_its_items() -> None:
     book, client = book_after(*ASKED), as_(CLERK)
     done = send(book, "slip", [signed("1", "何立群")])["Location"]

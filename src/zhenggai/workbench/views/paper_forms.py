@@ -70,9 +70,17 @@ def _page(request: HttpRequest, code: str, sort_of: Callable[[Desk], Sort]) -> H
         page = begun_page(desk, sort, told)
     else:
         page = begun_page(desk, sort, *kept_typed(desk, sort.name))
-    kept, _ = kept_typed(desk, sort.name)
-    scan = scan_for(desk.held, request.GET.get("scan", "") or kept.get("scan", [""])[-1])
-    return _shown(request, page, scan)
+    return _shown(request, page, _scan_of_page(request, desk, sort))
+
+
+def _scan_of_page(request: HttpRequest, desk: Desk, sort: Sort) -> Scan | None:
+    """The scan that the address names, else the one beside which was typed last and that is still
+    there. Raises Http404."""
+    told = request.GET
+    if told.get("scan") or told.keys() & {"other", "again", "items"}:
+        return scan_for(desk.held, told.get("scan", ""))
+    kept = kept_typed(desk, sort.name)[0].get("scan", [""])[-1]
+    return Scan.objects.filter(book=desk.held, pk=kept).first() if kept.isdecimal() else None
 
 
 def _sent(request: HttpRequest, desk: Desk, sort: Sort) -> HttpResponse:

@@ -5,6 +5,7 @@ Loaded by name only by commands that need a database.
 
 import errno
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, execute_from_command_line
-from django.db import connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from zhenggai.commands.outputs import reason_of
 from zhenggai.data_folder import HouseError
+from zhenggai.database_faults import database_fault
 
 NEWER = (
     "这里的数据是更新版本的整改台建立的，这个版本不能用。请换用新版本；"
@@ -28,6 +30,7 @@ _NO_PSYCOPG = (
     "环境变量DATABASE_URL指的是 PostgreSQL，本机还没有装连接它的部件。请运行："
     "pip install psycopg[binary]；不用 PostgreSQL 就不要设DATABASE_URL。"
 )
+_TRIES, _PAUSE_SECONDS = 40, 0.25
 _POINT = "请把环境变量ZHENGGAI_DATA指向一个能读写的文件夹。"
 
 
@@ -51,11 +54,19 @@ def make_database() -> None:
     """
     set_up()
     make_folder()
-    executor = MigrationExecutor(connection)
-    if is_newer(executor.loader):
-        raise HouseError(NEWER)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    for left in reversed(range(_TRIES)):
+        executor = MigrationExecutor(connection)
+        if is_newer(executor.loader):
+            raise HouseError(NEWER)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except Error as fault:
+            # Another command that began at the same moment has made the table: look again.
+            if not left or database_fault(fault):
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def make_folder() -> None:

@@ -1,5 +1,6 @@
 """What a command line names: a book, who acts, and by which rules."""
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from zhenggai.notices.source import ReadError
 from zhenggai.people.models import Person
 from zhenggai.people.queries import actor, names
 
+# 2025年 and 2026年, 第一轮 and 第二轮 are meant
+_NUMBERS = re.compile(r"[0-9０-９一二三四五六七八九十]+")
 # So many books are named to who misspelt one.
 MOST_NAMED = 6
 
@@ -28,6 +31,12 @@ def given_book(name: str) -> models.Book:
 def near_names(name: str) -> list[str]:
     """The books whose names look like this one, the nearest first."""
     return get_close_matches(name, [one.name for one in queries.books()], 3, 0.5)
+
+
+def mistaken_names(name: str) -> list[str]:
+    """Of these, the ones for which a new name may be a slip: it differs in more than numbers."""
+    plain = _NUMBERS.sub("", name)
+    return [one for one in near_names(name) if _NUMBERS.sub("", one) != plain]
 
 
 def _meant(name: str) -> str:

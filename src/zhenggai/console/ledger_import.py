@@ -11,7 +11,7 @@ from typing import Any
 from zhenggai.commands.outputs import say
 from zhenggai.commands.progress_bar import clear_bar, shown_bar
 from zhenggai.console.change_lines import change_lines
-from zhenggai.console.given import given_actor, given_pack, near_names
+from zhenggai.console.given import given_actor, given_pack, mistaken_names
 from zhenggai.console.given_files import refuse_nothing, told_with_name
 from zhenggai.console.printing import show
 from zhenggai.importing import Import, book_named, paper_of, take_paper
@@ -82,7 +82,7 @@ def _take_sheet(data: bytes, arguments: argparse.Namespace) -> None:
 
 
 def _taken(draft: PaperDraft, arguments: argparse.Namespace) -> Import:
-    near = [] if book_named(arguments.book) else near_names(arguments.book)
+    near = [] if book_named(arguments.book) else mistaken_names(arguments.book)
     done = take_paper(
         draft,
         arguments.book,

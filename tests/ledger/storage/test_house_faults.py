@@ -135,6 +135,19 @@ def test_data_of_a_later_version_are_left_alone(zhenggai: Run, tmp_path: Path) -
     assert "更新版本" in told(zhenggai("doctor", status=1))["faults"][0]
 
 
+def test_commands_that_begin_at_once_on_a_new_folder_make_it_together(tmp_path: Path) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment |= {"ZHENGGAI_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "zhenggai.settings"}
+    words = [sys.executable, "-m", "zhenggai", "ledger", "status", "甲"]
+    begun = [
+        subprocess.Popen(words, env=environment, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    said = [one.communicate(timeout=120)[1] for one in begun]
+    assert [one.returncode for one in begun] == [1, 1, 1], said
+    assert all("没有名为“甲”的台账" in one for one in said)
+
+
 @pytest.mark.skipif(not POSTGRESQL, reason="DATABASE_URL names no PostgreSQL")
 def test_what_postgresql_refuses_is_told_by_its_cause(zhenggai: Run) -> None:
     parts = urlsplit(POSTGRESQL)

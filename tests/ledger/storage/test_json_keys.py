@@ -22,7 +22,7 @@ Shape = Mapping[str, Any]
 IMPORTED: Shape = {"book": 0, "made": 0, "already": 0, "unplaced": [{"text", "reason"}]}
 TABLE: list[tuple[str, Shape]] = [
     ("ledger import 通报.txt --book 清河区", IMPORTED),
-    ("ledger import 台账.xlsx --book 另一本", {**IMPORTED, "sheet": 0, "columns": 0}),
+    ("ledger import 台账.xlsx --book 另一本", {"book": 0, "columns": [{"heading", "field"}]}),
     ("ledger status 清河区", {"book": 0, "as_of": 0, "cut_off": 0, "figures": [FIGURE]}),
     ("ledger status 清河区 --cut-off 2026-01-01", {"figures": [FIGURE]}),
     ("ledger verify 清河区", {"ok": 0, "entries": 0, "head": 0, "first_bad": 0, "reason": 0}),
@@ -38,7 +38,7 @@ TABLE: list[tuple[str, Shape]] = [
             "schema": 0, "source": 0, "title": 0, "issuer": 0, "published": 0, "inspection": 0,
             "declared": [{"what", "value", "unit", "start", "end"}],
             "outline": [{"kind", "level", "label", "heading", "start", "end", "children"}],
-            "statuses": [{"status", "node", "deadlines", "standing", "start", "end"}],
+            "statuses": 0,
             "quantities": [{"text", "value", "unit", "approximate", "start", "end"}],
             "dates": [{"text", "iso", "start", "end"}],
             "regulations": [{"title", "doc_number", "action", "made", "start", "end"}],

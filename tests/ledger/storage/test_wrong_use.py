@@ -58,6 +58,8 @@ def test_a_new_book_beside_one_with_nearly_the_same_name_is_mentioned(typed: Typ
     assert "名称相近" not in typed("ledger", "import", SAMPLE, "--book", "清河区巡察")[1]
     said = typed("ledger", "import", SAMPLE, "--book", "清河区巡查")[1]
     assert "新开了台账“清河区巡查”。名称相近的另有：清河区巡察" in said
+    typed("ledger", "import", SAMPLE, "--book", "云汀县2025年")
+    assert "名称相近" not in typed("ledger", "import", SAMPLE, "--book", "云汀县2026年")[1]
 
 
 def test_who_acts_is_named_by_id_or_by_name_and_has_to_be_on_record(typed: Typed) -> None:

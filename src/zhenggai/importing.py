@@ -13,6 +13,7 @@ from django.db import transaction
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.actions import Making, new_book, open_book, write
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft
@@ -96,7 +97,7 @@ def take_paper(
     """
     pack = pack or load_pack(DEFAULT)
     moment = at or datetime.now(UTC)
-    with transaction.atomic():
+    with without_collecting(), transaction.atomic():
         held = book_for(book_name, pack)
         giver = draft.issuer or draft.inspected
         hand = Hand(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zhenggai.ledger",
     "zhenggai.supervision",
     "zhenggai.papers",
+    "zhenggai.reviewing",
     "zhenggai.workbench",
 ]
 MIDDLEWARE = [

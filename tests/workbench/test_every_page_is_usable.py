@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from busy_district import CLERK, VERIFIER, busy_book, head, liaison, settle
+from django.contrib.auth.models import User
 from guarded_books import PICTURE
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -22,6 +23,9 @@ from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import LongImport
 from zhenggai.papers.keeping import keep
+from zhenggai.people.models import Person, Role
+from zhenggai.reviewing.answering import Told, hand_in, keep_answers
+from zhenggai.reviewing.beginning import begin, join
 from zhenggai.supervision.links import make_link, token_of
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.opening import open_round
@@ -68,6 +72,8 @@ PARTS = 3  # of the pages, for several processes to share
 # A unit whose problem 3 is at work.
 LIAISON, HEAD = liaison(10), head(10)
 NOBODY = Actor("")
+# Who reviews from above.
+ABOVE = Actor("person/above", "", frozenset({"superior"}))
 # The pages by address: who opens them, and what stands behind /books/<code>/ or the root.
 PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "sign_in": (NOBODY, ("/sign-in/",)),
@@ -134,7 +140,10 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "round_stamped": (HEAD, ("{sheet}stamped/",)),
     "round_line": (LIAISON, ("{sheet}lines/{line}/",)),
     "from_paper": (CLERK, ("from-paper/",)),
-    "paper_slip": (CLERK, ("from-paper/slip/", "from-paper/slip/?scan={scan}")),
+    "paper_slip": (
+        CLERK,
+        ("from-paper/slip/", "from-paper/slip/?scan={scan}", "from-paper/slip/?done=9-11"),
+    ),
     "paper_minutes": (CLERK, ("from-paper/minutes/",)),
     "paper_stamped": (
         CLERK,
@@ -142,6 +151,10 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     ),
     "steps": (CLERK, ("steps/", "steps/?day={past}")),
     "reviews": (CLERK, ("reviews/",)),
+    "review_new": (CLERK, ("reviews/new/",)),
+    "review": (ABOVE, ("reviews/{review}/",)),
+    "all_reviews": (ABOVE, ("/books/reviews/", "/books/reviews/?show=done")),
+    "unit_files": (CLERK, ("/books/unit-files/",)),
     "chain": (CLERK, ("chain/",)),
 }
 # Files, pages that lead on, and what is only sent to.
@@ -166,6 +179,15 @@ def places() -> dict[str, Any]:
     line = sheet.lines.exclude(item="").first()
     paper = evidence.store([PICTURE], "签批单.png")
     papers = [keep(book, one.encode(), "通报.txt", by=CLERK.id).paper for one in (NOTICE, LATER)]
+    account = User.objects.create_user("从上面看的人")
+    above = Person.objects.create(pk=ABOVE.id, name="从上面看的人", account=account)
+    Role.objects.create(person=above, role="superior")
+    reviewed = begin(papers[0], queries.pack(queries.now(book)), by=ABOVE.id)
+    own = join(reviewed, ABOVE)
+    other = join(reviewed, CLERK)
+    told = {name: ("fails", "没有写明责任人") for name, _, _ in reviewed.checklist}
+    keep_answers(other, Told(told, agrees=False, words="修改后再报"))
+    hand_in(other)
     broken = LongImport.objects.create(
         book=book, by=CLERK.id, name="台账.xlsx", state="running", folder="f",
         asked_at=datetime.now(UTC),
@@ -173,6 +195,7 @@ def places() -> dict[str, Any]:
     return {
         "code": book.code,
         "long": broken.pk,
+        "review": own.review_id,
         "paper": papers[0].pk,
         "later": papers[1].pk,
         "token": token_of(sheet),

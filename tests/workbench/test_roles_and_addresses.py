@@ -26,12 +26,13 @@ from guarded_books import (
     Guarded,
     guarded_books,
 )
-from ledger_world import CLERK, FINANCE, LIAISON
+from ledger_world import CLERK, FINANCE, LIAISON, PACK
 from pytest_django import DjangoDbBlocker
 from url_table import ROUTES
 
 from zhenggai.ledger import evidence
 from zhenggai.ledger.models import LongImport
+from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
 from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.workbench.models import SavedView
@@ -123,10 +124,16 @@ regulations           own            yyyyyyyyyxxd  m
 regulations           elsewhere      yxxxxxxxxxxd  m
 meetings              own            yyxxyyyyyxxd  m
 meetings              elsewhere      yxxxxxxxxxxd  m
+all_reviews           ·              yyxxxxxyxxxd  m
+unit_files            ·              yyxxxxxxxxxd  nnxxxxxxxxxd
 steps                 own            yyxxyyyyyxxd  m
 steps                 elsewhere      yxxxxxxxxxxd  m
 reviews               own            yyxxyyyyyxxd  m
 reviews               elsewhere      yxxxxxxxxxxd  m
+review_new            own            yyxxxxxxxxxd  nnxxxxxxxxxd
+review_new            elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+review                own            yyxxxxxxxxxd  xxxxxxxxxxxd
+review                elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
 course                own            yyyyyyyyyxxd  m
 course                elsewhere      yxxxxxxxxxxd  m
 log                   own            yyxxyyyyyxxd  m
@@ -294,6 +301,10 @@ class Houses:
             book=self.here.book, by=CLERK.id, name="台账.xlsx", state="running",
             folder="f", asked_at=datetime.now(UTC),
         )  # fmt: skip
+        self.reviews = {
+            one.book.code: begin(one.paper, PACK, by=CLERK.id).pk
+            for one in (self.here, self.elsewhere)
+        }
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
@@ -320,6 +331,7 @@ class Houses:
             "subject": f"problem/{number}",
             "name": "problems",
             "paper": guarded.paper.pk,
+            "review": self.reviews[guarded.book.code],
             "form": "html",
             "view": self.view.pk if thing == "own" else 0,
             "scan": self.scan.pk if thing == "own" else 0,

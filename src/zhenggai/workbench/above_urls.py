@@ -3,7 +3,14 @@ in, and in each book its prescribed steps and the reviews of its papers."""
 
 from django.urls import path
 
-from zhenggai.workbench.views import common_problems, reviews, side_by_side, steps
+from zhenggai.workbench.views import (
+    common_problems,
+    review,
+    reviews,
+    side_by_side,
+    steps,
+    unit_files,
+)
 
 _BOOK = "books/<str:code>/"
 urlpatterns = [
@@ -15,6 +22,10 @@ urlpatterns = [
         common_problems.common_problems_xlsx,
         name="common_problems_xlsx",
     ),
+    path("books/reviews/", reviews.all_reviews, name="all_reviews"),
+    path("books/unit-files/", unit_files.unit_files, name="unit_files"),
     path(f"{_BOOK}steps/", steps.steps, name="steps"),
     path(f"{_BOOK}reviews/", reviews.reviews, name="reviews"),
+    path(f"{_BOOK}reviews/new/", review.review_new, name="review_new"),
+    path(f"{_BOOK}reviews/<int:review>/", review.review, name="review"),
 ]

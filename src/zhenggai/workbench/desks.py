@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import ROLES, Actor
-from zhenggai.ledger.core.scope import sees_all
+from zhenggai.ledger.core.scope import is_within, sees_all
 from zhenggai.ledger.core.summary import Position, position
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
@@ -122,6 +122,18 @@ def positions_of(desks: Sequence[Desk], past: date | None = None) -> dict[str, P
         for one in able
         if (told := held.get(one.held.code))
     }
+
+
+def knowing_whole(desks: Sequence[Desk]) -> list[Desk]:
+    """Those at which nothing of the book is limited to others, so that its papers may be read."""
+    held = queries.summaries([one.held for one in desks])
+    return [
+        one
+        for one in desks
+        if one.sees_all
+        and one.held.code in held
+        and all(is_within(share.limit, one.actor) for share in held[one.held.code].shares)
+    ]
 
 
 def _desks(person: Person) -> list[Desk]:

@@ -23,6 +23,16 @@ class Opinion:
     badge: Badge
     before: Review | None
 
+    @property
+    def before_title(self) -> str:
+        """What the version before is called."""
+        return version_title(self.before.version) if self.before else ""
+
+
+def version_title(version: str) -> str:
+    """第2稿 where the version is a bare number, else its own words."""
+    return f"第{version}稿" if version.isdecimal() else version
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewedVersion:
@@ -32,6 +42,11 @@ class ReviewedVersion:
     opinions: tuple[Opinion, ...]
     merged: str
     adoptions: tuple[Adoption, ...]
+
+    @property
+    def title(self) -> str:
+        """What the version is called."""
+        return version_title(self.version)
 
     @property
     def agreeing(self) -> int:

@@ -35,7 +35,7 @@ def from_file(request: HttpRequest) -> HttpResponse:
     refusal = None
     if form.is_bound and form.is_valid():
         try:
-            return upload_answer(request, form, lambda draft: _place(person, _proposed(draft)))
+            return upload_answer(request, form, place_of_new(person))
         except NotAllowed as fault:
             refusal = fault
     context = {
@@ -81,6 +81,11 @@ def _opener(request: HttpRequest) -> Person:
     if not may_open(person):
         raise Http404("没有这一页")
     return person
+
+
+def place_of_new(person: Person) -> Callable[[PaperDraft], DraftPlace]:
+    """Where a draft goes that is to open a book of its own."""
+    return lambda draft: _place(person, _proposed(draft))
 
 
 def _proposed(draft: PaperDraft) -> OpeningFromFileForm:

@@ -60,12 +60,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Adoption:
-    """What became of one reviewer's opinion on the plan."""
+    """What became of one reviewer's opinion on the plan; `partly`: only a part was adopted."""
 
     body: str
     opinion: Words
     adopted: bool
     reason: Words = ""
+    partly: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""A paper to be reviewed; and what came from the page of a review, read without refusing it."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+
+from zhenggai.papers.keeping import KINDS
+from zhenggai.papers.models import Paper
+from zhenggai.reviewing.answering import Told
+from zhenggai.reviewing.models import Review
+
+_AGREES = {"yes": True, "no": False}
+_NEITHER = "请选登记簿里的一份文件，或者上传一份。"
+# Without a choice the version before is told from title and kind.
+SAME, NONE = "", "none"
+
+
+class BeginForm(forms.Form):
+    """A paper of the register or a file, and the version before it."""
+
+    paper = forms.ChoiceField(label="登记簿里的文件", required=False)
+    file = forms.FileField(label="或者上传一份", required=False)
+    kind = forms.ChoiceField(
+        label="种类", required=False, choices=[("", "按内容判断"), *KINDS.items()]
+    )
+    earlier = forms.ChoiceField(label="上一稿", required=False)
+
+    def __init__(
+        self, papers: Iterable[Paper], reviews: Iterable[Review], *given: object, **more: object
+    ) -> None:
+        """With what may be chosen."""
+        super().__init__(*given, **more)  # type: ignore[arg-type]  # Django's own
+        told = [(str(one.pk), f"{one}（{one.stored_at:%-m月%-d日}存入）") for one in papers]
+        self.fields["paper"].choices = [("", "不选"), *told]  # type: ignore[attr-defined]  # a ChoiceField
+        earlier = [(str(one.pk), str(one)) for one in reviews]
+        self.fields["earlier"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (SAME, "自动：同名或同类的上一稿"),
+            (NONE, "没有上一稿"),
+            *earlier,
+        ]
+
+    def clean(self) -> dict[str, object]:
+        """One of both."""
+        told: dict[str, object] = super().clean() or {}
+        if not told.get("paper") and not told.get("file") and not self.errors:
+            self.add_error("file", _NEITHER)
+        return told
+
+
+def answers_told(sent: Mapping[str, str], points: Iterable[str]) -> Told:
+    """A reviewer's column."""
+    return Told(
+        points={
+            one: (sent.get(f"v-{one}", ""), sent.get(f"w-{one}", "").strip()) for one in points
+        },
+        agrees=_AGREES.get(sent.get("agrees", "")),
+        words=sent.get("words", "").strip(),
+    )
+
+
+def merged_told(sent: Mapping[str, str], points: Iterable[str]) -> dict[str, str]:
+    """The draft of the merged opinion by point."""
+    return {one: sent[f"m-{one}"] for one in points if f"m-{one}" in sent}
+
+
+def outcomes_told(sent: Mapping[str, str]) -> dict[int, tuple[str, str]]:
+    """Outcome and reason by the key of the opinion."""
+    keys = [name.removeprefix("y-") for name in sent if name.startswith("y-")]
+    return {
+        int(one): (sent.get(f"o-{one}", ""), sent[f"y-{one}"]) for one in keys if one.isdecimal()
+    }

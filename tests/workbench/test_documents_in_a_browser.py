@@ -40,7 +40,10 @@ def test_a_draft_is_checked_answered_compared_and_taken_in(
     first.write_text(FIRST, encoding="utf-8")
     second.write_text(SECOND, encoding="utf-8")
     page, register = clean_page, f"{live_server.url}/books/{book.code}/documents/"
-    session = as_(CLERK).cookies["sessionid"].value
+    clerk = as_(CLERK)
+    # All modules are loaded before the browser's clock runs.
+    assert clerk.get(f"/books/{book.code}/documents/").status_code == 200
+    session = clerk.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.set_viewport_size({"width": 1366, "height": 768})
 

@@ -73,7 +73,7 @@ def _take_typing(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="上传并显示").click()
     page.get_by_label("文号（名称）").fill("问题13销号申请表")
     page.locator("#id_r0-items").fill("13")
-    page.locator("#id_r0-who").fill("严若水（中共云汀区委区委常委、区纪委书记、区监委主任）")
+    page.locator("#id_r0-who").fill("严若水")
     page.locator("#id_r0-words").fill("同意销号，加强常态化监督。")
     page.wait_for_load_state("networkidle")
     page.screenshot(path=IMAGES / "from-paper.png")

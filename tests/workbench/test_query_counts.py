@@ -1,7 +1,7 @@
 """How often a page asks the database does not grow with books, problems, measures or proofs."""
 
 import pytest
-from busy_district import CLERK, busy_book, liaison, settle
+from busy_district import CLERK, VERIFIER, busy_book, liaison, settle
 from ledger_world import OPENED
 from pytest_django import DjangoAssertNumQueries
 from stored_world import stored
@@ -13,8 +13,11 @@ from zhenggai.ledger.models import Book
 
 pytestmark = pytest.mark.django_db
 # Every list and every page that lists what hangs on one item; `test_page_budgets` has the rest.
-LISTS = ("search/?q=资金", "rounds/", "problem/1/", "measure/1-1/")
-OF_OFFICE = ("materials/", "chain/", "log/", "papers/")
+LISTS = ("search/?q=资金", "rounds/", "problem/1/", "measure/1-1/", "tasks/", "queue/")
+OF_OFFICE = (
+    "materials/", "chain/", "log/", "papers/",
+    "from-paper/", "from-paper/slip/", "from-paper/minutes/", "from-paper/stamped/",
+)  # fmt: skip
 MOST = 14
 
 
@@ -24,7 +27,7 @@ def book() -> Book:
     return busy_book(queries.today(), problems=40, measures=200)
 
 
-@pytest.mark.parametrize("who", [CLERK, liaison(0)], ids=["office", "unit"])
+@pytest.mark.parametrize("who", [CLERK, VERIFIER, liaison(0)], ids=["office", "verifier", "unit"])
 def test_a_list_asks_a_fixed_number_of_times(
     book: Book, who: Actor, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -38,6 +38,8 @@ PAGES = (
     ("document-compare", DESK, "林晓", f"{BOOK}/documents/compare/?old=3&new=4"),
     ("document-phone", PHONE, "林晓", f"{BOOK}/documents/3/"),
     ("queue", DESK, "沈亦安", f"{BOOK}/queue/"),
+    ("side-by-side", DESK, "毕守诚", "/books/side-by-side/?show=progress"),
+    ("steps", DESK, "毕守诚", f"{BOOK}/steps/"),
     ("search", DESK, "林晓", f"{BOOK}/search/?q=补贴"),
     ("sheet", DESK, "夏未央", f"{BOOK}/rounds/"),
     ("sheet-phone", PHONE, "夏未央", f"{BOOK}/rounds/"),
@@ -60,6 +62,7 @@ def take() -> None:
                 page.screenshot(path=IMAGES / f"{name}.png")
                 page.close()
             _take_typing(browser, address)
+            _take_review(browser, address)
         browser.close()
 
 
@@ -77,6 +80,26 @@ def _take_typing(browser: Browser, address: str) -> None:
     page.locator("#id_r0-words").fill("同意销号，加强常态化监督。")
     page.wait_for_load_state("networkidle")
     page.screenshot(path=IMAGES / "from-paper.png")
+    page.close()
+
+
+def _take_review(browser: Browser, address: str) -> None:
+    """审核: a report of the register, two points of which are answered, on desk and phone."""
+    page = _page(browser, DESK)
+    _sign_in(page, address, "毕守诚")
+    page.goto(f"{address}{BOOK}/reviews/new/?paper=3")
+    page.get_by_role("button", name="开始审核").click()
+    page.get_by_role("button", name="参加审核").click()
+    answers = page.locator(".vetting td.mine")
+    answers.nth(0).get_by_text("符合", exact=True).click()
+    answers.nth(1).get_by_text("不符合", exact=True).click()
+    answers.nth(1).locator("textarea").fill(
+        "问题16的措施没有写明怎么防止再次冒领，请补上长效机制。"
+    )
+    page.get_by_text("已存草稿").wait_for()
+    page.screenshot(path=IMAGES / "review.png")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.screenshot(path=IMAGES / "review-phone.png")
     page.close()
 
 

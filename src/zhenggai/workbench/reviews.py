@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhenggai.ledger.core.acts.shape import Adoption
-from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.rows import Review
 from zhenggai.ledger.core.state import Book
 from zhenggai.workbench.badges import Badge
@@ -55,7 +54,7 @@ class ReviewedVersion:
 
 
 def reviewed_versions(book: Book) -> list[ReviewedVersion]:
-    """The versions, the newest first, each with every body's last word on it."""
+    """The versions, the one first spoken of last at the top, each with every body's last word."""
     told: dict[str, dict[str, Review]] = {}
     reviews = [one for one in book.rows["review"].values() if isinstance(one, Review)]
     for one in sorted(reviews, key=lambda one: one.made_by):
@@ -65,20 +64,20 @@ def reviewed_versions(book: Book) -> list[ReviewedVersion]:
         told.setdefault(info.opinions_version, {})
     found: list[ReviewedVersion] = []
     last: dict[str, Review] = {}
-    for version in sorted(told, key=lambda one: sort_key(f"version/{one}")):
+    for version, spoken in told.items():
         is_merged = version == info.opinions_version
         found.append(
             ReviewedVersion(
                 version,
                 tuple(
                     Opinion(one, VERDICT[one.agrees], last.get(body))
-                    for body, one in told[version].items()
+                    for body, one in spoken.items()
                 ),
                 info.opinions_text if is_merged else "",
                 info.adoptions if is_merged else (),
             )
         )
-        last |= told[version]
+        last |= spoken
     return found[::-1]
 
 

@@ -32,6 +32,8 @@ def database_of(url: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": port,
         "OPTIONS": {"connect_timeout": CONNECT_SECONDS, **dict(parse_qsl(parts.query))},
+        # A new connection costs as much as a small page.
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.urls import get_resolver
 from playwright.sync_api import Page
 
 # Playwright keeps a loop running in this thread; Django would refuse the database under it.
@@ -13,6 +14,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 @pytest.fixture
 def clean_page(page: Page) -> Iterator[Page]:
     """A page on which nothing goes wrong unseen: no script error, nothing refused, nothing lost."""
+    # As a server does before it answers: the first page waits for no view to be loaded.
+    assert get_resolver().url_patterns
     faults: list[str] = []
     page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
     page.on("pageerror", lambda one: faults.append(str(one)))

@@ -115,9 +115,8 @@ def entries(
 
 def told(held: models.Book, kinds: Sequence[str], *, until: int) -> list[Told]:
     """Number, kind, day and plain facts of the entries of these kinds up to number `until`."""
-    found = tables.entry_rows(held.code).filter(kind__in=kinds, n__lte=until)
-    rows = found.values_list("n", "kind", "on", "facts")
-    return [Told(n, kind, on, json.loads(facts)) for n, kind, on, facts in rows]
+    rows = tables.of_kinds(held.code, kinds)
+    return [Told(n, kind, on, json.loads(facts)) for n, kind, on, facts in rows if n <= until]
 
 
 def latest(held: models.Book, many: int, known: state.Book) -> list[Entry]:

@@ -55,6 +55,15 @@ def entry_rows(book: str) -> QuerySet[models.Entry]:
 Withheld = frozenset[tuple[int, str]]
 
 
+def of_kinds(book: str, kinds: Collection[str]) -> list[tuple[int, str, date, str]]:
+    """Number, kind, day and facts of the entries of these kinds, in their order.
+
+    Put in order here: SQLite, asked for it, goes through every entry of the book to find a few.
+    """
+    found = models.Entry.objects.filter(book=book, kind__in=kinds).order_by()
+    return sorted(found.values_list("n", "kind", "on", "facts"))
+
+
 @dataclass(frozen=True, slots=True)
 class Unshown:
     """Words of a book that nobody is shown, by entry and field: destroyed, with the day, or
@@ -66,10 +75,9 @@ class Unshown:
 
 def unshown(book: str) -> Unshown:
     """What of a book nobody is shown now, whatever day is looked at."""
-    found = models.Entry.objects.filter(book=book, kind__in=_EXPUNGING).order_by("n")
     expunged: dict[tuple[int, str], date] = {}
     asked: dict[str, list[tuple[int, str]]] = {}
-    for kind, facts, on in found.values_list("kind", "facts", "on"):
+    for _, kind, on, facts in of_kinds(book, _EXPUNGING):
         told = json.loads(facts)
         if kind == DeclineExpunge.KIND:
             asked.pop(told["expunging"], None)

@@ -168,3 +168,12 @@ def test_a_figure_given_on_paper_waits_for_its_unit() -> None:
     write(book.code, [draft], actors={CLERK.id: CLERK})
     assert "确认" in waiting(as_(LIAISON), book)
     assert "确认" not in waiting(as_(STRANGER), book)
+
+
+def test_who_has_one_book_is_led_from_the_list_of_books_to_what_waits() -> None:
+    book = book_after(*ASKED)
+    lead = f'href="/books/{book.code}/tasks/"'
+    shown = {who: as_(who).get("/books/").content.decode() for who in (HEAD, STRANGER, CLERK)}
+    assert "有1件等您办" in shown[HEAD]
+    assert lead in shown[HEAD]
+    assert not any("等您办" in shown[who] for who in (STRANGER, CLERK))

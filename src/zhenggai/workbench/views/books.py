@@ -1,5 +1,7 @@
 """Books: the list of them, and opening a new one."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from zhenggai.ledger.core.packs import load_pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.models import Person
 from zhenggai.people.queries import actor, names
-from zhenggai.workbench.desks import desks_of, may_open, person_of, positions_of
+from zhenggai.workbench.desks import Desk, desks_of, may_open, person_of, positions_of
 from zhenggai.workbench.forms.opening import OpeningForm
 
 
@@ -29,12 +31,21 @@ def books(request: HttpRequest) -> HttpResponse:
         "person": person,
         "place": "books",
         "books": told,
+        "waiting": _waiting(desks),
         "units": units,
         "supervises": sum(one.supervises for one in desks) > 1,
         "may_open": may_open(person),
         "has_people": Person.objects.exclude(pk=person.pk).exists(),
     }
     return render(request, "workbench/books.html", context)
+
+
+def _waiting(desks: Sequence[Desk]) -> int:
+    """How much waits for who has one book and does not look after it; in their own list others
+    find it book by book."""
+    if len(desks) != 1 or desks[0].supervises:
+        return 0
+    return len(desks[0].tasks()) + len(desks[0].sheet_tasks())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -119,19 +119,19 @@ def guarded_book(name: str, own: str, foreign: str, limited: str) -> Guarded:
         record(book, "2-1", by, proof, actors={by.id: by})
     first = open_round(book, opening(), by=CLERK)
     scan = evidence.store([PICTURE], "盖章表.png").digest
-    paper = Stamped("填报表（盖章）", queries.today(), scan)
+    stamped = Stamped("填报表（盖章）", queries.today(), scan)
     words_of = {"measure/1-1": own, "measure/2-1": foreign, "measure/3-1": limited}
     for unit in (FINANCE, CIVIL):
         _fill(sheet_of(first, unit), words_of)
-        enter_stamped(sheet_of(first, unit), paper, entered_by=CLERK)
+        enter_stamped(sheet_of(first, unit), stamped, entered_by=CLERK)
     close_round(first, by=CLERK)
     second = open_round(book, opening(), by=CLERK)
     for unit in (FINANCE, CIVIL):
         make_link(sheet_of(second, unit), by=CLERK)
     limit = ReviseProblem("problem/3", need_to_know=(LIAISON.id,))
     record(book, f"{queries.today():%-m-%-d}", CLERK, limit, at=now())
-    told = "\n".join(f"{n}.{one}没有办。" for n, one in enumerate((own, foreign, limited), 1))
-    data = f"关于巡视青岚区的反馈意见\n\n一、存在的主要问题\n{told}\n".encode()
+    said = "\n".join(f"{n}.{one}没有办。" for n, one in enumerate((own, foreign, limited), 1))
+    data = f"关于巡视青岚区的反馈意见\n\n一、存在的主要问题\n{said}\n".encode()
     paper = keep(book, data, "反馈意见.txt", by=CLERK.id).paper
     return Guarded(book, sheet_of(second), sheet_of(second, CIVIL), sheet_of(first), paper)
 

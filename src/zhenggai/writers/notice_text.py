@@ -1,6 +1,7 @@
 """The text of a notice on rectification: opening, organisation, items, outlook, contact."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhenggai.writers.letter_rows import Block, Heading, Letter, Paragraph
 from zhenggai.writers.notice_figures import (
@@ -63,7 +64,7 @@ def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         yield Heading(wording.say("sections", "apart", source=source))
         # They are no part of the feedback's running count.
         for place, one in enumerate(problems_apart, 1):
-            yield from items.one(one, TOP, place)
+            yield from items.one(_told(one, wording), TOP, place)
     told = list(clues(rows, wording))
     if told:
         yield Heading(wording.say("sections", "clues", kind=rows.kind))
@@ -72,6 +73,14 @@ def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     yield Heading(wording.say("sections", "outlook"))
     yield from _outlook(rows, wording)
     yield Paragraph(_contact(rows, wording))
+
+
+def _told(one: ProblemWords, wording: NoticeStyle) -> ProblemWords:
+    """A problem of which no more is known than that it is done: that is said of it."""
+    is_bare = not (one.measures or one.progress or one.documents or one.parts)
+    if one.state != "done" or not is_bare:
+        return one
+    return replace(one, progress=wording.say("states", "done"))
 
 
 def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:

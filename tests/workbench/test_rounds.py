@@ -231,6 +231,15 @@ def test_two_people_in_one_sheet_are_told_of_each_other(sheet: Sheet) -> None:
     assert "也在填写" not in said(as_(LIAISON).get(address(sheet)))
 
 
+def test_who_has_sent_the_sheet_fills_in_no_more(sheet: Sheet) -> None:
+    nil_return(sheet, by=LIAISON)
+    assert "也在填写" in said(as_(HEAD).get(address(sheet)))
+    send(sheet, by=LIAISON)
+    assert "也在填写" not in said(as_(HEAD).get(address(sheet)))
+    save(sheet, {"measure/1-2": Answer("progress", TEXT)}, by=LIAISON)
+    assert "也在填写" in said(as_(HEAD).get(address(sheet)))
+
+
 def test_a_draft_is_kept_by_a_fragment(sheet: Sheet) -> None:
     told = typed(sheet, {"measure/1-2": {"r": "progress", "t": TEXT}})
     kept = as_(LIAISON).post(address(sheet), told, headers={"HX-Request": "true"})

@@ -200,9 +200,11 @@ def _context(page: SheetPage) -> dict[str, object]:
 
 
 def _together(page: SheetPage, names: dict[str, str]) -> str:
-    """Who else has saved a moment ago."""
+    """Who else has saved a moment ago and not sent the sheet since."""
     found = page.sheet
     if not found.saved_at or found.saved_by in ("", page.desk.person.pk):
+        return ""
+    if found.sent_at and found.sent_at >= found.saved_at:
         return ""
     is_near = (page.now - found.saved_at).total_seconds() < _TOGETHER_SECONDS
     return names.get(found.saved_by, "") if is_near else ""

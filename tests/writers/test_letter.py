@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from docx.oxml.ns import qn
 
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.writers import official_style as style
-from zhenggai.writers.letter import letter_docx, numbered
-from zhenggai.writers.letter_ends import placed
+from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_lines import numbered, placed
+from zhenggai.writers.letter_pdf import letter_pdf
 from zhenggai.writers.letter_rows import (
     Annex,
     Block,
@@ -249,11 +251,29 @@ def test_our_own_reader_reads_the_words_in_order() -> None:
 # ── the print ────────────────────────────────────────────────────────────────
 
 
+Print = Callable[[Letter], Path]
+
+
+@pytest.fixture(scope="module", params=["Word", "pdf"])
+def in_print(
+    request: pytest.FixtureRequest, soffice: Convert, tmp_path_factory: pytest.TempPathFactory
+) -> Print:
+    """A letter as it is printed: the docx by LibreOffice, or the pdf as it is."""
+
+    def on_paper(letter: Letter) -> Path:
+        folder = tmp_path_factory.mktemp("letter")
+        if request.param == "Word":
+            (folder / "报告.docx").write_bytes(letter_docx(letter))
+            return soffice(folder / "报告.docx", "pdf")
+        (folder / "报告.pdf").write_bytes(letter_pdf(letter))
+        return folder / "报告.pdf"
+
+    return on_paper
+
+
 @pytest.fixture(scope="module")
-def printed(soffice: Convert, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    paper = tmp_path_factory.mktemp("letter") / "报告.docx"
-    paper.write_bytes(letter_docx(WHOLE))
-    return soffice(paper, "pdf")
+def printed(in_print: Print) -> Path:
+    return in_print(WHOLE)
 
 
 Box = tuple[float, float, float, float]
@@ -284,11 +304,10 @@ def test_no_character_is_printed_outside_the_text_block(printed: Path) -> None:
                 assert y0 >= bottom * POINTS - 8, (number, sign)
 
 
-def test_a_full_page_has_22_lines_of_28_characters(soffice: Convert, tmp_path: Path) -> None:
-    paper = tmp_path / "满页.docx"
-    paper.write_bytes(letter_docx(Letter(blocks=(Paragraph(FULL_LINE * 60, "left"),))))
+def test_a_full_page_has_22_lines_of_28_characters(in_print: Print) -> None:
     assert style.width_of(FULL_LINE) == style.CHARACTERS - 1
-    with pypdfium2.PdfDocument(soffice(paper, "pdf")) as pages:
+    full = in_print(Letter(blocks=(Paragraph(FULL_LINE * 60, "left"),)))
+    with pypdfium2.PdfDocument(full) as pages:
         lines: dict[int, int] = {}
         for sign, box in boxes(pages[0]):
             if sign in FULL_LINE:
@@ -304,3 +323,28 @@ def test_lists_stand_across_and_no_page_is_empty(printed: Path) -> None:
         for page in pages:
             assert len(boxes(page)) > 5
         assert "印发" in pages[len(pages) - 1].get_textpage().get_text_bounded()
+
+
+# ── the pdf ──────────────────────────────────────────────────────────────────
+
+
+def words_of(letter: Letter, name: str) -> str:
+    written = letter_pdf(letter) if name.endswith("pdf") else letter_docx(letter)
+    return "".join(source_of_bytes(written, name).text.split())
+
+
+def test_the_pdf_has_the_words_of_the_docx_in_their_order() -> None:
+    # Merged cells are one in a pdf and as many as rows in Word: a paper without a list.
+    plain = replace(WHOLE, blocks=tuple(one for one in WHOLE.blocks if one is not LIST), annexes=())
+    assert words_of(plain, "报告.pdf") == words_of(plain, "报告.docx")
+
+
+def test_nothing_that_a_person_wrote_is_markup_in_the_pdf() -> None:
+    typed = '#panic(1) *甲* $乙$ <丙> @丁 \\戊 // 己 = 庚 [辛] `壬` "癸"'
+    cells = Table(((typed,),), (Column(1),), head=0)
+    found = words_of(Letter((typed,), (Paragraph(typed), cells)), "报告.pdf")
+    assert found.count("".join(typed.split())) == 3
+
+
+def test_the_same_letter_gives_the_same_pdf() -> None:
+    assert letter_pdf(WHOLE) == letter_pdf(WHOLE)

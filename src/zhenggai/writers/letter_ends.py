@@ -1,7 +1,4 @@
-"""What stands before and after the words of a paper: red head, signature and date, imprint."""
-
-from collections.abc import Sequence
-from datetime import date
+"""What stands before and after the words of a paper in Word: red head and imprint."""
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -40,10 +37,18 @@ def add_red_head(flow: Flow, head: RedHead) -> None:
     properties.insert_element_before(element("pBdr", line), "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
-def fit_one_line(paragraph: Paragraph, characters: int) -> None:
-    """Large type for a short name; a long one is drawn narrower, as printers do."""
+def fitted(characters: int) -> tuple[int, int]:
+    """The type of an issuer's name on one line, in points, and the share of its width in percent.
+
+    Large type for a short name; a long one is drawn narrower, as printers do.
+    """
     size = min(LARGEST, max(SMALLEST, ROOM // max(characters, 1)))
-    scale = min(100, 100 * ROOM // (size * max(characters, 1)))
+    return size, min(100, 100 * ROOM // (size * max(characters, 1)))
+
+
+def fit_one_line(paragraph: Paragraph, characters: int) -> None:
+    """The name on one line."""
+    size, scale = fitted(characters)
     for run in paragraph.runs:
         run.font.size = Pt(size)
         if scale < 100:
@@ -60,44 +65,9 @@ def add_signer(flow: Flow, number: Paragraph, signer: str) -> None:
     number.add_run(f"\t{signer}")
 
 
-def add_signatures(flow: Flow, names: Sequence[str], day: date | None, *, sealed: bool) -> None:
-    """署名 and 成文日期 by their distance from the left: digits are not equally wide everywhere."""
-    dated = in_words(day) if day else ""
-    name_lefts, date_left = placed(names, dated, sealed=sealed)
-    lines = [*zip(names, name_lefts, strict=True), *([(dated, date_left)] if dated else [])]
-    # A signature never stands alone on a page.
-    for paragraph in flow.paper.paragraphs[-1:]:
-        paragraph.paragraph_format.keep_with_next = bool(lines)
-    for at, (text, left) in enumerate(lines):
-        layout = flow.add(style.SIGNATURE, text).paragraph_format
-        layout.left_indent = Twips(round(left * style.CHARACTER))
-        layout.keep_with_next = at < len(lines) - 1
-        if not at:
-            layout.space_before = Twips((2 if sealed else 1) * style.LINE)
-
-
-def placed(names: Sequence[str], dated: str, *, sealed: bool) -> tuple[list[float], float]:
-    """How many characters from the left each name and the date begin.
-
-    With a seal the date ends four characters from the right and the names are centred over it,
-    7.3.5.1. Without, the longest name ends two from the right and the date begins two characters
-    after it; a date that would come nearer than two to the right moves all to the left, 7.3.5.2.
-    """
-    whole, own = style.CHARACTERS, style.width_of(dated)
-    widest = max(map(style.width_of, names), default=own)
-    if sealed:
-        date_left = min(whole - 4 - own, whole - (own + widest) / 2)
-        middle = date_left + own / 2
-        return [max(middle - style.width_of(name) / 2, 0) for name in names], max(date_left, 0)
-    left = min(whole - 2 - widest, whole - 4 - own)
-    return [max(left, 0) for _ in names], max(left + 2, 0)
-
-
 def add_imprint(flow: Flow, imprint: Imprint) -> None:
     """版记 at the foot of the last page: copies, then who printed it and when, 7.4."""
-    copies = f"抄送：{'，'.join(imprint.copies)}。" if imprint.copies else ""
-    day = f"{in_words(imprint.printed_on)}印发" if imprint.printed_on else ""
-    lines = [one for one in ((copies, ""), (imprint.issuer, day)) if any(one)]
+    lines = imprint_lines(imprint)
     if not lines:
         return
     flow.add_element(
@@ -110,6 +80,13 @@ def add_imprint(flow: Flow, imprint: Imprint) -> None:
     )
     # A floating table hangs on the paragraph after it.
     flow.add_hidden_line()
+
+
+def imprint_lines(imprint: Imprint) -> list[tuple[str, str]]:
+    """What stands to the left and to the right in each line of it."""
+    copies = f"抄送：{'，'.join(imprint.copies)}。" if imprint.copies else ""
+    day = f"{in_words(imprint.printed_on)}印发" if imprint.printed_on else ""
+    return [one for one in ((copies, ""), (imprint.issuer, day)) if any(one)]
 
 
 def _at_the_foot(flow: Flow) -> BaseOxmlElement:

@@ -51,6 +51,11 @@ def as_cell(cell: str | Cell) -> Cell:
     return cell if isinstance(cell, Cell) else Cell(cell)
 
 
+def aligned(table: Table, cell: Cell, column: int, *, is_head: bool) -> Align:
+    """To which side the words of a cell stand."""
+    return cell.align or ("centre" if is_head else table.columns[column].align)
+
+
 def shares(weights: Sequence[float], width: int) -> list[int]:
     """Columns of these weights that make up exactly the width."""
     whole = sum(weights)
@@ -117,7 +122,7 @@ def _paragraphs(
     table: Table, cell: Cell, column: int, *, is_head: bool, is_hidden: bool | None
 ) -> Iterator[BaseOxmlElement]:
     is_head = is_head or cell.is_head
-    align: Align = cell.align or ("centre" if is_head else table.columns[column].align)
+    align = aligned(table, cell, column, is_head=is_head)
     name = style.TABLE_HEAD if is_head else style.TABLE_TEXT
     resized = None if table.size == style.TABLE_SIZE else round(table.size * 2)
     for line in ("" if is_hidden else cell.text).split("\n"):

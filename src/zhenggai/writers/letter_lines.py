@@ -1,0 +1,198 @@
+"""A paper as what stands on it from top to bottom, the same for Word and for pdf.
+
+Here is decided what GB/T 9704—2012, 7 says of places: labels of headings, the empty lines,
+where attachments, signature and date begin. A writer only sets it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from zhenggai.writers import official_style as style
+from zhenggai.writers.letter_rows import (
+    Align,
+    Annex,
+    Block,
+    Heading,
+    Imprint,
+    Letter,
+    PageBreak,
+    Paragraph,
+    Parts,
+    RedHead,
+    Table,
+    Text,
+    Words,
+)
+from zhenggai.writers.quoting import joined
+from zhenggai.zh.days import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a style of `official_style`.
+
+    `left` and `first` are characters from the left of the text block, of all lines and, added to
+    it, of the first; None is as the style has it. `above` are empty lines; `keeps_next` keeps it on
+    one page with what follows.
+    """
+
+    style: str
+    parts: Parts
+    align: Align = ""
+    left: float | None = None
+    first: float | None = None
+    above: int = 0
+    keeps_next: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page, across or upright."""
+
+    is_landscape: bool
+
+
+Placed = Line | Table | PageBreak | Turn | RedHead | Imprint
+
+
+def placed_lines(letter: Letter) -> Iterator[Placed]:
+    """The paper with its attachments."""
+    if letter.red_head:
+        yield letter.red_head
+    body = [*_head(letter), *_blocks(letter.blocks), *_attachments(letter.attachments)]
+    signed = list(_signatures(letter.signatures, letter.dated_on, sealed=letter.sealed))
+    if signed and body and isinstance(body[-1], Line):
+        # A signature never stands alone on a page.
+        body[-1] = replace(body[-1], keeps_next=True)
+    yield from (*body, *signed)
+    for number, annex in enumerate(letter.annexes, 1):
+        yield from _annex(annex, number if len(letter.annexes) > 1 else 0)
+    if letter.imprint:
+        yield letter.imprint
+
+
+def _head(letter: Letter) -> Iterator[Line]:
+    yield from _title(letter.title, above=2 if letter.red_head else 0)
+    if letter.subtitle:
+        yield Line(style.SUBTITLE, (letter.subtitle,))
+    if letter.addressee:
+        yield _GAP
+        yield Line(style.ADDRESSEE, (f"{letter.addressee}：",))
+    elif letter.title and letter.blocks:
+        yield _GAP
+
+
+_GAP = Line(style.NORMAL, ())
+
+
+def _title(lines: Sequence[str], *, above: int = 0) -> Iterator[Line]:
+    """A title of one paragraph a line."""
+    for at, line in enumerate(lines):
+        yield Line(style.TITLE, (line,), above=0 if at else above)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Placed]:
+    for block in numbered(blocks):
+        if isinstance(block, Heading):
+            yield _heading(block)
+        elif isinstance(block, Paragraph):
+            yield from _paragraph(block)
+        else:
+            yield block
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each heading with its label: a level counts anew under the one above."""
+    counts = dict.fromkeys(style.HEADINGS, 0)
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield block
+            continue
+        for level in counts:
+            counts[level] *= level <= block.level
+        if block.label is None:
+            counts[block.level] += 1
+            yield replace(block, label=style.label(block.level, counts[block.level]))
+        else:
+            yield block
+
+
+def _heading(heading: Heading) -> Line:
+    """A heading on a line of its own, or with the words that go on after it."""
+    words = joined(heading.label or "", heading.text)
+    if not heading.body:
+        return Line(style.HEADINGS[heading.level], words)
+    face = style.FACES[heading.level]
+    lead = [
+        replace(one, face=face) if isinstance(one, Words) else Words(one, face=face)
+        for one in words
+    ]
+    return Line(style.BODY, (*lead, heading.body))
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
+    """A paragraph, or one that stands to a side; each line of a text is one."""
+    name = style.NORMAL if paragraph.align else style.BODY
+    text = paragraph.text
+    for line in text.split("\n") if isinstance(text, str) else (text,):
+        yield Line(name, _parts(line), paragraph.align)
+
+
+def _parts(text: Text) -> Parts:
+    return (text,) if isinstance(text, str) else text
+
+
+def _attachments(names: Sequence[str]) -> Iterator[Line]:
+    """附件说明, 7.3.4: two characters in, numbered where there are several."""
+    for at, name in enumerate(names, 1):
+        number = f"{at}." if len(names) > 1 else ""
+        lead = "附件：" if at == 1 else ""
+        rest = 5 + style.width_of(number)
+        yield Line(
+            style.ATTACHMENTS,
+            (f"{lead}{number}{name}",),
+            left=rest,
+            first=(2 if lead else 5) - rest,
+            above=1 if lead else 0,
+        )
+
+
+def _signatures(names: Sequence[str], day: date | None, *, sealed: bool) -> Iterator[Line]:
+    """署名 and 成文日期 by their distance from the left: digits are not equally wide everywhere."""
+    dated = in_words(day) if day else ""
+    name_lefts, date_left = placed(names, dated, sealed=sealed)
+    lines = [*zip(names, name_lefts, strict=True), *([(dated, date_left)] if dated else [])]
+    first = 2 if sealed else 1
+    for at, (text, left) in enumerate(lines):
+        is_last = at == len(lines) - 1
+        above = 0 if at else first
+        yield Line(style.SIGNATURE, (text,), left=left, above=above, keeps_next=not is_last)
+
+
+def placed(names: Sequence[str], dated: str, *, sealed: bool) -> tuple[list[float], float]:
+    """How many characters from the left each name and the date begin.
+
+    With a seal the date ends four characters from the right and the names are centred over it,
+    7.3.5.1. Without, the longest name ends two from the right and the date begins two characters
+    after it; a date that would come nearer than two to the right moves all to the left, 7.3.5.2.
+    """
+    whole, own = style.CHARACTERS, style.width_of(dated)
+    widest = max(map(style.width_of, names), default=own)
+    if sealed:
+        date_left = min(whole - 4 - own, whole - (own + widest) / 2)
+        middle = date_left + own / 2
+        return [max(middle - style.width_of(name) / 2, 0) for name in names], max(date_left, 0)
+    left = min(whole - 2 - widest, whole - 4 - own)
+    return [max(left, 0) for _ in names], max(left + 2, 0)
+
+
+def _annex(annex: Annex, number: int) -> Iterator[Placed]:
+    """An attachment on a page of its own: 附件 in the first line, its title in the third."""
+    yield Turn(annex.is_landscape)
+    yield Line(style.ANNEX, (f"附件{number or ''}",))
+    yield _GAP
+    yield from _title(annex.title)
+    if annex.title:
+        yield _GAP
+    yield from _blocks(annex.blocks)

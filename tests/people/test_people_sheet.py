@@ -106,6 +106,33 @@ def test_a_column_for_each_role_holds_names(by: Keeper) -> None:
     assert roles_of(head.pk) == {"": {"unit_head"}}
 
 
+def test_a_contact_list_with_roles_over_names_and_posts_is_read(by: Keeper) -> None:
+    head = "主要负责人", "联络员"
+    data = plain(
+        ("整改工作联络员名单",),
+        ("序号", "部门", head[0], head[0], head[1], head[1], head[1]),
+        ("序号", "部门", "姓名", "职务", "姓名", "职务", "手机"),
+        (1, "财政局", "何立群", "局长", "陈望舒", "科员", "13800000000"),
+        ("", "备注：如有变动请告知"),
+    )
+    found = read_people(data, "联系表.xlsx")
+    assert found.ignored == ("序号", "联络员的手机")
+    told = take_in(found.rows, Wish(), "联系表.xlsx", by=by)
+    assert faults(told) == ["这一行像是表下的说明，不是单位"]
+    assert [(one.row.name, one.row.title, one.row.roles) for one in told if not one.fault] == [
+        ("何立群", "局长", ("unit_head",)),
+        ("陈望舒", "科员", ("liaison",)),
+    ]
+
+
+def test_a_post_belongs_to_the_people_to_its_left() -> None:
+    data = plain(
+        ("单位", "联络员", "职务", "一把手", "职务"), ("财政局", "吴起", "科员", "何立群", "局长")
+    )
+    told = read_people(data, "联系表.xlsx").rows
+    assert {one.name: one.title for one in told} == {"吴起": "科员", "何立群": "局长"}
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -133,6 +160,7 @@ def test_the_empty_sheet_brings_nobody_of_its_example() -> None:
         (PeopleLine("财政局", name="陈望舒", roles="管理员"), "管理员不从表格登记"),
         (PeopleLine("财政局", roles="联络员"), "没有写姓名"),
         (PeopleLine("财政局", name="陈望舒、何立群"), "一行只写一个人"),
+        (PeopleLine("财政局、民政局", name="陈望舒"), "像是几个单位"),
         (PeopleLine("财政局", "没有的局"), "上级单位“没有的局”没有登记"),
         (PeopleLine("财政局", name="陈" * 61), "姓名超过60字"),
     ],

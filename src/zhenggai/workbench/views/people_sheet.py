@@ -13,7 +13,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.keepers import Keeper
 from zhenggai.people.models import ADMINISTRATOR, ROLE_TITLES, Unit
 from zhenggai.people.roster import RosterUnit, roster
-from zhenggai.people.sheet import COLUMNS, PeopleSheet, read_people
+from zhenggai.people.sheet import PeopleSheet, read_people
 from zhenggai.people.taking_in import Wish, counted, look_ahead, take_in
 from zhenggai.workbench.carried_people import arrived_rows, carried_rows
 from zhenggai.workbench.forms.people import PeopleSheetForm
@@ -30,7 +30,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if "rows" in request.POST:
         return _enter(request, keeper)
     form = PeopleSheetForm(request.POST or None, request.FILES or None)
-    context = {"person": keeper.person, "place": "people", "form": form, "columns": COLUMNS}
+    context = {"person": keeper.person, "place": "people", "form": form}
     if form.is_valid():
         file, told = form.cleaned_data["file"], form.cleaned_data
         try:

@@ -63,7 +63,7 @@ def why_not(book: Book, item: Item, pack: Pack, at: datetime) -> NotAllowed | No
     act = ReportProgress(item.key, "", "no_change")
     draft = Draft(act, at.astimezone(TIME_ZONE).date(), "", "")
     case = Case(book, draft, at, pack, nobody, nobody)
-    return state_fault(book, item, ReportProgress) or plan_needed_fault(case)
+    return state_fault(book, item, ReportProgress) or plan_needed_fault(case, act)
 
 
 def last_words(held: HeldBook, asked: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], int]:

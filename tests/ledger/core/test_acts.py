@@ -27,6 +27,7 @@ from zhenggai.ledger.core.acts.shape import Act, Milestone, ReportedFigure
 from zhenggai.ledger.core.book import FOLDS, fold
 from zhenggai.ledger.core.coding import decode, encode, expunged_field, subject_of
 from zhenggai.ledger.core.entries import from_line, to_line
+from zhenggai.ledger.core.gates import GATES, acts_of
 from zhenggai.ledger.core.keys import family_of, is_key, number_place, part_number, sort_key
 from zhenggai.ledger.core.moves import MOVES, next_acts
 from zhenggai.ledger.core.needs import families
@@ -58,6 +59,10 @@ def test_kinds_are_listed_once_and_each_has_a_move_and_a_fold() -> None:
     assert len(ACT_OF_KIND) == len(ACTS)
     assert set(MOVES) == set(FOLDS) == set(ACTS)
     assert all(re.fullmatch("[a-z_]+", act.KIND) for act in ACTS)
+
+
+def test_every_gate_says_by_its_type_which_acts_it_is_for() -> None:
+    assert {act for gate in GATES for act in acts_of(gate)} <= set(ACTS)
 
 
 @pytest.mark.parametrize("act", [REPORT, DEADLINE, *(act for _, _, act in SIGNED)])

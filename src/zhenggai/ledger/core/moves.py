@@ -8,13 +8,14 @@ for buttons.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from zhenggai.ledger.core.actors import Actor, Case
 from zhenggai.ledger.core.acts import ACTS, closings, mending, plans, problems, progress, records
 from zhenggai.ledger.core.acts import books as on_book
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft
-from zhenggai.ledger.core.gates import CLOSING_NEEDS, GATES, NAMING
+from zhenggai.ledger.core.gates import CLOSING_NEEDS, NAMING, Gate, gates_of
 from zhenggai.ledger.core.gates.closing import close_needs, missing_signatures, sign_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.gates.writing import book_fault, writing_fault
@@ -123,16 +124,21 @@ def refusal(
     """Why this act may not be written now; None if it may. `actors` holds both who act, by id."""
     by = actors.get(draft.by) or Actor(draft.by)
     entered_by = actors.get(draft.entered_by) or Actor(draft.entered_by)
-    case = Case(book, draft, at, pack, by, entered_by)
-    before = (_role_fault, book_fault, writing_fault, *NAMING, _state_fault, _day_fault)
-    for ask in (*before, *GATES):
-        if fault := ask(case):
+    case, act = Case(book, draft, at, pack, by, entered_by), draft.act
+    for ask in _asked_of(type(act)):
+        if fault := ask(case, act):
             return fault
     return None
 
 
-def _role_fault(case: Case) -> NotAllowed | None:
-    act = case.draft.act
+@cache
+def _asked_of(act: type[Act]) -> tuple[Gate, ...]:
+    """All that is asked before an act of this type is written, in its order."""
+    before = (_role_fault, book_fault, writing_fault, *NAMING, _state_fault, _day_fault)
+    return (*before, *gates_of(act))
+
+
+def _role_fault(case: Case, act: Act) -> NotAllowed | None:
     if case.pack.may(case.by.roles, act.KIND):
         return None
     return NotAllowed("role", f"您在本台账中的职责不包括“{act.TITLE}”。")
@@ -144,8 +150,7 @@ def item_of(book: Book, act: Act) -> Item | None:
     return book.item(getattr(act, target)) if target else None
 
 
-def _state_fault(case: Case) -> NotAllowed | None:
-    act = case.draft.act
+def _state_fault(case: Case, act: Act) -> NotAllowed | None:
     move = MOVES[type(act)]
     if not move.target:
         return None
@@ -181,11 +186,10 @@ def _not_in_state(act: type[Act], what: str, state: str) -> NotAllowed:
     return NotAllowed("state", f"{what}处于“{state}”，不能{act.TITLE}。")
 
 
-def _day_fault(case: Case) -> NotAllowed | None:
+def _day_fault(case: Case, act: Act) -> NotAllowed | None:
     """No act that changes a state may lie before the last one that did."""
-    act, on = case.draft.act, case.draft.on
     item = item_of(case.book, act) if MOVES[type(act)].changes else None
-    if item and item.changed_on and on < item.changed_on:
+    if item and item.changed_on and case.draft.on < item.changed_on:
         return NotAllowed(
             "before_last_change",
             f"该事项{in_words(item.changed_on)}已有登记，{act.TITLE}的日期不能早于这一天。",
@@ -228,7 +232,7 @@ def _known_fault(
     today = at.astimezone(TIME_ZONE).date()
     if act is closings.AskClosure:
         blank: Act = closings.AskClosure(f"closing/{number_of(subject)}-0", subject, actor.unit, ())
-        asked = CLOSING_NEEDS
+        asked: tuple[Gate, ...] = CLOSING_NEEDS
     elif act is closings.Close:
         blank, asked = closings.Close(subject, approves=_meeting_step(pack)), (close_needs,)
     elif act is closings.Sign:
@@ -237,7 +241,7 @@ def _known_fault(
     else:
         return None
     case = Case(book, Draft(blank, today, actor.id, actor.id), at, pack, actor, actor)
-    return next((fault for ask in asked if (fault := ask(case))), None)
+    return next((fault for ask in asked if (fault := ask(case, blank))), None)
 
 
 def _own_step(book: Book, subject: str, actor: Actor, pack: Pack) -> str:

@@ -77,8 +77,9 @@ def _signing(tree: Tree, problem: Problem, asker: Asker) -> Iterator[Task]:
     step = missing[0]
     if step.role not in asker.actor.roles:
         return
-    case = _case(tree, problem, Sign(problem.key, step.step, asker.actor.unit), asker)
-    if not (recusal_fault(case) or sign_fault(case)):
+    act = Sign(problem.key, step.step, asker.actor.unit)
+    case = _case(tree, problem, act, asker)
+    if not (recusal_fault(case, act) or sign_fault(case, act)):
         yield Task(Sign, problem.key, problem, step.title, since)
 
 
@@ -145,5 +146,5 @@ def _rechecks(tree: Tree, asker: Asker) -> Iterator[Task]:
             if problem is None or problem.state != "closed":
                 continue
             act = RecordRecheck(problem.key, True, "", asker.actor.unit, row.key)  # noqa: FBT003 - either finding is asked about alike
-            if not recusal_fault(_case(tree, problem, act, asker)):
+            if not recusal_fault(_case(tree, problem, act, asker), act):
                 yield Task(RecordRecheck, problem.key, problem, "抽查待核", row.on)

@@ -1,12 +1,15 @@
 """What single acts need beyond role, state and day: small questions, asked in this order.
 
-A question takes the case and answers with a refusal or None; the first refusal is given. Each knows
-by itself which acts it is for.
+A question takes the case and the act and answers with a refusal or None; the first refusal is
+given. The type of the act that it takes says which acts it is for.
 """
 
 from collections.abc import Callable
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from zhenggai.ledger.core.actors import Case
+from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.gates.closing import (
     answers_fault,
     close_fault,
@@ -15,15 +18,25 @@ from zhenggai.ledger.core.gates.closing import (
     reopened_without_work,
     sign_fault,
 )
-from zhenggai.ledger.core.gates.consent import consent_fault
+from zhenggai.ledger.core.gates.consent import consent_fault, source_fault
 from zhenggai.ledger.core.gates.expunging import (
     ask_expunge_fault,
     decline_expunge_fault,
     expunge_fault,
 )
-from zhenggai.ledger.core.gates.figures import figure_fault
-from zhenggai.ledger.core.gates.headings import heading_fault
-from zhenggai.ledger.core.gates.mending import carry_fault, correct_fault
+from zhenggai.ledger.core.gates.figures import (
+    confirmed_fault,
+    count_fault,
+    external_fault,
+    progress_fault,
+    reported_fault,
+)
+from zhenggai.ledger.core.gates.headings import (
+    heading_fault,
+    revise_heading_fault,
+    withdraw_heading_fault,
+)
+from zhenggai.ledger.core.gates.mending import carry_state_fault, carry_words_fault, correct_fault
 from zhenggai.ledger.core.gates.naming import (
     key_fault,
     number_fault,
@@ -32,12 +45,15 @@ from zhenggai.ledger.core.gates.naming import (
 )
 from zhenggai.ledger.core.gates.own import own_item_fault
 from zhenggai.ledger.core.gates.plans import (
+    amount_fault,
     approve_fault,
     deadline_fault,
     decide_fault,
     drop_fault,
+    fixed_fault,
     hand_over_fault,
     measure_fault,
+    pending_fault,
 )
 from zhenggai.ledger.core.gates.problems import (
     limit_fault,
@@ -47,8 +63,13 @@ from zhenggai.ledger.core.gates.problems import (
     split_fault,
     withdraw_fault,
 )
-from zhenggai.ledger.core.gates.proof import proof_fault, proof_kinds_fault, regulation_fault
-from zhenggai.ledger.core.gates.rechecks import drawn_fault, evaluation_fault
+from zhenggai.ledger.core.gates.proof import (
+    proof_fault,
+    proof_kinds_fault,
+    regulation_fault,
+    withdraw_proof_fault,
+)
+from zhenggai.ledger.core.gates.rechecks import draw_fault, evaluation_fault, finding_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.gates.telling import (
     checked_fault,
@@ -61,8 +82,10 @@ from zhenggai.ledger.core.gates.telling import (
 )
 from zhenggai.ledger.core.refusals import NotAllowed
 
-# What an act names must be there before anything is asked of it.
-NAMING: tuple[Callable[[Case], NotAllowed | None], ...] = (
+Gate = Callable[[Case, Any], NotAllowed | None]
+
+# What an act names must be there before anything is asked of it. These are for every act.
+NAMING: tuple[Gate, ...] = (
     required_fault,
     needed_fault,
     vocabulary_fault,
@@ -70,13 +93,13 @@ NAMING: tuple[Callable[[Case], NotAllowed | None], ...] = (
     number_fault,
 )
 # What a closing needs that no form can supply at the moment of asking.
-CLOSING_NEEDS: tuple[Callable[[Case], NotAllowed | None], ...] = (
+CLOSING_NEEDS: tuple[Gate, ...] = (
     measures_fault,
     open_parts_fault,
     proof_kinds_fault,
     reopened_without_work,
 )
-GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
+GATES: tuple[Gate, ...] = (
     own_item_fault,
     nothing_fault,
     feedback_fault,
@@ -84,23 +107,34 @@ GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     checked_fault,
     step_fault,
     group_fault,
+    source_fault,
     consent_fault,
     heading_fault,
+    revise_heading_fault,
+    withdraw_heading_fault,
     place_fault,
     limit_fault,
     split_fault,
     merge_fault,
     withdraw_fault,
     measure_fault,
+    amount_fault,
     drop_fault,
     deadline_fault,
+    fixed_fault,
+    pending_fault,
     decide_fault,
     hand_over_fault,
     approve_fault,
     plan_needed_fault,
+    withdraw_proof_fault,
     proof_fault,
     regulation_fault,
-    figure_fault,
+    progress_fault,
+    confirmed_fault,
+    reported_fault,
+    external_fault,
+    count_fault,
     answers_fault,
     measures_fault,
     open_parts_fault,
@@ -109,11 +143,25 @@ GATES: tuple[Callable[[Case], NotAllowed | None], ...] = (
     recusal_fault,
     sign_fault,
     close_fault,
-    drawn_fault,
+    finding_fault,
+    draw_fault,
     evaluation_fault,
-    carry_fault,
+    carry_words_fault,
+    carry_state_fault,
     correct_fault,
     ask_expunge_fault,
     expunge_fault,
     decline_expunge_fault,
 )
+
+
+@cache
+def gates_of(act: type[Act]) -> tuple[Gate, ...]:
+    """The gates that are for this act, in their order."""
+    return tuple(gate for gate in GATES if act in acts_of(gate))
+
+
+def acts_of(gate: Gate) -> tuple[type[Act], ...]:
+    """The acts that a gate is for, read off its second argument."""
+    _, wanted, *_ = get_type_hints(gate).values()
+    return get_args(wanted) or (wanted,)

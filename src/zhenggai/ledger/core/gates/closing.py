@@ -12,11 +12,10 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import MEASURE_STATES, PROBLEM_STATES
 
 
-def answers_fault(case: Case) -> NotAllowed | None:
+def answers_fault(case: Case, act: AskClosure) -> NotAllowed | None:
     """Each point of the standard has its answer, and each proof that it names still counts."""
-    act = case.draft.act
-    problem = case.book.find(Problem, act.problem) if isinstance(act, AskClosure) else None
-    if not problem or not isinstance(act, AskClosure):
+    problem = case.book.find(Problem, act.problem)
+    if problem is None:
         return None
     if not problem.standard:
         return NotAllowed("no_standard", "还没有登记完成标准，不能申请销号。")
@@ -33,11 +32,8 @@ def answers_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def measures_fault(case: Case) -> NotAllowed | None:
+def measures_fault(case: Case, act: AskClosure) -> NotAllowed | None:
     """Every measure that was not dropped is done."""
-    act = case.draft.act
-    if not isinstance(act, AskClosure):
-        return None
     groups = group_keys(case.book)
     for measure in measures_of(case.book, act.problem):
         if measure.state != "done" and measure.key not in groups:
@@ -47,20 +43,18 @@ def measures_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def open_parts_fault(case: Case) -> NotAllowed | None:
+def open_parts_fault(case: Case, act: AskClosure) -> NotAllowed | None:
     """A problem that was split is closed after its sub-items."""
-    act = case.draft.act
-    for part in parts_of(case.book, act.problem) if isinstance(act, AskClosure) else ():
+    for part in parts_of(case.book, act.problem):
         if part.state != "closed":
             state = PROBLEM_STATES[part.state]
             return NotAllowed("part_open", f"子项{number_of(part.key)}处于“{state}”，须先销号。")
     return None
 
 
-def reopened_without_work(case: Case) -> NotAllowed | None:
+def reopened_without_work(case: Case, act: AskClosure) -> NotAllowed | None:
     """What was reopened shows new work before it is closed again."""
-    act = case.draft.act
-    problem = case.book.find(Problem, act.problem) if isinstance(act, AskClosure) else None
+    problem = case.book.find(Problem, act.problem)
     if not problem or not problem.opened_by:
         return None
     items = [problem, *measures_of(case.book, problem.key), *parts_of(case.book, problem.key)]
@@ -69,11 +63,8 @@ def reopened_without_work(case: Case) -> NotAllowed | None:
     return NotAllowed("no_new_work", "重新整改以来还没有报送新的进展，不能申请销号。")
 
 
-def sign_fault(case: Case) -> NotAllowed | None:
+def sign_fault(case: Case, act: Sign) -> NotAllowed | None:
     """The signature is the next of the list and is given by whom the list names."""
-    act = case.draft.act
-    if not isinstance(act, Sign):
-        return None
     missing = missing_signatures(case.book, act.problem, case.pack)
     step = next((one for one in missing if one.step == act.step), None)
     if step is None:
@@ -103,12 +94,9 @@ def signer_fault(case: Case, problem: str, step: SignatureStep) -> NotAllowed | 
     return None if signer in who else NotAllowed("signer", f"“{step.title}”不由您签署。")
 
 
-def close_fault(case: Case) -> NotAllowed | None:
+def close_fault(case: Case, act: Close) -> NotAllowed | None:
     """Every signature is there; a meeting's minutes may stand for one, given by who met."""
-    act = case.draft.act
-    if not isinstance(act, Close):
-        return None
-    if (fault := close_needs(case)) or not act.approves:
+    if (fault := close_needs(case, act)) or not act.approves:
         return fault
     step = next((one for one in case.pack.signatures if one.step == act.approves), None)
     if step is None or not step.by_meeting:
@@ -126,11 +114,8 @@ def close_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def close_needs(case: Case) -> NotAllowed | None:
+def close_needs(case: Case, act: Close) -> NotAllowed | None:
     """The signatures that are missing, but for the one that a meeting may give."""
-    act = case.draft.act
-    if not isinstance(act, Close):
-        return None
     missing = missing_signatures(case.book, act.problem, case.pack)
     titles = [one.title for one in missing if one.step != act.approves]
     return NotAllowed("signature_missing", f"还缺{'、'.join(titles)}。") if titles else None

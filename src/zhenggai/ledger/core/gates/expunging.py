@@ -14,14 +14,11 @@ from zhenggai.ledger.core.rows import Expunging
 from zhenggai.ledger.core.state import Book
 
 
-def ask_expunge_fault(case: Case) -> NotAllowed | None:
+def ask_expunge_fault(case: Case, act: AskExpunge) -> NotAllowed | None:
     """Words that stand in the entry, and one's own unless one is of the office.
 
     Needs a book with its history.
     """
-    act = case.draft.act
-    if not isinstance(act, AskExpunge):
-        return None
     told = case.book.history.get(act.of)
     if not act.fields or told is None:
         return NotAllowed("not_found", "请写明要清除的是哪一号登记的哪些内容。")
@@ -41,14 +38,11 @@ def _asked_fault(book: Book, act: AskExpunge) -> NotAllowed | None:
     return None
 
 
-def expunge_fault(case: Case) -> NotAllowed | None:
+def expunge_fault(case: Case, act: Expunge) -> NotAllowed | None:
     """A request that is open and says the same, and other hands than those that asked.
 
     Needs a book with its history.
     """
-    act = case.draft.act
-    if not isinstance(act, Expunge):
-        return None
     asked = case.book.expungings.get(act.expunging)
     if asked is None:
         return NotAllowed("not_asked", "清除须先由一人提请，再由另一人决定。")
@@ -62,11 +56,8 @@ def expunge_fault(case: Case) -> NotAllowed | None:
     return _strange(case.book, act.of, act.fields)
 
 
-def decline_expunge_fault(case: Case) -> NotAllowed | None:
+def decline_expunge_fault(case: Case, act: DeclineExpunge) -> NotAllowed | None:
     """A request that is open; who asked may take it back."""
-    act = case.draft.act
-    if not isinstance(act, DeclineExpunge):
-        return None
     asked = case.book.expungings[act.expunging]
     if set(act.items) != {key for key in asked.items if case.book.row(key)}:
         return NotAllowed("items", "请写明该登记所涉及的事项。")

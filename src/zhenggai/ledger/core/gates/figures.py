@@ -14,24 +14,7 @@ from zhenggai.ledger.core.keys import is_key, part_number
 from zhenggai.ledger.core.refusals import NotAllowed
 
 
-def figure_fault(case: Case) -> NotAllowed | None:
-    """Asked of every act that tells or confirms a number of its own."""
-    act = case.draft.act
-    match act:
-        case ReportProgress():
-            return _progress_fault(act)
-        case ConfirmFigure():
-            return _confirmed_fault(case, act)
-        case RecordReportedFigures():
-            return _reported_fault(case, act)
-        case RecordExternalFigure():
-            return _place_fault(act)
-        case RecordAccountability() if act.count < 1:
-            return NotAllowed("count", "问责人数须为一人以上。")
-    return None
-
-
-def _progress_fault(act: ReportProgress) -> NotAllowed | None:
+def progress_fault(_: Case, act: ReportProgress) -> NotAllowed | None:
     """Progress is told in words, and each figure once."""
     if act.result != "no_change" and not act.text.strip():
         return NotAllowed("required", "报送进展须写明做了什么。")
@@ -47,7 +30,7 @@ def _names_fault(figures: Sequence[ReportedFigure]) -> NotAllowed | None:
     return NotAllowed("key", f"填报数的名称“{strange}”不能用。") if strange is not None else None
 
 
-def _confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
+def confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
     """A reported figure, by the unit whose it is."""
     figure = case.book.figures.get(act.figure)
     if not figure or figure.kind != "reported":
@@ -57,7 +40,7 @@ def _confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
     return None
 
 
-def _reported_fault(case: Case, act: RecordReportedFigures) -> NotAllowed | None:
+def reported_fault(case: Case, act: RecordReportedFigures) -> NotAllowed | None:
     """On paper, and with their owner: the office gives no figure of its own in a unit's name."""
     if not act.owner or not act.figures:
         return NotAllowed("figure", "请写明是哪个单位的填报数，至少一个。")
@@ -66,8 +49,13 @@ def _reported_fault(case: Case, act: RecordReportedFigures) -> NotAllowed | None
     return _names_fault(act.figures)
 
 
-def _place_fault(act: RecordExternalFigure) -> NotAllowed | None:
+def external_fault(_: Case, act: RecordExternalFigure) -> NotAllowed | None:
     """The key tells the name; the figure is of the whole book."""
     if act.figure == f"figure/{part_number('')}-{act.name}":
         return None
     return NotAllowed("key", f"“{act.figure}”不是这个数字的编号。")
+
+
+def count_fault(_: Case, act: RecordAccountability) -> NotAllowed | None:
+    """At least one person was called to account."""
+    return None if act.count > 0 else NotAllowed("count", "问责人数须为一人以上。")

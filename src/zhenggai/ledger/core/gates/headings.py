@@ -8,17 +8,14 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import GONE
 
 
-def heading_fault(case: Case) -> NotAllowed | None:
-    """Asked of adding, revising and withdrawing a heading."""
-    act = case.draft.act
-    match act:
-        case AddHeading() if act.parent:
-            return under_fault(case.book, act.parent)
-        case ReviseHeading():
-            return _revised_fault(case.book, act)
-        case WithdrawHeading():
-            return _live_fault(case.book, act.heading) or _held_fault(case.book, act.heading)
-    return None
+def heading_fault(case: Case, act: AddHeading) -> NotAllowed | None:
+    """A heading stands at the top or under a live one."""
+    return under_fault(case.book, act.parent) if act.parent else None
+
+
+def withdraw_heading_fault(case: Case, act: WithdrawHeading) -> NotAllowed | None:
+    """A live heading goes, and nothing is left under it."""
+    return _live_fault(case.book, act.heading) or _held_fault(case.book, act.heading)
 
 
 def under_fault(book: Book, key: str) -> NotAllowed | None:
@@ -36,7 +33,9 @@ def _live_fault(book: Book, key: str) -> NotAllowed | None:
     return NotAllowed("heading_gone", "这个方面或类别已撤回，或不在台账中。")
 
 
-def _revised_fault(book: Book, act: ReviseHeading) -> NotAllowed | None:
+def revise_heading_fault(case: Case, act: ReviseHeading) -> NotAllowed | None:
+    """A live heading moves under another, but not under itself."""
+    book = case.book
     if fault := _live_fault(book, act.heading):
         return fault
     if not act.parent:

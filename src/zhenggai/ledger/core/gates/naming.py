@@ -84,9 +84,8 @@ _TITLES: Mapping[str, str] = {
 }
 
 
-def key_fault(case: Case) -> NotAllowed | None:
+def key_fault(case: Case, act: Act) -> NotAllowed | None:
     """Every key that an act names must be there, but for the ones that it makes."""
-    act = case.draft.act
     made = new_keys(act)
     for key in subject_of(act):
         if not is_key(key):
@@ -112,9 +111,8 @@ def new_keys(act: Act) -> tuple[str, ...]:
     return (getattr(act, field),) if field else ()
 
 
-def number_fault(case: Case) -> NotAllowed | None:
+def number_fault(case: Case, act: Act) -> NotAllowed | None:
     """A number is new, follows those given before, and fits what it belongs to."""
-    act = case.draft.act
     for key in new_keys(act):
         stem = _stem(act)
         if not key.startswith(stem) or not key[len(stem) :].isdecimal():
@@ -142,18 +140,16 @@ def _stem(act: Act) -> str:
     return f"{field}/" if item is None else f"{field}/{part_number(item)}-"
 
 
-def required_fault(case: Case) -> NotAllowed | None:
+def required_fault(_: Case, act: Act) -> NotAllowed | None:
     """Words that an act cannot do without are told."""
-    act = case.draft.act
     for name in shape_of(type(act)).required_words:
         if not getattr(act, name).strip():
             return NotAllowed("required", f"{act.TITLE}须写明{_TITLES.get(name, '内容')}。")
     return None
 
 
-def vocabulary_fault(case: Case) -> NotAllowed | None:
+def vocabulary_fault(_: Case, act: Act) -> NotAllowed | None:
     """A word of a closed list stands in it."""
-    act = case.draft.act
     for field, allowed, title in _WORDS.get(type(act), ()):
         value = getattr(act, field)
         for word in (value,) if isinstance(value, str) else value:

@@ -12,9 +12,10 @@ from zhenggai.ledger.core.rows import Figure
 _EVERYWHERE = frozenset({"office", "verifier", "leading_group", "superior"})
 
 
-def own_item_fault(case: Case) -> NotAllowed | None:
+def own_item_fault(
+    case: Case, act: ReportProgress | AttachProof | AskExtension | AskClosure | ConfirmFigure
+) -> NotAllowed | None:
     """The reporter is of a unit that answers for the item and says so."""
-    act = case.draft.act
     unit = act.unit if isinstance(act, ReportProgress | AskClosure | ConfirmFigure) else ""
     if unit and case.by.unit not in ("", unit):
         return NotAllowed("other_unit", "只能以本单位名义报送。")
@@ -23,10 +24,7 @@ def own_item_fault(case: Case) -> NotAllowed | None:
     if isinstance(act, ConfirmFigure):
         figure = case.book.find(Figure, act.figure)
         is_own = figure is None or figure.owner == case.by.unit
-    elif isinstance(act, ReportProgress | AttachProof | AskExtension):
-        is_own = case.by.unit in units_of(case.book, act.item)
-    elif isinstance(act, AskClosure):
-        is_own = case.by.unit in units_of(case.book, act.problem)
     else:
-        is_own = True
+        item = act.problem if isinstance(act, AskClosure) else act.item
+        is_own = case.by.unit in units_of(case.book, item)
     return None if is_own else NotAllowed("not_own", "该事项不由您所在单位负责。")

@@ -21,23 +21,26 @@ from zhenggai.ledger.core.rows import Measure
 from zhenggai.ledger.core.state import Book
 
 
-def measure_fault(case: Case) -> NotAllowed | None:
-    """Leaves carry measures, measures nest one level, money names its amount."""
-    act = case.draft.act
-    if isinstance(act, PlanMeasure):
-        if parts_of(case.book, act.problem):
-            return NotAllowed("split", "该问题已拆分，请在子项下制定措施。")
-        group = case.book.find(Measure, act.group)
-        if act.group and (group is None or not _may_be_group(group, act.problem)):
-            return NotAllowed("group", "措施只能归入同一问题下的一级措施，已取消的不能。")
-        is_new_group = group is not None and not any(_in_group(case.book, group))
-        if is_new_group and case.book.info.approved_on:
-            return NotAllowed("frozen", "方案审定后不能把一条措施改为一组措施。")
-    if isinstance(act, PlanMeasure | ReviseMeasure) and "money" in act.kinds:
+def measure_fault(case: Case, act: PlanMeasure) -> NotAllowed | None:
+    """Leaves carry measures, measures nest one level."""
+    if parts_of(case.book, act.problem):
+        return NotAllowed("split", "该问题已拆分，请在子项下制定措施。")
+    group = case.book.find(Measure, act.group)
+    if act.group and (group is None or not _may_be_group(group, act.problem)):
+        return NotAllowed("group", "措施只能归入同一问题下的一级措施，已取消的不能。")
+    is_new_group = group is not None and not any(_in_group(case.book, group))
+    if is_new_group and case.book.info.approved_on:
+        return NotAllowed("frozen", "方案审定后不能把一条措施改为一组措施。")
+    return None
+
+
+def amount_fault(case: Case, act: PlanMeasure | ReviseMeasure) -> NotAllowed | None:
+    """Money names its amount."""
+    if "money" in act.kinds:
         before = case.book.find(Measure, act.measure)
         if act.amount is None and (before is None or before.amount is None):
             return NotAllowed("amount", "挽回损失的措施须写明金额（元）。")
-    amount = act.amount if isinstance(act, PlanMeasure | ReviseMeasure) else None
+    amount = act.amount
     if amount is not None and (amount <= 0 or amount != round(amount, 2)):
         return NotAllowed("amount", "金额须大于零，至多两位小数。")
     return None
@@ -47,11 +50,8 @@ def _may_be_group(measure: Measure, problem: str) -> bool:
     return measure.problem == problem and not measure.group and measure.state != "dropped"
 
 
-def drop_fault(case: Case) -> NotAllowed | None:
+def drop_fault(case: Case, act: DropMeasure) -> NotAllowed | None:
     """A group goes after what stands in it."""
-    act = case.draft.act
-    if not isinstance(act, DropMeasure):
-        return None
     measure = case.book.find(Measure, act.measure)
     if measure is None or all(one.state == "dropped" for one in _in_group(case.book, measure)):
         return None
@@ -66,32 +66,34 @@ def _in_group(book: Book, group: Measure) -> Iterator[Measure]:
             yield measure
 
 
-def deadline_fault(case: Case) -> NotAllowed | None:
-    """A deadline of an approved plan moves by extension only; a request asks for something."""
-    act = case.draft.act
-    if not isinstance(act, SetDeadline | AskExtension):
-        return None
+def deadline_fault(_: Case, act: SetDeadline | AskExtension) -> NotAllowed | None:
+    """Something is asked for or set, day after day."""
     if not act.milestones and not act.standing:
         return NotAllowed("deadline", "请写明完成日期，或标明长期坚持。")
     days = [one.on for one in act.milestones if one.on]
     if days != sorted(days):
         return NotAllowed("deadline", "分阶段时限须按日期先后排列。")
+    return None
+
+
+def fixed_fault(case: Case, act: SetDeadline) -> NotAllowed | None:
+    """A deadline of an approved plan moves by extension only."""
     item = case.book.item(act.item)
-    if isinstance(act, SetDeadline):
-        is_fixed = case.book.info.approved_on is not None and item and item.first_milestones
-        text = "方案审定后时限不能直接改动，请申请延期。"
-        return NotAllowed("deadline_fixed", text) if is_fixed else None
+    if case.book.info.approved_on is None or item is None or not item.first_milestones:
+        return None
+    return NotAllowed("deadline_fixed", "方案审定后时限不能直接改动，请申请延期。")
+
+
+def pending_fault(case: Case, act: AskExtension) -> NotAllowed | None:
+    """One request at a time."""
     waiting = [one for one in case.book.extensions.values() if one.item == act.item]
     if any(one.state == "asked" for one in waiting):
         return NotAllowed("pending", "该事项已有一份延期申请等待审批。")
     return None
 
 
-def decide_fault(case: Case) -> NotAllowed | None:
+def decide_fault(case: Case, act: DecideExtension) -> NotAllowed | None:
     """Somebody else decides, once."""
-    act = case.draft.act
-    if not isinstance(act, DecideExtension):
-        return None
     asked = case.book.extensions.get(act.extension)
     if not asked or asked.state != "asked":
         return NotAllowed("decided", "该延期申请已经审批。")
@@ -102,22 +104,18 @@ def decide_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def hand_over_fault(case: Case) -> NotAllowed | None:
+def hand_over_fault(case: Case, act: HandOver) -> NotAllowed | None:
     """From a leader of the item to another."""
-    act = case.draft.act
-    item = case.book.item(act.item) if isinstance(act, HandOver) else None
-    if not item or not isinstance(act, HandOver):
+    item = case.book.item(act.item)
+    if item is None:
         return None
     if act.leader_from not in item.leaders or act.leader_to in ("", act.leader_from):
         return NotAllowed("hand_over", "移交人须是该事项的牵头领导，接手人须是另一人。")
     return None
 
 
-def approve_fault(case: Case) -> NotAllowed | None:
+def approve_fault(case: Case, act: ApprovePlan) -> NotAllowed | None:
     """The plan's own counts are those of the ledger, and no problem is without a measure."""
-    act = case.draft.act
-    if not isinstance(act, ApprovePlan):
-        return None
     info, basis = case.book.info, case.draft.basis
     if info.approved_on and not (basis and basis.kind == "superior_consent"):
         return NotAllowed("frozen", "方案已审定；变更方案请以上级同意变更的文件为依据登记。")

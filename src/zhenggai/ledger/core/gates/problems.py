@@ -17,10 +17,9 @@ from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.vocabulary import GONE, WITHOUT_PLAN
 
 
-def place_fault(case: Case) -> NotAllowed | None:
+def place_fault(case: Case, act: AddProblem | ReviseProblem) -> NotAllowed | None:
     """A problem stands under a heading or, one level deep, under a live problem."""
-    act = case.draft.act
-    if not isinstance(act, AddProblem | ReviseProblem) or not act.parent:
+    if not act.parent:
         return None
     if kind_of(act.parent) == "heading":
         is_moved_part = isinstance(act, ReviseProblem) and _is_part(case, act.problem)
@@ -33,10 +32,9 @@ def place_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def limit_fault(case: Case) -> NotAllowed | None:
+def limit_fault(case: Case, act: AddProblem | ReviseProblem) -> NotAllowed | None:
     """Who may know is told of a problem; its sub-items go with it."""
-    act = case.draft.act
-    if not isinstance(act, AddProblem | ReviseProblem) or not act.need_to_know:
+    if not act.need_to_know:
         return None
     is_part = isinstance(act, AddProblem) and act.parent.startswith("problem/")
     if is_part or _is_part(case, act.problem):
@@ -54,11 +52,10 @@ def _moved_part() -> NotAllowed:
     return NotAllowed("parent", "问题与子项不能互相移动；请在原处撤回，在新处重新登记。")
 
 
-def split_fault(case: Case) -> NotAllowed | None:
+def split_fault(case: Case, act: SplitProblem) -> NotAllowed | None:
     """Into at least two, one level deep."""
-    act = case.draft.act
-    problem = case.book.find(Problem, act.problem) if isinstance(act, SplitProblem) else None
-    if not problem or not isinstance(act, SplitProblem):
+    problem = case.book.find(Problem, act.problem)
+    if problem is None:
         return None
     if problem.is_part:
         return NotAllowed("split", "子项不能再拆分。")
@@ -70,11 +67,8 @@ def split_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def merge_fault(case: Case) -> NotAllowed | None:
+def merge_fault(case: Case, act: MergeProblem) -> NotAllowed | None:
     """Into another live problem of the same level; a whole with sub-items does not go."""
-    act = case.draft.act
-    if not isinstance(act, MergeProblem):
-        return None
     problem, into = case.book.find(Problem, act.problem), case.book.find(Problem, act.into)
     if not problem or not into or act.into == act.problem or into.state in GONE | {"closed"}:
         return NotAllowed("merge", "只能并入另一个未销号的问题。")
@@ -83,10 +77,9 @@ def merge_fault(case: Case) -> NotAllowed | None:
     return _with_parts(case, act.problem)
 
 
-def withdraw_fault(case: Case) -> NotAllowed | None:
+def withdraw_fault(case: Case, act: WithdrawProblem) -> NotAllowed | None:
     """A whole with sub-items does not go."""
-    act = case.draft.act
-    return _with_parts(case, act.problem) if isinstance(act, WithdrawProblem) else None
+    return _with_parts(case, act.problem)
 
 
 def _with_parts(case: Case, key: str) -> NotAllowed | None:
@@ -97,11 +90,8 @@ def _with_parts(case: Case, key: str) -> NotAllowed | None:
     return NotAllowed("split", f"该问题有子项{numbers}，须先处理子项。")
 
 
-def plan_needed_fault(case: Case) -> NotAllowed | None:
+def plan_needed_fault(case: Case, act: ReportProgress) -> NotAllowed | None:
     """Work is reported under an approved plan, but for what needs none."""
-    act = case.draft.act
-    if not isinstance(act, ReportProgress):
-        return None
     top = case.book.find(Problem, family_of(act.item))
     if not top or top.source in WITHOUT_PLAN or top.state != "registered" or top.added_by_consent:
         return None

@@ -20,15 +20,15 @@ from zhenggai.ledger.core.vocabulary import NO_NUMBER
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
-def proof_fault(case: Case) -> NotAllowed | None:
+def withdraw_proof_fault(case: Case, act: WithdrawProof) -> NotAllowed | None:
+    """A proof that still counts."""
+    proof = case.book.proofs.get(act.proof)
+    is_gone = proof is None or not proof.counts
+    return NotAllowed("proof_gone", "该佐证材料已不再有效。") if is_gone else None
+
+
+def proof_fault(case: Case, act: AttachProof) -> NotAllowed | None:
     """A file is named by its digest; a new version and shared evidence name what they go by."""
-    act = case.draft.act
-    if isinstance(act, WithdrawProof):
-        proof = case.book.proofs.get(act.proof)
-        is_gone = proof is None or not proof.counts
-        return NotAllowed("proof_gone", "该佐证材料已不再有效。") if is_gone else None
-    if not isinstance(act, AttachProof):
-        return None
     if not _SHA256.fullmatch(act.digest):
         return NotAllowed("digest", "佐证材料缺少文件摘要。")
     old = case.book.proofs.get(act.replaces)
@@ -59,14 +59,11 @@ def _voucher_fault(act: AttachProof) -> NotAllowed | None:
     return NotAllowed("amount", "凭证须写明金额（元，至多两位小数）。")
 
 
-def proof_kinds_fault(case: Case) -> NotAllowed | None:
+def proof_kinds_fault(case: Case, act: AskClosure | Close) -> NotAllowed | None:
     """Asked when closure is asked, and again at the closing: a proof may have been withdrawn.
 
     Each measure shows what its kind must show.
     """
-    act = case.draft.act
-    if not isinstance(act, AskClosure | Close):
-        return None
     groups = group_keys(case.book)
     measures = [one for one in measures_of(case.book, act.problem) if one.key not in groups]
     for measure in measures:
@@ -115,12 +112,11 @@ def _regulation_fault(number: str, regulations: list[Regulation]) -> NotAllowed 
     return None
 
 
-def regulation_fault(case: Case) -> NotAllowed | None:
+def regulation_fault(case: Case, act: RecordRegulation) -> NotAllowed | None:
     """A regulation takes the place of one of the same item only."""
-    act = case.draft.act
-    old = case.book.find(Regulation, act.replaces) if isinstance(act, RecordRegulation) else None
-    if not isinstance(act, RecordRegulation) or not act.replaces:
+    if not act.replaces:
         return None
+    old = case.book.find(Regulation, act.replaces)
     if old is None or old.item != act.item or old.replaced_by:
         return NotAllowed("replaces", "只能替换同一事项下登记的制度。")
     return None

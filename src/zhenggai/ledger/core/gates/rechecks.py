@@ -16,15 +16,18 @@ def draw(seed: str, of: Iterable[str], count: int) -> tuple[str, ...]:
     return tuple(sorted(of, key=lambda key: sm3(f"{seed}/{key}".encode()))[:count])
 
 
-def drawn_fault(case: Case) -> NotAllowed | None:
-    """The draw is that of its seed among closed problems; a finding is on what was drawn."""
-    act = case.draft.act
-    if isinstance(act, RecordRecheck) and act.recheck:
-        recheck = case.book.find(Recheck, act.recheck)
-        if not recheck or act.problem not in recheck.drawn:
-            return NotAllowed("not_drawn", "该问题不在这次抽取之列。")
-    if not isinstance(act, DrawRecheck):
+def finding_fault(case: Case, act: RecordRecheck) -> NotAllowed | None:
+    """A finding of a recheck is on what was drawn for it."""
+    if not act.recheck:
         return None
+    recheck = case.book.find(Recheck, act.recheck)
+    if recheck and act.problem in recheck.drawn:
+        return None
+    return NotAllowed("not_drawn", "该问题不在这次抽取之列。")
+
+
+def draw_fault(case: Case, act: DrawRecheck) -> NotAllowed | None:
+    """The draw is that of its seed among closed problems."""
     closed = all(
         (row := case.book.find(Problem, key)) is not None and row.state == "closed"
         for key in act.of
@@ -36,11 +39,8 @@ def drawn_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def evaluation_fault(case: Case) -> NotAllowed | None:
+def evaluation_fault(case: Case, act: RecordEvaluation) -> NotAllowed | None:
     """The grade is of the pack's list; a second rectification names closed problems."""
-    act = case.draft.act
-    if not isinstance(act, RecordEvaluation):
-        return None
     if act.grade not in case.pack.grades:
         return NotAllowed("vocabulary", f"评估等次只能是{'、'.join(case.pack.grades)}。")
     if bool(act.problems) != act.second_rectification:

@@ -12,15 +12,12 @@ BY_PERSON = "您报送过本问题的进展，按回避要求不能核查"
 BY_REPORTING_UNIT = "您所在单位报送过本问题的进展，按回避要求不能核查"
 
 
-def recusal_fault(case: Case) -> NotAllowed | None:
+def recusal_fault(case: Case, act: Sign | RecordRecheck | LookBack) -> NotAllowed | None:
     """Asked of a verifying signature, of a recheck and of a look-back."""
-    act = case.draft.act
     if isinstance(act, Sign):
         step = next((one for one in case.pack.signatures if one.step == act.step), None)
         if step is None or not step.verifies:
             return None
-    elif not isinstance(act, RecordRecheck | LookBack):
-        return None
     return recusal(case.book, act.problem, case.by.id, {case.by.unit, act.unit} - {""})
 
 

@@ -23,49 +23,42 @@ _NEEDED: Mapping[type[Act], tuple[tuple[str, str], ...]] = {
     records.RecordExternalFigure: (("body", "提供机关"),),
 }
 # Acts that change what they name: told nothing, they would change nothing, or take all away.
-_CHANGING = (
-    problems.ReviseHeading,
-    problems.ReviseProblem,
-    problems.RecordTarget,
-    plans.ReviseMeasure,
-    plans.Assign,
+Changing = (
+    problems.ReviseHeading
+    | problems.ReviseProblem
+    | problems.RecordTarget
+    | plans.ReviseMeasure
+    | plans.Assign
 )
 
 
-def needed_fault(case: Case) -> NotAllowed | None:
+def needed_fault(_: Case, act: Act) -> NotAllowed | None:
     """Who and which version is told."""
-    act = case.draft.act
     for name, title in _NEEDED.get(type(act), ()):
         if not getattr(act, name).strip():
             return NotAllowed("required", f"{act.TITLE}须写明{title}。")
     return None
 
 
-def nothing_fault(case: Case) -> NotAllowed | None:
+def nothing_fault(_: Case, act: Changing) -> NotAllowed | None:
     """Something is told besides the item that it is told of."""
-    act = case.draft.act
-    if not isinstance(act, _CHANGING):
-        return None
     told = [getattr(act, one.name) for one in fields(act)[1:]]
     if any(value not in ("", (), None) for value in told):
         return None
     return NotAllowed("nothing", f"{act.TITLE}须至少写明一项内容。")
 
 
-def feedback_fault(case: Case) -> NotAllowed | None:
+def feedback_fault(case: Case, _: books.ReceiveFeedback) -> NotAllowed | None:
     """Periods count from one day; more may be told of the feedback of that day."""
     known = case.book.info.feedback_on
-    if not isinstance(case.draft.act, books.ReceiveFeedback) or known in (None, case.draft.on):
+    if known in (None, case.draft.on):
         return None
     text = f"反馈意见已登记为{in_words(known)}收到；登记有误的，请先更正。"
     return NotAllowed("feedback", text)
 
 
-def merged_fault(case: Case) -> NotAllowed | None:
+def merged_fault(case: Case, act: plans.MergeOpinions) -> NotAllowed | None:
     """Opinions are merged that were given, and each that is named was."""
-    act = case.draft.act
-    if not isinstance(act, plans.MergeOpinions):
-        return None
     rows = case.book.rows["review"].values()
     bodies = {
         getattr(one, "body", "") for one in rows if getattr(one, "version", "") == act.version
@@ -77,19 +70,15 @@ def merged_fault(case: Case) -> NotAllowed | None:
     return None
 
 
-def checked_fault(case: Case) -> NotAllowed | None:
+def checked_fault(_: Case, act: problems.RecordWiderCheck) -> NotAllowed | None:
     """No more is put right than was found."""
-    act = case.draft.act
-    if not isinstance(act, problems.RecordWiderCheck) or 0 <= act.corrected <= act.found:
+    if 0 <= act.corrected <= act.found:
         return None
     return NotAllowed("count", "已整改的个数不能多于发现的个数。")
 
 
-def step_fault(case: Case) -> NotAllowed | None:
+def step_fault(case: Case, act: records.RecordStep) -> NotAllowed | None:
     """A prescribed step is one of the pack's, and something shows that it was taken."""
-    act = case.draft.act
-    if not isinstance(act, records.RecordStep):
-        return None
     if kind_of(act.step) != "step" or number_of(act.step) not in {
         one.step for one in case.pack.steps
     }:
@@ -99,9 +88,8 @@ def step_fault(case: Case) -> NotAllowed | None:
     return NotAllowed("required", "登记规定动作须写明文号或情况，或者附上佐证。")
 
 
-def group_fault(case: Case) -> NotAllowed | None:
+def group_fault(_: Case, act: records.SetGroup) -> NotAllowed | None:
     """A group has a number of its own."""
-    act = case.draft.act
-    if not isinstance(act, records.SetGroup) or kind_of(act.group) == "group":
+    if kind_of(act.group) == "group":
         return None
     return NotAllowed("key", f"“{act.group}”不是工作机构的编号。")

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import ROLES, Actor
-from zhenggai.ledger.core.scope import is_within, sees_all
+from zhenggai.ledger.core.acts.plans import ReviewPlan
+from zhenggai.ledger.core.scope import is_within, knows_whole, sees_all
 from zhenggai.ledger.core.summary import Position, position
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Asker, Task, tasks
@@ -23,6 +24,7 @@ from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
+from zhenggai.reviewing.tasks import ReviewTask, review_tasks
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
 
 _SUPERVISING = frozenset({"office", "superior"})
@@ -73,6 +75,28 @@ class Desk:
     def sheet_tasks(self) -> list[SheetTask]:
         """What waits for the person in reporting rounds, oldest first."""
         return sheet_tasks(self.held, self.actor)
+
+    @property
+    def may_review(self) -> bool:
+        """Whether the person may give an opinion on papers under review."""
+        pack = queries.pack(queries.tree(self.held).book)
+        return self.supervises and pack.may(self.actor.roles, ReviewPlan.KIND)
+
+    def review_tasks(self) -> list[ReviewTask]:
+        """What waits for the person in reviews of papers, oldest first."""
+        tree = queries.tree(self.held)
+        if not (self.supervises and knows_whole(tree, self.actor)):
+            return []
+        # Whatever is to be answered is an entry, so that most books need not be asked.
+        may_answer = self.is_office and bool(tree.book.rows["review"])
+        return review_tasks(
+            self.held, self.person.pk, may_review=self.may_review, may_answer=may_answer
+        )
+
+    @property
+    def waiting(self) -> int:
+        """How much waits for the person in the book, in the list of which it stands."""
+        return len(self.tasks()) + len(self.sheet_tasks()) + len(self.review_tasks())
 
 
 def _all_tasks(tree: Tree, asker: Asker) -> list[Task]:

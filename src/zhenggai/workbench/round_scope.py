@@ -3,11 +3,12 @@
 Outside of that a sheet does not exist.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
-from zhenggai.people.models import Person
+from zhenggai.people.models import Person, Role
 from zhenggai.supervision.hands import is_filler
 from zhenggai.supervision.models import Round, Sheet
 from zhenggai.workbench.desks import Desk
@@ -50,19 +51,16 @@ def own_sheets(desk: Desk, rounds: Iterable[Round]) -> dict[int, Sheet]:
     return {one.round_id: one for one in found.select_related("round")}
 
 
-def heads_and(sheet: Sheet, others: set[str]) -> tuple[list[Person], dict[str, str]]:
+def heads_and(sheet: Sheet, others: set[str]) -> tuple[Sequence[Person], dict[str, str]]:
     """Who may confirm the sheet in the system, and the names of these people and of `others`."""
-    found = Person.objects.filter(pk__in=others) | Person.objects.filter(
-        unit=sheet.unit, is_active=True, roles__role="unit_head"
-    )
-    people = list(found.distinct().prefetch_related("roles"))
-    book = sheet.round.book_id
+    roles = Role.objects.filter(person=OuterRef("pk"), role="unit_head")
+    of_book = roles.filter(Q(book=None) | Q(book=sheet.round.book_id))
+    found = Person.objects.annotate(answers=Exists(of_book))
+    people = list(found.filter(Q(pk__in=others) | Q(unit=sheet.unit, answers=True)))
     heads = [
         one
         for one in people
-        if one.unit_id == sheet.unit_id
-        and one.account_id
-        and any(r.role == "unit_head" and r.book_id in (None, book) for r in one.roles.all())
+        if one.answers and one.unit_id == sheet.unit_id and one.account_id and one.is_active
     ]
     return heads, {sheet.unit_id: sheet.unit.name, **{one.pk: one.name for one in people}}
 

@@ -22,6 +22,7 @@ from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.keys import BOOK, number_of
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.waiting import Task
+from zhenggai.reviewing.tasks import ReviewTask
 from zhenggai.supervision.tasks import SheetTask
 from zhenggai.workbench.badges import ROUND, Badge
 from zhenggai.workbench.desks import Desk
@@ -57,11 +58,18 @@ _SHEET_BADGES = {
     "stamp": Badge("rubber-stamp", "盖章表已到", "violet"),
     "accept": ROUND["reported"],
 }
+_REVIEW_BADGES = {
+    "review": Badge("users", "待我审", "violet"),
+    "merge": Badge("git-merge", "待汇总反馈", "violet"),
+    "answer": Badge("hourglass", "待报采纳情况", "violet"),
+}
+# Where on the page of a review it is done.
+_REVIEW_PLACES = {"review": "points", "merge": "merged", "answer": "sent"}
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task on its page: on a problem, on the book or on a unit's sheet (`what` names it)."""
+    """A task on its page: on a problem, or on what `what` names: the book, a sheet, a review."""
 
     problem: Problem | None
     what: str
@@ -82,6 +90,7 @@ def task_lines(desk: Desk) -> list[TaskLine]:
     lines = [
         *(task_line(desk, one) for one in desk.tasks()),
         *(_sheet_line(desk, one) for one in desk.sheet_tasks()),
+        *(_review_line(desk, one) for one in desk.review_tasks()),
     ]
     return sorted(lines, key=lambda one: one.since or date.max)
 
@@ -121,3 +130,11 @@ def _sheet_line(desk: Desk, task: SheetTask) -> TaskLine:
     since = task.since.astimezone(TIME_ZONE).date()
     words = f"{asked}填报　{what}"
     return TaskLine(None, words, _SHEET_BADGES[task.kind], since, task.title, address)
+
+
+def _review_line(desk: Desk, task: ReviewTask) -> TaskLine:
+    page = reverse("workbench:review", args=[desk.held.code, task.review.pk])
+    since = task.since.astimezone(TIME_ZONE).date()
+    address = f"{page}#{_REVIEW_PLACES[task.kind]}"
+    words = f"审核{task.review}"
+    return TaskLine(None, words, _REVIEW_BADGES[task.kind], since, task.title, address)

@@ -41,6 +41,6 @@ def bar(
         "keeps_people": desk.keeps_people,
         "door": door,
         "doors": list(doors_of(desk, door)),
-        "waiting": len(desk.tasks()) + len(desk.sheet_tasks()),
+        "waiting": desk.waiting,
         "csrf_token": context.get("csrf_token"),
     }

@@ -45,7 +45,7 @@ def _waiting(desks: Sequence[Desk]) -> int:
     find it book by book."""
     if len(desks) != 1 or desks[0].supervises:
         return 0
-    return len(desks[0].tasks()) + len(desks[0].sheet_tasks())
+    return desks[0].waiting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -76,8 +76,8 @@ def _begun(request: HttpRequest, desk: Desk, told: Mapping[str, Any]) -> HttpRes
         paper = paper_at(desk, int(told["paper"]))
     earlier = version_before(paper)
     if told["earlier"]:
-        chosen = Review.objects.filter(book=desk.held, pk=told["earlier"])
-        earlier = None if told["earlier"] == NONE else chosen.first()
+        others = Review.objects.filter(book=desk.held)
+        earlier = None if told["earlier"] == NONE else others.filter(pk=told["earlier"]).first()
     found = begin(paper, queries.pack(queries.tree(desk.held).book), by=me, earlier=earlier)
     return redirect("workbench:review", code=desk.held.code, review=found.pk)
 
@@ -94,7 +94,7 @@ def review(request: HttpRequest, code: str, review: int) -> HttpResponse:
         return _shown(request, desk, held)
     do, _, rest = request.POST.get("do", "").partition(":")
     step = _STEPS.get(do)
-    able = desk.is_office if do in _OF_THE_INSPECTED else _reviews(desk)
+    able = desk.is_office if do in _OF_THE_INSPECTED else desk.may_review
     if step is None or not able:
         raise Http404("没有这一步")
     try:
@@ -183,15 +183,10 @@ _OF_THE_INSPECTED = {"outcomes": _outcomes, "report": _report}
 _STEPS = {**_OF_REVIEWERS, **_OF_THE_INSPECTED}
 
 
-def _reviews(desk: Desk) -> bool:
-    """Whether the person may give an opinion in this book."""
-    return queries.pack(queries.tree(desk.held).book).may(desk.actor.roles, "review_plan")
-
-
 def _shown(
     request: HttpRequest, desk: Desk, held: Review, refusal: NotAllowed | None = None
 ) -> HttpResponse:
-    reviews = _reviews(desk)
+    reviews = desk.may_review
     reviewers = list(held.reviewers.prefetch_related("answers")) if reviews else []
     mine = next((one for one in reviewers if one.person == desk.person.pk), None)
     opinions = list(held.opinions.all()) if held.sent_at else []

@@ -43,12 +43,15 @@ _AWAY = "连不上数据库服务器{server}。请看它是否在运行，环境
 _OPTION = "数据库服务器{server}不接受这种连接方式。请核对环境变量DATABASE_URL里问号后面的选项。"
 _LOST = "与数据库服务器{server}的连接断了。" + _KEPT + "请看服务器是否在运行，再试一次。"
 _FULL = "数据库服务器{server}的磁盘或内存不够用。" + _KEPT + "请由数据库管理员处理后再试。"
+_HELD = "数据库服务器{server}上的内容正被别人改动，没有等到。" + _KEPT + "请过一会儿再试。"
 _CROWDED = "数据库服务器{server}的连接已经用完。" + _KEPT + "请过一会儿再试。"
 # The first two or all five characters of SQLSTATE (PostgreSQL, appendix A).
 _STATES: Mapping[str, str] = {
     "08": _LOST, "25006": _NO_RIGHT, "28": _NO_ENTRY, "3D000": _NO_NAME, "42501": _NO_RIGHT,
+    "40001": _HELD, "40P01": _HELD, "55P03": _HELD,
     "53": _FULL, "53300": _CROWDED, "57P01": _LOST, "57P02": _LOST, "57P03": _AWAY,
 }  # fmt: skip
+_BUSY = frozenset({"40001", "40P01", "55P03"})
 _WORDS: Sequence[tuple[str, str]] = (
     # FATAL:  database "x" does not exist · 致命错误:  数据库 "x" 不存在
     (r"(?:database|数据库) .*(?:does not exist|不存在)", _NO_NAME),
@@ -72,14 +75,27 @@ def database_fault(error: BaseException) -> str | None:
     if not isinstance(error, Error):
         return None
     if connection.vendor == "sqlite":
-        return _of_sqlite(error.__cause__)
+        return _of_sqlite(error)
     return _of_postgresql(error)
 
 
-def _of_sqlite(cause: BaseException | None) -> str | None:
+def is_busy(error: BaseException | None) -> bool:
+    """Whether somebody else's work was in the way, and the same will do a little later."""
+    if not isinstance(error, Error):
+        return False
+    if connection.vendor == "sqlite":
+        return _code_of(error) == sqlite3.SQLITE_BUSY
+    return getattr(error.__cause__, "sqlstate", None) in _BUSY
+
+
+def _code_of(error: Error) -> int:
     # the lower byte of an extended code is the code itself
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    sentence = _SQLITE.get(_SQLITE_SAME.get(code, code))
+    code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+    return _SQLITE_SAME.get(code, code)
+
+
+def _of_sqlite(error: Error) -> str | None:
+    sentence = _SQLITE.get(_code_of(error))
     told = connection.settings_dict
     seconds = told["OPTIONS"].get("timeout")
     return sentence.format(file=told["NAME"], seconds=seconds) if sentence else None

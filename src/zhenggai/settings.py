@@ -122,3 +122,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 2**20
+
+# What goes wrong stands on standard error, so that the machine's log has it; a page that does not
+# exist is nobody's fault.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR"},
+        "zhenggai": {"handlers": ["stderr"], "level": "WARNING"},
+    },
+}

@@ -14,9 +14,14 @@ from zhenggai.data_folder import HouseError
 
 def fault_of(error: Exception) -> str:
     """The sentence for a fault that reached the top."""
+    return outer_fault(error) or our_fault(error)
+
+
+def outer_fault(error: Exception) -> str | None:
+    """The sentence where house, disk or database is at fault; None for a fault of the program."""
     if isinstance(error, HouseError):
         return str(error)
-    return _disk_fault(error) or _database_fault(error) or our_fault(error)
+    return _disk_fault(error) or _database_fault(error)
 
 
 def _disk_fault(error: Exception) -> str | None:

@@ -3,3 +3,5 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("zhenggai.workbench.urls"))]
+
+handler500 = "zhenggai.workbench.unavailable.fault_page"

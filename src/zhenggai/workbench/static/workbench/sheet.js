@@ -5,6 +5,7 @@
 const sheet = document.querySelector("form[data-keeps]");
 const place = `sheet:${location.pathname}`;
 const LOST = "已填文字存在本机，恢复后自动送出。";
+const AGAIN_MS = 20_000;
 const LEFT = "登录已失效，已填文字存在本机。请重新登录，再打开这一页。";
 const NOT_TYPED = ["hidden", "submit", "button", "file"];
 
@@ -48,8 +49,15 @@ function isTheDoor(xhr) {
 }
 
 if (sheet) {
-  document.body.addEventListener("htmx:sendError", () => keepHere(LOST));
-  document.body.addEventListener("htmx:responseError", () => keepHere(LOST));
+  const send = () => sheet.dispatchEvent(new Event("change", { bubbles: true }));
+  let again = 0;
+  const tryLater = () => {
+    keepHere(LOST);
+    clearTimeout(again);
+    again = setTimeout(send, AGAIN_MS);
+  };
+  document.body.addEventListener("htmx:sendError", tryLater);
+  document.body.addEventListener("htmx:responseError", tryLater);
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.isError || event.detail.requestConfig.elt !== sheet) return;
     if (isTheDoor(event.detail.xhr)) {
@@ -59,7 +67,6 @@ if (sheet) {
       localStorage.removeItem(place);
     }
   });
-  const send = () => sheet.dispatchEvent(new Event("change", { bubbles: true }));
   addEventListener("online", send);
   const held = localStorage.getItem(place);
   if (held) {

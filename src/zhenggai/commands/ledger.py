@@ -25,7 +25,7 @@ SUBCOMMANDS: Mapping[str, str] = {
     "status": "台账的各项数字，可看过去某一天",
     "entries": "逐条登记，一行一条 JSON",
     "verify": "核对登记链：有没有改过、少过、插过",
-    "export": "导出：通报（docx）、台账表（xlsx）或全部登记（jsonl）",
+    "export": "导出：通报（docx、pdf）、台账表（xlsx）或全部登记（jsonl）",
     "rebuild": "用登记重算全部数据，看与库中是否一致",
 }
 
@@ -144,10 +144,10 @@ def _verify(parser: Arguments) -> None:
 
 def _export(parser: Arguments) -> None:
     _book(parser)
-    parser.add_argument("--to", metavar="文件", required=True, help=".docx、.xlsx 或 .jsonl")
-    parser.add_argument("--cut-off", metavar="日期", type=a_day, help="docx 的数字截至哪一天")
+    parser.add_argument("--to", metavar="文件", required=True, help=".docx、.pdf、.xlsx 或 .jsonl")
+    parser.add_argument("--cut-off", metavar="日期", type=a_day, help="通报的数字截至哪一天")
     parser.add_argument(
-        "--style", metavar="样式", help="docx 的写法：run-in、running，或本单位的 .toml 文件"
+        "--style", metavar="样式", help="通报的写法：run-in、running，或本单位的 .toml 文件"
     )
     parser.add_argument("--without-content", action="store_true", help="jsonl 只要登记链，不要文字")
 

@@ -12,6 +12,7 @@ from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import names
 from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
 from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_style import StyleError, load_style
 from zhenggai.writers.notice_text import notice_letter
@@ -28,10 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     if write is None:
         raise WriteError(
             f"不能导出“{kind or arguments.to}”，"
-            "文件名应以 .docx（通报）、.xlsx（台账表）或 .jsonl（全部登记）结尾。"
+            "文件名应以 .docx、.pdf（通报）、.xlsx（台账表）或 .jsonl（全部登记）结尾。"
         )
-    if kind != ".docx" and (arguments.cut_off or arguments.style):
-        raise WriteError("--cut-off 和 --style 用于导出通报（.docx）。")
+    if write is not _notice and (arguments.cut_off or arguments.style):
+        raise WriteError("--cut-off 和 --style 用于导出通报（.docx、.pdf）。")
     if kind != ".jsonl" and arguments.without_content:
         raise WriteError("--without-content 用于导出全部登记（.jsonl）。")
     write(held, arguments)
@@ -56,10 +57,11 @@ def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
     state = queries.cut_off(held, day)
     head = f"{held.head_n}:{held.head_hash}"
     rows = NoticeSource(state, queries.pack(state), day, names, head).rows()
+    write = letter_pdf if Path(arguments.to).suffix.lower() == ".pdf" else letter_docx
     try:
         style = load_style(arguments.style or "running")
-        paper = letter_docx(notice_letter(rows, style))
-    except StyleError as fault:
+        paper = write(notice_letter(rows, style))
+    except (StyleError, NoPdfError) as fault:
         raise WriteError(str(fault)) from fault
     replace_file([paper], arguments.to)
     say(f"数字截至{in_words(day)}，据台账登记 {head}；样式：{style.title}")
@@ -71,6 +73,7 @@ WRITERS: dict[str, Callable[[models.Book, argparse.Namespace], None]] = {
     ".jsonl": _entries,
     ".xlsx": _sheet,
     ".docx": _notice,
+    ".pdf": _notice,
 }
 
 

@@ -111,7 +111,7 @@ def test_a_folder_is_no_file_to_import_or_to_verify(typed: Typed, tmp_path: Path
     )
 
 
-@pytest.mark.parametrize("kind", ["jsonl", "xlsx", "docx"])
+@pytest.mark.parametrize("kind", ["jsonl", "xlsx", "docx", "pdf"])
 def test_an_export_names_the_place_that_was_asked_for_and_leaves_nothing(
     typed: Typed, tmp_path: Path, kind: str
 ) -> None:

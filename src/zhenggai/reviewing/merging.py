@@ -1,6 +1,5 @@
 """One merged opinion out of the reviewers' columns, sent back as an entry of the ledger."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -14,61 +13,7 @@ from zhenggai.ledger.core.numbering import next_of_book
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.state import Book
 from zhenggai.reviewing.checklist import CONCLUSIONS
-from zhenggai.reviewing.models import Opinion, PointAnswer, Review, Reviewer
-
-# The point of opinions on the paper as a whole.
-WHOLE = ""
-
-
-def merged_texts(review: Review) -> dict[str, str]:
-    """The draft of the merged opinion by point."""
-    return {one.point: one.words for one in review.opinions.all()}
-
-
-def keep_merged(review: Review, texts: Mapping[str, str], conclusion: str) -> None:
-    """Keep the draft with the texts of these points. Raises NotAllowed once it is sent back."""
-    if review.sent_at:
-        raise NotAllowed("sent", "审核意见已经反馈，不能再改。")
-    names = [*(name for name, _, _ in review.checklist), WHOLE]
-    texts = merged_texts(review) | dict(texts)
-    with transaction.atomic():
-        for place, point in enumerate(names, 1):
-            Opinion.objects.update_or_create(
-                review=review,
-                point=point,
-                defaults={"place": place, "words": texts.get(point, "").strip()},
-            )
-        review.conclusion = conclusion if conclusion in CONCLUSIONS else ""
-        review.save(update_fields=["conclusion"])
-
-
-def take_over(review: Review, reviewer: int, point: str) -> None:
-    """A reviewer's words on a point as a further line of the draft; the same words once."""
-    words = _said(review, reviewer, point).replace("\n", "").strip()
-    texts = merged_texts(review)
-    lines = [one for one in texts.get(point, "").splitlines() if one.strip()]
-    if words and words not in lines:
-        texts[point] = "\n".join([*lines, words])
-        keep_merged(review, texts, review.conclusion)
-
-
-def take_all(review: Review) -> None:
-    """Everything that reviewers found not to fit, and what they say of the whole."""
-    for one in review.reviewers.exclude(handed_at=None):
-        for answer in one.answers.filter(verdict="fails"):
-            take_over(review, one.pk, answer.point)
-        if one.words:
-            take_over(review, one.pk, WHOLE)
-
-
-def _said(review: Review, reviewer: int, point: str) -> str:
-    held = Reviewer.objects.filter(review=review, pk=reviewer).exclude(handed_at=None).first()
-    if held is None:
-        return ""
-    if point == WHOLE:
-        return held.words
-    answer = PointAnswer.objects.filter(reviewer=held, point=point).first()
-    return answer.words if answer else ""
+from zhenggai.reviewing.models import Opinion, Review
 
 
 def send_back(review: Review, actor: Actor, *, without_waiting: bool = False) -> None:

@@ -118,14 +118,16 @@ class PointAnswer(models.Model):
 class Opinion(models.Model):
     """One line of the merged opinion; `point` is empty where it is on the paper as a whole.
 
-    Before the opinion is sent back there is one row for a point with all its lines. `outcome` is a
-    word of `checklist.OUTCOMES`.
+    Before the opinion is sent back there is one row for a point with all its lines, saved last by
+    `saved_by`. `outcome` is a word of `checklist.OUTCOMES`.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="opinions")
     point = models.CharField(max_length=40, blank=True)
     place = models.PositiveIntegerField()
     words = models.TextField(blank=True)
+    saved_by = models.CharField(max_length=40, blank=True)
+    saved_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, blank=True)
     why = models.TextField(blank=True)
 

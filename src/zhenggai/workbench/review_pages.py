@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zhenggai.notices.source import ReadError
 from zhenggai.papers.reading import notice_of
 from zhenggai.reviewing.checklist import CONCLUSIONS
-from zhenggai.reviewing.merging import WHOLE, merged_texts
+from zhenggai.reviewing.drafting import WHOLE, Clash, print_of
 from zhenggai.reviewing.models import Opinion, PointAnswer, Review, Reviewer
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.paper_compare import Compared, compared
@@ -46,7 +46,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class PointRow:
     """A point: what was said of it in the version before and what became of that, what each
-    reviewer says now, one's own answer, and the draft of the merged opinion."""
+    reviewer says now, one's own answer, the draft of the merged opinion (`began` is its print), and
+    whose text of it one's own has not written over."""
 
     number: int
     name: str
@@ -56,6 +57,8 @@ class PointRow:
     said: tuple[Said, ...]
     mine: PointAnswer | None
     merged: str
+    began: str
+    clash: Clash | None
 
 
 def state_of(review: Review, opinions: int) -> str:
@@ -66,13 +69,20 @@ def state_of(review: Review, opinions: int) -> str:
 
 
 def point_rows(
-    review: Review, reviewers: Iterable[Reviewer], mine: Reviewer | None
+    review: Review,
+    reviewers: Iterable[Reviewer],
+    mine: Reviewer | None,
+    drafts: Mapping[str, Opinion],
+    left: Mapping[str, tuple[str, Clash]],
 ) -> list[PointRow]:
-    """The checklist in its order, and in the end what is said of the paper as a whole."""
+    """The checklist in its order, and in the end what is said of the paper as a whole.
+
+    `left` are one's own texts that were left unwritten, with what stands instead, by point.
+    """
     held = [(one, {answer.point: answer for answer in one.answers.all()}) for one in reviewers]
     own = next((answers for one, answers in held if one == mine), {})
     before = list(review.earlier.opinions.all()) if review.earlier else []
-    texts = merged_texts(review)
+    texts = {point: one.words for point, one in drafts.items()}
     points = [*review.checklist, (WHOLE, "其他意见和结论", "")]
     return [
         PointRow(
@@ -83,7 +93,9 @@ def point_rows(
             before=tuple((one, OUTCOME.get(one.outcome)) for one in before if one.point == name),
             said=tuple(_said(one, answers.get(name), name) for one, answers in held),
             mine=own.get(name),
-            merged=texts.get(name, ""),
+            merged=left[name][0] if name in left else texts.get(name, ""),
+            began=print_of(texts.get(name, "")),
+            clash=left[name][1] if name in left else None,
         )
         for n, (name, title, source) in enumerate(points, 1)
     ]

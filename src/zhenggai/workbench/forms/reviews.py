@@ -7,6 +7,7 @@ from django import forms
 from zhenggai.papers.keeping import KINDS
 from zhenggai.papers.models import Paper
 from zhenggai.reviewing.answering import Told
+from zhenggai.reviewing.drafting import Merging
 from zhenggai.reviewing.models import Review
 
 _AGREES = {"yes": True, "no": False}
@@ -58,9 +59,15 @@ def answers_told(sent: Mapping[str, str], points: Iterable[str]) -> Told:
     )
 
 
-def merged_told(sent: Mapping[str, str], points: Iterable[str]) -> dict[str, str]:
-    """The draft of the merged opinion by point."""
-    return {one: sent[f"m-{one}"] for one in points if f"m-{one}" in sent}
+def merged_told(sent: Mapping[str, str], points: Iterable[str]) -> Merging:
+    """The draft of the merged opinion, and what its page began with."""
+    typed = [one for one in points if f"m-{one}" in sent]
+    return Merging(
+        texts={one: "\n".join(sent[f"m-{one}"].strip().splitlines()) for one in typed},
+        conclusion=sent.get("conclusion", ""),
+        begun={one: sent[f"b-{one}"] for one in typed if f"b-{one}" in sent},
+        begun_conclusion=sent.get("began", ""),
+    )
 
 
 def outcomes_told(sent: Mapping[str, str]) -> dict[int, tuple[str, str]]:

@@ -22,8 +22,17 @@ from zhenggai.reviewing.adopting import keep_outcomes, report_outcomes
 from zhenggai.reviewing.answering import hand_in, keep_answers, take_back
 from zhenggai.reviewing.beginning import begin, join, version_before
 from zhenggai.reviewing.checklist import CONCLUSIONS, OUTCOMES, VERDICTS
-from zhenggai.reviewing.merging import WHOLE, keep_merged, send_back, take_all, take_over
-from zhenggai.reviewing.models import Review, Reviewer
+from zhenggai.reviewing.drafting import (
+    WHOLE,
+    Clashing,
+    keep_merged,
+    merged_rows,
+    print_of,
+    take_all,
+    take_over,
+)
+from zhenggai.reviewing.merging import send_back
+from zhenggai.reviewing.models import Opinion, Review, Reviewer
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.reviews import (
     NONE,
@@ -40,6 +49,7 @@ from zhenggai.workbench.review_pages import (
     point_rows,
     state_of,
 )
+from zhenggai.workbench.together import is_near
 from zhenggai.workbench.views.documents import keeping_desk, paper_at
 
 _PART = "有一部分内容按规定不保存（线索、信访章节），审核以保存的部分为准。"
@@ -101,8 +111,12 @@ def review(request: HttpRequest, code: str, review: int) -> HttpResponse:
         said = step(request.POST.dict(), desk, held, rest)
     except NotAllowed as fault:
         held.refresh_from_db()
+        if isinstance(fault, Clashing) and request.headers.get("HX-Request"):
+            return _merge_kept(request, desk, held, fault)
         return _shown(request, desk, held, fault)
     if request.headers.get("HX-Request"):
+        if do == "merge":
+            return _merge_kept(request, desk, held)
         return render(request, "workbench/_typed_kept.html", {"kept_at": datetime.now(UTC)})
     if said:
         messages.success(request, said)
@@ -140,21 +154,23 @@ def _back(_: Sent, desk: Desk, held: Review, __: str) -> str:
     return "已收回，请修改后再交。"
 
 
-def _merge(sent: Sent, _: Desk, held: Review, __: str) -> str:
-    keep_merged(held, merged_told(sent, [*_points(held), WHOLE]), sent.get("conclusion", ""))
+def _merge(sent: Sent, desk: Desk, held: Review, _: str) -> str:
+    keep_merged(held, merged_told(sent, [*_points(held), WHOLE]), by=desk.person.pk)
     return "已存草稿。"
 
 
 def _take(sent: Sent, desk: Desk, held: Review, rest: str) -> str:
     _merge(sent, desk, held, "")
     reviewer, _, point = rest.partition(":")
-    take_over(held, int(reviewer) if reviewer.isdecimal() else 0, point)
+    if point in [*_points(held), WHOLE]:
+        number = int(reviewer) if reviewer.isdecimal() else 0
+        take_over(held, number, point, by=desk.person.pk)
     return ""
 
 
 def _take_all(sent: Sent, desk: Desk, held: Review, _: str) -> str:
     _merge(sent, desk, held, "")
-    take_all(held)
+    take_all(held, by=desk.person.pk)
     return "已收入全部不符合的意见，请归并、改好文字后反馈。"
 
 
@@ -183,15 +199,54 @@ _OF_THE_INSPECTED = {"outcomes": _outcomes, "report": _report}
 _STEPS = {**_OF_REVIEWERS, **_OF_THE_INSPECTED}
 
 
+def _merge_kept(
+    request: HttpRequest, desk: Desk, held: Review, clashing: Clashing | None = None
+) -> HttpResponse:
+    """What became of the draft; a point that shows what is kept begins with it from now on."""
+    told = merged_told(request.POST.dict(), [*_points(held), WHOLE])
+    drafts = merged_rows(held)
+    kept = {one: print_of(drafts[one].words) if one in drafts else "" for one in told.texts}
+    names = [*_points(held), WHOLE]
+    context = {
+        "clashing": clashing,
+        "kept_at": datetime.now(UTC),
+        "together": _together(desk, held, drafts),
+        "known": known({one.saved_by for one in drafts.values()}),
+        "written": [
+            (names.index(one) + 1, one, kept[one])
+            for one, words in told.texts.items()
+            if kept[one] == print_of(words)
+        ],
+        "began": held.conclusion if held.conclusion == told.conclusion else None,
+    }
+    return render(request, "workbench/_merged_kept.html", context)
+
+
+def _together(desk: Desk, held: Review, drafts: Mapping[str, Opinion]) -> Opinion | None:
+    """The point that somebody else wrote a moment ago, while all may still write."""
+    others = [one for one in drafts.values() if one.saved_by not in ("", desk.person.pk)]
+    near = [(one.saved_at, one) for one in others if one.saved_at and is_near(one.saved_at)]
+    if held.sent_at or not near:
+        return None
+    return max(near, key=lambda told: told[0])[1]
+
+
 def _shown(
     request: HttpRequest, desk: Desk, held: Review, refusal: NotAllowed | None = None
 ) -> HttpResponse:
+    clashing = refusal if isinstance(refusal, Clashing) else None
+    drafts = merged_rows(held) if not held.sent_at else {}
     reviews = desk.may_review
     reviewers = list(held.reviewers.prefetch_related("answers")) if reviews else []
     mine = next((one for one in reviewers if one.person == desk.person.pk), None)
     opinions = list(held.opinions.all()) if held.sent_at else []
     state = state_of(held, len(opinions))
     titles = {name: title for name, title, _ in held.checklist}
+    left = {
+        one.point: (request.POST[f"m-{one.point}"], one)
+        for one in (clashing.clashes if clashing else ())
+    }
+    theirs = clashing.conclusion if clashing else ""
     context = {
         "desk": desk,
         "door": "materials",
@@ -203,19 +258,23 @@ def _shown(
         "mine": mine,
         "may_answer": mine is not None and mine.handed_at is None and held.sent_at is None,
         "may_merge": reviews and held.sent_at is None and _any_handed(reviewers),
-        "rows": point_rows(held, reviewers, mine) if reviews else [],
+        "rows": point_rows(held, reviewers, mine, drafts, left) if reviews else [],
         "opinions": [
             (one, titles.get(one.point, ""), OUTCOME.get(one.outcome)) for one in opinions
         ],
         "may_adopt": desk.is_office and state == "answer",
         "state": STATE[state],
         "conclusion": CONCLUSION.get(held.conclusion) if held.sent_at else None,
+        "chosen": request.POST["conclusion"] if theirs else held.conclusion,
+        "theirs": CONCLUSIONS.get(theirs, ""),
+        "together": _together(desk, held, drafts),
         "verdicts": VERDICTS,
         "conclusions": CONCLUSIONS,
         "outcomes": OUTCOMES,
         "changes": changes_of(held),
         "known": known({held.sent_by, held.answered_by, held.begun_by, held.sent_unit}
-                       | {one.person for one in reviewers}),
+                       | {one.person for one in reviewers}
+                       | {one.saved_by for one in drafts.values()}),
     }  # fmt: skip
     return render(request, "workbench/review.html", context, status=409 if refusal else 200)
 

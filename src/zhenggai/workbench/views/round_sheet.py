@@ -30,9 +30,7 @@ from zhenggai.workbench.forms.sheet_rows import TypedSheet, typed_sheet
 from zhenggai.workbench.round_badges import RESULT_BADGES, sheet_badge, sheet_flags
 from zhenggai.workbench.round_scope import heads_and, sheet_for
 from zhenggai.workbench.sheet_rows import sheet_rows
-
-# Somebody else who saved so short a while ago is told of.
-_TOGETHER_SECONDS = 20 * 60
+from zhenggai.workbench.together import is_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +204,4 @@ def _together(page: SheetPage, names: dict[str, str]) -> str:
         return ""
     if found.sent_at and found.sent_at >= found.saved_at:
         return ""
-    is_near = (page.now - found.saved_at).total_seconds() < _TOGETHER_SECONDS
-    return names.get(found.saved_by, "") if is_near else ""
+    return names.get(found.saved_by, "") if is_near(found.saved_at) else ""

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "zhenggai.workbench.new_password.NewPasswordFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "zhenggai.workbench.not_this_way.not_this_way",
     "zhenggai.workbench.refusing.RefusalPage",
     "axes.middleware.AxesMiddleware",
 ]

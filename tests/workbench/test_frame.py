@@ -61,6 +61,13 @@ def test_a_unit_finds_no_door_that_it_may_not_open() -> None:
     assert as_(LIAISON).get(f"/books/{book.code}/materials/").status_code == 404
 
 
+def test_a_button_s_address_opened_by_itself_leads_back_to_its_page() -> None:
+    book = book_after(*PLANNED)
+    response = as_(CLERK).get(f"/books/{book.code}/papers/draft/")
+    assert response.status_code == 405
+    assert f'href="/books/{book.code}/papers/"' in response.content.decode()
+
+
 def test_one_goes_from_book_to_book() -> None:
     book = book_after(*PLANNED)
     other = stored(*PLANNED, name="青岚区2024年巡察整改")

@@ -1,6 +1,7 @@
 """The top bar: whose page it is, which book, which doors, how much waits."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 
@@ -10,6 +11,18 @@ from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.doors import doors_of
 
 register = template.Library()
+_HERE_ONLY = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@register.inclusion_tag("workbench/_here_only.html", takes_context=True)
+def here_only(context: dict[str, Any], act: str) -> dict[str, Any]:
+    """A word of warning where an address is about to be given away that opens on this machine only.
+
+    `act`: what to do once the house is open to the intranet (开账号).
+    """
+    address = context["request"].build_absolute_uri("/")
+    host = urlsplit(address).hostname or ""
+    return {"address": address, "act": act, "is_here_only": host in _HERE_ONLY}
 
 
 @register.inclusion_tag("workbench/_chain_state.html")

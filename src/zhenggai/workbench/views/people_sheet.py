@@ -49,7 +49,7 @@ def _preview(read: PeopleSheet, wish: Wish, keeper: Keeper) -> dict[str, object]
     return {
         "read": read,
         "wish": wish,
-        "taken": sorted(taken, key=lambda one: not one.fault),
+        "taken": sorted(taken, key=lambda one: (not one.fault, not one.done)),
         "counts": counted(taken),
         "carried": carried_rows(read.rows, read.name, keeper.person.pk),
     }

@@ -1,0 +1,34 @@
+"""An address that only a button uses, opened by itself, becomes a page that leads back.
+
+So it is after 刷新, 后退, or signing in anew in the middle of an act.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import is_valid_path
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def not_this_way(answer: Answer) -> Answer:
+    """Put a page in the place of the bare 405; its status stays."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        context = {"above": _address_above(request.path)}
+        page = render(request, "workbench/not_this_way.html", context, status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return middleware
+
+
+def _address_above(path: str) -> str:
+    parts = path.strip("/").split("/")
+    above = (f"/{'/'.join(parts[:n])}/" for n in range(len(parts) - 1, 0, -1))
+    return next((one for one in above if is_valid_path(one)), "/")

@@ -261,6 +261,11 @@ def test_a_units_figure_from_paper_stands_on_the_items_page() -> None:
     assert "督查 <b>13次</b>" in page
     assert "青岚财〔2026〕4号" in page
     assert "act/confirm_figure/figure/1-1-other" in page
+    form = said(as_(LIAISON).get(f"/books/{book.code}/act/confirm_figure/figure/1-1-other/"))
+    assert "督查13次" in form
+    assert "措施1-1</a>" in form
+    assert f'name="cut_off" value="{TODAY}"' in form
+    assert "1-1-other</" not in form
     working = said(as_(CLERK).get(f"/books/{book.code}/figures/other/"))
     assert "单位填报" in working
 
@@ -360,6 +365,16 @@ def test_a_remark_of_others_is_no_conflict() -> None:
         as_(LIAISON), book, "report_progress", "measure/1-1", seen=seen, result="done", text="完成"
     )
     assert done.status_code == 302
+
+
+def test_of_three_figures_two_are_folded_until_one_is_told() -> None:
+    book = book_after(*PLANNED)
+    folded = '<details class="more-rows">'
+    assert folded in said(as_(LIAISON).get(f"/books/{book.code}/act/report_progress/measure/1-1/"))
+    again = send(as_(LIAISON), book, "report_progress", "measure/1-1", **{"figures-2-value": "7"})
+    assert again.status_code == 409
+    assert folded not in said(again)
+    assert '<details class="more-rows" open>' in said(again)
 
 
 def test_a_form_begins_with_what_the_item_says_now() -> None:

@@ -58,6 +58,11 @@ def test_every_problem_stands_under_its_aspect_with_its_measures_below(
     assert page.index('value="measure/1-1"') < page.index('value="problem/2"')
 
 
+def test_a_measure_without_a_deadline_of_its_own_has_that_of_its_problem(book: Book) -> None:
+    row = said(as_(CLERK), book).partition('value="measure/1-1"')[2].partition("</tr>")[0]
+    assert re.search(r'<td class="[^"]*deadline[^"]*">(<span class="quiet">)?同问题', row), row
+
+
 def test_a_filter_in_the_address_leaves_what_holds_and_says_what_is_gone(
     book: Book, tree: Tree
 ) -> None:

@@ -165,4 +165,4 @@ def test_a_confirmed_figure_is_called_by_its_title() -> None:
     confirm = ConfirmFigure("figure/1-1-income_added", FINANCE, date(2026, 2, 28), Decimal(70))
     record(book, "3-1", LIAISON, confirm)
     page = text(as_(CLERK), f"/books/{book.code}/log/")
-    assert "填报数：增加收益，70" in page
+    assert "填报数：增加收益，70万元" in page

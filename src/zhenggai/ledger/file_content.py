@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.intake.cells import text_of
 from zhenggai.ledger.intake.package_guard import OLE, guarded_kind, is_old_workbook
 from zhenggai.ledger.intake.workbook import Sheet, read_workbook
 from zhenggai.notices.readers import MEDIA_TYPES, source_of_bytes
@@ -144,7 +145,7 @@ def sheet_text(sheets: Iterable[Sheet]) -> str:
     """All cells of a workbook, hidden sheets too: a row a line, what is merged told once."""
     lines = (
         "\t".join(
-            str(cell)
+            text_of(cell)
             for column, cell in enumerate(row)
             if cell != "" and (number, column) not in sheet.covered
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -18,11 +19,13 @@ from zhenggai.ledger.core.entries import Draft, Entry
 from zhenggai.ledger.core.keys import BOOK, WHOLE, kind_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.core.rows import Expunging
+from zhenggai.ledger.core.rows import Expunging, Figure, Item
 from zhenggai.ledger.core.scope import seen_by, sees
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.core.waiting_figures import figure_words
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import actors
+from zhenggai.supervision.latest_rounds import latest_rounds
 from zhenggai.workbench.by_minutes import decided_by
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.act_form import ActForm
@@ -34,6 +37,7 @@ from zhenggai.workbench.sentences import KINDS
 
 # What the address of a form may fill in: a prescribed step is recorded from the line of steps.
 _TOLD = ("step", "version")
+_ITEMS = ("problem", "measure")
 _DECIDING = (Expunge, DeclineExpunge)
 
 
@@ -75,22 +79,40 @@ class ActPage:
         return self.state.expungings.get(self.subject)
 
     @property
+    def figure(self) -> Figure | None:
+        """The figure that is confirmed by it."""
+        return self.state.figures.get(self.subject)
+
+    @property
+    def item(self) -> Item | None:
+        """The problem or measure that the act is about."""
+        return self.state.item(self.figure.item if self.figure else self.subject)
+
+    @property
     def back(self) -> str:
         """The page of what the act is on."""
-        code, row = self.desk.held.code, self.state.row(self.subject)
-        key = self.subject
+        code, key = self.desk.held.code, self._place
         if self.others:
             return reverse("workbench:ledger", args=[code])
-        if self.entry or self.asked:
-            about = self.entry.subject if self.entry else self.asked.items if self.asked else ()
-            items = [one for one in about if kind_of(one) in ("problem", "measure")]
-            key = items[0] if items else BOOK
-        elif row is not None:
-            key = getattr(row, "item", "") or getattr(row, "problem", "") or key
-            key = self.subject if kind_of(self.subject) in ("problem", "measure") else key
-        if kind_of(key) not in ("problem", "measure"):
+        if key == BOOK:
             return reverse("workbench:book", args=[code])
         return reverse(f"workbench:{kind_of(key)}", args=[code, number_of(key)])
+
+    @property
+    def whence(self) -> str:
+        """What that page is called."""
+        return _told(self._place) or "总览"
+
+    @property
+    def _place(self) -> str:
+        """The problem or measure on the page of which it stands, or the book."""
+        row = self.state.row(self.subject)
+        about: Sequence[str] = (self.subject,)
+        if self.entry or self.asked:
+            about = self.entry.subject if self.entry else self.asked.items if self.asked else ()
+        elif row is not None and kind_of(self.subject) not in _ITEMS:
+            about = (getattr(row, "item", ""), getattr(row, "problem", ""))
+        return next((one for one in about if kind_of(one) in _ITEMS), BOOK)
 
     @property
     def thing(self) -> str:
@@ -99,7 +121,14 @@ class ActPage:
             return f"第{self.entry.n}号登记"
         if self.others:
             return f"{len(self.subjects)}项"
-        return f"{KINDS.get(kind_of(self.subject), '')}{number_of(self.subject)}"
+        if self.figure:
+            return figure_words(self.figure, self.state)
+        return _told(self.subject)
+
+
+def _told(key: str) -> str:
+    """措施12-3; nothing for the book."""
+    return f"{KINDS.get(kind_of(key), '')}{number_of(key)}"
 
 
 def page_of(desk: Desk, kind: str, subjects: Sequence[str]) -> ActPage:
@@ -147,8 +176,15 @@ def form_of(page: ActPage, given: tuple[Any, Any], told: Mapping[str, str]) -> A
     if page.act.KIND == "review_plan":
         begun["opinion"] = "\n".join(f"{one.title}：" for one in page.pack.review_points)
     if page.act.KIND == "confirm_figure":
-        begun["value"] = getattr(page.state.row(page.subject), "value", None)
+        begun["value"] = page.figure.value if page.figure else None
+        begun["cut_off"] = _cut_off(page.desk.held.code)
     return ActForm(page.act, page.around, begun=begun, doers=_doers(page), given=given)
+
+
+def _cut_off(code: str) -> date:
+    """The day for which figures are confirmed now: that of the newest round, else today."""
+    found = latest_rounds([code], datetime.now(UTC)).get(code)
+    return min(found.round.cut_off, queries.today()) if found else queries.today()
 
 
 def _doers(page: ActPage) -> Choices:

@@ -77,6 +77,7 @@ class Line:
     lead_units: tuple[str, ...]
     units: tuple[Chip, ...]
     inherits_units: bool
+    inherits_deadline: bool
     progress: str
     proofs: int
     liaisons: tuple[str, ...]
@@ -194,6 +195,7 @@ def _line(stand: Stand, item: Item) -> Line:
         badge=state_badge(book, item, stand.pack),
         flags=(*told, *(standing_facts(item) if is_top else ())),
         deadline=bearer.deadline if bearer and own else None,
+        inherits_deadline=bearer is not None and bearer.deadline is not None and not own,
         leaders=assigned(book, item.key, "leaders") if is_top else item.leaders,
         lead_units=assigned(book, item.key, "lead_units") if is_top else item.lead_units,
         units=_chips(book_units(stand.tree, item)),

@@ -252,7 +252,19 @@ def _target(teller: Teller, act: Any) -> str:
         parts.append(f"完成标准{len(act.standard)}条")
     if act.cause:
         parts.append("原因分析")
-    return f"登记{'，'.join(parts)}"
+    return f"登记{teller.thing(act.problem)}的{'，'.join(parts)}"
+
+
+def _decided(teller: Teller, act: Any) -> str:
+    asked = teller.state.extensions.get(act.extension)
+    verb = "同意" if act.granted else "不同意"
+    return _joined(f"{verb}{teller.thing(asked.item) if asked else ''}延期", teller.say(act.reason))
+
+
+def _confirmed(teller: Teller, act: Any) -> str:
+    held = teller.state.figures.get(act.figure)
+    value = f"{act.value:f}{held.unit if held else ''}"
+    return f"确认截至{in_words(act.cut_off)}的填报数：{teller.figure_at(act.figure)}，{value}"
 
 
 def _returned(teller: Teller, act: Any) -> str:
@@ -300,9 +312,7 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     "ask_extension": lambda teller, act: _joined(
         f"申请将{teller.thing(act.item)}延期至{_deadline(teller, act)}", teller.say(act.reason)
     ),
-    "decide_extension": lambda teller, act: _joined(
-        "同意延期" if act.granted else "不同意延期", teller.say(act.reason)
-    ),
+    "decide_extension": _decided,
     "approve_plan": lambda _, act: (
         f"审定整改方案（{act.version}），核定{act.problems}个问题、{act.measures}条措施"
     ),
@@ -313,12 +323,18 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
     ),
     "withdraw_proof": _worded("撤销", "proof", "reason"),
     "assess_basically_done": lambda teller, act: _joined(
-        "评定为基本完成" if act.basically_done else "收回基本完成的评定", teller.say(act.reason)
+        f"评定{teller.thing(act.problem)}基本完成"
+        if act.basically_done
+        else f"收回{teller.thing(act.problem)}基本完成的评定",
+        teller.say(act.reason),
     ),
     "ask_closure": lambda teller, act: (
-        f"以{teller.name(act.unit) or '责任单位'}名义申请销号，逐条对照完成标准{len(act.answers)}条"
+        f"以{teller.name(act.unit) or '责任单位'}名义申请{teller.thing(act.problem)}销号，"
+        f"逐条对照完成标准{len(act.answers)}条"
     ),
-    "sign": lambda teller, act: _joined(f"签署“{teller.step(act.step)}”", teller.say(act.opinion)),
+    "sign": lambda teller, act: _joined(
+        f"为{teller.thing(act.problem)}签署“{teller.step(act.step)}”", teller.say(act.opinion)
+    ),
     "return": _returned,
     "close": _closed,
     "record_recheck": _found("核查"),
@@ -351,11 +367,12 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
         f"登记{teller.name(act.body)}提供的数字："
         f"{teller.figure(act.name, act.title)}，{act.value:f}{act.unit}"
     ),
-    "confirm_figure": lambda teller, act: (
-        f"确认截至{in_words(act.cut_off)}的填报数：{teller.figure_at(act.figure)}，{act.value:f}"
-    ),
+    "confirm_figure": _confirmed,
     "record_regulation": lambda teller, act: (
         f"登记制度{teller.say(act.title)}（{teller.say(act.number)}）"
     ),
-    "comment": lambda teller, act: _joined("批注", teller.say(act.text)),
+    "record_meeting": lambda teller, act: _joined(
+        f"登记会议“{teller.say(act.number)}”", teller.say(act.agenda)
+    ),
+    "comment": _worded("批注", "item", "text"),
 }

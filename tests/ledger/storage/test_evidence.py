@@ -3,9 +3,11 @@
 import hashlib
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from docx import Document
+from made_sheet import sheet_bytes
 
 from zhenggai.console.examined import examined
 from zhenggai.ledger import evidence, models
@@ -98,6 +100,12 @@ def test_a_mark_in_the_name_of_a_picture_is_seen() -> None:
 )
 def test_what_nobody_should_open_is_refused(data: bytes, code: str) -> None:
     assert refused(data).code == code
+
+
+def test_numbers_of_a_sheet_are_shown_as_they_were_typed() -> None:
+    row = ("区医院", 51, 3.5, date(2026, 9, 25))
+    held = evidence.store([sheet_bytes([("单位", "条数", "金额", "日期"), row])], "汇总表.xlsx")
+    assert "区医院\t51\t3.5\t2026年9月25日" in held.preview
 
 
 def test_a_changed_file_is_not_whole() -> None:

@@ -20,11 +20,11 @@ def figure_tasks(tree: Tree, asker: Asker) -> Iterator[Task]:
         is_own = one.kind == "reported" and one.owner == asker.actor.unit
         if is_own and one.confirmed_for is None:
             problem = tree.book.problems.get(family_of(one.key))
-            why = f"待确认：{_told(one, tree.book)}"
+            why = f"待确认：{figure_words(one, tree.book)}"
             yield Task(ConfirmFigure, one.key, problem, why, one.on)
 
 
-def _told(figure: Figure, book: Book) -> str:
+def figure_words(figure: Figure, book: Book) -> str:
     """清退资金66万元; a title that tells its number is not followed by it."""
     title = shown(figure.title, book) or REPORTED_FIGURES.get(figure.name, figure.name)
     value = f"{figure.value:f}{figure.unit}"

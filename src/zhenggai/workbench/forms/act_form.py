@@ -33,6 +33,8 @@ _ROW_NAMES = {("set_deadline", "text"): "deadline_text", ("ask_extension", "reas
 # Of these acts only what was changed is told.
 _ONLY_CHANGED = frozenset({"revise_problem", "revise_measure", "record_target"})
 SCAN = "basis_scan"
+# The fields of one reported figure
+_OF_A_FIGURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,21 @@ class Group:
     kept: models.Evidence | None = None
     kept_name: str = ""
     kept_value: str = ""
+
+    @property
+    def first(self) -> tuple[forms.BoundField, ...]:
+        """What stands on the page at once: of several figures the first."""
+        return self.bound[:_OF_A_FIGURE] if self.control == "figures" else self.bound
+
+    @property
+    def more(self) -> tuple[forms.BoundField, ...]:
+        """What is unfolded where it is wanted."""
+        return self.bound[len(self.first) :]
+
+    @property
+    def is_more_told(self) -> bool:
+        """Whether something stands there, so that it is shown open."""
+        return any(one.value() not in (None, "") or one.errors for one in self.more)
 
 
 class ActForm(forms.Form):

@@ -25,6 +25,7 @@ from zhenggai.ledger.core.vocabulary import REPORTED_FIGURES
 from zhenggai.workbench.forms.choices import CHOICES, Around, Choices, titled, units
 from zhenggai.workbench.forms.fields import Asked
 from zhenggai.workbench.forms.reasons import ReasonsField
+from zhenggai.zh.days import in_words
 
 Fields = dict[str, forms.Field]
 Values = Mapping[str, Any]
@@ -169,7 +170,10 @@ def _milestones(one: Wanted) -> Fields:
 def _reached(one: Wanted) -> Fields:
     item = one.around.item
     choices = [
-        (str(n), f"{held.on or '近期'}　{shown(held.what, one.around.state)}")
+        (
+            str(n),
+            f"{in_words(held.on) if held.on else '近期'}　{shown(held.what, one.around.state)}",
+        )
         for n, held in enumerate(item.milestones if item else (), 1)
     ]
     told = [str(n) for n in (item.reached if item else ())]

@@ -135,6 +135,8 @@ def _state(_: Sheet, line: Line) -> str:
 
 
 def _deadline(sheet: Sheet, line: Line) -> str:
+    if line.inherits_deadline:
+        return _SAME
     day = sheet.day(line.deadline) if line.deadline else ""
     return day + " ".join(("", *map(_badge, line.flags)))
 

@@ -20,12 +20,13 @@
     card.style.setProperty("--arrow", `${Math.max(8, at.left + Math.min(at.width / 2, 40) - left - 5)}px`);
   }
 
-  function close() {
+  // The focus goes back to where it came from, unless the person has put it elsewhere.
+  function close(returns) {
     const box = document.getElementById("popover");
     if (!opener) return;
     box.replaceChildren();
     opener.removeAttribute("aria-expanded");
-    opener.focus();
+    if (returns) opener.focus();
     opener = null;
   }
 
@@ -39,10 +40,11 @@
     first.focus({ preventScroll: true });
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-close]") || !event.target.closest("#popover")) close();
+    if (event.target.closest("[data-close]")) close(true);
+    else if (!event.target.closest("#popover")) close(false);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") close(true);
   });
   window.addEventListener("resize", place);
 })();

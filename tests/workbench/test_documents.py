@@ -1,6 +1,7 @@
 """Papers of a book on their pages: brought in, checked, answered, compared, imported, removed."""
 
 import json
+import re
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from ledger_world import CLERK, LEADER, LIAISON, OPENED, SUPERIOR
 from made_papers import FEEDBACK
 from made_papers import NOTICE as MADE_NOTICE
@@ -17,6 +19,7 @@ from workbench_world import as_, book_after
 
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.models import Book, Evidence, Imported
+from zhenggai.papers.keeping import remove
 from zhenggai.papers.models import Paper
 from zhenggai.papers.reading import examined
 from zhenggai.people.models import Person, Role
@@ -171,7 +174,39 @@ def test_a_finding_is_answered_with_reason_and_name_and_opened_again(book: Book)
     assert "发文单位确认如此" in told
     assert "沈亦安" in told
     as_(CLERK).post(f"{address}answer/", {"place": place, "do": "back"})
-    assert "发文单位确认如此" not in said(page(as_(CLERK), book, f"{paper.pk}/"))
+    report = page(as_(CLERK), book, f"{paper.pk}/").context["report"]
+    assert report.groups[0].findings[0].answer is None
+
+
+def test_the_mark_of_an_answer_leads_to_who_said_it_when_and_on_which_paper(book: Book) -> None:
+    paper = kept(book)
+    address = f"/books/{book.code}/documents/{paper.pk}/"
+    first = page(as_(CLERK), book, f"{paper.pk}/").context["report"].groups[0].findings[0]
+    as_(CLERK).post(f"{address}answer/", {"place": first.place, "reason": "发文单位确认如此"})
+    now = timezone.localtime()
+    told = said(page(as_(CLERK), book, f"{paper.pk}/"))
+    mark = re.search(
+        rf'<a class="m verified" id="m{first.number}" href="#f{first.number}"[^>]*', told
+    )
+    assert mark
+    assert f"沈亦安，{now.year}年{now.month}月{now.day}日" in mark[0]
+    # Where the card is not shown the mark leads nowhere.
+    only = said(page(as_(CLERK), book, f"{paper.pk}/?grade=error"))
+    assert f'<u class="verified" id="m{first.number}"' in only
+    as_(CLERK).post(f"{address}answer/", {"place": first.place, "do": "back"})
+    again = said(page(as_(CLERK), book, f"{paper.pk}/"))
+    assert "撤销核实" in again.split("发文单位确认如此")[0]
+    assert f'<a class="m {first.grade}" id="m{first.number}"' in again
+
+
+def test_an_answer_to_the_same_text_names_the_paper_on_which_it_was_given(book: Book) -> None:
+    paper = kept(book)
+    first = page(as_(CLERK), book, f"{paper.pk}/").context["report"].groups[0].findings[0]
+    told = {"place": first.place, "reason": "发文单位确认如此"}
+    as_(CLERK).post(f"/books/{book.code}/documents/{paper.pk}/answer/", told)
+    remove(paper, by=CLERK.id, why="重传")
+    again = kept(book)
+    assert "后已清除的同一份文件上" in said(page(as_(CLERK), book, f"{again.pk}/"))
 
 
 def test_the_report_goes_out_as_docx_html_and_json(book: Book) -> None:

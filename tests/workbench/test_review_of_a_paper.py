@@ -106,6 +106,19 @@ def test_a_file_is_put_into_the_register_and_reviewed(book: Book) -> None:
     assert again["Location"] == address
 
 
+def test_findings_that_were_answered_are_led_to_from_the_review(book: Book) -> None:
+    address = begun(book, PLAN.replace("2026年6月30日", "2026年6月31日"))
+    paper = Paper.objects.get(book=book)
+    report = f"/books/{book.code}/documents/{paper.pk}/"
+    finding = as_(INSPECTOR).get(report).context["report"].findings[0]
+    assert "体检已核实" not in said(as_(INSPECTOR).get(address))
+    told = {"place": finding.place, "reason": "来文如此"}
+    as_(INSPECTOR).post(f"{report}answer/", told)
+    page = said(as_(INSPECTOR).get(address))
+    assert f'href="{report}?grade=verified">体检已核实1处</a>' in page
+    assert "来文如此" in said(as_(INSPECTOR).get(f"{report}?grade=verified"))
+
+
 def test_without_a_file_the_form_says_what_to_do(book: Book) -> None:
     done = as_(INSPECTOR).post(f"/books/{book.code}/reviews/new/", {})
     assert done.status_code == 409

@@ -3,7 +3,7 @@
 A mark of secrecy is never answered so: such a file may not be here at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -30,12 +30,38 @@ def may_be_verified(one: Diagnostic) -> bool:
     return one.code != secrecy_mark.CODE
 
 
+def told_of(paper: Paper) -> Mapping[Place, tuple[Verified, ...]]:
+    """All that was said of places in the paper's text, by place, the last word last."""
+    found: dict[Place, tuple[Verified, ...]] = {}
+    for one in Verified.objects.filter(book=paper.book_id, digest=paper.digest):
+        place = (one.code, one.start, one.end)
+        found[place] = (*found.get(place, ()), one)
+    return found
+
+
+def standing(told: Mapping[Place, tuple[Verified, ...]]) -> Mapping[Place, Verified]:
+    """What stands answered of it."""
+    return {place: words[-1] for place, words in told.items() if words[-1].stands}
+
+
 def verified_in(paper: Paper) -> Mapping[Place, Verified]:
     """What stands answered in the paper's text, by place."""
-    found: dict[Place, Verified] = {}
-    for one in Verified.objects.filter(book=paper.book_id, digest=paper.digest):
-        found[one.code, one.start, one.end] = one
-    return {place: one for place, one in found.items() if one.stands}
+    return standing(told_of(paper))
+
+
+def papers_of_text(paper: Paper) -> list[Paper]:
+    """Every row of the register that is or was kept as this text, the latest first."""
+    return list(Paper.objects.filter(book=paper.book_id, digest=paper.digest))
+
+
+def where_said(one: Verified, rows: Iterable[Paper]) -> Paper | None:
+    """The paper of this text on which something was said: that which was there at the moment."""
+    there = (
+        row
+        for row in rows
+        if row.stored_at <= one.at and (row.removed_at is None or one.at < row.removed_at)
+    )
+    return next(there, None)
 
 
 def open_findings(paper: Paper, looked: Examined, *, public: bool) -> tuple[Diagnostic, ...]:

@@ -15,18 +15,19 @@ from zhenggai.notices.checks import RULES
 from zhenggai.notices.diagnostics import Diagnostic, Severity
 from zhenggai.notices.manual import Manual, manual_of
 from zhenggai.notices.render.check_page import MOST_CARDS, percent, split_sum, underlines
+from zhenggai.notices.render.paper import ANSWERED as VERIFIED
 from zhenggai.notices.render.paper import Note, Paper, Underline
 from zhenggai.notices.render.severities import SEVERITIES, conclusion
 from zhenggai.notices.render.structure import structure_of
 from zhenggai.notices.source import Span
+from zhenggai.papers.models import Paper as Kept
 from zhenggai.papers.models import Verified
 from zhenggai.papers.reading import Examined
-from zhenggai.papers.verifying import Place as Answered
 from zhenggai.papers.verifying import may_be_verified, place_of
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
+from zhenggai.workbench.paper_answers import NOTHING_SAID, Said
 
 _MANUALS: Mapping[str, Manual] = {rule.CODE: manual_of(rule) for rule in RULES}
-VERIFIED = "verified"
 # What a list may be narrowed to, in the order in which the groups stand.
 GROUPS: tuple[str, ...] = (*SEVERITIES, VERIFIED)
 MOST_UNREAD = 100
@@ -47,7 +48,8 @@ class Place:
 class Finding:
     """One card. `number` counts in the order of the text; `mark` is the anchor in it; `sums` are
     the lines of the working as left side, sign and result; `also` are the other places by what is
-    said of them."""
+    said of them. `told` is every word on it, the last one last, each with the other paper of the
+    same text on which it was said."""
 
     number: int
     one: Diagnostic
@@ -56,6 +58,7 @@ class Finding:
     sums: tuple[tuple[str, str, str], ...]
     also: tuple[tuple[str, tuple[Place, ...]], ...]
     answer: Verified | None = None
+    told: tuple[tuple[Verified, Kept | None], ...] = ()
 
     @property
     def grade(self) -> str:
@@ -140,7 +143,7 @@ class Report:
 
 def report_of(
     looked: Examined,
-    answers: Mapping[Answered, Verified],
+    said: Said = NOTHING_SAID,
     *,
     public: bool,
     grade: str = "",
@@ -150,13 +153,13 @@ def report_of(
     every = looked.findings(public=public)
     shown = replace(looked.file, diagnostics=every[:MOST_CARDS])
     grade = grade if grade in GROUPS else ""
-    marks = list(_marks(shown, answers, grade))
+    marks = list(_marks(shown, said, grade))
     notes = [one for one in marks if isinstance(one, Note)]
     lines = [*underlines(shown), *(one for one in marks if isinstance(one, Underline))]
     paper = Paper(looked.file.notice, lines, notes)
-    findings = tuple(_findings(shown, paper, answers))
+    findings = tuple(_findings(shown, paper, said))
     spoken = {one.one.code for one in findings}
-    is_open = (one for one in every if place_of(one) not in answers)
+    is_open = (one for one in every if place_of(one) not in said.answers)
     return Report(
         file=replace(looked.file, diagnostics=tuple(is_open)),
         findings=findings,
@@ -169,20 +172,19 @@ def report_of(
     )
 
 
-def _marks(
-    file: CheckedFile, answers: Mapping[Answered, Verified], grade: str
-) -> Iterator[Note | Underline]:
+def _marks(file: CheckedFile, said: Said, grade: str) -> Iterator[Note | Underline]:
     """A place in the text for each finding; a link to its card where the card is shown."""
     for number, one in enumerate(file.diagnostics, 1):
-        if place_of(one) in answers:
-            yield Underline(one.span, VERIFIED, f"m{number}", "已核实，不修改")
+        answer = said.answers.get(place_of(one))
+        if answer and grade in ("", VERIFIED):
+            yield Note(one.span, number, VERIFIED, said.hint_of(answer))
+        elif answer:
+            yield Underline(one.span, VERIFIED, f"m{number}", said.hint_of(answer))
         elif grade in ("", one.severity):
             yield Note(one.span, number, one.severity, one.message)
 
 
-def _findings(
-    file: CheckedFile, paper: Paper, answers: Mapping[Answered, Verified]
-) -> Iterator[Finding]:
+def _findings(file: CheckedFile, paper: Paper, said: Said) -> Iterator[Finding]:
     for number, one in enumerate(file.diagnostics, 1):
         manual = _MANUALS.get(one.code)
         also = tuple(
@@ -196,7 +198,8 @@ def _findings(
             paragraph=paper.number_of(one.span[0]),
             sums=tuple(split_sum(line) for line in (one.working or "").splitlines()),
             also=also,
-            answer=answers.get(place_of(one)),
+            answer=said.answers.get(place_of(one)),
+            told=said.told_at(place_of(one)),
         )
 
 

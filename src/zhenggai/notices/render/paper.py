@@ -15,6 +15,9 @@ TAGS = {"title": "h2", "cn_comma": "h3", "cn_paren": "h4"}
 HEADINGS = {"title", "section", "aspect", "category", "problem", "sub_problem", "outlook", "clues"}
 
 GRADES = ("error", "warning", "advice")
+# A finding that somebody answered: its mark stays, and no paragraph takes its colour.
+ANSWERED = "verified"
+_ORDER = (*GRADES, ANSWERED)
 
 # "整改\n    工作" is one word that a copied page has cut.
 BREAK = re.compile(r"[ \t　]*[\r\n\v\f\x85\u2028\u2029]+[ \t　]*")
@@ -38,7 +41,7 @@ class Underline:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A finding in the text: a link to card `number`, which stands raised behind its last
-    character."""
+    character. `severity` is one of `GRADES`, or `ANSWERED`."""
 
     span: Span
     number: int
@@ -200,7 +203,7 @@ def stretches(notes: Iterable[Note]) -> list[Stretch]:
     """Notes as stretches that do not overlap: a later one gives way, one that is covered keeps
     its number only."""
     found: list[Stretch] = []
-    for note in sorted(notes, key=lambda one: (one.span, GRADES.index(one.severity))):
+    for note in sorted(notes, key=lambda one: (one.span, _ORDER.index(one.severity))):
         at = max(note.span[0], found[-1].span[1] if found else 0)
         if found and note.span[1] <= found[-1].span[1] and note.span[0] < found[-1].span[1]:
             found[-1] = replace(found[-1], ending=(*found[-1].ending, note))

@@ -28,7 +28,7 @@ def checking(request: HttpRequest) -> HttpResponse:
         except NotAllowed as fault:
             refusal = fault
         else:
-            report = report_of(looked, {}, public=public, is_whole=True)
+            report = report_of(looked, public=public, is_whole=True)
             context = {"person": person, "report": report, "public": public}
             return shown_once(request, context)
     context = {"person": person, "form": form, "refusal": refusal}

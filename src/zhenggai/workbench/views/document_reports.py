@@ -23,13 +23,13 @@ from zhenggai.papers.verifying import (
     open_findings,
     place_of,
     take_back,
-    verified_in,
     verify,
 )
 from zhenggai.people.queries import names
 from zhenggai.workbench.days import shown_day
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.documents import AboutForm
+from zhenggai.workbench.paper_answers import said_of
 from zhenggai.workbench.paper_facts import facts_of
 from zhenggai.workbench.paper_register import RegisterRow, row_of
 from zhenggai.workbench.paper_report import report_of
@@ -50,16 +50,16 @@ def document(request: HttpRequest, code: str, paper: int) -> HttpResponse:
     desk = papers_desk(request, code)
     row = _row(desk, paper)
     found, looked = row.paper, _examined(row.paper)
-    answers = verified_in(found)
+    said = said_of(found)
     public = request.GET.get("for") == "public"
-    report = report_of(looked, answers, public=public, grade=request.GET.get("grade", ""))
+    report = report_of(looked, said, public=public, grade=request.GET.get("grade", ""))
     context = {
         **_frame(desk, row, looked),
         "tab": "report",
         "report": report,
         "public": public,
         "may_verify": desk.supervises,
-        "names": names({found.stored_by, *(one.by for one in answers.values())}),
+        "names": {**names({found.stored_by}), **said.names},
         "about": AboutForm(initial={"kind": found.kind, "state": found.state}),
     }
     return render(request, "workbench/document.html", context)

@@ -97,7 +97,7 @@ def _kept(request: HttpRequest, desk: Desk, form: PaperForm) -> HttpResponse:
             "desk": desk,
             "door": "documents",
             "paper": kept.paper,
-            "report": report_of(kept.whole, {}, public=False, is_whole=True),
+            "report": report_of(kept.whole, public=False, is_whole=True),
             "is_shown_once": True,
         }
         return shown_once(request, context)

@@ -17,6 +17,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.papers.keeping import About, keep
 from zhenggai.papers.models import Paper
+from zhenggai.papers.verifying import verified_in
 from zhenggai.people.queries import known
 from zhenggai.reviewing.adopting import keep_outcomes, report_outcomes
 from zhenggai.reviewing.answering import hand_in, keep_answers, take_back
@@ -265,6 +266,7 @@ def _shown(
         "may_adopt": desk.is_office and state == "answer",
         "state": STATE[state],
         "conclusion": CONCLUSION.get(held.conclusion) if held.sent_at else None,
+        "verified": 0 if held.paper.removed_at else len(verified_in(held.paper)),
         "chosen": request.POST["conclusion"] if theirs else held.conclusion,
         "theirs": CONCLUSIONS.get(theirs, ""),
         "together": _together(desk, held, drafts),

@@ -103,6 +103,11 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
         CLERK,
         ("documents/compare/", "documents/compare/?old={paper}&new={later}"),
     ),
+    "written": (CLERK, ("written/",)),
+    "written_paper": (
+        CLERK,
+        ("written/problem-list/", "written/closing-form/?of=3", "written/supervision-notice/"),
+    ),
     "document_remove": (CLERK, ("documents/{paper}/remove/",)),
     "superior_form": (CLERK, ("superior-form/",)),
     "book": (CLERK, ("", "?day={past}")),

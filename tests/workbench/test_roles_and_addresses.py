@@ -252,6 +252,16 @@ drop_scan             own            m             rrxxxxxxxxxd
 drop_scan             elsewhere      m             xxxxxxxxxxxd
 scan_page             own            yyxxxxxxxxxd  m
 scan_page             elsewhere      xxxxxxxxxxxd  m
+written               own            yyyyxxxyxxxd  m
+written               elsewhere      yxxxxxxxxxxd  m
+written_paper         own            yyyyxxxyxxxd  m
+written_paper         foreign        yyxxxxxyxxxd  m
+written_paper         limited        yyyxxxxxxxxd  m
+written_paper         elsewhere      yxxxxxxxxxxd  m
+written_file          own            yyyyxxxyxxxd  m
+written_file          foreign        yyxxxxxyxxxd  m
+written_file          limited        yyyxxxxxxxxd  m
+written_file          elsewhere      yxxxxxxxxxxd  m
 chain                 own            yyxxyyyyyxxd  m
 chain                 elsewhere      yxxxxxxxxxxd  m
 entries               own            yyxxxxxxxxxd  m
@@ -268,7 +278,12 @@ NUMBERS = {"own": 1, "foreign": 2, "limited": 3, "elsewhere": 1}
 
 
 # What is told behind the address or sent to it, where there is nothing to see without.
-TOLD = {"search": "q=之事", "batch": "act=mark_priority&key=problem/{n}"}
+TOLD = {
+    "search": "q=之事",
+    "batch": "act=mark_priority&key=problem/{n}",
+    "written_paper": "of={n}",
+    "written_file": "of={n}",
+}
 
 
 def things_of(route: str) -> tuple[str, ...]:
@@ -332,7 +347,8 @@ class Houses:
             "name": "problems",
             "paper": guarded.paper.pk,
             "review": self.reviews[guarded.book.code],
-            "form": "html",
+            "key": "closing-form",
+            "form": "docx" if route == "written_file" else "html",
             "view": self.view.pk if thing == "own" else 0,
             "scan": self.scan.pk if thing == "own" else 0,
             "long": self.long.pk,

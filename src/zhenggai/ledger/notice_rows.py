@@ -81,7 +81,7 @@ class NoticeSource:
             cut_off=self.cut_off,
             head=self.head,
             is_exercise=info.exercise,
-            issuer=_party_body(inspected or giver),
+            issuer=party_body(inspected or giver),
             level=info.level,
             team=info.team,
             feedback_on=info.feedback_on,
@@ -89,7 +89,7 @@ class NoticeSource:
             branches=tuple(self._branches("")),
             apart=tuple(self._apart()),
             states_known=any(map(_says_how_far, tops)),
-            counted={one.name: _figure(one) for one in self.counted},
+            counted={one.name: figure_words(one) for one in self.counted},
             reported=tuple(self._reported()),
             external=tuple(self._external()),
             organisation=self._organisation(),
@@ -240,7 +240,7 @@ class NoticeSource:
         """Units' results under the names that say what they are, summed over the items."""
         for one in told_figures(self.book):
             if one.kind == "reported" and one.name in SUMMED_FIGURES and one.name not in _ORGANISED:
-                yield replace(_figure(one), title=REPORTED_FIGURES[one.name])
+                yield replace(figure_words(one), title=REPORTED_FIGURES[one.name])
 
     def _external(self) -> Iterator[FigureWords]:
         for one in self._book_figures("external"):
@@ -299,7 +299,8 @@ class NoticeSource:
         return shown(text, self.book)
 
 
-def _figure(one: FigureRow) -> FigureWords:
+def figure_words(one: FigureRow) -> FigureWords:
+    """A figure of the ledger as a paper prints it."""
     return FigureWords(one.name, one.title, one.value, one.unit, one.text, on=one.on)
 
 
@@ -309,6 +310,6 @@ def _says_how_far(one: Problem) -> bool:
     return bool(is_told or one.milestones or one.standing or one.last_text)
 
 
-def _party_body(name: str) -> str:
+def party_body(name: str) -> str:
     """A Party body as it signs: 中共青禾区委."""
     return f"中共{name}" if _PARTY_BODY.fullmatch(name) else name

@@ -42,6 +42,10 @@ def _office(desk: Desk) -> bool:
     return desk.is_office
 
 
+def _writes(desk: Desk) -> bool:
+    return desk.supervises
+
+
 def _part(desk: Desk) -> bool:
     return not desk.sees_all
 
@@ -53,6 +57,7 @@ DOORS = (
     Door("我的事项", "workbench:ledger", _LEDGER, _part),
     Door("填报", "workbench:rounds", frozenset({"rounds"}), _everybody),
     Door("代录", "workbench:from_paper", frozenset({"from_paper"}), _office),
+    Door("文书", "workbench:written", frozenset({"written"}), _writes),
     Door(
         "资料",
         "workbench:materials",

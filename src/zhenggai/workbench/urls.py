@@ -69,6 +69,7 @@ urlpatterns = [
     path("books/<str:code>/from-paper/", include("zhenggai.workbench.from_paper_urls")),
     path("fill/<str:token>/", fill.fill, name="fill"),
     path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
+    path("books/<str:code>/written/", include("zhenggai.workbench.written_urls")),
     path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),
     path("books/<str:code>/chain/", chain.chain, name="chain"),
     path("books/<str:code>/entries.jsonl", chain.entries, name="entries"),

@@ -17,7 +17,7 @@ from zhenggai.writers.letter_ends import ABOVE_ISSUER, fitted, imprint_lines
 from zhenggai.writers.letter_flow import edges
 from zhenggai.writers.letter_lines import Line, Placed, Turn, placed_lines
 from zhenggai.writers.letter_rows import Cell, Imprint, Letter, Parts, RedHead, Table, Words
-from zhenggai.writers.letter_table import LEADING, aligned, as_cell, merged_cells
+from zhenggai.writers.letter_table import LEADING, aligned, as_cell, merged_cells, rows_down
 
 try:
     import typst
@@ -179,14 +179,11 @@ def _cells(
     for cell, left in zip(rows[at], lefts, strict=False):
         if goes_on.get((at, left)):
             continue
-        down = 1
-        while goes_on.get((at + down, left)):
-            down += 1
         is_head = at < table.head or cell.is_head
         yield {
             "lines": cell.text.split("\n"),
             "across": cell.across,
-            "down": down,
+            "down": rows_down(goes_on, at, left),
             "align": aligned(table, cell, left, is_head=is_head),
             "is_head": is_head,
             "height": table.heights[at] if at < len(table.heights) else 0,

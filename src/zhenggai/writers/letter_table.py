@@ -1,6 +1,6 @@
 """A table of an official paper: fixed columns that fill the text block, a head on every page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -76,6 +76,14 @@ def merged_cells(table: Table, rows: Sequence[Sequence[Cell]]) -> dict[tuple[int
             found.setdefault((above, column), False)
             found[below, column] = True
     return found
+
+
+def rows_down(goes_on: Mapping[tuple[int, int], bool], at: int, column: int) -> int:
+    """Over how many rows the cell goes that begins here."""
+    down = 1
+    while goes_on.get((at + down, column)):
+        down += 1
+    return down
 
 
 def _row(

@@ -1,0 +1,181 @@
+"""A book as the rows of its papers: as it stood on the cut-off day, as far as one may see it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from zhenggai.ledger.core.deadlines import deadline_state
+from zhenggai.ledger.core.figures import counted_figures
+from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.responsibility import assigned
+from zhenggai.ledger.core.rows import Closing as ClosingRow
+from zhenggai.ledger.core.rows import Item, Measure, Problem, Proof, Signature
+from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.notice_rows import figure_words, party_body
+from zhenggai.ledger.printed import Printed
+from zhenggai.ledger.sheet_rows import ids_of, problem_rows
+from zhenggai.writers.papers.told import About, Answered, Closing, Late, Signed, Told
+
+Names = Callable[[Iterable[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class PaperSource:
+    """The book as far as the reader sees it; `head` names the last entry that is known."""
+
+    tree: Tree
+    pack: Pack
+    cut_off: date
+    dated_on: date
+    names: Names
+    head: str = ""
+
+    def of_book(self) -> Told:
+        """For a paper about the whole round."""
+        return self._told(self.tree)
+
+    def of_unit(self, unit: str) -> Told:
+        """For a paper to or from one unit: the problems for which it answers."""
+        families = [family for family, units in self.tree.units.items() if unit in units]
+        return self._told(self.tree.only(families), unit=unit)
+
+    def of_problem(self, key: str) -> Told:
+        """For a paper about one problem."""
+        return self._told(self.tree.only([key]), problem=key)
+
+    def units(self) -> list[tuple[str, str]]:
+        """The units that answer for something, with their names, those with most first."""
+        counts: dict[str, int] = {}
+        for units in self.tree.units.values():
+            for unit in units:
+                counts[unit] = counts.get(unit, 0) + 1
+        named = self.names(counts)
+        return sorted(
+            ((unit, named.get(unit, unit)) for unit in counts),
+            key=lambda one: (-counts[one[0]], one[1]),
+        )
+
+    def _told(self, tree: Tree, *, unit: str = "", problem: str = "") -> Told:
+        figures = counted_figures(tree.book, self.pack, self.cut_off)
+        return Told(
+            about=self.about,
+            problems=tuple(problem_rows(tree.book, self.names)),
+            counted={one.name: figure_words(one) for one in figures},
+            unit=self._named(unit),
+            late=tuple(self._late(tree, unit)),
+            closing=self._closing(tree, problem) if problem else Closing(),
+        )
+
+    @cached_property
+    def about(self) -> About:
+        """The round and who signs."""
+        info = self.tree.book.info
+        inspected = self._named(info.inspected_unit) or info.name
+        kind = info.inspection_kind or "巡察"
+        return About(
+            book=info.name,
+            inspected=inspected,
+            issuer=party_body(inspected),
+            office=f"{inspected}{kind}整改工作领导小组办公室",
+            kind=kind,
+            cut_off=self.cut_off,
+            dated_on=self.dated_on,
+            level=info.level,
+            round=info.round,
+            team=info.team,
+            feedback_on=info.feedback_on,
+            approved_on=info.approved_on,
+            approved_problems=info.approved_problems,
+            approved_measures=info.approved_measures,
+            head=self.head,
+            is_exercise=info.exercise,
+        )
+
+    def _late(self, tree: Tree, unit: str) -> Iterator[Late]:
+        """Items that wait for a day, the longest overdue first; of one unit, only its own."""
+        found: list[Late] = []
+        for problem in tree.tops:
+            for item in (problem, *tree.items(problem)):
+                units = assigned(tree.book, item.key, "lead_units") or ()
+                own = (*units, *(assigned(tree.book, item.key, "responsible_units") or ()))
+                # A deadline told on the item itself: what it inherits is told once, above.
+                if item.milestones and (not unit or unit in own):
+                    found += self._waiting(item, own)
+        yield from sorted(found, key=lambda one: (-one.days, one.due))
+
+    def _waiting(self, item: Item, units: Iterable[str]) -> Iterator[Late]:
+        state = deadline_state(self.tree.book, item, self.cut_off, self.pack)
+        if state.due is None:
+            return
+        days = state.days if state.standing == "overdue" else -state.days
+        yield Late(
+            number=number_of(item.key),
+            text=self._printed.said(item.text),
+            due=state.due,
+            days=days,
+            units=tuple(map(self._named, units)),
+            is_measure=isinstance(item, Measure),
+        )
+
+    def _closing(self, tree: Tree, problem: str) -> Closing:
+        """The latest asking for closure; where there is none, the steps still to be signed."""
+        book = tree.book
+        row = book.find(Problem, problem)
+        held = book.find(ClosingRow, row.closing) if row and row.closing else None
+        points = [self._printed.said(one) for one in row.standard] if row else []
+        if held is None:
+            steps = tuple(Signed(one.title) for one in self.pack.signatures)
+            return Closing(answers=tuple(map(Answered, points)), steps=steps)
+        return Closing(
+            unit=self._named(held.unit),
+            asked_on=held.asked_on,
+            answers=tuple(self._answered(held, points)),
+            steps=tuple(self._signed(held)),
+            closed_on=held.closed_on,
+        )
+
+    def _answered(self, held: ClosingRow, points: list[str]) -> Iterator[Answered]:
+        proofs = self.tree.book.proofs
+        by_point = {one.point: one for one in held.answers}
+        for at, point in enumerate(points, 1):
+            answer = by_point.get(at)
+            named = (proofs.get(key) for key in answer.proofs) if answer else ()
+            yield Answered(
+                point=point,
+                answer=self._printed.said(answer.text) if answer else "",
+                proofs=tuple(self._proof(one) for one in named if one),
+            )
+
+    def _proof(self, one: Proof) -> str:
+        return f"{number_of(one.key)} {self._printed.said(one.name)}"
+
+    def _signed(self, held: ClosingRow) -> Iterator[Signed]:
+        done: dict[str, Signature] = {one.step: one for one in held.signatures}
+        for step in self.pack.signatures:
+            one = done.get(step.step)
+            if one is None:
+                yield Signed(step.title)
+            else:
+                by = self._named(one.by)
+                opinion = self._printed.said(one.opinion)
+                yield Signed(step.title, self._named(one.unit), by, opinion, one.on)
+
+    @cached_property
+    def _printed(self) -> Printed:
+        return Printed(self.tree.book, self._all_names)
+
+    @cached_property
+    def _all_names(self) -> Mapping[str, str]:
+        """Everybody who may be named in a paper."""
+        book = self.tree.book
+        ids = ids_of(one for one in book.every() if isinstance(one, Item))
+        for closing in book.closings.values():
+            ids |= {closing.unit, closing.asked_by}
+            ids |= {name for one in closing.signatures for name in (one.by, one.unit)}
+        return self.names((ids | {book.info.inspected_unit}) - {""})
+
+    def _named(self, one: str) -> str:
+        """The name of an id; what is no id stays as it is."""
+        return self._all_names.get(one, one)

@@ -1,0 +1,59 @@
+"""A paper as it is written from the ledger: for whom, for which day, in which form of file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zhenggai.publication.catalogue import PaperKind
+from zhenggai.publication.source import PaperSource
+from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_pdf import letter_pdf
+from zhenggai.writers.letter_rows import Letter
+from zhenggai.writers.letter_xlsx import list_of, list_xlsx
+from zhenggai.writers.papers.told import NothingToTellError
+from zhenggai.zh.days import in_words
+
+# The forms of file with what a browser calls them.
+FORMS: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper with what it rests on; `name` is that of its file, without an ending."""
+
+    letter: Letter
+    name: str
+    cut_off: date
+    head: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """In which files it can be had: only a list is a sheet."""
+        return ("docx", "pdf", "xlsx") if list_of(self.letter) else ("docx", "pdf")
+
+    def bytes_as(self, form: str) -> bytes:
+        """The file. Raises NoPdfError, and ValueError for a sheet of what is no list."""
+        if form == "pdf":
+            return letter_pdf(self.letter)
+        if form == "xlsx":
+            return list_xlsx(self.letter, f"截至{in_words(self.cut_off)}，据台账登记 {self.head}")
+        return letter_docx(self.letter)
+
+
+def written(source: PaperSource, kind: PaperKind, of: str) -> Written:
+    """The paper. Raises NothingToTellError where there is nothing that it could say."""
+    if kind.subject != "book" and not of:
+        raise NothingToTellError(f"先选定这份{kind.title}给哪个单位、写哪个问题，再出文书。")
+    if kind.subject == "unit":
+        told = source.of_unit(of)
+    elif kind.subject == "problem":
+        told = source.of_problem(f"problem/{of}")
+    else:
+        told = source.of_book()
+    about = {"unit": told.unit, "problem": f"问题{of}"}.get(kind.subject, "")
+    name = "".join((told.about.inspected, kind.title, f"（{about}）" if about else ""))
+    return Written(kind.write(told), name, source.cut_off, source.head)

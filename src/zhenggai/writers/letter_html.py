@@ -1,0 +1,77 @@
+"""A paper as a piece of html: to be looked at on a page, and for the editor of a web site.
+
+Plain elements with the names of the paper's styles as classes; every text is escaped.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from zhenggai.writers import official_style as style
+from zhenggai.writers.letter_ends import imprint_lines
+from zhenggai.writers.letter_lines import Line, Placed, placed_lines
+from zhenggai.writers.letter_rows import Imprint, Letter, Parts, RedHead, Table, Words
+from zhenggai.writers.letter_table import as_cell, merged_cells, rows_down
+
+_ELEMENTS = {
+    style.TITLE: "h2",
+    **{name: f"h{level + 2}" for level, name in style.HEADINGS.items()},
+}
+_CLASSES = {one.id: one.id.removeprefix("Gw").lower() for one in style.STYLES}
+
+
+def letter_html(letter: Letter) -> str:
+    """The paper without a frame: what stands in a page's body."""
+    return "\n".join(piece for one in placed_lines(letter) for piece in _pieces(one))
+
+
+def _pieces(one: Placed) -> Iterator[str]:
+    if isinstance(one, Line):
+        if one.parts:
+            yield _line(one)
+    elif isinstance(one, Table):
+        yield _table(one)
+    elif isinstance(one, RedHead):
+        signer = f'<span class="signer">签发人：{escape(one.signer)}</span>' if one.signer else ""
+        yield f'<p class="redhead">{escape(one.issuer)}</p>'
+        yield f'<p class="number"><span>{escape(one.number)}</span>{signer}</p>'
+    elif isinstance(one, Imprint):
+        for left, right in imprint_lines(one):
+            yield f'<p class="imprint"><span>{escape(left)}</span><span>{escape(right)}</span></p>'
+
+
+def _line(line: Line) -> str:
+    name = _ELEMENTS.get(line.style, "p")
+    aligned = f" {line.align}" if line.align else ""
+    return f'<{name} class="{_CLASSES[line.style]}{aligned}">{_words(line.parts)}</{name}>'
+
+
+def _words(parts: Parts) -> str:
+    return "".join(_run(one if isinstance(one, Words) else Words(one)) for one in parts)
+
+
+def _run(words: Words) -> str:
+    text = escape(words.text)
+    return f"<strong>{text}</strong>" if words.is_strong or words.face else text
+
+
+def _table(table: Table) -> str:
+    rows = [tuple(map(as_cell, row)) for row in table.rows]
+    goes_on = merged_cells(table, rows)
+    made = []
+    for at, row in enumerate(rows):
+        left, cells = 0, []
+        for cell in row:
+            name = "th" if at < table.head or cell.is_head else "td"
+            if not goes_on.get((at, left)):
+                down = rows_down(goes_on, at, left)
+                spans = (f' rowspan="{down}"' if down > 1 else "") + (
+                    f' colspan="{cell.across}"' if cell.across > 1 else ""
+                )
+                text = "<br>".join(map(escape, cell.text.split("\n")))
+                cells.append(f"<{name}{spans}>{text}</{name}>")
+            left += cell.across
+        made.append(f"<tr>{''.join(cells)}</tr>")
+    title = f"<caption>{escape(table.title)}</caption>" if table.title else ""
+    head, body = "".join(made[: table.head]), "\n".join(made[table.head :])
+    top = f"<thead>{head}</thead>" if head else ""
+    return f"<table>{title}{top}<tbody>{body}</tbody></table>"

@@ -1,0 +1,103 @@
+"""What the papers of a round are written from: the round, its items, what was decided on them.
+
+These are the writers' own rows; whoever has a ledger fills them. Names are names, days are days,
+and what was expunged says so itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from zhenggai.writers.ledger_rows import ProblemRow
+from zhenggai.writers.notice_rows import FigureWords
+
+
+class NothingToTellError(ValueError):
+    """The paper would be empty; the message says in Chinese what is missing and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The round for which a paper speaks, and who signs it.
+
+    `issuer` is the inspected body as it signs, `office` its office for rectification, `giver` who
+    gave the feedback; figures are of the end of `cut_off`, and the paper is dated `dated_on`.
+    """
+
+    book: str
+    inspected: str
+    issuer: str
+    office: str
+    kind: str
+    cut_off: date
+    dated_on: date
+    giver: str = ""
+    level: str = ""
+    round: str = ""
+    team: str = ""
+    feedback_on: date | None = None
+    approved_on: date | None = None
+    approved_problems: int | None = None
+    approved_measures: int | None = None
+    head: str = ""
+    is_exercise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An item that was to stand by `due` and does not: `days` late, negative if still to come."""
+
+    number: str
+    text: str
+    due: date
+    days: int
+    units: tuple[str, ...]
+    is_measure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A step of a closing: what it is called, and who signed it with what words."""
+
+    step: str
+    unit: str = ""
+    by: str = ""
+    opinion: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A point of the standard of completion with its answer and the proof it names."""
+
+    point: str
+    answer: str = ""
+    proofs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One asking for closure, or the blank of one: nothing asked yet."""
+
+    unit: str = ""
+    asked_on: date | None = None
+    answers: tuple[Answered, ...] = ()
+    steps: tuple[Signed, ...] = ()
+    meeting: str = ""
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything a paper may tell.
+
+    `problems` are those that the paper is about, in order; `unit` and `closing` belong to papers of
+    one unit and of one problem. `counted` are the ledger's own figures by name.
+    """
+
+    about: About
+    problems: tuple[ProblemRow, ...] = ()
+    counted: Mapping[str, FigureWords] = field(default_factory=dict)
+    unit: str = ""
+    late: tuple[Late, ...] = ()
+    closing: Closing = Closing()

@@ -17,26 +17,36 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 SENTENCES = {
     "ledger_entry": "ledger entries are never changed or deleted",
     "people_change": "what was done to people and accounts is never changed or deleted",
+    "supervision_sheetevent": "what happened to a sheet is never changed or deleted",
 }
+# Columns of words that may be emptied, as expunging asks, and nothing else; then the others.
+EMPTIED = {"supervision_sheetevent": ("note", ("id", "sheet_id", "at", "kind", "by"))}
 
 
 def triggers(connection: BaseDatabaseWrapper, table: str) -> dict[str, str]:
     """The triggers of a table on this kind of database, by name."""
+    words, others = EMPTIED.get(table, ("", ()))
+    named = ", ".join(f'"{one}"' for one in others)
+    update = f"UPDATE OF {named}" if others else "UPDATE"
     if connection.vendor == "sqlite":
-        return {
-            f"{table}_no_{act}": f"""
-            CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act.upper()} ON {table}
-            BEGIN SELECT RAISE(ABORT, '{SENTENCES[table]}'); END"""
-            for act in ("update", "delete")
-        }
-    return {
-        f"{table}_no_change": f"""
-        CREATE OR REPLACE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
-        FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
-        f"{table}_no_truncate": f"""
-        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
-        FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()""",
+        begin, each = "CREATE TRIGGER IF NOT EXISTS", ""
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{SENTENCES[table]}'); END"
+        when = {"update": update, "delete": "DELETE"}
+    else:
+        begin, each = "CREATE OR REPLACE TRIGGER", "FOR EACH ROW"
+        refuse = f"EXECUTE FUNCTION {table}_refuse()"
+        when = {"change": f"{update} OR DELETE", "truncate": "TRUNCATE"}
+    found = {
+        f"{table}_no_{act}": f"{begin} {table}_no_{act} BEFORE {acts} ON {table}"
+        f" {each if acts != 'TRUNCATE' else 'FOR EACH STATEMENT'} {refuse}"
+        for act, acts in when.items()
     }
+    if words:
+        found[f"{table}_no_rewrite"] = (
+            f"{begin} {table}_no_rewrite BEFORE UPDATE OF {words} ON {table}"
+            f" {each} WHEN (NEW.{words} <> '') {refuse}"
+        )
+    return found
 
 
 def _refusing(table: str) -> str:

@@ -210,7 +210,8 @@ class Line(models.Model):
 
 
 class SheetEvent(models.Model):
-    """What happened to a sheet, when and by whom; rows are added and never changed.
+    """What happened to a sheet, when and by whom; the database refuses to change or delete a row
+    but for emptying a note (`ledger.guards`).
 
     `by` is empty where it came through a link without signing in. `note` is the reason of a return
     or the name of a file.

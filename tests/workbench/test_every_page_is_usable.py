@@ -166,11 +166,11 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
 NO_PAGES = {
     "home", "sign_in_as", "sign_out", "first_run", "people_template", "people_xlsx", "template",
     "draft_of_new", "sheet_of_new", "draft", "paper_sheet", "keep_view", "drop_view", "sheet",
-    "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_xlsx",
-    "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx", "entries",
-    "drop_scan", "scan_page",
+    "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_reopen",
+    "round_xlsx", "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx",
+    "entries", "drop_scan", "scan_page",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
-    "document_about", "document_take",
+    "document_about", "document_take", "written_file",
 }  # fmt: skip
 
 

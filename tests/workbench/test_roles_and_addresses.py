@@ -200,6 +200,9 @@ round_accept          elsewhere      m             rxxxxxxxxxxd
 round_close           own            m             rrxxxxxxxxxd
 round_close           past           m             nnxxxxxxxxxd
 round_close           elsewhere      m             rxxxxxxxxxxd
+round_reopen          own            m             nnxxxxxxxxxd
+round_reopen          past           m             nnxxxxxxxxxd
+round_reopen          elsewhere      m             nxxxxxxxxxxd
 round_sheet           own            yyyyyyyyyxxd  rrrrnnnnnxxd
 round_sheet           foreign        yyxxyyyyyxxd  rrxxnnnnnxxd
 round_sheet           past           yyyyyyyyyxxd  nnnnnnnnnxxd

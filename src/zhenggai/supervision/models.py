@@ -38,6 +38,8 @@ EVENTS: Mapping[str, str] = {
     "returned": "退回",
     "link_made": "开通免登录链接",
     "link_revoked": "停用免登录链接",
+    "ended": "本期结束",
+    "reopened": "重新开放本期",
 }
 
 
@@ -51,7 +53,8 @@ def _empty(rows: models.QuerySet[Any], field: str, gone: Iterable[str]) -> None:
 class Round(models.Model):
     """One 填报期次 of a book: the 7th is `n` 7. `cut_off` is the day up to which facts count.
 
-    `question` is what is asked of every unit once, beside the items or without any.
+    `question` is what is asked of every unit once, beside the items or without any. `reopened_why`
+    is told to every unit while a round that was ended by mistake is open again.
     """
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="rounds")
@@ -65,6 +68,8 @@ class Round(models.Model):
     opened_by = models.CharField(max_length=40)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
+    reopened_at = models.DateTimeField(null=True)
+    reopened_why = models.TextField(blank=True)
 
     class Meta:
         """The newest first."""
@@ -85,8 +90,9 @@ class Round(models.Model):
 
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
-        """Empty a question that holds expunged words."""
-        _empty(cls.objects.filter(book=book), "question", gone.values())
+        """Empty a question or a reason that holds expunged words."""
+        for field in ("question", "reopened_why"):
+            _empty(cls.objects.filter(book=book), field, gone.values())
 
 
 class Sheet(models.Model):

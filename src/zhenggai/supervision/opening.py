@@ -1,4 +1,5 @@
-"""Opening and closing a round: who is asked what until when, frozen at that moment."""
+"""Opening a round: who is asked what until when, frozen at that moment; ending it, and that taken
+back."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -116,6 +117,7 @@ def _make_sheets(made: Round, on_sheets: Mapping[str, Sequence[str]]) -> None:
     )
 
 
+@transaction.atomic
 def close_round(asked: Round, *, by: Actor, at: datetime | None = None) -> None:
     """End a round: nothing more is filled in, its links no longer open. Raises NotAllowed."""
     require_office(by)
@@ -124,3 +126,29 @@ def close_round(asked: Round, *, by: Actor, at: datetime | None = None) -> None:
     if not ended:
         raise NotAllowed("closed", f"{asked}已经结束。")
     asked.refresh_from_db()
+    _note_on_sheets(asked, "ended", by, now)
+
+
+@transaction.atomic
+def reopen_round(asked: Round, reason: str, *, by: Actor, at: datetime | None = None) -> None:
+    """Take the end of a round back: every sheet goes on from where it stood, links open again.
+
+    The reason is told to every unit. Raises NotAllowed.
+    """
+    require_office(by)
+    reason, now = reason.strip(), at or datetime.now(UTC)
+    if not reason:
+        raise NotAllowed("required", "请写明为什么重新开放，各单位在填报表上看得到。")
+    if asked.book.abandoned:
+        raise NotAllowed("abandoned", "台账已停用，不能再填报。")
+    ended = Round.objects.filter(pk=asked.pk, closed_at__isnull=False)
+    if not ended.update(closed_at=None, closed_by="", reopened_at=now, reopened_why=reason):
+        raise NotAllowed("open", f"{asked}没有结束，不用重新开放。")
+    asked.refresh_from_db()
+    _note_on_sheets(asked, "reopened", by, now, reason)
+
+
+def _note_on_sheets(asked: Round, kind: str, by: Actor, at: datetime, told: str = "") -> None:
+    SheetEvent.objects.bulk_create(
+        SheetEvent(sheet=one, at=at, kind=kind, by=by.id, note=told) for one in asked.sheets.all()
+    )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:n>/changes/", rounds.round_changes, name="round_changes"),
     path("<int:n>/accept/", rounds.round_accept, name="round_accept"),
     path("<int:n>/close/", rounds.round_close, name="round_close"),
+    path("<int:n>/reopen/", rounds.round_reopen, name="round_reopen"),
     path(_SHEET, round_sheet.sheet, name="round_sheet"),
     path(f"{_SHEET}sheet.xlsx", sheet_files.sheet_xlsx, name="round_xlsx"),
     path(f"{_SHEET}import/", sheet_files.sheet_import, name="round_import"),

@@ -15,7 +15,7 @@ from zhenggai.people.queries import names
 from zhenggai.supervision.asked_items import asked_of_units
 from zhenggai.supervision.board import GROUPS, BoardRow, board
 from zhenggai.supervision.changes import changes_of
-from zhenggai.supervision.opening import close_round, open_round
+from zhenggai.supervision.opening import close_round, open_round, reopen_round
 from zhenggai.supervision.receiving import accept, accept_all, return_sheet
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk, desk_of
@@ -163,6 +163,16 @@ def round_close(request: HttpRequest, code: str, n: int) -> HttpResponse:
     asked = round_for(desk, n)
     close_round(asked, by=desk.actor)
     messages.success(request, f"{asked}已结束，各单位不能再填，免登录链接随之失效。")
+    return redirect("workbench:round", code, n)
+
+
+@require_POST
+def round_reopen(request: HttpRequest, code: str, n: int) -> HttpResponse:
+    """Take the end of a round back."""
+    desk = _office(request, code)
+    asked = round_for(desk, n)
+    reopen_round(asked, request.POST.get("reason", ""), by=desk.actor)
+    messages.success(request, f"{asked}已重新开放，各单位接着填，免登录链接恢复。")
     return redirect("workbench:round", code, n)
 
 

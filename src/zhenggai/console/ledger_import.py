@@ -15,6 +15,7 @@ from zhenggai.console.given import given_actor, given_pack, mistaken_names
 from zhenggai.console.given_files import refuse_nothing, told_with_name
 from zhenggai.console.printing import show
 from zhenggai.importing import Import, book_named, paper_of, take_paper
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import is_sheet
 from zhenggai.ledger.intake.made import MADE
@@ -36,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         with told_with_name(name):
             data = file_bytes(Path(name))
         if is_sheet(data):
-            _take_sheet(data, arguments)
+            with without_collecting():
+                _take_sheet(data, arguments)
         elif arguments.sheet or arguments.map:
             raise NotAllowed(
                 "not_a_sheet", "这不是 Excel 表格，--sheet 和 --map 只用于 Excel 台账。"

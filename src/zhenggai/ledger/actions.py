@@ -24,7 +24,7 @@ from zhenggai.ledger.core.book import apply
 from zhenggai.ledger.core.chain import Place, seal
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft, Entry
-from zhenggai.ledger.core.keys import BOOK
+from zhenggai.ledger.core.keys import BOOK, HISTORY, WHOLE
 from zhenggai.ledger.core.moves import refusal
 from zhenggai.ledger.core.needs import families
 from zhenggai.ledger.core.packs import Pack
@@ -164,7 +164,10 @@ def _prepared(
     now = load(held, drafts.families)
     wanted = drafts.make(now)
     needed = _needs(wanted)
-    return (now if needed <= set(drafts.families) else load(held, needed)), wanted
+    is_there = WHOLE in drafts.families and HISTORY not in needed
+    if is_there or needed <= set(drafts.families):
+        return now, wanted
+    return load(held, needed), wanted
 
 
 def _needs(drafts: Sequence[Draft]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from zhenggai.ledger.core.actors import Actor, Case
 from zhenggai.ledger.core.acts.mending import Correct
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.counting import group_keys
-from zhenggai.ledger.core.entries import TIME_ZONE, Draft
+from zhenggai.ledger.core.entries import Draft, day_of
 from zhenggai.ledger.core.gates.problems import plan_needed_fault
 from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.moves import state_fault
@@ -61,7 +61,7 @@ def why_not(book: Book, item: Item, pack: Pack, at: datetime) -> NotAllowed | No
         return state_fault(book, item, ReportProgress)
     nobody = Actor("")
     act = ReportProgress(item.key, "", "no_change")
-    draft = Draft(act, at.astimezone(TIME_ZONE).date(), "", "")
+    draft = Draft(act, day_of(at), "", "")
     case = Case(book, draft, at, pack, nobody, nobody)
     return state_fault(book, item, ReportProgress) or plan_needed_fault(case, act)
 

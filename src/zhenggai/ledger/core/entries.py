@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -80,7 +81,7 @@ class Entry(NamedTuple):
     @property
     def day(self) -> date:
         """The day on which it was written, in the offices' time."""
-        return self.at.astimezone(TIME_ZONE).date()
+        return day_of(self.at)
 
     @property
     def basis(self) -> Basis | None:
@@ -144,6 +145,14 @@ def canonical(plain: Mapping[str, Any]) -> bytes:
     return _ENCODER.encode(plain).encode()
 
 
+# An import writes thousands of entries at one moment.
+@lru_cache(maxsize=2**7)
+def day_of(at: datetime) -> date:
+    """The day of a moment in the offices' time."""
+    return at.astimezone(TIME_ZONE).date()
+
+
+@lru_cache(maxsize=2**7)
 def at_in_words(at: datetime) -> str:
     """The moment as a line tells it: UTC, to the microsecond where there is one, with Z."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

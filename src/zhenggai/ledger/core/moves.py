@@ -14,7 +14,7 @@ from zhenggai.ledger.core.actors import Actor, Case
 from zhenggai.ledger.core.acts import ACTS, closings, mending, plans, problems, progress, records
 from zhenggai.ledger.core.acts import books as on_book
 from zhenggai.ledger.core.acts.shape import Act
-from zhenggai.ledger.core.entries import TIME_ZONE, Draft
+from zhenggai.ledger.core.entries import Draft, day_of
 from zhenggai.ledger.core.gates import CLOSING_NEEDS, NAMING, Gate, gates_of
 from zhenggai.ledger.core.gates.closing import close_needs, missing_signatures, sign_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
@@ -229,7 +229,7 @@ def _known_fault(
     book: Book, subject: str, act: type[Act], actor: Actor, pack: Pack, at: datetime
 ) -> NotAllowed | None:
     """What would be refused whatever the person fills in."""
-    today = at.astimezone(TIME_ZONE).date()
+    today = day_of(at)
     if act is closings.AskClosure:
         blank: Act = closings.AskClosure(f"closing/{number_of(subject)}-0", subject, actor.unit, ())
         asked: tuple[Gate, ...] = CLOSING_NEEDS

@@ -14,7 +14,7 @@ from zhenggai.ledger.core.acts.plans import DecideExtension
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.deadlines import deadline_state
-from zhenggai.ledger.core.entries import TIME_ZONE, Draft
+from zhenggai.ledger.core.entries import Draft, day_of
 from zhenggai.ledger.core.gates.closing import missing_signatures, sign_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.keys import family_of
@@ -89,7 +89,7 @@ def _case(tree: Tree, problem: Problem, act: Act, asker: Asker) -> Case:
     The gates look through every row of the book that they are given.
     """
     book = tree.only([problem.family]).book
-    day = asker.at.astimezone(TIME_ZONE).date()
+    day = day_of(asker.at)
     draft = Draft(act, day, asker.actor.id, asker.actor.id)
     return Case(book, draft, asker.at, asker.pack, asker.actor, asker.actor)
 
@@ -107,7 +107,7 @@ def _working(tree: Tree, problem: Problem, asker: Asker) -> Iterator[Task]:
         why = "重新整改" if is_reopened else "退回补充"
         yield Task(AskClosure, problem.key, problem, why, problem.changed_on)
         return
-    today = asker.at.astimezone(TIME_ZONE).date()
+    today = day_of(asker.at)
     stand = deadline_state(tree.book, problem, today, asker.pack)
     if stand.standing == "overdue":
         yield Task(ReportProgress, problem.key, problem, f"逾期{stand.days}天", stand.due)

@@ -96,25 +96,22 @@ class Pairing:
         """The same words under the same number."""
         place = _sort(node.kind), above
         fitting = set(self._fitting(node, place))
-        held = self._with_words(place, _words(node.kind, node.text))
-        return next((key for key in held if key in fitting), "")
+        return next((key for key in self._with_words(node, place) if key in fitting), "")
 
     def _same(self, node: DraftNode, above: str) -> str:
         """The same words."""
-        held = self._with_words((_sort(node.kind), above), _words(node.kind, node.text))
-        return next(iter(held), "")
+        return next(iter(self._with_words(node, (_sort(node.kind), above))), "")
 
     def _elsewhere(self, node: DraftNode, _: str) -> str:
         """The same words under another heading: each paper groups its problems in its own way."""
         place = _anywhere(node.kind) if node.kind != "sub_problem" else None
-        held = self._with_words(place, _words(node.kind, node.text)) if place else ()
-        return next(iter(held), "")
+        return next(iter(self._with_words(node, place)), "") if place else ""
 
     def _as_part(self, node: DraftNode, _: str) -> str:
         """The same words of a sub-item, where a paper tells what we have below a problem alone."""
         if node.kind != "problem":
             return ""
-        return next(iter(self._with_words(_PARTS, _words(node.kind, node.text))), "")
+        return next(iter(self._with_words(node, _PARTS)), "")
 
     def _alike(self, node: DraftNode, above: str) -> str:
         """Words that are nearly the same; from a sheet under another heading too, by number."""
@@ -129,15 +126,19 @@ class Pairing:
         return self._nearest_numbered(node, _TOPS) or self._nearest(node, _TOPS)
 
     def _nearest(self, node: DraftNode, place: Place) -> str:
-        return _best(_words(node.kind, node.text), self._free.get(place, {}), _LIKE)
+        return _best(node, self._free.get(place, {}), _LIKE)
 
     def _nearest_numbered(self, node: DraftNode, place: Place) -> str:
         held = self._free.get(place, {})
         fitting = {key: held[key] for key in self._fitting(node, place)}
-        return _best(_words(node.kind, node.text), fitting, _LIKE_WITH_LABEL)
+        return _best(node, fitting, _LIKE_WITH_LABEL)
 
-    def _with_words(self, place: Place, words: str) -> list[str]:
-        held = self._free.get(place, {})
+    def _with_words(self, node: DraftNode, place: Place) -> list[str]:
+        """The keys under a place whose row has the node's words."""
+        held = self._free.get(place)
+        if not held:
+            return []
+        words = _words(node.kind, node.text)
         return [key for key in self._by_words.get((place, words), ()) if key in held]
 
     def _fitting(self, node: DraftNode, place: Place) -> list[str]:
@@ -206,7 +207,10 @@ def _labels(node: DraftNode) -> list[str]:
     return [*told, f"#{node.number}"] if node.number else told
 
 
-def _best(words: str, held: dict[str, str], least: float) -> str:
-    """The key of the nearest words; empty where none are near enough."""
+def _best(node: DraftNode, held: dict[str, str], least: float) -> str:
+    """The key of the words that are nearest to the node's; empty where none are near enough."""
+    if not held:
+        return ""
+    words = _words(node.kind, node.text)
     found = process.extractOne(words, held, scorer=fuzz.ratio, score_cutoff=least)
     return str(found[2]) if found else ""

@@ -106,34 +106,43 @@ class _Planter:
             bed = beds[place]
         return bed
 
-    def _node(self, kind: NodeKind, text: str, row: int, level: str = "") -> DraftNode:
-        return DraftNode(next(self._ids), kind, level or NODE_KINDS[kind], "", text, (), row=row)
+    def _node(
+        self, kind: NodeKind, text: str, row: int, *, label: str = "", number: int = 0
+    ) -> DraftNode:
+        level = NODE_KINDS[kind]
+        return DraftNode(next(self._ids), kind, level, label, text, (), row=row, number=number)
 
     def _problem(self, rows: Sequence[DraftProblem]) -> DraftNode:
         """One problem; several 具体表现 of it are its parts, a single one says more of it."""
         first = rows[0]
         top = top_number(first.number)
-        node = self._node("problem", first.text, first.problem_row)
-        node = replace(node, label=top, number=problem_number(top))
+        node = self._node(
+            "problem", first.text, first.problem_row, label=top, number=problem_number(top)
+        )
         has_own = not part_number(first.number) and (
             len(rows) == 1 or not first.detail or any(part_number(one.number) for one in rows[1:])
         )
         if has_own:
-            node = self._told(replace(node, detail=first.detail), first)
+            node = self._told(node, first, detail=first.detail)
             rows = rows[1:]
         parts = tuple(self._part(one) for one in rows)
-        node = replace(node, children=(*node.children, *parts))
+        if parts:
+            node = replace(node, children=(*node.children, *parts))
         return node if node.state else _with_state_of(parts, node)
 
     def _part(self, one: DraftProblem) -> DraftNode:
         number = part_number(one.number)
-        node = self._node("sub_problem", one.detail or one.text, one.row)
-        return self._told(replace(node, label=one.number if number else "", number=number), one)
+        label = one.number if number else ""
+        node = self._node(
+            "sub_problem", one.detail or one.text, one.row, label=label, number=number
+        )
+        return self._told(node, one)
 
-    def _told(self, node: DraftNode, one: DraftProblem) -> DraftNode:
+    def _told(self, node: DraftNode, one: DraftProblem, *, detail: str = "") -> DraftNode:
         """The problem with what its rows tell and with its measures."""
         node = replace(
             node,
+            detail=detail,
             target=one.target,
             cause=one.cause,
             standard=one.standard,
@@ -173,17 +182,16 @@ class _Planter:
             group = list(rows)
             nodes = tuple(self._measure(*pair) for pair in group)
             if task:
-                head = self._node("measure_group", task, group[0][0].row, TASK)
-                yield replace(head, number=first, children=nodes)
+                head = self._node("measure_group", task, group[0][0].row, number=first)
+                yield replace(head, level=TASK, children=nodes)
             elif first and len(nodes) > 1 and not group[0][1].second:
                 yield replace(nodes[0], kind="measure_group", children=nodes[1:])
             else:
                 yield from nodes
 
     def _measure(self, one: DraftMeasure, numbers: MeasureNumber) -> DraftNode:
-        node = self._node("measure", one.text, one.row)
         number = numbers.second or (0 if one.task else numbers.first)
-        node = replace(node, label=one.number, number=number)
+        node = self._node("measure", one.text, one.row, label=one.number, number=number)
         return self._with_shared(node, one.own, "measure_state")
 
 

@@ -5,7 +5,7 @@ from zhenggai.ledger.core.acts.books import AdoptPack, MarkExercise, OpenBook
 from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
 from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress
 from zhenggai.ledger.core.acts.shape import Act
-from zhenggai.ledger.core.entries import TIME_ZONE
+from zhenggai.ledger.core.entries import day_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.vocabulary import BASIS_KINDS
 from zhenggai.zh.days import in_words
@@ -30,7 +30,7 @@ def writing_fault(case: Case, act: Act) -> NotAllowed | None:
 
     What the intake reads off a paper is of the paper's day, and needs no other reason.
     """
-    draft, today = case.draft, case.at.astimezone(TIME_ZONE).date()
+    draft, today = case.draft, day_of(case.at)
     if draft.on > today:
         return NotAllowed("future", f"登记的日期{in_words(draft.on)}还没有到。")
     late = (today - draft.on).days
@@ -51,7 +51,7 @@ def _basis_fault(case: Case, act: Act) -> NotAllowed | None:
         return NotAllowed("vocabulary", f"依据的文件种类“{basis.kind}”不在词表内。")
     if basis.on is None or not (basis.scan or (basis.number.strip() and not basis.is_taken)):
         return NotAllowed("basis", "依据不完整：请写明文件日期，并写文号（名称）或附扫描件。")
-    if basis.on > case.at.astimezone(TIME_ZONE).date():
+    if basis.on > day_of(case.at):
         return NotAllowed("basis", f"依据的日期{in_words(basis.on)}还没有到。")
     is_own = case.draft.by == case.draft.entered_by or _of_own_unit(case, act)
     if is_own or "office" in case.entered_by.roles:

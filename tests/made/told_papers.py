@@ -1,9 +1,23 @@
 """A made-up round as papers are told of it: two problems, one late, one that asks for closure."""
 
 from datetime import date
+from decimal import Decimal
 
 from zhenggai.writers.example_rows import EXAMPLE
-from zhenggai.writers.papers.told import About, Answered, Closing, Late, Signed, Told
+from zhenggai.writers.ledger_rows import Carried, ProblemRow
+from zhenggai.writers.notice_rows import FigureWords, NoticeRows, ProblemWords
+from zhenggai.writers.papers.told import (
+    About,
+    Accounted,
+    Answered,
+    Closing,
+    Extension,
+    Late,
+    Made,
+    Proved,
+    Signed,
+    Told,
+)
 
 ABOUT = About(
     book="示例县巡察整改",
@@ -38,5 +52,46 @@ CLOSING = Closing(
         Signed("牵头单位"),
     ),
 )
-WHOLE = Told(ABOUT, EXAMPLE, unit="示例县委办公室", late=(LATE, TO_COME), closing=CLOSING)
+AT_ONCE = ProblemRow(
+    text="职工食堂采购台账登记不全。",
+    number="3",
+    aspect="党的领导方面",
+    category="学习贯彻不到位",
+    source="立行立改",
+    target="采购台账逐笔登记。",
+    shared=Carried(lead_units=("示例县委办公室",), deadline="立行立改", state="已完成"),
+)
+NOTICE = NoticeRows(
+    inspected="示例县",
+    kind="巡察",
+    cut_off=ABOUT.cut_off,
+    issuer="中共示例县委",
+    feedback_on=ABOUT.feedback_on,
+    branches=(
+        ProblemWords(EXAMPLE[0].text, state="basically_done", explanation="还差一次学习研讨。"),
+        ProblemWords(EXAMPLE[1].text, state="done"),
+    ),
+    external=(
+        FigureWords(
+            "clues", "问题线索", Decimal(4), "件", "4件", "示例县纪委监委", "示例纪函〔2026〕2号",
+            date(2026, 4, 28),
+        ),
+    ),
+)  # fmt: skip
+WHOLE = Told(
+    ABOUT,
+    (*EXAMPLE, AT_ONCE),
+    counted={"problems": FigureWords("problems", "问题", Decimal(2), "个", "2个")},
+    unit="示例县委办公室",
+    late=(LATE, TO_COME),
+    notice=NOTICE,
+    regulations=(Made("中心组学习制度", "示例办〔2026〕1号", "修订", "1-1", ("示例县委办公室",)),),
+    proofs=(Proved("1-1-1", "学习计划.pdf", "计划已经印发", "文件", "1-1", date(2026, 4, 2)),),
+    accountability=(
+        Accounted("示例县纪委监委", "示例纪〔2026〕5号", "诫勉", 2, "1-1", date(2026, 4, 3)),
+        Accounted("示例县委组织部", "示例组〔2026〕8号", "批评教育、谈话提醒", 3, "2"),
+    ),
+    closing=CLOSING,
+    extension=Extension("2026年6月30日", "第二轮抽查要等年中考核之后。"),
+)
 NOTHING = Told(ABOUT)

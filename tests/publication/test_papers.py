@@ -1,6 +1,9 @@
 """Every paper of a round: written whole and of nothing, in every file, read by our own reader."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 from told_papers import NOTHING, WHOLE
 
 from zhenggai.notices.checks import check
@@ -10,7 +13,7 @@ from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import letter_pdf
-from zhenggai.writers.letter_rows import Letter
+from zhenggai.writers.letter_rows import Letter, Table
 from zhenggai.writers.letter_xlsx import list_of, list_xlsx
 from zhenggai.writers.papers.told import NothingToTellError
 
@@ -71,3 +74,41 @@ def test_the_closing_form_shows_what_was_signed_and_leaves_room_for_the_rest() -
     for one in WHOLE.closing.answers:
         assert one.point in said
         assert one.answer in said
+
+
+def test_the_accountability_table_sums_up_and_names_nobody() -> None:
+    letter = BY_KEY["accountability-table"].write(WHOLE)
+    said = words(letter_docx(letter), "文书.docx")
+    assert f"合计{sum(one.count for one in WHOLE.accountability)}" in said
+    for one in WHOLE.accountability:
+        assert one.number in said
+
+
+def test_what_is_done_is_not_in_the_table_of_what_is_not() -> None:
+    assert WHOLE.notice
+    said = words(letter_docx(BY_KEY["unfinished-table"].write(WHOLE)), "文书.docx")
+    for one in WHOLE.notice.problems():
+        assert (one.text in said) is (one.state != "done")
+
+
+def test_only_what_is_put_right_at_once_stands_in_its_notice() -> None:
+    said = words(letter_docx(BY_KEY["immediate-notice"].write(WHOLE)), "文书.docx")
+    for one in WHOLE.problems:
+        assert ("".join(one.text.split()) in said) is (one.source == "立行立改")
+
+
+def test_the_responsibility_list_goes_by_leaders_and_leaves_nobody_out() -> None:
+    (table,) = BY_KEY["responsibility-list"].write(WHOLE).blocks
+    assert isinstance(table, Table)
+    rows = table.rows[table.head :]
+    assert [row[0] for row in rows] == ["示例甲", "示例丁", "尚未明确"]
+    assert {row[1] for row in rows} == {one.number for one in WHOLE.problems}
+
+
+def test_a_list_is_a_sheet_with_its_numbers_as_numbers() -> None:
+    sheet = load_workbook(io.BytesIO(list_xlsx(BY_KEY["task-list"].write(WHOLE), "截至某日")))
+    (rows,) = ([[cell.value for cell in row] for row in one.iter_rows()] for one in sheet)
+    assert rows[1][0] == "截至某日"
+    measures = [one for problem in WHOLE.problems for one in problem.measures or (None,)]
+    assert len(rows) == 3 + len(measures)
+    assert rows[3][0] == int(WHOLE.problems[0].number)

@@ -7,16 +7,31 @@ from functools import cached_property
 
 from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.figures import counted_figures
-from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
+from zhenggai.ledger.core.rows import AnyRow, Item, Measure, Problem, Proof, Signature
 from zhenggai.ledger.core.rows import Closing as ClosingRow
-from zhenggai.ledger.core.rows import Item, Measure, Problem, Proof, Signature
 from zhenggai.ledger.core.tree import Tree
-from zhenggai.ledger.notice_rows import figure_words, party_body
+from zhenggai.ledger.core.vocabulary import ACCOUNTABILITY_FORMS, NO_NUMBER, PROOF_KINDS
+from zhenggai.ledger.notice_rows import NoticeSource, figure_words, party_body
 from zhenggai.ledger.printed import Printed
 from zhenggai.ledger.sheet_rows import ids_of, problem_rows
-from zhenggai.writers.papers.told import About, Answered, Closing, Late, Signed, Told
+from zhenggai.writers.notice_rows import NoticeRows
+from zhenggai.writers.papers.told import (
+    About,
+    Accounted,
+    Answered,
+    Closing,
+    Extension,
+    Late,
+    Made,
+    Proved,
+    Signed,
+    Told,
+)
+from zhenggai.zh.days import in_words
 
 Names = Callable[[Iterable[str]], Mapping[str, str]]
 
@@ -65,8 +80,20 @@ class PaperSource:
             counted={one.name: figure_words(one) for one in figures},
             unit=self._named(unit),
             late=tuple(self._late(tree, unit)),
+            notice=None if unit or problem else self._notice(),
+            regulations=tuple(self._regulations(tree)),
+            proofs=tuple(self._proofs(tree)),
+            accountability=tuple(self._accountability(tree)),
             closing=self._closing(tree, problem) if problem else Closing(),
+            extension=self._extension(tree) if problem else Extension(),
         )
+
+    def _notice(self) -> NoticeRows | None:
+        try:
+            source = NoticeSource(self.tree.book, self.pack, self.cut_off, self.names, self.head)
+            return source.rows()
+        except NotAllowed:
+            return None
 
     @cached_property
     def about(self) -> About:
@@ -112,19 +139,65 @@ class PaperSource:
         days = state.days if state.standing == "overdue" else -state.days
         yield Late(
             number=number_of(item.key),
-            text=self._printed.said(item.text),
+            text=self._said(item.text),
             due=state.due,
             days=days,
             units=tuple(map(self._named, units)),
             is_measure=isinstance(item, Measure),
         )
 
+    def _regulations(self, tree: Tree) -> Iterator[Made]:
+        for one in _in_order(tree.book.regulations.values()):
+            if not one.replaced_by:
+                units = assigned(tree.book, one.item, "lead_units") if one.item else ()
+                number = "" if one.number == NO_NUMBER else self._said(one.number)
+                yield Made(
+                    title=self._said(one.title),
+                    number=number,
+                    action=one.action,
+                    item=number_of(one.item) if one.item else "",
+                    units=tuple(map(self._named, units)),
+                    issued_on=one.issued_on,
+                )
+
+    def _proofs(self, tree: Tree) -> Iterator[Proved]:
+        for one in _in_order(tree.book.proofs.values()):
+            if one.counts:
+                yield Proved(
+                    number=number_of(one.key),
+                    name=self._said(one.name),
+                    claim=self._said(one.claim),
+                    kind=PROOF_KINDS.get(one.kind, ""),
+                    item=number_of(one.item),
+                    attached_on=one.attached_on,
+                )
+
+    def _accountability(self, tree: Tree) -> Iterator[Accounted]:
+        for one in _in_order(tree.book.accountabilities.values()):
+            yield Accounted(
+                body=self._named(one.body),
+                number=self._said(one.number),
+                form=ACCOUNTABILITY_FORMS.get(one.form, one.form),
+                count=one.count,
+                item=number_of(one.item) if one.item else "",
+                decided_on=one.decided_on,
+            )
+
+    def _extension(self, tree: Tree) -> Extension:
+        """The request that waits, for the problem or one of its measures."""
+        rows = [one for one in _in_order(tree.book.extensions.values()) if one.state == "asked"]
+        held = next((one for one in rows if tree.book.item(one.item)), None)
+        if held is None:
+            return Extension()
+        days = "；".join(in_words(one.on) for one in held.milestones if one.on)
+        return Extension(days or ("长期坚持" if held.standing else ""), self._said(held.reason))
+
     def _closing(self, tree: Tree, problem: str) -> Closing:
         """The latest asking for closure; where there is none, the steps still to be signed."""
         book = tree.book
         row = book.find(Problem, problem)
         held = book.find(ClosingRow, row.closing) if row and row.closing else None
-        points = [self._printed.said(one) for one in row.standard] if row else []
+        points = [self._said(one) for one in row.standard] if row else []
         if held is None:
             steps = tuple(Signed(one.title) for one in self.pack.signatures)
             return Closing(answers=tuple(map(Answered, points)), steps=steps)
@@ -144,12 +217,12 @@ class PaperSource:
             named = (proofs.get(key) for key in answer.proofs) if answer else ()
             yield Answered(
                 point=point,
-                answer=self._printed.said(answer.text) if answer else "",
+                answer=self._said(answer.text) if answer else "",
                 proofs=tuple(self._proof(one) for one in named if one),
             )
 
     def _proof(self, one: Proof) -> str:
-        return f"{number_of(one.key)} {self._printed.said(one.name)}"
+        return f"{number_of(one.key)} {self._said(one.name)}"
 
     def _signed(self, held: ClosingRow) -> Iterator[Signed]:
         done: dict[str, Signature] = {one.step: one for one in held.signatures}
@@ -159,8 +232,11 @@ class PaperSource:
                 yield Signed(step.title)
             else:
                 by = self._named(one.by)
-                opinion = self._printed.said(one.opinion)
+                opinion = self._said(one.opinion)
                 yield Signed(step.title, self._named(one.unit), by, opinion, one.on)
+
+    def _said(self, text: str) -> str:
+        return self._printed.said(text)
 
     @cached_property
     def _printed(self) -> Printed:
@@ -174,8 +250,13 @@ class PaperSource:
         for closing in book.closings.values():
             ids |= {closing.unit, closing.asked_by}
             ids |= {name for one in closing.signatures for name in (one.by, one.unit)}
+        ids |= {one.body for one in book.accountabilities.values()}
         return self.names((ids | {book.info.inspected_unit}) - {""})
 
     def _named(self, one: str) -> str:
         """The name of an id; what is no id stays as it is."""
         return self._all_names.get(one, one)
+
+
+def _in_order(rows: Iterable[AnyRow]) -> list[AnyRow]:
+    return sorted(rows, key=lambda one: sort_key(one.key))

@@ -1,6 +1,8 @@
 """A list that is a paper as an Excel sheet: its one table, with numbers as numbers."""
 
-from zhenggai.writers.letter_rows import Letter, Table
+from collections.abc import Iterator, Sequence
+
+from zhenggai.writers.letter_rows import Cell, Letter, Table
 from zhenggai.writers.letter_table import as_cell
 from zhenggai.writers.plain_table import PlainCell, PlainColumn, PlainTable, plain_table
 
@@ -21,13 +23,20 @@ def list_xlsx(letter: Letter, note: str) -> bytes:
     if table is None:
         raise ValueError("not a list")
     whole = sum(one.width for one in table.columns)
-    head, *rows = [[as_cell(cell).text for cell in row] for row in table.rows]
+    head, *rows = [list(_texts(row)) for row in table.rows]
     columns = [
         PlainColumn(title, WIDTH * one.width / whole, is_words=one.align != "centre")
         for title, one in zip(head, table.columns, strict=True)
     ]
     told = [[_cell(cell) for cell in row] for row in rows]
     return plain_table(PlainTable("".join(letter.title), note, columns, told))
+
+
+def _texts(row: Sequence[str | Cell]) -> Iterator[str]:
+    """The texts of a row, one a column: what goes over several columns stands in the first."""
+    for cell in map(as_cell, row):
+        yield cell.text
+        yield from [""] * (cell.across - 1)
 
 
 def _cell(text: str) -> PlainCell:

@@ -21,6 +21,7 @@ from zhenggai.publication.source import PaperSource
 from zhenggai.publication.written import FORMS, Written, written
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
+from zhenggai.workbench.writing import may_write
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import NoPdfError
 from zhenggai.writers.papers.told import NothingToTellError
@@ -55,7 +56,7 @@ class Asked:
 def papers(request: HttpRequest, code: str) -> HttpResponse:
     """All papers that the person may write, by the moment of the round at which each is due."""
     desk = desk_of(request, code)
-    mine = [one for one in PAPERS if _may_write(desk, one)]
+    mine = [one for one in PAPERS if may_write(desk, one)]
     if not mine:
         raise Http404("没有这一页")
     moments = groupby(mine, lambda one: one.moment)
@@ -113,15 +114,10 @@ def _shown(made: Written) -> SafeString:
     return mark_safe(letter_html(made.letter))  # noqa: S308
 
 
-def _may_write(desk: Desk, kind: PaperKind) -> bool:
-    """The office and who supervises write every paper; a unit's people those of their own items."""
-    return desk.supervises or (kind.for_units and not desk.sees_all)
-
-
 def _asked(request: HttpRequest, code: str, key: str) -> Asked:
     desk = desk_of(request, code)
     kind = BY_KEY.get(key)
-    if kind is None or not _may_write(desk, kind):
+    if kind is None or not may_write(desk, kind):
         raise Http404("没有这种文书")
     asked = Asked(desk, kind, request.GET.get("of", "").strip(), _cut_off(request))
     if asked.of and asked.of not in _known(asked):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zhenggai.writers.ledger_rows import ProblemRow
-from zhenggai.writers.notice_rows import FigureWords
+from zhenggai.writers.notice_rows import FigureWords, NoticeRows
 
 
 class NothingToTellError(ValueError):
@@ -88,11 +88,57 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A regulation that was made: `action` is 制定, 修订 …; `item` the problem or measure."""
+
+    title: str
+    number: str
+    action: str
+    item: str
+    units: tuple[str, ...] = ()
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A file that proves something: its catalogue number, its name, what it proves of what."""
+
+    number: str
+    name: str
+    claim: str
+    kind: str
+    item: str
+    attached_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """Persons called to account, by a body's decision: a count and never a name."""
+
+    body: str
+    number: str
+    form: str
+    count: int
+    item: str
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A request for another deadline that waits to be decided; empty: none does."""
+
+    until: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Everything a paper may tell.
 
-    `problems` are those that the paper is about, in order; `unit` and `closing` belong to papers of
-    one unit and of one problem. `counted` are the ledger's own figures by name.
+    `problems` are those that the paper is about, in order; `unit` belongs to papers of one unit,
+    `closing` and `extension` to those of one problem. `counted` are the ledger's own figures by
+    name; `notice` is what a notice would tell of the round, None where that is nothing or the
+    paper is of a part of it.
     """
 
     about: About
@@ -100,4 +146,9 @@ class Told:
     counted: Mapping[str, FigureWords] = field(default_factory=dict)
     unit: str = ""
     late: tuple[Late, ...] = ()
+    notice: NoticeRows | None = None
+    regulations: tuple[Made, ...] = ()
+    proofs: tuple[Proved, ...] = ()
+    accountability: tuple[Accounted, ...] = ()
     closing: Closing = Closing()
+    extension: Extension = Extension()

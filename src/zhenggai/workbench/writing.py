@@ -1,0 +1,34 @@
+"""Which papers a person may write from a book, and where each begins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from zhenggai.publication.catalogue import PAPERS, PaperKind, Subject
+from zhenggai.workbench.desks import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A paper that can be written about what a page shows."""
+
+    title: str
+    address: str
+
+
+def may_write(desk: Desk, kind: PaperKind) -> bool:
+    """The office and who supervises write every paper; a unit's people those of their own items."""
+    return desk.supervises or (kind.for_units and not desk.sees_all)
+
+
+def paper_links(desk: Desk, subject: Subject, of: str, keys: str = "") -> Iterator[PaperLink]:
+    """The papers about a unit, a problem or the book that the person may write; `keys`: only
+    these."""
+    asked = f"?{urlencode({'of': of})}" if of else ""
+    for kind in PAPERS:
+        is_meant = kind.key in keys.split() if keys else kind.subject == subject
+        if is_meant and may_write(desk, kind):
+            address = reverse("workbench:written_paper", args=[desk.held.code, kind.key])
+            yield PaperLink(kind.title, f"{address}{asked}")

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from django.db import Error, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
 
 _KEPT = "没有做完的不留，先前登记的都在。"
 _SQLITE: Mapping[int, str] = {
@@ -57,12 +58,21 @@ _WORDS: Sequence[tuple[str, str]] = (
     (r"(?:database|数据库) .*(?:does not exist|不存在)", _NO_NAME),
     # password authentication failed · role "x" does not exist · no password supplied
     (r"authentication|role .* does not exist|pg_hba|password|认证|角色|口令|密码", _NO_ENTRY),
+    # role "x" is not permitted to log in
+    (r"permitted to log in", _NO_ENTRY),
     # sorry, too many clients already · remaining connection slots are reserved
     (r"too many|connection slots", _CROWDED),
     # server closed the connection unexpectedly · the connection is lost
     (r"closed the connection|connection is (?:lost|closed)", _LOST),
     # invalid sslmode value: "bad" · invalid connection option "x" · server does not support SSL
     (r"\binvalid \S+ (?:value|option)|but SSL was", _OPTION),
+)
+# Tables are made where there are none yet.
+_MAY_WRITE = (
+    "SELECT current_setting('transaction_read_only') = 'off'"
+    " AND CASE WHEN to_regclass('ledger_entry') IS NULL"
+    " THEN has_schema_privilege(current_schema(), 'CREATE')"
+    " ELSE has_table_privilege('ledger_entry', 'INSERT') END"
 )
 # What psycopg raises without SQLSTATE about a connection; others tell of statements.
 _OF_CONNECTIONS = frozenset(
@@ -74,6 +84,9 @@ def database_fault(error: BaseException) -> str | None:
     """What a person reads about a fault of the database; None where the fault is elsewhere."""
     if not isinstance(error, Error):
         return None
+    # Django tells of tables that it may not make in words of its own.
+    if isinstance(error, MigrationSchemaMissing) and isinstance(error.__context__, Error):
+        error = error.__context__
     if connection.vendor == "sqlite":
         return _of_sqlite(error)
     return _of_postgresql(error)
@@ -109,7 +122,17 @@ def _of_postgresql(error: Error) -> str | None:
     if not state and type(cause).__name__ in _OF_CONNECTIONS:
         said = str(error)
         sentence = next((one for words, one in _WORDS if re.search(words, said)), _AWAY)
+    return _named(sentence) if sentence else None
+
+
+def right_fault() -> str | None:
+    """What a user of PostgreSQL lacks for working here; None where nothing lacks."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MAY_WRITE)
+        return None if cursor.fetchone() == (True,) else _named(_NO_RIGHT)
+
+
+def _named(sentence: str) -> str:
     told = connection.settings_dict
     server = f"{told['HOST'] or '本机'}:{told['PORT'] or 5432}"
-    names = {"server": server, "name": told["NAME"], "user": told["USER"]}
-    return sentence.format(**names) if sentence else None
+    return sentence.format(server=server, name=told["NAME"], user=told["USER"])

@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhenggai.importing import open_from, take_paper
 from zhenggai.ledger.collecting import without_collecting
@@ -40,6 +40,7 @@ READING, WRITING = "reading", "writing"
 _STARTING = timedelta(seconds=60)
 # A file that nobody took up again is not kept for longer.
 _KEPT = timedelta(days=7)
+_LONGEST_WAIT_MS = 3_600_000
 _WAITING, _RUNNING, _DONE, _REFUSED = "waiting", "running", "done", "refused"
 
 
@@ -137,8 +138,19 @@ def is_broken(job: LongImport) -> bool:
 
 def progress(job: LongImport) -> Progress | None:
     """How far it is; None before it has begun."""
+    return _progress_in(folder_of(job))
+
+
+def writing_now() -> Progress | None:
+    """How far the import is that keeps others of this house waiting; asks no database."""
+    at_work = (one for one in (Path(settings.DATA) / FOLDER).glob("*") if is_held(one / "alive"))
+    told = (_progress_in(one) for one in at_work)
+    return next((one for one in told if one and one.doing == WRITING), None)
+
+
+def _progress_in(folder: Path) -> Progress | None:
     with suppress(FileNotFoundError, ValueError):
-        doing, done, total = (folder_of(job) / "progress").read_text().split()
+        doing, done, total = (folder / "progress").read_text().split()
         return Progress(doing, int(done), int(total))
     return None
 
@@ -192,6 +204,7 @@ def _start(job: LongImport) -> None:
 
 def take_in(number: int) -> None:
     """Take in the sheet of an import; the process's whole work."""
+    _wait_for_others()
     job = LongImport.objects.get(pk=number)
     # A page that asks whether it is held holds it for a moment.
     with held(folder_of(job) / "alive", waits=True):
@@ -209,6 +222,13 @@ def take_in(number: int) -> None:
             job.save(update_fields=["state", "told"])
         else:
             shutil.rmtree(folder_of(job), ignore_errors=True)
+
+
+def _wait_for_others() -> None:
+    """Nobody sits before this process: on SQLite it waits until another import has written."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {_LONGEST_WAIT_MS}")
 
 
 def _take_in(job: LongImport) -> None:

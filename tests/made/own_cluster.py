@@ -20,15 +20,21 @@ from psycopg import sql
 OWNER, PASSWORD = "postgres", "geheim"  # of a server that lives as long as a test
 
 
+def free_port() -> int:
+    """A port of this machine on which nobody answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 class Cluster:
     """A server on a port of its own."""
 
     def __init__(self, folder: Path, programs: Path) -> None:
         self.folder = folder
         self.programs = programs
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
 
     def run(self, program: str, *words: str) -> None:
         """One of PostgreSQL's programs, as somebody who is not root."""

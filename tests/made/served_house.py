@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from own_cluster import free_port
 from playwright.sync_api import Page
 
 PASSWORD = "qinglan-2026-x"  # noqa: S105 - of a made-up person in a test
@@ -56,9 +56,7 @@ class Served:
 def served(folder: Path, **environment: str) -> Iterator[Served]:
     """Serve the house in this folder; its database is SQLite unless `DATABASE_URL` is given."""
     kept = {name: value for name, value in os.environ.items() if name not in _OURS}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     found = Served(f"http://127.0.0.1:{port}", folder.with_name("server.log"))
     command = [sys.executable, "-m", "zhenggai", "serve", "--port", str(port)]
     environment = {**kept, "ZHENGGAI_DATA": str(folder), "PYTHONUNBUFFERED": "1", **environment}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from own_cluster import Cluster, own_cluster
 from playwright.sync_api import Page, expect
@@ -18,7 +19,7 @@ from served_house import PASSWORD, Served, served
 BOOK = "2026年省委巡视整改（演练）"
 # A loss, for as long as its block lasts; gives what an administrator reads of it.
 Loss = AbstractContextManager[str]
-# A page waits for a lock as long as the settings say, and then some.
+# A page waits for a lock for seconds, a busy machine takes its time.
 LONGEST = 60_000
 
 
@@ -103,6 +104,14 @@ def renamed(cluster: Cluster) -> Iterator[str]:
     cluster.tell("ALTER DATABASE house ALLOW_CONNECTIONS true")
 
 
+@contextmanager
+def table_held(cluster: Cluster) -> Iterator[str]:
+    """Somebody else keeps the books locked."""
+    with psycopg.connect(cluster.url("house")) as holder:
+        holder.execute("LOCK TABLE ledger_book IN EXCLUSIVE MODE")
+        yield "正被别人改动"
+
+
 def what_is_typed_survives(page: Page, house: Served, loss: Loss) -> None:
     """A book is opened while the storage is lost: told calmly, sent again, there once."""
     page.goto(f"{house.address}/books/new/")
@@ -118,8 +127,6 @@ def what_is_typed_survives(page: Page, house: Served, loss: Loss) -> None:
         for inside in (cause, "zhenggai.sqlite3", "house", "127.0.0.1"):
             assert inside not in page.inner_text("body")
         assert cause in house.said()
-        page.get_by_role("button", name="再送一次").click()
-        expect(page.get_by_text("您填写的内容还在这一页上")).to_be_visible()
     page.get_by_role("button", name="再送一次").click()
     expect(page.get_by_role("status")).to_be_visible()
     page.goto(f"{house.address}/books/")
@@ -141,7 +148,7 @@ def test_a_full_disk_takes_the_same_words_when_there_is_room(small_disk: Path, p
         what_is_typed_survives(page, house, full(small_disk / "data"))
 
 
-@pytest.mark.parametrize("lose", [stopped, renamed])
+@pytest.mark.parametrize("lose", [stopped, renamed, table_held])
 def test_a_lost_server_is_missed_and_found_again(
     tmp_path: Path, page: Page, cluster: Cluster, lose: Callable[[Cluster], Loss]
 ) -> None:

@@ -18,7 +18,7 @@ from django.conf import settings  # noqa: E402 - after Django is set up
 from django.db import Error, connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
-from zhenggai.database_faults import database_fault  # noqa: E402
+from zhenggai.database_faults import database_fault, right_fault  # noqa: E402
 from zhenggai.ledger import evidence, guards, models  # noqa: E402
 from zhenggai.ledger.kept_files import let_go_of_unclaimed  # noqa: E402
 
@@ -70,6 +70,8 @@ def _of_folder(folder: Path) -> Iterator[str]:
 
 
 def _of_database(faults: list[str], *, fully: bool) -> dict[str, Any]:
+    if connection.vendor == "postgresql" and (fault := right_fault()):
+        faults.append(fault)
     executor = MigrationExecutor(connection)
     if is_newer(executor.loader):
         faults.append(NEWER)

@@ -99,7 +99,10 @@ def clean_traces() -> None:
                 models.HeadSummary,
             )
             named = (model._meta.db_table for model in (*own, *_keepers()))  # noqa: SLF001 - Django's public face of a model
+            # It waits for who reads them, however long a page may wait (database_served).
+            cursor.execute("SET lock_timeout = 0")
             cursor.execute(f"VACUUM FULL {', '.join(named)}")
+            cursor.execute("RESET lock_timeout")
 
 
 def _wait_for_who_began_before(cursor: CursorWrapper) -> None:

@@ -14,6 +14,7 @@ from django.views.defaults import server_error
 
 from zhenggai.commands.faults import outer_fault
 from zhenggai.database_faults import is_busy
+from zhenggai.long_imports import writing_now
 
 # When a program that asks by itself may ask again.
 _RETRY_SECONDS = "60"
@@ -34,6 +35,7 @@ def fault_page(request: HttpRequest) -> HttpResponse:
     typed = [(name, value) for name, values in request.POST.lists() for value in values]
     context = {
         "is_busy": is_busy(error),
+        "writing": writing_now(),
         "address": request.get_full_path(),
         "is_form": request.method == "POST" and not _SECRET & request.POST.keys(),
         "typed": typed,

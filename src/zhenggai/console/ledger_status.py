@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, count
 from typing import Any
 
 from zhenggai.commands.outputs import say
@@ -12,7 +11,7 @@ from zhenggai.console.given import given_book
 from zhenggai.console.printing import show
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.entries import TIME_ZONE
-from zhenggai.ledger.core.figures import FigureRow, item_figures
+from zhenggai.ledger.core.figures import FigureRow, item_figures, named_figures
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.state import Book
 from zhenggai.zh.days import in_words
@@ -31,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         "as_of": (arguments.as_of or queries.today()).isoformat(),
         "cut_off": arguments.cut_off.isoformat() if arguments.cut_off else None,
         "item": arguments.item or None,
-        "figures": [figure_of(one) | {"name": name} for name, one in named(found)],
+        "figures": [figure_of(one) | {"name": name} for name, one in named_figures(found)],
     }
     show(told, (f"{one.title}：{one.text or '—'}" for one in found), arguments.format)
     return 0
@@ -65,19 +64,6 @@ def state_at(held: models.Book, as_of: date | None, cut_off: date | None) -> Boo
         known = queries.as_of(held, as_of).head if as_of else held.head_n
         return queries.cut_off(held, cut_off, known)
     return queries.as_of(held, as_of) if as_of else queries.now(held)
-
-
-def named(found: Sequence[FigureRow]) -> Iterator[tuple[str, FigureRow]]:
-    """Each figure under a name of its own: what the ledger counts has the plain one, what a paper
-    tells under the same name its kind behind it (meetings_reported).
-    """
-    taken: set[str] = set()
-    for one in found:
-        stem = f"{one.name}_{one.kind}"
-        names = chain((one.name, stem), (f"{stem}_{number}" for number in count(2)))
-        name = next(each for each in names if each not in taken)
-        taken.add(name)
-        yield name, one
 
 
 def figure_of(figure: FigureRow) -> dict[str, Any]:

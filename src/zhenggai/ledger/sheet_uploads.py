@@ -34,16 +34,21 @@ def sheet_of(
     sheets = read_workbook(data)
     refuse_marked(name, sheet_text(sheets))
     try:
-        return read_ledger(data, name, sheets, Wish(sheet, fields), _memory, on_progress)
+        return read_ledger(data, name, sheets, Wish(sheet, fields), memory_of, on_progress)
     except ColumnError as fault:
         raise NotAllowed("column", str(fault)) from fault
 
 
 def remember(mapping: Mapping, by: str = "") -> None:
     """A person confirmed these columns: the next sheet with this head is read by them."""
-    told = json.dumps(mapping.as_json(), ensure_ascii=False)
+    remember_head(mapping.fingerprint, mapping.as_json(), by)
+
+
+def remember_head(head: str, told: Table[str, object], by: str = "") -> None:
+    """What a person confirmed of a head, by its fingerprint; `told` is the intake's own."""
     SheetColumns.objects.update_or_create(
-        head=mapping.fingerprint, defaults={"told": told, "by": by, "at": timezone.now()}
+        head=head,
+        defaults={"told": json.dumps(told, ensure_ascii=False), "by": by, "at": timezone.now()},
     )
 
 
@@ -52,6 +57,7 @@ def forget(heads: Iterable[str]) -> None:
     SheetColumns.objects.filter(head__in=list(heads)).delete()
 
 
-def _memory(head: str) -> Table[str, object] | None:
+def memory_of(head: str) -> Table[str, object] | None:
+    """What is remembered of a head; None where nothing is."""
     found = SheetColumns.objects.filter(head=head).first()
     return json.loads(found.told) if found else None

@@ -88,6 +88,12 @@ def known(ids: Iterable[str]) -> dict[str, Known]:
     }
 
 
+def all_units() -> list[tuple[str, str, str]]:
+    """Id, name and short name of every unit in use, in the order in which they were recorded."""
+    found = Unit.objects.filter(is_active=True, is_body=False).order_by("position", "path")
+    return list(found.values_list("pk", "name", "short_name"))
+
+
 def units_below(unit: Unit) -> list[str]:
     """The ids of a unit and of all below it."""
     return list(Unit.objects.filter(path__startswith=unit.path).values_list("pk", flat=True))

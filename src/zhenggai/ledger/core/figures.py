@@ -6,10 +6,11 @@ the items; any other that belongs to an item is told with its item and not with 
 those of `contract.md` where both exist.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import chain, count
 
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.counting import counted_measures, counted_problems, is_in_counts
@@ -62,19 +63,32 @@ def figures(
     return (*counted_figures(book, pack, today), *told_figures(book, cut_off))
 
 
+def named_figures(found: Sequence[FigureRow]) -> Iterator[tuple[str, FigureRow]]:
+    """Each figure under a name of its own: what the ledger counts has the plain one, what a unit or
+    a paper tells under the same name its kind behind it (meetings_reported).
+    """
+    taken: set[str] = set()
+    for one in found:
+        stem = f"{one.name}_{one.kind}"
+        names = chain((one.name, stem), (f"{stem}_{number}" for number in count(2)))
+        name = next(each for each in names if each not in taken)
+        taken.add(name)
+        yield name, one
+
+
 def counted_figures(book: Book, pack: Pack, today: date) -> tuple[FigureRow, ...]:
     """What the ledger counts itself."""
     problems = [one for one in counted_problems(book) if one.source in pack.counted_sources]
     parts = _parts(problems, pack)
     measures = counted_measures(book)
-    done = [one for one in measures if one.state == "done"]
     return (
         *_headings(book),
         _count("problems", "问题", problems, "个", "列入台账的问题；子项、已撤回、已并入的不计"),
         *parts,
         _rate(parts[0], problems, pack),
+        *_not_yet(problems),
         _count("measures", "措施", measures, "条", "问题下的最末级措施；已取消的不计"),
-        _count("measures_done", "已完成措施", done, "条", "责任单位报完成、未被退回的措施"),
+        *_measures_done(measures, pack),
         *_approved(book),
         *_flags(book, problems, pack, today),
         *_others(book),
@@ -111,22 +125,30 @@ def part_of(problem: Problem) -> str:
 
 
 def _rate(done: FigureRow, problems: list[Problem], pack: Pack) -> FigureRow:
-    everything = len(problems)
-    value = percent(done.numerator or 0, everything, pack) if everything else None
+    rule = "已销号÷全部问题，基本完成不计入"
+    return ratio(("completion_rate", "完成率", rule), done, _keys(problems), pack)
+
+
+def ratio(
+    told: tuple[str, str, str], part: FigureRow, everything: tuple[str, ...], pack: Pack
+) -> FigureRow:
+    """A counted figure in percent of all these keys; `told` is its name, its title, its rule."""
+    name, title, rule = told
+    value = percent(part.numerator or 0, len(everything), pack) if everything else None
     how = "四舍五入" if pack.rounding == "half_up" else "截尾"
     return FigureRow(
-        name="completion_rate",
-        title="完成率",
+        name=name,
+        title=title,
         value=value,
         unit="%",
         text="" if value is None else f"{value}%",
-        counting_rule=f"已销号÷全部问题，基本完成不计入；保留{pack.decimals}位小数，{how}",
+        counting_rule=f"{rule}；保留{pack.decimals}位小数，{how}",
         kind="counted",
-        numerator=done.numerator,
-        denominator=everything,
-        items=done.items,
-        all_items=_keys(problems),
-        carried=done.carried,
+        numerator=part.numerator,
+        denominator=len(everything),
+        items=part.items,
+        all_items=everything,
+        carried=part.carried,
     )
 
 
@@ -134,6 +156,26 @@ def percent(part: int, whole: int, pack: Pack) -> Decimal:
     """part ÷ whole in percent, to the pack's decimals."""
     step = Decimal(1).scaleb(-pack.decimals)
     return (Decimal(100 * part) / whole).quantize(step, rounding=_ROUNDING[pack.rounding])
+
+
+def _not_yet(problems: list[Problem]) -> Iterable[FigureRow]:
+    """What forms call 未完成, with those that are basically done and without them."""
+    rest = [one for one in problems if part_of(one) != "done"]
+    undone = [one for one in rest if part_of(one) != "basically_done"]
+    rule = "没有销号、也没有评定基本完成的问题"
+    yield _count("not_closed", "未销号", rest, "个", "没有销号的问题，基本完成的也计在内")
+    yield _count("undone", "未完成", undone, "个", rule)
+
+
+def _measures_done(measures: list[Measure], pack: Pack) -> Iterable[FigureRow]:
+    done = [one for one in measures if one.state == "done"]
+    rest = [one for one in measures if one.state != "done"]
+    rule = "责任单位报完成、未被退回的措施"
+    finished = _count("measures_done", "已完成措施", done, "条", rule)
+    yield finished
+    yield _count("measures_undone", "未完成措施", rest, "条", f"还不是已完成的措施（{rule}）")
+    told = ("measures_rate", "措施完成率", "已完成措施÷全部措施")
+    yield ratio(told, finished, _keys(measures), pack)
 
 
 def _headings(book: Book) -> Iterable[FigureRow]:

@@ -74,7 +74,7 @@ def settled_around(sheet: Sheet, mapping: Mapping, told: Table[int, str | None])
 
     The others are found anew beside them: 具体表现 is no problem where a problem is named.
     """
-    columns = _columns(_headings(sheet, mapping.top, mapping.bottom), told)
+    columns = _columns(printed_headings(sheet, mapping.top, mapping.bottom), told)
     return replace(mapping, columns=_with_state(columns, sheet, mapping.bottom, told))
 
 
@@ -98,7 +98,7 @@ def _head_at(sheet: Sheet, top: int) -> _Head | None:
     """The best head that begins in a row; a further row belongs to it if it makes more known."""
     best: _Head | None = None
     for bottom in range(top, min(top + _MOST_ROWS, len(sheet.rows))):
-        headings = _headings(sheet, top, bottom)
+        headings = printed_headings(sheet, top, bottom)
         score = sum(1 for parts in headings if parts and _exact(parts))
         if best is None and score < _FEWEST - 1:
             continue
@@ -118,10 +118,10 @@ def _with_merged_rows(sheet: Sheet, head: _Head) -> _Head:
     if not bottoms:
         return head
     bottom = max(bottoms)
-    return replace(head, bottom=bottom, headings=_headings(sheet, head.top, bottom))
+    return replace(head, bottom=bottom, headings=printed_headings(sheet, head.top, bottom))
 
 
-def _headings(sheet: Sheet, top: int, bottom: int) -> tuple[tuple[str, ...], ...]:
+def printed_headings(sheet: Sheet, top: int, bottom: int) -> tuple[tuple[str, ...], ...]:
     """The texts over each column from the top down, each once; a group's heading over all its own.
 
     Without merged ranges (ods) a group's heading reaches over the blanks to its right that have a

@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lxml import etree
 
@@ -116,6 +117,14 @@ class SheetRows:
         else:
             self.rows[above].addnext(row)
 
+    def forget_values(self) -> None:
+        """Drop what formulas gave: it was reckoned from what stood there before."""
+        for _, cell in self._all_cells():
+            value = cell.find(tag("v"))
+            if has_formula(cell) and value is not None:
+                cell.remove(value)
+                cell.attrib.pop("t", "")
+
     def cell(self, number: int, column: int) -> Element:
         """A cell, made where there is none yet."""
         cells = self.cells(number)
@@ -196,7 +205,9 @@ def write_text(cell: Element, text: str) -> None:
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def write_number(cell: Element, number: int) -> None:
+def write_number(cell: Element, number: int | Decimal) -> None:
     """Put a number into a cell."""
     clear(cell)
-    etree.SubElement(cell, tag("v")).text = str(number)
+    etree.SubElement(cell, tag("v")).text = (
+        f"{number:f}" if isinstance(number, Decimal) else str(number)
+    )

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from zhenggai.ledger.intake.form_package import FormPackage, open_form, tag
+from zhenggai.ledger.intake.form_package import FormPackage, open_form
+from zhenggai.ledger.intake.form_rows import Room, make_room
 from zhenggai.ledger.intake.form_values import LEAF, OVER, Line, lines_of, not_shown
 from zhenggai.ledger.intake.mapping import Column, Mapping
 from zhenggai.ledger.intake.package_guard import refuse
-from zhenggai.ledger.intake.references import Inserted, letters
+from zhenggai.ledger.intake.references import letters
 from zhenggai.ledger.intake.row_texts import row_texts
 from zhenggai.ledger.intake.sheet_rows import (
     SheetRows,
@@ -72,14 +73,7 @@ def fill_form(data: bytes, mapping: Mapping, problems: Sequence[ProblemRow]) -> 
     )
     overwritten = _clear(rows, mapping, first, last)
     pattern = _drop_merges(rows, first, last)
-    lack = first + len(lines) - 1 - last
-    if lack > 0:
-        _insert(package, part, rows, Inserted(mapping.sheet, last, lack))
-        for number in range(last + 1, last + lack + 1):
-            rows.copy_row(first, number)
-    for number in range(first, first + len(lines)):
-        if number not in rows.rows:
-            rows.copy_row(first, number)
+    make_room(package, rows, mapping.sheet, Room(first, last, len(lines)))
     _write(rows, mapping, first, lines)
     merges = [] if _has_table(package, part) else _merges(mapping, lines, first, reckoned)
     _merge(rows, merges, pattern, first, max(last, first + len(lines) - 1))
@@ -139,26 +133,6 @@ def _drop_merges(rows: SheetRows, first: int, last: int) -> list[Merged]:
             pattern.append(merge)
     rows.set_merges(kept)
     return pattern
-
-
-def _insert(package: FormPackage, part: str, rows: SheetRows, inserted: Inserted) -> None:
-    """Put rows in, here and in all that refers to this sheet."""
-    rows.insert(inserted)
-    for name, member in package.sheets().items():
-        if name != inserted.sheet:
-            other = SheetRows(package.part(member))
-            other.follow(inserted, at_home=False)
-    for one in package.part(package.workbook).iter(tag("definedName")):
-        if one.text:
-            one.text = inserted.formula(one.text, at_home=False)
-    for kind, member in package.related(part).values():
-        if kind == "table" and package.has(member):
-            table = package.part(member)
-            for element in (table, *table.iter(tag("autoFilter"))):
-                element.set("ref", inserted.range(element.get("ref", "")))
-        elif kind == "drawing" and package.has(member):
-            for element in package.part(member).iter("{*}row"):
-                element.text = str(inserted.row(int(element.text or 0) + 1) - 1)
 
 
 def _has_table(package: FormPackage, part: str) -> bool:

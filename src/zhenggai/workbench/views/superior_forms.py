@@ -1,6 +1,5 @@
-"""套用上级表样: a superior's own sheet, its columns confirmed once, comes back filled."""
+"""套用上级表样: a superior's own sheets, their columns confirmed once, come back filled."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -8,58 +7,36 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.portions import PortionFigures
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.intake.mapping import Mapping
-from zhenggai.ledger.intake.superior_form import FilledForm, column_names, fill_form
+from zhenggai.ledger.intake.sum_parts import vocabulary_of
+from zhenggai.ledger.intake.superior_form import column_names
 from zhenggai.ledger.sheet_rows import problem_rows
-from zhenggai.ledger.sheet_uploads import remember, sheet_of
 from zhenggai.notices.source import ReadError
-from zhenggai.people.queries import names
+from zhenggai.people.queries import all_units, names
 from zhenggai.workbench.carried_drafts import CarriedFile, arrived_file, carried_file
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.forms.columns import ColumnsTold, columns_told
+from zhenggai.workbench.form_sheets import FilledSheets, Filling, FormSheet, SumSheet, fill_sheets
 from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.ledger_sheet_looks import as_chosen, column_looks, field_titles
+from zhenggai.workbench.sum_looks import sum_look
 from zhenggai.workbench.views.papers import XLSX, office
-
-_NO_LINES = (
-    "表样里没有“反馈问题”“整改措施”这样的列，像是只填合计数的统计表，不能逐条套用。"
-    "合计数在“全部数字”页上，可以照着填；表样有几张工作表的，请把要逐条填的那张单独存成一份再传。"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A superior's form, its columns and what it looks like filled."""
-
-    file: CarriedFile
-    sheets: tuple[str, ...]
-    mapping: Mapping
-    filled: FilledForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def superior_form(request: HttpRequest, code: str) -> HttpResponse:
-    """Upload a form, put its columns right, download it filled."""
+    """Upload a form, put right what its columns and rows mean, download it filled."""
     desk = office(request, code)
     upload = UploadForm(request.POST or None, request.FILES or None)
-    refusal, form, file = None, None, None
-    told = columns_told(request.POST.dict())
+    refusal = None
     try:
         file = _file(request, desk, upload)
-        form = _read(desk, file, told) if file else None
+        if file:
+            return _answer(request, desk, file)
     except ReadError as fault:
-        refusal = NotAllowed(fault.reason, _NO_LINES if fault.reason == "no_head" else f"{fault}")
+        refusal = NotAllowed(fault.reason, f"{fault}")
     except NotAllowed as fault:
         refusal = fault
-        # The form stays on the page with the columns as they were chosen.
-        if told.chosen and file:
-            form = _read(desk, file, ColumnsTold(told.sheet, None, None))
-    if form and not refusal and request.POST.get("do") == "fill":
-        remember(form.mapping, by=desk.person.pk)
-        return _download(form)
-    if form:
-        return _columns_page(request, desk, form, told, refusal)
     status = 409 if refusal or (upload.is_bound and upload.errors) else 200
     context = {"desk": desk, "door": "papers", "form": upload, "refusal": refusal}
     return render(request, "workbench/superior_form.html", context, status=status)
@@ -75,48 +52,68 @@ def _file(request: HttpRequest, desk: Desk, upload: UploadForm) -> CarriedFile |
     return CarriedFile(one.name, one.read())
 
 
-def _read(desk: Desk, file: CarriedFile, told: ColumnsTold) -> _Form:
-    """The form filled by its columns as they are chosen. Raises ReadError and NotAllowed."""
-    sheet = sheet_of(file.data, file.name, sheet=told.sheet, fields=told.fields)
-    mapping = sheet.draft.mapping
+def _answer(request: HttpRequest, desk: Desk, file: CarriedFile) -> HttpResponse:
+    """The page of the form's sheets, or the filled form. Raises ReadError and NotAllowed."""
+    filling = _filling(desk)
+    form = fill_sheets(file.name, file.data, filling, request.POST.dict())
+    if request.POST.get("do") == "fill" and not form.refusal:
+        for one in form.sheets:
+            if one.filled:
+                one.remember(desk.person.pk, filling.vocabulary)
+        return _download(file.name, form.data)
+    return _sheets_page(request, desk, file, (form, filling))
+
+
+def _filling(desk: Desk) -> Filling:
+    """What the ledger holds today. Raises NotAllowed where it holds no problem."""
     rows = problem_rows(queries.now(desk.held), names)
     if not rows:
         raise NotAllowed("empty", "台账中还没有问题，没有可填的内容。请先导入或登记问题。")
-    return _Form(file, sheet.sheets, mapping, fill_form(file.data, mapping, rows))
+    tree = desk.tree()
+    figures = PortionFigures(tree, queries.pack(tree.book), queries.today())
+    return Filling(rows, figures, vocabulary_of(tree, figures.of(()), all_units()))
 
 
-def _columns_page(
-    request: HttpRequest,
-    desk: Desk,
-    form: _Form,
-    told: ColumnsTold,
-    refusal: NotAllowed | None,
+def _sheets_page(
+    request: HttpRequest, desk: Desk, file: CarriedFile, filled: tuple[FilledSheets, Filling]
 ) -> HttpResponse:
-    looks = column_looks(as_chosen(form.mapping, told) if refusal else form.mapping, told)
-    blank = [one for one in form.filled.unknown if one not in form.filled.reckoned]
+    form, filling = filled
     context = {
         "desk": desk,
         "door": "papers",
-        "file": form.file,
-        "carried": carried_file(form.file, desk.person.pk, desk.held.code),
-        "sheets": form.sheets,
-        "mapping": form.mapping,
-        "columns": looks,
-        "open_columns": sum(one.is_open for one in looks),
+        "file": file,
+        "carried": carried_file(file, desk.person.pk, desk.held.code),
+        "sheets": [_looks(one, filling) for one in form.sheets],
+        "others": form.others,
         "fields": field_titles(),
-        "filled": form.filled,
-        "unknown": column_names(blank),
-        "reckoned": column_names(form.filled.reckoned),
+        "today": queries.today(),
         "is_form": True,
-        "refusal": refusal,
+        "refusal": form.refusal,
     }
-    status = 409 if refusal else 200
+    status = 409 if form.refusal else 200
     return render(request, "workbench/superior_columns.html", context, status=status)
 
 
-def _download(form: _Form) -> HttpResponse:
-    stem = form.file.name.rpartition(".")[0] or form.file.name
-    response = HttpResponse(form.filled.data, content_type=XLSX)
+def _looks(sheet: FormSheet, filling: Filling) -> dict[str, object]:
+    """One sheet of the form as the page shows it."""
+    if isinstance(sheet, SumSheet):
+        return {"sheet": sheet, "sums": sum_look(sheet, filling.vocabulary)}
+    told, mapping = sheet.told, sheet.mapping
+    looks = column_looks(as_chosen(mapping, told) if sheet.refusal else mapping, told)
+    reckoned = sheet.filled.reckoned if sheet.filled else ()
+    blank = [one for one in mapping.unknown if one not in reckoned]
+    return {
+        "sheet": sheet,
+        "columns": looks,
+        "open_columns": sum(one.is_open for one in looks),
+        "unknown": column_names(blank),
+        "reckoned": column_names(reckoned),
+    }
+
+
+def _download(file: str, data: bytes) -> HttpResponse:
+    stem = file.rpartition(".")[0] or file
+    response = HttpResponse(data, content_type=XLSX)
     name = quote(f"{stem}（已填）.xlsx")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response

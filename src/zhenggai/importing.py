@@ -5,6 +5,7 @@ nothing. Units and persons whose names stand in the columns for them get their i
 itself is not kept: its chapters on clues and petitions may not be.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from zhenggai.ledger.intake.paper_levels import problem_words
 from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.ledger.intake.paper_tables import with_table
+from zhenggai.ledger.intake.paper_units import units_named, with_units
 from zhenggai.ledger.intake.rows import Progress
 from zhenggai.ledger.kept_packs import DEFAULT
 from zhenggai.ledger.sheet_rows import ids_of
@@ -95,6 +97,7 @@ def take_paper(
 
     `on_progress(done, total)` is told of acts. Only the demo gives another moment than now.
     """
+    draft = with_units(draft, full_names(units_named(draft)))
     pack = pack or load_pack(DEFAULT)
     moment = at or datetime.now(UTC)
     with without_collecting(), transaction.atomic():
@@ -142,6 +145,7 @@ def look_ahead(draft: PaperDraft, held: models.Book, actor: Actor) -> Taken:
 
     A book without a code is one that the draft would open.
     """
+    draft = with_units(draft, full_names(units_named(draft)))
     state = queries.now(held)
     told = [node.responsible for node in draft.walk(with_skipped=False)]
     names = {name for one in told for name in one.names}
@@ -200,6 +204,23 @@ def _ids_of(draft: PaperDraft) -> dict[str, str]:
 def ids_of_names(units: Iterable[str], persons: Iterable[str]) -> dict[str, str]:
     """The ids of units and persons by name; who is not known yet is put on record."""
     return {**_ids(persons, Person), **_ids(units, Unit)}
+
+
+def full_names(names: Iterable[str]) -> dict[str, str]:
+    """By name as told, the name on record of the unit: its own, or that of the only one that is
+    called so for short; units that are not on record are absent.
+    """
+    wanted = list(dict.fromkeys(names))
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _BATCH):
+        told = wanted[start : start + _BATCH]
+        short = Unit.objects.filter(short_name__in=told, is_active=True)
+        pairs = list(short.values_list("short_name", "name"))
+        counted = Counter(one for one, _ in pairs)
+        found |= {one: name for one, name in pairs if counted[one] == 1}
+        own = Unit.objects.filter(name__in=told).values_list("name", flat=True)
+        found |= {name: name for name in own}
+    return found
 
 
 def _ids(names: Iterable[str], model: type[Unit] | type[Person]) -> dict[str, str]:

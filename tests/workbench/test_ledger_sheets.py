@@ -8,11 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from ledger_world import CLERK, LIAISON, OPENED
 from made_ledger_sheet import ROWS, ledger_bytes
-from made_sheet import sheet_bytes
+from made_sheet import Row, sheet_bytes
 from openpyxl import load_workbook
 from workbench_world import as_, book_after, settle
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.intake.header import find_mappings
 from zhenggai.ledger.intake.workbook import read_workbook
 from zhenggai.ledger.models import Book, Entry
@@ -331,3 +332,36 @@ def test_a_file_of_somebody_else_is_no_file() -> None:
     for answer in (do(page, as_(LIAISON), "enter"), upload(as_(LIAISON), into(book), b"x")):
         assert answer.status_code == 404
     assert entries(book) == book.head_n
+
+
+HEAD = ["序号", "反馈问题", "整改措施", "牵头单位", "责任单位"]
+
+
+def test_a_unit_called_by_a_shorter_name_is_asked_for_and_known_the_next_time() -> None:
+    book = book_after(*OPENED)
+    bureau = Unit.objects.create(name="区人力资源和社会保障局")
+    rows: list[Row] = [HEAD, [1, "选聘不严", "修订细则", "区人社局", "区人社局、某某站"]]
+    page = upload(as_(CLERK), into(book), sheet_bytes(rows))
+    told = {one.told: one.likely for one in page.context["unknown_units"]}
+    assert told == {"区人社局": bureau.name, "某某站": ""}
+    asked = {"unit-name-1": "区人社局", "unit-is-1": bureau.name, "unit-name-2": "某某站"}
+    do(page, as_(CLERK), "enter", **asked, **{"unit-is-2": ""})
+    assert not Unit.objects.filter(name="区人社局").exists()
+    now = queries.now(book)
+    assert assigned(now, "problem/1", "lead_units") == (bureau.pk,)
+    again = upload(
+        as_(CLERK), into(book), sheet_bytes([*rows, [2, "考核不实", "", "区人社局", ""]])
+    )
+    assert again.context["unknown_units"] == []
+    assert [one.what for one in again.context["taken"].changes] == []
+
+
+def test_a_problem_in_one_cell_is_the_one_the_ledger_has_in_two_parts() -> None:
+    book = book_after(*OPENED)
+    client = as_(CLERK)
+    rows: list[Row] = [[*HEAD, "具体表现"], [1, "重建轻管", "", "", "", "5个项目渠道损毁。"]]
+    do(upload(client, into(book), sheet_bytes(rows)), client, "enter")
+    whole: list[Row] = [HEAD, [1, "重建轻管。5个项目渠道损毁。", "修复渠道", "", ""]]
+    page = upload(client, into(book), sheet_bytes(whole))
+    assert dict(page.context["made"]) == {"措施": 1}
+    assert page.context["faults"] == []

@@ -181,3 +181,12 @@ def test_a_correction_takes_a_single_field_from_the_column_that_had_it() -> None
     mapping = settled_around(sheet_of(rows), mapping_of(rows), {5: "problem"})
     assert mapping.columns_of("problem") == (5,)
     assert mapping.columns[1].field is None
+
+
+def test_words_for_states_beside_the_progress_are_the_state() -> None:
+    rows: list[Row] = [
+        ["反馈问题", "整改措施", "完成情况", "具体进展"],
+        ["甲不落实", "抓落实", "已完成", "印发通报4期"],
+        ["乙不落实", "抓落实", "整改中", "正在推进"],
+    ]
+    assert fields(mapping_of(rows)) == ["problem", "measure", "state", "progress"]

@@ -90,3 +90,21 @@ def test_an_edit_is_told_in_words() -> None:
 def test_an_edit_that_cannot_be_made_says_why(edit: Edit, why: str) -> None:
     with pytest.raises(DraftError, match=why):
         edited(DRAFT, [edit])
+
+
+def test_the_problems_of_a_paper_can_be_one_level_below_and_come_back() -> None:
+    title = "关于巡察青禾县的反馈意见\n"
+    feedback = "一、落实决策部署方面\n（一）项目管理不严。\n1.资金拨付缓慢。\n2.验收不规范。\n"
+    draft = draft_of(read_text(title + feedback))
+    assert [one.kind for one in draft.walk()] == [
+        "aspect", "problem", "sub_problem", "sub_problem",
+    ]  # fmt: skip
+    after = edited(draft, [Edit("below")])
+    assert [one.kind for one in after.walk()] == ["aspect", "category", "problem", "problem"]
+    assert edited(after, [Edit("above")]) == draft
+
+
+def test_a_problem_with_measures_of_its_own_is_no_mere_heading() -> None:
+    draft = edited(DRAFT, [Edit("kind", (at("健全制度").id,), kind="sub_problem")])
+    with pytest.raises(DraftError, match="不只是标题"):
+        edited(draft, [Edit("below")])

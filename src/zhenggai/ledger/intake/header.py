@@ -241,7 +241,17 @@ def _with_state(
     texts = {text_of(row[index]) for row in sheet.rows[bottom + 1 : bottom + 1 + _SAMPLE]} - {""}
     if not texts or any(read_state(text).doubt for text in texts):
         return columns
+    # 完成情况 and 具体进展 side by side: the second is then the progress
+    other = next((one.index for one in columns if _is_unread_progress(one, told)), None)
+    fields = {index: "state", other: "progress"}
     return tuple(
-        replace(column, field="state", is_doubtful=True) if column.index == index else column
+        replace(column, field=fields[column.index], is_doubtful=True)
+        if column.index in fields
+        else column
         for column in columns
     )
+
+
+def _is_unread_progress(column: Column, told: Table[int, str | None]) -> bool:
+    own = column.heading.rpartition("／")[2]
+    return column.field is None and column.index not in told and "progress" in fields_of(own)

@@ -202,7 +202,20 @@ class ItemActs:
             return cell.fields == ("detail",) and bool(cell.told) and not cell.show(row)
         if not self._w.is_sheet and _reads_alike(cell, row):
             return False
+        if self._says_the_same(cell, row):
+            return False
         return self._w.is_news(node, row, cell)
+
+    def _says_the_same(self, cell: Cell, row: Item) -> bool:
+        """Whether a sheet has in one cell what the ledger has in two (具体表现 apart), or prints
+        other marks than a paper did.
+        """
+        if cell.fields != ("text",) or not isinstance(row, Problem):
+            return False
+        told, said = folded(cell.told), self._w.printed.said
+        if row.detail and told == folded(f"{said(row.text)}{said(row.detail)}"):
+            return True
+        return self._w.before(row) is None and told == folded(said(row.text))
 
     def _is_elsewhere(self, node: DraftNode, row: Problem, parent: str, above: Above) -> bool:
         """Whether a sheet has a problem under another aspect or category than before."""

@@ -27,12 +27,16 @@ from zhenggai.ledger.intake.paper_changes import (
     take_up,
 )
 from zhenggai.ledger.intake.paper_merging import fold_up, merge, split
+from zhenggai.ledger.intake.paper_problem_level import one_above, one_below
 from zhenggai.ledger.intake.paper_tree import DraftError
+from zhenggai.ledger.intake.paper_units import with_units
 
 What = Literal[
     "name",
     "paper",
     "level",
+    "below",
+    "above",
     "kind",
     "move",
     "merge",
@@ -42,6 +46,7 @@ What = Literal[
     "restore",
     "take",
     "text",
+    "unit",
 ]
 
 
@@ -50,9 +55,10 @@ class Edit:
     """One edit. `nodes` are the ids of the items; `at` an offset of the paper or an item's id.
 
     name: `word` is what the paper is called · paper: `word` is its kind · level: `word` the name,
-    `kind` the level · kind: `kind` · move: `at` the new parent, None the top · merge: into the
-    first of the nodes · split: at an offset · take, text: the words at offset `nodes[0]` become an
-    item under `at`, or words of `at`.
+    `kind` the level · below, above: the problems are one level there · kind: `kind` · move: `at`
+    the new parent, None the top · merge: into the first of the nodes · split: at an offset · take,
+    text: the words at offset `nodes[0]` become an item under `at`, or words of `at` · unit: `word`
+    is the name of a unit that the paper means by `kind`.
     """
 
     what: What
@@ -74,6 +80,8 @@ def edit_words(edit: Edit) -> str:
         "name": "改文件名称",
         "paper": "改文件种类",
         "level": "改层级名称",
+        "below": "问题改按下一层",
+        "above": "问题改按上一层",
         "kind": f"{count}条改为{NODE_KINDS.get(_node_kind(edit.kind), '')}" if edit.kind else "",
         "move": f"移动{count}条",
         "merge": f"合并{count}条",
@@ -83,6 +91,7 @@ def edit_words(edit: Edit) -> str:
         "restore": f"恢复{count}条",
         "take": "列入1段",
         "text": "列入1段",
+        "unit": f"{edit.kind}即{edit.word}",
     }
     return words[edit.what]
 
@@ -155,6 +164,8 @@ _MADE: Mapping[What, Callable[[PaperDraft, Edit], PaperDraft]] = {
     "name": _name,
     "paper": _paper,
     "level": _level,
+    "below": lambda draft, _: one_below(draft),
+    "above": lambda draft, _: one_above(draft),
     "kind": _kind,
     "move": _move,
     "merge": _merge,
@@ -164,6 +175,7 @@ _MADE: Mapping[What, Callable[[PaperDraft, Edit], PaperDraft]] = {
     "restore": _each(restore),
     "take": _take,
     "text": _text,
+    "unit": lambda draft, edit: with_units(draft, {edit.kind: edit.word}),
 }
 
 

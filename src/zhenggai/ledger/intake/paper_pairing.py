@@ -54,12 +54,20 @@ class Pairing:
             if not isinstance(row, Heading | Problem | Measure) or is_out(row):
                 continue
             words = _words(_kind(row), shown(row.text, self.book))
+            whole = self._whole(row)
             for place in (_place(row), _anywhere(_kind(row))):
                 if place:
                     self._free.setdefault(place, {})[row.key] = words
-                    self._by_words.setdefault((place, words), []).append(row.key)
+                    for told in {words, whole} - {""}:
+                        self._by_words.setdefault((place, told), []).append(row.key)
                     for label in _labels_of(row):
                         self._by_label.setdefault((place, label), []).append(row.key)
+
+    def _whole(self, row: Row) -> str:
+        """A problem with its 具体表现, which others print in one cell; empty where it has none."""
+        if not isinstance(row, Problem) or not row.detail:
+            return ""
+        return _words(_kind(row), shown(row.text, self.book) + shown(row.detail, self.book))
 
     def pair(self, nodes: Sequence[DraftNode], above: str) -> None:
         """Pair the nodes under one item with the rows under its row, and what hangs below them."""
@@ -134,12 +142,13 @@ class Pairing:
         return _best(node, fitting, _LIKE_WITH_LABEL)
 
     def _with_words(self, node: DraftNode, place: Place) -> list[str]:
-        """The keys under a place whose row has the node's words."""
+        """The keys under a place whose row has the node's words, or those and its 具体表现."""
         held = self._free.get(place)
         if not held:
             return []
-        words = _words(node.kind, node.text)
-        return [key for key in self._by_words.get((place, words), ()) if key in held]
+        told = (node.text, node.text + node.detail) if node.detail else (node.text,)
+        keys = (self._by_words.get((place, _words(node.kind, one)), ()) for one in told)
+        return [key for found in keys for key in found if key in held]
 
     def _fitting(self, node: DraftNode, place: Place) -> list[str]:
         """The keys under a place whose row bears the node's label or number."""

@@ -10,6 +10,7 @@ from zhenggai.ledger.file_content import EMPTY
 from zhenggai.ledger.intake.paper import NODE_KINDS, PAPER_KINDS, PaperDraft
 from zhenggai.ledger.intake.paper_edits import Edit, What
 from zhenggai.ledger.intake.paper_tree import DraftError
+from zhenggai.workbench.unknown_units import units_told
 
 # What may be done to the items that are ticked.
 TO_ITEMS: tuple[What, ...] = ("skip", "restore", "merge", "fold", "kind", "move")
@@ -64,6 +65,8 @@ def _names(draft: PaperDraft, fields: Mapping[str, str]) -> Iterable[Edit]:
     kind = fields.get("paper", draft.kind)
     if kind != draft.kind and kind in PAPER_KINDS and "sheet" not in (kind, draft.kind):
         yield Edit("paper", word=kind)
+    for unit, chosen in units_told(fields).items():
+        yield Edit("unit", kind=unit, word=chosen)
     for name in NODE_KINDS:
         wanted = fields.get(f"level-{name}", "").strip()
         if wanted and any(one.kind == name and one.level != wanted for one in draft.walk()):
@@ -75,6 +78,8 @@ def _acts(draft: PaperDraft, told: Told) -> Iterable[Edit]:
         yield Edit("split", (told.own,), at=told.at)
     elif told.act == "join" and told.own is not None:
         yield Edit("merge", (_needed(told.fields, "own-into", "请选择并入哪一条。"), told.own))
+    elif told.act in ("below", "above"):
+        yield Edit("below" if told.act == "below" else "above")
     elif told.act == "take":
         yield from _taken_up(told)
     for what in TO_ITEMS:

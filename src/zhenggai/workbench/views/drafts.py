@@ -27,6 +27,7 @@ from zhenggai.ledger.intake.paper import (
 )
 from zhenggai.ledger.intake.paper_earlier import BASIS_OF
 from zhenggai.ledger.intake.paper_edits import edit_words, edited
+from zhenggai.ledger.intake.paper_problem_level import problem_levels
 from zhenggai.ledger.intake.paper_tree import DraftError
 from zhenggai.papers.keeping import About, keep
 from zhenggai.people.models import Person
@@ -43,6 +44,12 @@ from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_rows import draft_groups, opened, places_for
 from zhenggai.workbench.forms.papers import TOP, Told, edits_of, told_of
 from zhenggai.workbench.marked_paper import marked_paper
+from zhenggai.workbench.unknown_units import (
+    known_units,
+    remember_units,
+    units_told,
+    unknown_units,
+)
 
 SHEET = "sheet"
 # A paper is no sheet, and a sheet no paper.
@@ -92,6 +99,7 @@ def draft_answer(
         return draft_page(request, place, held, told, file=file)
     try:
         with transaction.atomic():
+            remember_units(units_told(told.fields), place.person)
             done = enter(draft)
             if file:
                 about = About(kind=draft.kind)
@@ -163,6 +171,9 @@ def draft_page(
         "kinds": {} if draft.kind == SHEET else KINDS_TO_CHOOSE,
         "node_kinds": NODE_KINDS,
         "levels": levels_of(draft),
+        "problem_levels": problem_levels(draft),
+        "unknown_units": unknown_units(draft),
+        "known_units": known_units(),
         "earlier": earlier_names(place.held, draft),
         "refusal": refusal,
     }

@@ -9,6 +9,7 @@ from zhenggai.importing import Import, look_ahead
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_opening import Opening
+from zhenggai.ledger.intake.paper_units import with_units
 from zhenggai.ledger.intake.sheet_reading import LedgerSheet, Wish
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.sheet_uploads import remember, sheet_of
@@ -27,6 +28,12 @@ from zhenggai.workbench.ledger_sheet_looks import (
     fault_looks,
     field_titles,
     first_rows,
+)
+from zhenggai.workbench.unknown_units import (
+    known_units,
+    remember_units,
+    units_told,
+    unknown_units,
 )
 from zhenggai.workbench.views.drafts import (
     DraftPlace,
@@ -63,6 +70,7 @@ def sheet_answer(
     try:
         if act == "enter" and told.is_as_shown and _rows_told(request) > LONGEST:
             # It was read for the page already.
+            remember_units(units_told(request.POST.dict()), place.person)
             return _begun(place, file, Wish(told.sheet, told.fields), opening_of)
         sheet = sheet_of(file.data, file.name, sheet=told.sheet, fields=told.fields)
     except (NotAllowed, ReadError) as fault:
@@ -73,8 +81,10 @@ def sheet_answer(
         refusal = refusal or NotAllowed("no_rows", _NO_ROWS)
     if refusal or act not in ("look", "enter"):
         return sheet_page(request, place, file, sheet, refusal)
-    draft = draft_of_sheet(sheet)
+    called = units_told(request.POST.dict())
+    draft = with_units(draft_of_sheet(sheet), called)
     try:
+        remember_units(called, place.person)
         if act == "look":
             remember(sheet.draft.mapping, by=place.person.pk)
             return draft_page(request, place, CarriedDraft(draft))
@@ -120,7 +130,7 @@ def sheet_page(
 
     Raises NotAllowed for a file too large to be carried.
     """
-    draft = draft_of_sheet(sheet)
+    draft = with_units(draft_of_sheet(sheet), units_told(request.POST.dict()))
     taken = look_ahead(draft, place.held, place.actor)
     mapping = sheet.draft.mapping
     told = columns_told(request.POST.dict())
@@ -136,6 +146,8 @@ def sheet_page(
         "columns": looks,
         "open_columns": sum(one.is_open for one in looks),
         "fields": field_titles(),
+        "unknown_units": unknown_units(draft),
+        "known_units": known_units(),
         "rows": first_rows(sheet.draft, ROWS_SHOWN),
         "faults": faults[:FAULTS_SHOWN],
         "fault_count": sum(len(one.rows) for one in faults),

@@ -57,11 +57,18 @@ class MinutesFields(PaperFields):
     version = forms.CharField(label="方案版次", required=False, max_length=20)
     problems = forms.IntegerField(label="载明问题（个）", required=False, min_value=1)
     measures = forms.IntegerField(label="载明措施（条）", required=False, min_value=1)
+    new_body = forms.CharField(
+        label="机构名称", required=False, max_length=200, help_text="如区委常委会、整改工作领导小组"
+    )
 
     def __init__(self, bodies: Choices, *args: Any, **settings: Any) -> None:
         """`bodies` may have met."""
         super().__init__(*args, **settings)
-        self.fields["body"] = forms.ChoiceField(label="作出决定的机构", choices=bodies)
+        self.fields["body"] = forms.ChoiceField(
+            label="作出决定的机构",
+            choices=bodies or [("", "还没有登记，请在下面登记")],
+            error_messages={"required": "请先在下面登记作出决定的机构。"},
+        )
 
     def clean(self) -> dict[str, Any]:
         """A plan is told whole."""

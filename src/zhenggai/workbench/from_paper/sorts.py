@@ -5,10 +5,8 @@ from typing import Any
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.state import Book
-from zhenggai.people.models import Role, Unit
 from zhenggai.people.queries import actors
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.forms.choices import Choices
 from zhenggai.workbench.forms.from_paper import (
     MinutesFields,
     MinutesRow,
@@ -18,6 +16,7 @@ from zhenggai.workbench.forms.from_paper import (
     SlipRow,
 )
 from zhenggai.workbench.from_paper import minutes, slip
+from zhenggai.workbench.from_paper.bodies import bodies_of, groups_without_body
 from zhenggai.workbench.from_paper.doers import Doer, doer_named, doers_of
 from zhenggai.workbench.from_paper.entering import PaperActs
 from zhenggai.workbench.from_paper.told_rows import Paper, ToldRow, items_told
@@ -63,7 +62,8 @@ class MinutesSort:
     def __init__(self, desk: Desk) -> None:
         """Which bodies may have met is asked once for a page."""
         self.desk = desk
-        self.bodies = _bodies(desk)
+        self.bodies = bodies_of()
+        self.groups = groups_without_body(desk, self.bodies)
         self.doers: list[Doer] = []
 
     def fields(self, *args: Any, **settings: Any) -> PaperFields:
@@ -89,12 +89,3 @@ class MinutesSort:
         )
         who = actors(self.desk.held.code, {paper.clerk, meeting.body})
         return minutes.minutes_acts(paper, meeting, rows, who)
-
-
-def _bodies(desk: Desk) -> Choices:
-    """Bodies in use, those first that decide in this book."""
-    held = Role.objects.filter(role="leading_group", body__isnull=False)
-    deciding = set(held.values_list("body", flat=True))
-    found = list(Unit.objects.filter(is_body=True, is_active=True))
-    ordered = sorted(found, key=lambda one: one.pk not in deciding)
-    return [(one.pk, one.name) for one in ordered] or [(desk.person.pk, desk.person.name)]

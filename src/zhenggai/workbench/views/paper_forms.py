@@ -16,6 +16,7 @@ from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.forms.from_paper import NAMES
+from zhenggai.workbench.from_paper.bodies import register_body
 from zhenggai.workbench.from_paper.following import follow, lacks_scan
 from zhenggai.workbench.from_paper.paper_pages import (
     PaperPage,
@@ -61,6 +62,9 @@ def _page(request: HttpRequest, code: str, sort_of: Callable[[Desk], Sort]) -> H
         return _scan_alone(request, desk)
     sort = sort_of(desk)
     if request.method == "POST":
+        names_body = request.POST.get("do", "").startswith("body")
+        if names_body and isinstance(sort, MinutesSort):
+            return _body_registered(request, desk, sort.name)
         return _sent(request, desk, sort)
     if done := request.GET.get("done"):
         return _done(request, desk, sort, done)
@@ -110,6 +114,21 @@ def _sent(request: HttpRequest, desk: Desk, sort: Sort) -> HttpResponse:
     first = written.entries[0].n
     query = {"done": f"{first}-{written.n}", **next_paper, "scan": scan.pk if scan else ""}
     return redirect(f"{address}?{urlencode(query)}")
+
+
+def _body_registered(request: HttpRequest, desk: Desk, form: str) -> HttpResponse:
+    """A body is put on record and chosen; what was typed stays."""
+    told = request.POST.copy()
+    _, _, group = request.POST["do"].partition(":")
+    try:
+        body = register_body(desk, group or told.get("new_body", ""))
+    except NotAllowed as fault:
+        messages.error(request, fault.sentence)
+    else:
+        told["body"], told["new_body"] = body.pk, ""
+        messages.success(request, f"已登记机构{body.name}，已选为作出决定的机构。")
+    keep_typed(desk, form, told)
+    return redirect("workbench:paper_minutes", desk.held.code)
 
 
 def _scan_alone(request: HttpRequest, desk: Desk) -> HttpResponse:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter import letter_docx
-from zhenggai.writers.letter_lines import numbered, placed
+from zhenggai.writers.letter_lines import Line, numbered, placed, placed_lines
 from zhenggai.writers.letter_pdf import letter_pdf
 from zhenggai.writers.letter_rows import (
     Annex,
@@ -217,6 +217,16 @@ def test_with_a_seal_the_date_ends_four_from_the_right_and_the_name_is_centred_o
     (left,), date_left = placed([name], dated, sealed=True)
     assert date_left + style.width_of(dated) == style.CHARACTERS - 4
     assert left + len(name) / 2 == date_left + style.width_of(dated) / 2
+
+
+def test_on_a_page_across_the_signature_stands_to_the_right_too() -> None:
+    upright, _ = placed(["中共青禾区委"], "2026年6月3日", sealed=False)
+    lines = placed_lines(
+        Letter(is_landscape=True, signatures=("中共青禾区委",), dated_on=SIGNED_ON)
+    )
+    signed = [one for one in lines if isinstance(one, Line)]
+    further = style.CHARACTERS_ACROSS - style.CHARACTERS
+    assert signed[0].left == upright[0] + further
 
 
 def test_a_very_long_name_stays_in_the_block() -> None:

@@ -13,12 +13,19 @@ from zhenggai.writers.papers.extension_form import extension_form
 from zhenggai.writers.papers.external_figures import external_figures
 from zhenggai.writers.papers.handover_form import handover_form
 from zhenggai.writers.papers.immediate_notice import immediate_notice
+from zhenggai.writers.papers.leader_report import leader_report
 from zhenggai.writers.papers.problem_list import problem_list
 from zhenggai.writers.papers.progress_table import progress_table
 from zhenggai.writers.papers.receipt import receipt
 from zhenggai.writers.papers.regulation_list import regulation_list
 from zhenggai.writers.papers.reminder import reminder
 from zhenggai.writers.papers.reply_form import reply_form
+from zhenggai.writers.papers.reports import (
+    later_report,
+    party_notice,
+    rectification_report,
+    stage_report,
+)
 from zhenggai.writers.papers.responsibility_list import responsibility_list
 from zhenggai.writers.papers.supervision_notice import supervision_notice
 from zhenggai.writers.papers.talk_record import talk_record
@@ -143,8 +150,28 @@ PAPERS: tuple[PaperKind, ...] = (
         "没有完成的逐条说明原因、下一步和时限，作整改报告的附件。",
     ),
     PaperKind(
+        "stage-report", "阶段性整改情况报告", "报告", "book", stage_report,
+        "集中整改期未满时报送上级，写到截止日为止。",
+    ),
+    PaperKind(
+        "report", "整改情况报告", "报告", "book", rectification_report,
+        "集中整改期满报送上级：组织情况、逐条整改情况、未完成事项说明。",
+    ),
+    PaperKind(
+        "leader-report", "主要负责人组织落实情况报告", "报告", "book", leader_report,
+        "主要负责人履行第一责任人责任的情况，数字按台账写好，个人工作由本人补写。",
+    ),
+    PaperKind(
         "approval-slip", "呈批单", "报告", "book", approval_slip,
         "文件呈领导审阅签批，摘要写好当前的数字。",
+    ),
+    PaperKind(
+        "party-notice", "整改情况通报", "通报", "book", party_notice,
+        "党内通报的文稿，与审定的报告一致；向社会公开的文稿另行审定。",
+    ),
+    PaperKind(
+        "later-report", "后续整改情况报告", "后续整改", "book", later_report,
+        "集中整改期满以后，报告未完成和长期坚持事项的进展。",
     ),
 )  # fmt: skip
 BY_KEY: Mapping[str, PaperKind] = {one.key: one for one in PAPERS}

@@ -6,7 +6,6 @@ where attachments, signature and date begin. A writer only sets it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import (
@@ -61,7 +60,7 @@ def placed_lines(letter: Letter) -> Iterator[Placed]:
     if letter.red_head:
         yield letter.red_head
     body = [*_head(letter), *_blocks(letter.blocks), *_attachments(letter.attachments)]
-    signed = list(_signatures(letter.signatures, letter.dated_on, sealed=letter.sealed))
+    signed = list(_signatures(letter))
     if signed and body and isinstance(body[-1], Line):
         # A signature never stands alone on a page.
         body[-1] = replace(body[-1], keeps_next=True)
@@ -158,26 +157,29 @@ def _attachments(names: Sequence[str]) -> Iterator[Line]:
         )
 
 
-def _signatures(names: Sequence[str], day: date | None, *, sealed: bool) -> Iterator[Line]:
+def _signatures(letter: Letter) -> Iterator[Line]:
     """署名 and 成文日期 by their distance from the left: digits are not equally wide everywhere."""
-    dated = in_words(day) if day else ""
-    name_lefts, date_left = placed(names, dated, sealed=sealed)
+    names, dated = letter.signatures, in_words(letter.dated_on) if letter.dated_on else ""
+    whole = style.CHARACTERS_ACROSS if letter.is_landscape else style.CHARACTERS
+    name_lefts, date_left = placed(names, dated, sealed=letter.sealed, whole=whole)
     lines = [*zip(names, name_lefts, strict=True), *([(dated, date_left)] if dated else [])]
-    first = 2 if sealed else 1
+    first = 2 if letter.sealed else 1
     for at, (text, left) in enumerate(lines):
         is_last = at == len(lines) - 1
         above = 0 if at else first
         yield Line(style.SIGNATURE, (text,), left=left, above=above, keeps_next=not is_last)
 
 
-def placed(names: Sequence[str], dated: str, *, sealed: bool) -> tuple[list[float], float]:
-    """How many characters from the left each name and the date begin.
+def placed(
+    names: Sequence[str], dated: str, *, sealed: bool, whole: int = style.CHARACTERS
+) -> tuple[list[float], float]:
+    """How many characters from the left each name and the date begin, of `whole` in a line.
 
     With a seal the date ends four characters from the right and the names are centred over it,
     7.3.5.1. Without, the longest name ends two from the right and the date begins two characters
     after it; a date that would come nearer than two to the right moves all to the left, 7.3.5.2.
     """
-    whole, own = style.CHARACTERS, style.width_of(dated)
+    own = style.width_of(dated)
     widest = max(map(style.width_of, names), default=own)
     if sealed:
         date_left = min(whole - 4 - own, whole - (own + widest) / 2)

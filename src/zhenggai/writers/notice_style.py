@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 SHIPPED = ("run-in", "running")
+# Papers that say the same otherwise: to the superior, before the period ends, after it.
+Paper = Literal["notice", "report", "stage-report", "later-report"]
 Numbering = Literal["by_branch", "running"]
 Layout = Literal["run_in", "lines"]
 _NUMBERINGS: tuple[Numbering, ...] = ("by_branch", "running")
@@ -70,8 +72,11 @@ class NoticeStyle:
         return _FIELD.sub(lambda found: given[found[1]], template)
 
 
-def load_style(name: str) -> NoticeStyle:
-    """A style that ships with the program, or an office's own TOML file. Raises StyleError."""
+def load_style(name: str, paper: Paper = "notice") -> NoticeStyle:
+    """A style that ships with the program, or an office's own TOML file, for this paper.
+
+    Raises StyleError.
+    """
     if name in SHIPPED:
         told = _told(_shipped(name), name)
     elif name.endswith(".toml"):
@@ -81,7 +86,10 @@ def load_style(name: str) -> NoticeStyle:
         raise StyleError(
             f"没有名为“{name}”的样式，可用的有：{'、'.join(SHIPPED)}，或一个 .toml 文件。"
         )
-    words = _over(_told(_shipped("wording"), "wording"), told)
+    words = _told(_shipped("wording"), "wording")
+    if paper != "notice":
+        words = _over(words, _told(_shipped(paper), paper))
+    words = _over(words, told)
     for key, choices in (("numbering", _NUMBERINGS), ("layout", _LAYOUTS)):
         if words.get(key) not in choices:
             raise StyleError(f"样式“{name}”的 {key} 应写成：{'、'.join(choices)}。")
@@ -95,7 +103,7 @@ def load_style(name: str) -> NoticeStyle:
 
 
 def _shipped(name: str) -> str:
-    if name not in (*SHIPPED, "wording"):
+    if name not in (*SHIPPED, "wording", *get_args(Paper)):
         raise StyleError(f"没有名为“{name}”的样式，可用的有：{'、'.join(SHIPPED)}。")
     return files("zhenggai.writers.notice_styles").joinpath(f"{name}.toml").read_text("utf-8")
 

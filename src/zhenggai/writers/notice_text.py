@@ -31,14 +31,17 @@ from zhenggai.zh.days import in_words
 LONGEST_TITLE_LINE = 20
 
 
-def notice_letter(rows: NoticeRows, wording: NoticeStyle) -> Letter:
-    """The whole paper, dated on its cut-off day."""
+def notice_letter(
+    rows: NoticeRows, wording: NoticeStyle, *, only_unfinished: bool = False
+) -> Letter:
+    """The whole paper, dated on its cut-off day; or only what it says of what is not done."""
     issuer = wording.say("office", "issuer") or rows.issuer or rows.inspected
     title = wording.say("paper", "title", issuer=issuer, kind=rows.kind)
     return Letter(
         title=title_lines(title),
         subtitle="（演练）" if rows.is_exercise else "",
-        blocks=tuple(_blocks(rows, wording)),
+        addressee=wording.say_or("paper", "addressee", "", level=rows.level, kind=rows.kind),
+        blocks=tuple((_unfinished_blocks if only_unfinished else _blocks)(rows, wording)),
         signatures=(issuer,),
         dated_on=rows.cut_off,
         author=issuer,
@@ -54,7 +57,7 @@ def title_lines(title: str) -> tuple[str, ...]:
 
 def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     yield from _opening(rows, wording)
-    organisation = list(_organisation(rows, wording))
+    organisation = list(organised(rows, wording))
     if organisation:
         yield Heading(wording.say("sections", "organisation"))
         yield from organisation
@@ -70,6 +73,14 @@ def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         yield Heading(wording.say("sections", "clues", kind=rows.kind))
         yield from (Paragraph(quoted(one)) for one in told)
     yield from _unfinished(rows, wording, items)
+    yield Heading(wording.say("sections", "outlook"))
+    yield from _outlook(rows, wording)
+    yield Paragraph(_contact(rows, wording))
+
+
+def _unfinished_blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+    yield from _opening(rows, wording)
+    yield from _unfinished(rows, wording, Items(rows, wording))
     yield Heading(wording.say("sections", "outlook"))
     yield from _outlook(rows, wording)
     yield Paragraph(_contact(rows, wording))
@@ -94,6 +105,7 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         feedback_on=in_words(rows.feedback_on) if rows.feedback_on else "",
         wholes=wholes(rows),
         others=others(rows, wording),
+        cut_off=in_words(rows.cut_off),
     )
     # What leads on to the paper stands last.
     paragraphs = ("".join(told[:-1]), "".join(headline(rows, wording)), "".join(told[-1:]))
@@ -112,7 +124,8 @@ def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Bloc
         yield from items.branches(getattr(part, "inner", ()))
 
 
-def _organisation(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+def organised(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
+    """What was done to get the work going, a paragraph a thing."""
     told = rows.organisation
     sentences = (
         wording.say("organisation", "groups", groups="、".join(told.groups)),

@@ -28,6 +28,8 @@ LINE = 579
 TIGHTER = -5
 CHARACTER = 315
 CHARACTERS, LINES = 28, 22
+# Across, a line is as long as the text block is high.
+CHARACTERS_ACROSS = 40
 
 SONG, FANG, KAI, HEI, TITLE_SONG = "宋体", "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 RED = "FF0000"

@@ -177,3 +177,13 @@ def test_who_has_one_book_is_led_from_the_list_of_books_to_what_waits() -> None:
     assert "有1件等您办" in shown[HEAD]
     assert lead in shown[HEAD]
     assert not any("等您办" in shown[who] for who in (STRANGER, CLERK))
+
+
+def test_who_has_one_book_begins_in_it() -> None:
+    book = book_after(*ASKED)
+    begun = {who: as_(who).get("/")["Location"] for who in (HEAD, STRANGER, CLERK)}
+    assert begun == {
+        HEAD: f"/books/{book.code}/tasks/",
+        STRANGER: f"/books/{book.code}/",
+        CLERK: "/books/",
+    }

@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from ledger_world import CLERK, GROUP, HEAD, LEADER, LIAISON, VERIFIER
+from ledger_world import CLERK, FINANCE, GROUP, HEAD, LEADER, LIAISON, VERIFIER
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from several_books import INSPECTOR, several_books
@@ -17,7 +17,7 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.scope import seen_by
 from zhenggai.ledger.models import Book
-from zhenggai.people.models import Role
+from zhenggai.people.models import Role, Unit
 
 pytestmark = pytest.mark.django_db
 PAGE = "/books/side-by-side/"
@@ -192,6 +192,25 @@ def test_an_office_of_one_book_sees_that_book_alone(books: dict[str, Book]) -> N
 
 def test_the_list_of_books_leads_here(books: dict[str, Book]) -> None:
     assert PAGE in text(INSPECTOR, "/books/")
+
+
+def test_from_above_one_begins_here_and_the_bar_leads_to_the_other_lists(
+    books: dict[str, Book],
+) -> None:
+    assert as_(INSPECTOR).get("/")["Location"] == PAGE
+    others = ("/books/common-problems/", "/books/reviews/", "/books/unit-files/")
+    for one in (PAGE, *others):
+        bar = text(INSPECTOR, one).partition("<main")[0]
+        assert f'href="{one}" aria-current="page"' in bar
+        assert all(f'href="{other}"' in bar for other in others)
+    assert PAGE in text(INSPECTOR, f"/books/{books['财政局'].code}/").partition("<main")[0]
+    assert PAGE not in text(LEADER, "/books/")
+
+
+def test_beside_its_unit_a_book_does_not_repeat_the_units_name(books: dict[str, Book]) -> None:
+    Unit.objects.filter(pk=FINANCE).update(name="财政局")
+    assert "<small>巡察整改</small>" in text(INSPECTOR, PAGE)
+    assert "<small>演练用台账</small>" in text(INSPECTOR, PAGE)
 
 
 def test_more_books_are_no_more_queries(

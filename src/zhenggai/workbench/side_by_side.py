@@ -115,6 +115,12 @@ class BookRow:
         return self.desk.held.name
 
     @property
+    def rest_of_name(self) -> str:
+        """The book's name without the unit's, beside which it stands."""
+        rest = self.name.removeprefix(self.unit).removesuffix(f"（{self.unit}）")
+        return rest or self.name
+
+    @property
     def taken(self) -> int:
         """How many steps were taken, with or without proof."""
         return sum(one.on is not None for one in self.stand.steps)
@@ -148,9 +154,9 @@ class BookRow:
 
 def _cell(one: StepState, page: str) -> StepCell:
     badge = _SHORT[one.standing]
-    word, told = badge.word, f"{one.step.title}：{STEP[one.standing].word}"
+    word, told = badge.word, STEP[one.standing].word
     if one.standing == "done" and one.on:
-        word, told = f"{one.on.month}月{one.on.day}日", f"{one.step.title}：{in_words(one.on)}已办"
+        word, told = f"{one.on.month}月{one.on.day}日", f"{in_words(one.on)}已办"
     elif one.due:
         told += f"，应在{in_words(one.due)}前"
     return StepCell(one, badge, word, told, f"{page}#{one.step.step}")

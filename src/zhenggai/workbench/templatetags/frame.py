@@ -9,6 +9,7 @@ from zhenggai.people.keepers import keeper_of
 from zhenggai.people.models import Person
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.doors import doors_of
+from zhenggai.workbench.house_doors import house_doors
 
 register = template.Library()
 _HERE_ONLY = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -42,10 +43,12 @@ def bar(
 ) -> dict[str, Any]:
     """The bar of a page; before anybody has signed in it is a name only."""
     if not isinstance(desk, Desk):
+        keeps = isinstance(person, Person) and keeper_of(person) is not None
+        here, above = context.get("place", ""), bool(context.get("supervises"))
         return {
             "who": person,
-            "place": context.get("place", ""),
-            "keeps_people": isinstance(person, Person) and keeper_of(person) is not None,
+            "doors": list(house_doors(here, supervises=above, keeps_people=keeps)),
+            "keeps_people": keeps,
             "csrf_token": context.get("csrf_token"),
         }
     return {

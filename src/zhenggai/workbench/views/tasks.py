@@ -12,15 +12,18 @@ from zhenggai.workbench.task_lines import task_lines
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a person begins: a unit's with the sheet that waits, an administrator with the people,
-    all others with their books.
+    """Where a person begins: in the only book with what waits, or with its overview; from above
+    with all books side by side; an administrator with the people. All others with their books.
     """
     person = person_of(request)
     desks = desks_of(person)
     if not desks and not may_open(person) and keeper_of(person):
         return redirect("workbench:people")
-    if len(desks) == 1 and not desks[0].sees_all and desks[0].sheet_tasks():
-        return redirect("workbench:tasks", desks[0].held.code)
+    if len(desks) == 1 and not may_open(person):
+        page = "tasks" if desks[0].waiting else "book"
+        return redirect(f"workbench:{page}", desks[0].held.code)
+    if len(desks) > 1 and all(one.supervises and not one.is_office for one in desks):
+        return redirect("workbench:side_by_side")
     return redirect("workbench:books")
 
 

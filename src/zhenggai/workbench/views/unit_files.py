@@ -37,7 +37,7 @@ def unit_files(request: HttpRequest) -> HttpResponse:
             return _taken(request, desks, form)
         except NotAllowed as fault:
             refusal = fault
-    context = {"person": person, "form": form, "refusal": refusal}
+    context = {"person": person, "place": "unit_files", "form": form, "refusal": refusal}
     context["imports"] = opens or any(one.is_office for one in desks)
     status = 409 if refusal or form.errors else 200
     return render(request, "workbench/unit_files.html", context, status=status)

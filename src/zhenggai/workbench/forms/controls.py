@@ -20,7 +20,8 @@ from zhenggai.ledger.core.acts.shape import (
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.keys import number_of, sort_key
-from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.rows import Item, Problem
+from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import REPORTED_FIGURES
 from zhenggai.workbench.forms.choices import CHOICES, Around, Choices, titled, units
 from zhenggai.workbench.forms.fields import Asked
@@ -182,9 +183,12 @@ def _reached(one: Wanted) -> Fields:
 
 
 def _answers(one: Wanted) -> Fields:
-    problem = one.around.item
+    return answer_fields(one.name, one.around.state, one.around.item)
+
+
+def answer_fields(name: str, state: Book, problem: Item | None) -> Fields:
+    """For each point of the problem's standard its answer and the proofs that it leans on."""
     standard = problem.standard if isinstance(problem, Problem) else ()
-    state = one.around.state
     proofs = [
         (row.key, f"{number_of(row.key)}　{shown(row.name, state)}")
         for row in sorted(state.proofs.values(), key=lambda row: sort_key(row.key))
@@ -192,10 +196,10 @@ def _answers(one: Wanted) -> Fields:
     ]
     fields: Fields = {}
     for i, point in enumerate(standard):
-        fields[f"{one.name}-{i}-text"] = forms.CharField(
+        fields[f"{name}-{i}-text"] = forms.CharField(
             label=f"第{i + 1}条　{shown(point, state)}", widget=text_area(3)
         )
-        fields[f"{one.name}-{i}-proofs"] = forms.MultipleChoiceField(
+        fields[f"{name}-{i}-proofs"] = forms.MultipleChoiceField(
             label=f"第{i + 1}条的佐证",
             required=False,
             choices=proofs,
@@ -306,7 +310,8 @@ def _read_milestones(name: str, told: Values) -> tuple[Milestone, ...]:
     return tuple(Milestone(on, what) for on, what in rows if on or what)
 
 
-def _read_answers(name: str, told: Values) -> tuple[Answer, ...]:
+def read_answers(name: str, told: Values) -> tuple[Answer, ...]:
+    """The answers, point by point."""
     return tuple(
         Answer(i, told[f"{row}-text"], tuple(told[f"{row}-proofs"]))
         for i, row in enumerate(_rows(name, told, "-text"), 1)
@@ -359,7 +364,7 @@ _READERS: Mapping[str, Callable[[str, Values], Any]] = {
     "choices": _read_choices,
     "reached": lambda name, told: tuple(int(n) for n in told.get(name) or ()),
     "milestones": _read_milestones,
-    "answers": _read_answers,
+    "answers": read_answers,
     "figures": _read_figures,
     "decisions": _read_decisions,
     "adoptions": _read_adoptions,

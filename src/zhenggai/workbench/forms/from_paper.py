@@ -5,16 +5,22 @@ from typing import Any
 
 from django import forms
 
+from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import BASIS_KINDS, MEETING_KINDS
 from zhenggai.workbench.forms.choices import Choices
-from zhenggai.workbench.forms.controls import text_area
+from zhenggai.workbench.forms.controls import answer_fields, text_area
 from zhenggai.workbench.forms.typed_day import TypedDayField
 from zhenggai.workbench.from_paper import minutes, slip
+from zhenggai.workbench.from_paper.numbers import NumbersError
+from zhenggai.workbench.from_paper.told_rows import items_told
 
 _SLIPS = ("signed_sheet", "approval", "superior_consent", "telephone_note", "other")
 _NO_NUMBER = "请写文号；没有文号的写文件名称。"
 _NO_DAY = "请写文件上的日期。"
 NAMES = "doers"
+# The points of a standard in a row that asks for a closing.
+ANSWERS = "answers"
 
 
 class PaperFields(forms.Form):
@@ -142,6 +148,32 @@ class SlipRow(Row):
     on = TypedDayField(label="签字日期", required=False, help_text="空着同上")
     typed = ("items", "who", "words", "on", "until")
 
+    def __init__(self, book: Book, *args: Any, **settings: Any) -> None:
+        """A row that asks for a closing has the points of its problem's standard."""
+        super().__init__(*args, **settings)
+        self.asked = self._asked(book)
+        for name, field in answer_fields(ANSWERS, book, self.asked).items():
+            field.error_messages["required"] = "请照纸面写这一条的对照情况。"
+            self.fields[name] = field
+
+    @property
+    def points(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Answer and proofs of each point."""
+        names = [one for one in self.fields if one.startswith(ANSWERS) and one.endswith("-text")]
+        return [(self[one], self[f"{one.removesuffix('text')}proofs"]) for one in names]
+
+    def _asked(self, book: Book) -> Problem | None:
+        """The one problem whose closing is asked for; None in every other row."""
+        told = self.data if self.is_bound else self.initial
+        name = self.add_prefix if self.is_bound else str
+        if told.get(name("act")) != slip.ASK_CLOSURE:
+            return None
+        try:
+            keys = items_told(book, told.get(name("items")) or "", with_measures=False)
+        except NumbersError:
+            return None
+        return book.problems.get(keys[0]) if len(keys) == 1 else None
+
     def clean(self) -> dict[str, Any]:
         """What some acts need besides."""
         told = super().clean() or {}
@@ -149,7 +181,15 @@ class SlipRow(Row):
             self.add_error("until", "申请延期请写延到哪一天。")
         if told.get("act") in (slip.RETURN, slip.ASK, slip.ASK_STANDING) and not told.get("words"):
             self.add_error("words", "请照纸面写明缺什么、为什么。")
+        if told.get("act") == slip.ASK_CLOSURE:
+            self._clean_asking(told)
         return told
+
+    def _clean_asking(self, told: Mapping[str, Any]) -> None:
+        if self.asked is None and "items" not in self.errors:
+            self.add_error("items", "申请销号一行写一个问题，逐条对照它的完成标准。")
+        if told.get("words"):
+            self.add_error("words", "申请销号没有意见，请写到对应的各条里。")
 
 
 class MinutesRow(Row):
@@ -175,11 +215,11 @@ class MinutesRow(Row):
         return told
 
 
-def first_of(kept: Mapping[str, Sequence[str]], prefix: str = "") -> dict[str, str]:
+def first_of(kept: Mapping[str, Sequence[str]], prefix: str = "") -> dict[str, Any]:
     """What the fields of a form begin with, from what was kept of it."""
     lead = f"{prefix}-" if prefix else ""
     return {
-        name.removeprefix(lead): values[-1]
+        name.removeprefix(lead): list(values) if name.endswith("-proofs") else values[-1]
         for name, values in kept.items()
         if values and name.startswith(lead) and (lead or "-" not in name)
     }

@@ -118,7 +118,7 @@ def sent_page(desk: Desk, sort: Sort, told: QueryDict, *, more: bool = False) ->
     return PaperPage(desk, sort, sort.fields(initial=first), rows)
 
 
-def _plain(told: QueryDict, row: Row) -> dict[str, str]:
+def _plain(told: QueryDict, row: Row) -> dict[str, Any]:
     return first_of(dict(told.lists()), row.prefix or "")
 
 

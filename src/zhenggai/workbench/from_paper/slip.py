@@ -1,9 +1,9 @@
-"""A signed slip (签批单、销号申请表、延期审批表): signatures, returns, extensions."""
+"""A signed slip (签批单、销号申请表、延期审批表): askings, signatures, returns, extensions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhenggai.ledger.core.actors import Actor
-from zhenggai.ledger.core.acts.closings import Return, Sign
+from zhenggai.ledger.core.acts.closings import AskClosure, Return, Sign
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.keys import BOOK, family_of
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -12,8 +12,8 @@ from zhenggai.workbench.from_paper.entering import PaperActs, RowAct
 from zhenggai.workbench.from_paper.extensions import asked, decided
 from zhenggai.workbench.from_paper.told_rows import Paper, Pending, ToldRow
 
-SIGN, RETURN, GRANT, REFUSE, ASK, ASK_STANDING = (
-    "sign", "return", "grant", "refuse", "ask", "ask_standing",
+SIGN, RETURN, GRANT, REFUSE, ASK, ASK_STANDING, ASK_CLOSURE = (
+    "sign", "return", "grant", "refuse", "ask", "ask_standing", "ask_closure",
 )  # fmt: skip
 # What a row may say, as a clerk reads it; the first is what mostly stands on a slip.
 TITLES: Mapping[str, str] = {
@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     REFUSE: "不同意延期",
     ASK: "申请延期",
     ASK_STANDING: "申请转长期坚持",
+    ASK_CLOSURE: "申请销号",
 }
 # The act of the ledger that each is, for who may do it.
 KINDS: Mapping[str, str] = {
@@ -32,6 +33,7 @@ KINDS: Mapping[str, str] = {
     REFUSE: "decide_extension",
     ASK: "ask_extension",
     ASK_STANDING: "ask_extension",
+    ASK_CLOSURE: "ask_closure",
 }
 WITH_MEASURES = frozenset({GRANT, REFUSE, ASK, ASK_STANDING})
 
@@ -62,6 +64,8 @@ def _made(pending: Pending, row: ToldRow, item: str, by: Actor) -> Act | NotAllo
     if row.act == RETURN:
         steps = pending.missing_steps(item)
         return Return(item, row.words, steps[0] if steps else "")
+    if row.act == ASK_CLOSURE:
+        return AskClosure(pending.ask_closure(item), item, by.unit, row.answers)
     if row.act in (GRANT, REFUSE):
         return decided(pending, item, row.words, granted=row.act == GRANT)
     return asked(pending, item, row.words, row.until if row.act == ASK else None)

@@ -7,7 +7,9 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.queries import actors
 from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.forms.controls import read_answers
 from zhenggai.workbench.forms.from_paper import (
+    ANSWERS,
     MinutesFields,
     MinutesRow,
     PaperFields,
@@ -30,7 +32,8 @@ class SlipSort:
     def __init__(self, desk: Desk) -> None:
         """Who may have signed is asked once for a page."""
         self.desk = desk
-        pack = queries.pack(desk.tree().book)
+        self.book = desk.tree().book
+        pack = queries.pack(self.book)
         self.doers: list[Doer] = doers_of(desk.held.code, pack, set(slip.KINDS.values()))
 
     def fields(self, *args: Any, **settings: Any) -> PaperFields:
@@ -39,14 +42,15 @@ class SlipSort:
 
     def row(self, *args: Any, **settings: Any) -> Row:
         """One row."""
-        return SlipRow(*args, **settings)
+        return SlipRow(self.book, *args, **settings)
 
     def told(self, book: Book, n: int, row: Row) -> ToldRow:
         """What a valid row says. Raises NumbersError and UnknownDoer."""
         told = row.cleaned_data
         items = items_told(book, told["items"], with_measures=told["act"] in slip.WITH_MEASURES)
         by = doer_named(told["who"], self.doers).actor.id
-        return ToldRow(n, told["act"], items, told["words"], by, told["on"], told["until"])
+        answers = read_answers(ANSWERS, told)
+        return ToldRow(n, told["act"], items, told["words"], by, told["on"], told["until"], answers)
 
     def acts(self, paper: Paper, fields: PaperFields, rows: Sequence[ToldRow]) -> PaperActs:  # noqa: ARG002 - a slip has no fields of its own
         """The acts of valid rows."""

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.acts.shape import Act, Answer
 from zhenggai.ledger.core.entries import Basis, Draft
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import number_of
-from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.numbering import next_closing
+from zhenggai.ledger.core.packs import Pack, SignatureStep
 from zhenggai.ledger.core.state import Book
 from zhenggai.workbench.from_paper.numbers import NumbersError, numbers_of
 
@@ -42,6 +43,7 @@ class ToldRow:
     by: str = ""
     on: date | None = None
     until: date | None = None
+    answers: tuple[Answer, ...] = ()
 
 
 def items_told(book: Book, text: str, *, with_measures: bool) -> tuple[str, ...]:
@@ -62,16 +64,13 @@ class Pending:
         self.now = now
         self.pack = pack
         self._signed: dict[str, set[str]] = {}
+        self._closings: set[str] = set()
         self.asked: dict[str, str] = {}
 
     def next_step(self, problem: str, roles: Collection[str]) -> str:
         """The signature that this paper gives next: the first missing one of these roles."""
         signed = self._signed.setdefault(problem, set())
-        missing = [
-            one
-            for one in missing_signatures(self.now, problem, self.pack)
-            if one.step not in signed
-        ]
+        missing = self._missing(problem)
         own = [one for one in missing if one.role in roles]
         step = (own or missing)[0].step if missing else ""
         signed.add(step)
@@ -79,6 +78,17 @@ class Pending:
 
     def missing_steps(self, problem: str) -> list[str]:
         """The signatures that are still missing."""
+        return [one.step for one in self._missing(problem)]
+
+    def ask_closure(self, problem: str) -> str:
+        """The key of the closing that this paper asks for; its signatures begin anew."""
+        self._closings.add(problem)
+        return next_closing(self.now, problem)
+
+    def _missing(self, problem: str) -> list[SignatureStep]:
         signed = self._signed.get(problem, set())
-        missing = missing_signatures(self.now, problem, self.pack)
-        return [one.step for one in missing if one.step not in signed]
+        is_new = problem in self._closings
+        missing = (
+            self.pack.signatures if is_new else missing_signatures(self.now, problem, self.pack)
+        )
+        return [one for one in missing if one.step not in signed]

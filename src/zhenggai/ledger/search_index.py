@@ -62,7 +62,7 @@ def index(book: str, changed: Collection[Indexed]) -> None:
     _drop([held[one.key][0] for one in moved if one.key in held and not wanted[one.key]])
     kept = [(one, wanted[one.key]) for one in moved if wanted[one.key]]
     if kept:
-        _write(book, kept, {key: line for key, (line, _) in held.items()})
+        _write(book, kept)
 
 
 def _previews(found: Iterable[Row | None]) -> Mapping[str, str]:
@@ -99,7 +99,7 @@ def _drop(lines: Sequence[int]) -> None:
         _run("DELETE FROM ledger_search_grams WHERE rowid = %s", [[pk] for pk in lines])
 
 
-def _write(book: str, kept: Sequence[tuple[Indexed, str]], lines: dict[str, int]) -> None:
+def _write(book: str, kept: Sequence[tuple[Indexed, str]]) -> None:
     values: list[tuple[object, ...]] = [
         (book, one.key, kind_of(one.key), family_of(one.key), one.place, text) for one, text in kept
     ]
@@ -110,11 +110,10 @@ def _write(book: str, kept: Sequence[tuple[Indexed, str]], lines: dict[str, int]
         values = [(*told, sorted(grams(str(told[-1])))) for told in values]
     insert(models.SearchText, columns, values, unique=("book_id", "key"), update=changes)
     if connection.vendor == "sqlite":
-        new = [one.key for one, _ in kept if one.key not in lines]
-        lines = lines | {key: line for key, (line, _) in _held(book, new).items()}
         _run(
-            "INSERT OR REPLACE INTO ledger_search_grams (rowid, grams) VALUES (%s, %s)",
-            [[lines[one.key], " ".join(sorted(grams(text)))] for one, text in kept],
+            "INSERT OR REPLACE INTO ledger_search_grams (rowid, grams)"
+            " SELECT id, %s FROM ledger_searchtext WHERE book_id = %s AND key = %s",
+            [[" ".join(sorted(grams(text))), book, one.key] for one, text in kept],
         )
 
 

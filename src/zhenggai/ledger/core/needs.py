@@ -6,7 +6,6 @@ from zhenggai.ledger.core.acts.plans import ApprovePlan
 from zhenggai.ledger.core.acts.problems import WithdrawHeading
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.coding import subject_of
-from zhenggai.ledger.core.gates.naming import new_keys
 from zhenggai.ledger.core.keys import BOOK, HISTORY, WHOLE, family_of
 
 
@@ -20,5 +19,5 @@ def families(act: Act) -> frozenset[str]:
         return frozenset({HISTORY})
     if isinstance(act, ApprovePlan | RecordEvaluation | WithdrawHeading):
         return frozenset({WHOLE})
-    keys = (*subject_of(act), *new_keys(act), *getattr(act, "of", ()))
+    keys = (*subject_of(act), *getattr(act, "of", ()))
     return frozenset({BOOK, *map(family_of, keys)})

@@ -1,4 +1,5 @@
-"""A scan that comes after what was entered from its paper: put on record at every item of it.
+"""A scan that comes after what was entered from its paper: put on record at every item of it, at
+the book where it is of none (a meeting, a plan approved).
 
 Entries never change, so the scan stands in an entry of its own that names those it belongs to.
 """
@@ -10,9 +11,9 @@ from django.db import transaction
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.actions import Written, write
-from zhenggai.ledger.core.acts.records import Comment
+from zhenggai.ledger.core.acts.records import Comment, RecordMeeting
 from zhenggai.ledger.core.entries import Basis, Draft, Entry
-from zhenggai.ledger.core.keys import kind_of
+from zhenggai.ledger.core.keys import BOOK, kind_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.from_paper.scans import mark_entered
@@ -50,9 +51,14 @@ def unscanned(desk: Desk) -> list[Unscanned]:
             found.pop(paper, None)
         elif paper in found:
             found[paper] = replace(found[paper], last=one.n)
-        elif one.is_on_behalf:
+        elif one.is_on_behalf or _is_bare_meeting(one):
             found[paper] = Unscanned(one.n, one.n, paper)
     return sorted(found.values(), key=lambda one: one.last, reverse=True)[:20]
+
+
+def _is_bare_meeting(one: Entry) -> bool:
+    """Whether the office put on record a meeting whose minutes are nowhere."""
+    return one.kind == RecordMeeting.KIND and not one.text("scan")
 
 
 def follow(desk: Desk, entries: Sequence[Entry], scan: Scan) -> Written:
@@ -61,14 +67,14 @@ def follow(desk: Desk, entries: Sequence[Entry], scan: Scan) -> Written:
     items = dict.fromkeys(
         key for one in entries for key in one.subject if kind_of(key) in ("problem", "measure")
     )
-    if basis is None or not items:
-        raise NotAllowed("basis", "这些登记没有依据的文件，或者没有涉及的事项，不能补存扫描件。")
+    if basis is None:
+        raise NotAllowed("basis", "这些登记没有依据的文件，不能补存扫描件。")
     first, last = entries[0].n, entries[-1].n
     numbers = f"第{first}号" if first == last else f"第{first}至{last}号"
     text = f"补存{numbers}登记所依据文件的扫描件"
     paper = Basis(basis.kind, basis.on, basis.number, scan.digest)
     me, today = desk.person.pk, queries.today()
-    drafts = [Draft(Comment(one, text), today, me, me, paper) for one in items]
+    drafts = [Draft(Comment(one, text), today, me, me, paper) for one in items or [BOOK]]
     with transaction.atomic():
         done = write(desk.held.code, drafts, actors={me: desk.actor})
         mark_entered(scan, done.n)

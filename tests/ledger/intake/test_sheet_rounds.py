@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from made_rows import PROBLEM, numbered
 from sheet_round import CLERK, TODAY, House, assert_comes_back
@@ -14,7 +14,7 @@ from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.notices import benchmark
 from zhenggai.notices.reading import read
 from zhenggai.writers.example_rows import EXAMPLE
-from zhenggai.writers.ledger_rows import ProblemRow
+from zhenggai.writers.ledger_rows import Carried, ProblemRow
 from zhenggai.writers.table import ledger_sheet
 
 MADE_UP = sorted((Path(benchmark.__file__).parent / "notices").glob("*.txt"))
@@ -22,6 +22,7 @@ MADE_UP = sorted((Path(benchmark.__file__).parent / "notices").glob("*.txt"))
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PROBLEM, min_size=1, max_size=6).map(numbered))
+@example((ProblemRow("问题", "1", shared=Carried(evidence="凭证 \n验收单")),))
 def test_whatever_stands_in_a_sheet_comes_back_once_it_is_in_a_book(
     problems: tuple[ProblemRow, ...],
 ) -> None:

@@ -163,9 +163,9 @@ class ItemFacts:
         if row is None:
             return told
         before = self._w.before(row)
-        known = {*self._w.printed.evidence(row).split("\n")}
-        known |= {*before.evidence_words.split("\n")} if before else set()
-        more = [line for line in map(str.strip, told.split("\n")) if line and line not in known]
+        known = {*_lines(self._w.printed.evidence(row))}
+        known |= {*_lines(before.evidence_words)} if before else set()
+        more = [line for line in _lines(told) if line and line not in known]
         return "\n".join((*filter(None, [row.evidence_words]), *more)) if more else ""
 
     def _documents(self, node: DraftNode, key: str) -> Iterator[Act]:
@@ -217,10 +217,15 @@ def _is_same(told: PaperDeadline, row: Item) -> bool:
     return bool(days or told.standing) and days == held and told.standing == row.standing
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Lines without the blanks around them: a cell's own at a line's end are no other words."""
+    return map(str.strip, text.split("\n"))
+
+
 def _points(node: DraftNode) -> Iterator[str]:
     """The points of a completion standard: the lines of a cell, else ①…；②… without labels."""
     if node.row:
-        yield from filter(None, map(str.strip, node.standard.split("\n")))
+        yield from filter(None, _lines(node.standard))
         return
     for point in node.standard.split("；"):
         told = _POINT_LABEL.sub("", point).rstrip("。")

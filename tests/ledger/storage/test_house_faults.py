@@ -148,6 +148,7 @@ def test_commands_that_begin_at_once_on_a_new_folder_make_it_together(tmp_path: 
     assert all("没有名为“甲”的台账" in one for one in said)
 
 
+@pytest.mark.django_db
 @pytest.mark.skipif(not POSTGRESQL, reason="DATABASE_URL names no PostgreSQL")
 def test_what_postgresql_refuses_is_told_by_its_cause(zhenggai: Run) -> None:
     parts = urlsplit(POSTGRESQL)

@@ -2,8 +2,10 @@
 
 `zhenggai serve` runs as a process of its own on a database of its own, which is dropped at the end;
 each person is a thread that reads a page or saves a line of the unit's sheet, then thinks for two
-to six seconds. No request may fail, and 95 of 100 may wait 300 ms. Floor, in the same run: one
-person alone at the same pages. It ends by itself after a minute; `DATABASE_URL` names the server.
+to six seconds. No request may fail, and 95 of 100 may wait 300 ms. There are more screens than
+people: who sits at two may change one line on both at once, and is told so instead of being written
+over (409, counted apart); who sits at one may not. Floor, in the same run: one person alone at the
+same pages. It ends by itself after a minute; `DATABASE_URL` names the server.
 """
 
 import os
@@ -16,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -52,6 +54,8 @@ from zhenggai.people.models import Person  # noqa: E402
 from zhenggai.supervision.models import Sheet  # noqa: E402
 from zhenggai.supervision.opening import Opening, open_round  # noqa: E402
 
+# What a page says of a line that was changed on another screen meanwhile.
+CHANGED_MEANWHILE = "没有覆盖"
 PEOPLE, SECONDS, THINKING = 50, 60.0, (2.0, 6.0)
 ALONE = 40
 ALLOWED_MS = 300.0
@@ -60,10 +64,13 @@ HOST = "127.0.0.1"
 
 @dataclass
 class Waited:
-    """Milliseconds of every answer by kind of page, and what went wrong."""
+    """Milliseconds of every answer by kind of page, what went wrong, and how often somebody was
+    told of the other screen.
+    """
 
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
+    told_of_another: int = 0
 
     @property
     def all(self) -> list[float]:
@@ -81,6 +88,7 @@ class Visitor:
         self.waited = waited
         self.root = f"/books/{book}/"
         self.sheet = ""
+        self.is_at_two_screens = False
         self.ask("sign in", "/sign-in/")
         self.ask("sign in", f"/sign-in/as/{person}/", {})
 
@@ -100,7 +108,9 @@ class Visitor:
         self.waited.times[kind].append(1000 * (time.perf_counter() - began))
         for one in answer.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: held.value for name, held in SimpleCookie(one).items()})
-        if answer.status not in (200, 302):
+        if answer.status == 409 and CHANGED_MEANWHILE in text and self.is_at_two_screens:
+            self.waited.told_of_another += 1
+        elif answer.status not in (200, 302):
             self.waited.faults.append(f"{answer.status} {address}")
         return text
 
@@ -204,11 +214,12 @@ def main() -> int:
         one.waited = alone
         for n in range(ALONE):
             one.turn(n)
-        # Several screens of one person, where there are more screens than people.
         everybody = [people[n % len(people)] for n in range(PEOPLE)]
         visitors = [Visitor(port, who, book.code, Waited()) for who in everybody]
+        screens = Counter(everybody)
         for visitor, who in zip(visitors, everybody, strict=True):
             visitor.waited, visitor.sheet = together, sheets.get(who, "")
+            visitor.is_at_two_screens = screens[who] > 1
         until = time.perf_counter() + SECONDS
         threads = [Thread(target=visit, args=(visitor, until)) for visitor in visitors]
         for thread in threads:
@@ -218,6 +229,7 @@ def main() -> int:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     told("floor: one person alone", alone)
     told(f"{PEOPLE} people at once", together)
+    print(f"told of another screen    {together.told_of_another:>7}")
     print(f"the server, its start too  {used.ru_utime + used.ru_stime:>9.1f} s of the processor")
     for kind, times in sorted(together.times.items()):
         print(f"  {kind:<22}{len(times):>7}        {statistics.median(times):>9.0f} ms median")

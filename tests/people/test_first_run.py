@@ -33,6 +33,14 @@ def test_who_works_in_the_office_too_has_its_role() -> None:
     assert keeper_of(person)
 
 
+def test_the_leading_group_can_approve_from_the_first_day() -> None:
+    begin(replace(BEGINNING, group="整改工作领导小组"))
+    group = Unit.objects.get(name="整改工作领导小组")
+    assert group.is_body
+    assert group.parent == Unit.objects.get(name="青岚区")
+    assert Role.objects.get(body=group).role == "leading_group"
+
+
 def test_a_unit_that_an_import_put_on_record_is_that_unit() -> None:
     known = Unit.objects.create(name="青岚区")
     begin(BEGINNING)

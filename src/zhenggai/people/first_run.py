@@ -18,7 +18,9 @@ SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What the first page asks. `in_office`: the administrator works in the office too."""
+    """What the first page asks. `in_office`: the administrator works in the office too; `group`:
+    the leading group, which approves plan and closings.
+    """
 
     inspected_unit: str
     office: str
@@ -27,6 +29,7 @@ class Beginning:
     sign_in_name: str
     password: str
     in_office: bool = True
+    group: str = ""
 
 
 def is_first_run() -> bool:
@@ -52,12 +55,19 @@ def begin(told: Beginning) -> Person:
     with one_at_a_time():
         if not is_first_run():
             raise NotAllowed("done", "首次设置已经完成，请直接登录。")
-        if told.inspected_unit == told.office:
-            raise NotAllowed("same", "被巡视（巡察）单位与整改办名称相同，请分别写明。")
+        if len({told.inspected_unit, told.office, told.group}) < 3:
+            raise NotAllowed(
+                "same", "被巡视（巡察）单位、整改办和领导小组有名称相同的，请分别写明。"
+            )
         require_free_name(told.sign_in_name)
         require_sound(told.password, told.name, told.sign_in_name)
         above = _unit(told.inspected_unit, None)
         office = _unit(told.office, above)
+        if told.group:
+            group = _unit(told.group, above)
+            group.is_body = True
+            group.save(update_fields=["is_body"])
+            Role.objects.create(body=group, role="leading_group")
         account = User.objects.create_user(told.sign_in_name, password=told.password)
         person = Person.objects.create(
             name=told.name, title=told.title, unit=office, account=account

@@ -58,6 +58,11 @@ class CourseChart:
     due_end: Dot
     now: Dot
 
+    @property
+    def word_at(self) -> float:
+        """Where the last number stands: below its dot, and above the days of the axis."""
+        return min(self.now.y + 14, HEIGHT - BOTTOM - 4)
+
 
 def course_chart(course: Course) -> CourseChart | None:
     """The chart; None where there is nothing to draw."""

@@ -85,6 +85,8 @@ class ActForm(forms.Form):
         super().__init__(data, files, label_suffix="", initial=dict(begun))
         self.act = act
         self.around = around
+        # whether the one who did it can be told: it is the person's own, or there is somebody
+        self.has_doer = not doers or any(one for one, _ in doers)
         self.asked: dict[str, Asked] = {}
         self._names: dict[str, Collection[str]] = {}
         for one in fields(act):  # type: ignore[arg-type]  # every act is a dataclass

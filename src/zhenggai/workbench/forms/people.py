@@ -208,6 +208,12 @@ class FirstRunForm(_Twice):
     office = forms.CharField(
         label="整改办", max_length=200, help_text="如区委整改办", error_messages=_REQUIRED
     )
+    group = forms.CharField(
+        label="领导小组",
+        max_length=200,
+        required=False,
+        help_text="如区委巡察整改工作领导小组；方案和销号由它审定，没有成立的可以以后添加",
+    )
     name = forms.CharField(label="姓名", max_length=60, error_messages=_REQUIRED)
     title = forms.CharField(label="职务", max_length=100, required=False)
     sign_in_name = forms.CharField(

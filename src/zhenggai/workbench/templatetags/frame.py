@@ -7,9 +7,11 @@ from django import template
 
 from zhenggai.people.keepers import keeper_of
 from zhenggai.people.models import Person
+from zhenggai.workbench.book_menu import MenuGroup, menu_of
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.doors import doors_of
 from zhenggai.workbench.house_doors import house_doors
+from zhenggai.workbench.offers import Offers
 
 register = template.Library()
 _HERE_ONLY = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -32,6 +34,12 @@ def chain_state(desk: Desk) -> dict[str, Any]:
     held = desk.held
     check = getattr(held, "chain_check", None)
     return {"held": held, "check": check, "is_all": check is not None and check.n == held.head_n}
+
+
+@register.filter
+def menu(offers: Offers) -> list[MenuGroup]:
+    """What may be put on record of the whole book, in groups."""
+    return menu_of(offers)
 
 
 @register.inclusion_tag("workbench/_bar.html", takes_context=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.conflicts import Conflict
+from zhenggai.ledger.core.actors import ROLES
 from zhenggai.ledger.core.keys import BOOK
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.act_pages import ActPage, form_of, page_of, write_act
@@ -105,7 +106,17 @@ def _shown(
         "entry": told_of(page),
         # Where the act is not the office's own, who did it has to be told.
         "needs_doer": not page.pack.may(page.desk.actor.roles, page.act.KIND),
+        "lacks_doer": _lacks_doer(page, form),
         **more,
     }
     status = 409 if refusal or form.errors else 200
     return render(request, "workbench/act.html", context, status=status)
+
+
+def _lacks_doer(page: ActPage, form: ActForm) -> list[str]:
+    """The roles that may do it, where somebody has to be named and nobody has any of them."""
+    if form.has_doer:
+        return []
+    return [
+        title for role, title in ROLES.items() if page.pack.may(frozenset({role}), page.act.KIND)
+    ]

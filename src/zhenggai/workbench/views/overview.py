@@ -24,6 +24,7 @@ from zhenggai.workbench.days import ShownDay, shown_day
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.latest import latest
+from zhenggai.workbench.next_step import next_step
 from zhenggai.workbench.offers import offers
 from zhenggai.workbench.overview import (
     SHAPES,
@@ -99,11 +100,14 @@ def _pieces(desk: Desk, tree: Tree, pack: Pack, day: ShownDay) -> dict[str, Any]
     told_of = known({*units, *(one.who for one in lines), tree.book.info.inspected_unit})
     end = period_end(tree.book, pack)
     begun = tree.book.info.feedback_on
+    is_past = day.past or not desk.sees_all
+    newest = None if is_past else last_round(desk.held, datetime.now(UTC))
     return {
         "pack": pack,
-        "round": None
-        if day.past or not desk.sees_all
-        else last_round(desk.held, datetime.now(UTC)),
+        "round": newest,
+        "next": next_step(desk.held.code, tree.book, has_round=newest is not None)
+        if desk.is_office and not day.past
+        else None,
         "ended_on": end if end and end < day.day else None,
         "strip": strip_of(tree.book, figures, ran, pack),
         "steps": steps,

@@ -26,6 +26,15 @@ _PLACES: Mapping[str, tuple[str, str]] = {
 }
 
 
+# The act by which a step is taken: to record the step alone would leave the book without it.
+_ACTS: Mapping[str, tuple[str, str]] = {
+    "feedback_meeting": ("receive_feedback", "登记反馈意见"),
+    "plan_issued": ("approve_plan", "审定整改方案"),
+    "evaluation": ("record_evaluation", "登记成效评估"),
+    "leading_group_set_up": ("set_group", "登记工作机构"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A step; `recorded` is None where it was taken by an act of its own, or not at all."""
@@ -35,6 +44,8 @@ class _Row:
     source: str
     recorded: Step | None
     place: tuple[str, str] | None
+    # kind and word of the act that takes it, where it has one
+    act: tuple[str, str] | None
 
 
 @require_safe
@@ -60,6 +71,7 @@ def steps(request: HttpRequest, code: str) -> HttpResponse:
                 source=pack.sources[f"steps.{one.step.step}"],
                 recorded=(held := book.find(Step, f"step/{one.step.step}")),
                 place=None if held or not one.on else _place(code, one.step.step),
+                act=_ACTS.get(one.step.step),
             )
             for one in states
         ],

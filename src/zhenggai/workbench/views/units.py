@@ -24,7 +24,8 @@ _LAST = 10
 def new(request: HttpRequest) -> HttpResponse:
     """Put a unit on record."""
     keeper = keeper_at(request)
-    form = UnitForm(request.POST or None, initial={"parent": request.GET.get("below")})
+    begun = {"parent": request.GET.get("below"), "is_body": "body" in request.GET}
+    form = UnitForm(request.POST or None, initial=begun)
     refusal = None
     if form.is_valid():
         try:
@@ -32,6 +33,9 @@ def new(request: HttpRequest) -> HttpResponse:
         except NotAllowed as fault:
             refusal = fault
         else:
+            if made.is_body:
+                messages.success(request, f"已登记{made.name}。接着在这里给它职责，如领导小组。")
+                return redirect("workbench:unit", pk=made.pk)
             messages.success(request, f"已登记单位{made.name}。")
             return redirect("workbench:people")
     context = {"person": keeper.person, "place": "people", "form": form, "refusal": refusal}

@@ -37,7 +37,7 @@ from zhenggai.ledger.intake.rows import Progress
 from zhenggai.ledger.kept_packs import DEFAULT
 from zhenggai.ledger.sheet_rows import ids_of
 from zhenggai.ledger.taken_files import earlier_of, files_taken, keep_taken
-from zhenggai.notices.readers import MEDIA_TYPES, source_of_bytes
+from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read_source
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import names as names_of
@@ -71,17 +71,15 @@ class Import:
 
 
 def paper_of(data: bytes, name: str, held: models.Book | None = None) -> PaperDraft:
-    """The draft of a paper; the problems of the book that is to take it in show its levels. A Word
-    file that tells its problems in a table gives the draft of that table.
+    """The draft of a paper; the problems of the book that is to take it in show its levels. A file
+    that tells its problems in a table gives the draft of that table.
 
     Raises ReadError, and NotAllowed for what is marked secret.
     """
     refuse_false_sheet(data, name)
     content_of(data, name)
     problems = problem_words(queries.now(held)) if held else ()
-    source = source_of_bytes(data, name)
-    draft = draft_of(read_source(source, problems))
-    return with_table(draft, data) if source.media_type == MEDIA_TYPES["docx"] else draft
+    return with_table(draft_of(read_source(source_of_bytes(data, name), problems)), data)
 
 
 def take_paper(

@@ -14,13 +14,14 @@ ROWS = [
 ]
 
 
-def table_plan(*tables: list[list[str]], merged: bool = False) -> bytes:
+def table_plan(*tables: list[list[str]], merged: bool = False, ruled: bool = False) -> bytes:
     """A Word file with a title, a sentence, tables with the same head, and a closing sentence."""
     paper = Document()
     paper.add_paragraph(TITLE)
     paper.add_paragraph("现制定整改方案如下。")
     for rows in tables:
         table = paper.add_table(rows=0, cols=len(HEAD))
+        table.style = "Table Grid" if ruled else None
         for row in [HEAD, *rows]:
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = words

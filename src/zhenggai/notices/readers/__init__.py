@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zhenggai.notices.readers.furniture import find_furniture
 from zhenggai.notices.readers.sniff import sniff
+from zhenggai.notices.readers.text_table import TextTable
 from zhenggai.notices.source import ReadError, Source, Span
 
 MAX_BYTES = 50 * 2**20
@@ -45,6 +46,19 @@ def source_of_bytes(data: bytes, name: str) -> Source:
     digest = hashlib.sha256(data).hexdigest()
     furniture = merged(*furniture, *find_furniture(text))
     return Source(name, MEDIA_TYPES[kind], digest, text, furniture, *quoted)
+
+
+# Formats that tell where a table's cells begin and end: a module `tables` beside their own
+_WITH_TABLES = frozenset({"docx", "html", "pdf"})
+
+
+def tables_of_bytes(data: bytes) -> list[TextTable]:
+    """The tables of a file that was read already (`source_of_bytes`); none of other formats."""
+    kind = sniff(data)
+    if kind not in _WITH_TABLES:
+        return []
+    found: list[TextTable] = import_module(f"{__name__}.{kind}.tables").tables_in(data)
+    return found
 
 
 def file_bytes(path: Path) -> bytes:

@@ -46,12 +46,17 @@ def glyphs_of(page: pypdfium2.PdfPage) -> tuple[list[Glyph], float]:
     """
     drawn = drawn_on(page)
     left, bottom, right, top = page.get_bbox()
-    most = Counter(one.turns for one in drawn).most_common(1)
-    turns = most[0][0] if most else 0
+    turns = turns_of(drawn)
     edges = {0: bottom, 1: left, 2: -top, 3: -right}
     height = max(right - left if turns % 2 else top - bottom, 1.0)
     glyphs = (upright(one) for one in drawn if one.turns == turns)
     return [one._replace(y=one.y - edges[turns]) for one in glyphs], height
+
+
+def turns_of(drawn: list[Drawn]) -> int:
+    """How most characters of a page stand, in quarter turns."""
+    most = Counter(one.turns for one in drawn).most_common(1)
+    return most[0][0] if most else 0
 
 
 def drawn_on(page: pypdfium2.PdfPage) -> list[Drawn]:
@@ -105,3 +110,8 @@ def upright(one: Drawn) -> Glyph:
     if turns == 3:
         return Glyph(-x, bottom, top, right - left, char)
     return Glyph(y, left, right, top - bottom, char)
+
+
+def turned(turns: int, x: float, y: float) -> tuple[float, float]:
+    """A point of the sheet where `upright` puts what stands there."""
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[turns]

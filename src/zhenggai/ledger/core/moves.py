@@ -21,7 +21,7 @@ from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.gates.writing import book_fault, writing_fault
 from zhenggai.ledger.core.keys import BOOK, kind_of, number_of
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.core.refusals import NotAllowed, of_another
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import MEASURE_STATES, PROBLEM_STATES
@@ -127,7 +127,8 @@ def refusal(
     case, act = Case(book, draft, at, pack, by, entered_by), draft.act
     for ask in _asked_of(type(act)):
         if fault := ask(case, act):
-            return fault
+            is_own = draft.by == draft.entered_by
+            return fault if is_own else of_another(fault, is_unit=by.id == by.unit)
     return None
 
 

@@ -1,5 +1,7 @@
 """Why an act may not be written now: a sentence for a person, a code for programs."""
 
+_READER, _HIS_UNIT = "您", "您所在单位"
+
 
 class NotAllowed(Exception):  # noqa: N818 - a refusal is an answer and no error of the program
     """A refusal: `code` is stable, the text is the sentence that a person reads.
@@ -24,3 +26,11 @@ class NotAllowed(Exception):  # noqa: N818 - a refusal is an answer and no error
     def __repr__(self) -> str:
         """Code and sentence."""
         return f"NotAllowed({self.code!r}, {self.sentence!r})"
+
+
+def of_another(fault: NotAllowed, *, is_unit: bool) -> NotAllowed:
+    """The same told to who writes in from paper what another did: it speaks of that person, or of
+    the unit or body, and not of the reader."""
+    who = "该单位" if is_unit else "该人员"
+    sentence = fault.sentence.replace(_HIS_UNIT, "该单位").replace(_READER, who)
+    return NotAllowed(fault.code, sentence)

@@ -38,9 +38,14 @@ def sign_in(client: Client, password: str, seen: str) -> Any:
     return client.post("/sign-in/", told, headers=headers)
 
 
-def test_people_sign_in_and_their_cookies_stay_on_https(behind_a_proxy: dict[str, Any]) -> None:
+def settle() -> None:
+    """One person with an account."""
     account = User.objects.create_user("wang", password=PASSWORD)
     Person.objects.create(name="王宁", account=account)
+
+
+def test_people_sign_in_and_their_cookies_stay_on_https(behind_a_proxy: dict[str, Any]) -> None:
+    settle()
     with override_settings(**behind_a_proxy):
         client = Client(enforce_csrf_checks=True)
         answer = sign_in(client, PASSWORD, "10.0.0.7")
@@ -49,7 +54,7 @@ def test_people_sign_in_and_their_cookies_stay_on_https(behind_a_proxy: dict[str
 
 
 def test_who_guesses_is_locked_out_alone(behind_a_proxy: dict[str, Any]) -> None:
-    User.objects.create_user("wang", password=PASSWORD)
+    settle()
     with override_settings(**behind_a_proxy):
         for _ in range(settings.AXES_FAILURE_LIMIT):
             last = sign_in(Client(enforce_csrf_checks=True), "wrong", "10.0.0.66")

@@ -83,7 +83,7 @@ def board(asked: Round, now: datetime, reader: Actor) -> Board:
     counted = lines.values_list("sheet", "result").annotate(count=Count("pk"))
     for sheet, result, count in counted:
         told.setdefault(sheet, {})[result] = count
-    sheets = list(asked.sheets.select_related("unit"))
+    sheets = list(asked.sheets.select_related("unit").order_by("unit__position", "unit__path"))
     for one in sheets:
         one.round = asked
     rows = (BoardRow(one, told.get(one.pk, {}), _group(one, now)) for one in sheets)

@@ -93,6 +93,7 @@ class RoleForm(forms.Form):
         self.fields["role"] = forms.ChoiceField(
             label="职责",
             choices=[("", "请选择"), *roles.items()],
+            initial="leading_group" if of_body else "",
             error_messages={"required": "请选择职责。"},
         )
         self.fields["book"] = forms.ChoiceField(

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.people.models import Unit
 from zhenggai.people.queries import names
+from zhenggai.people.roster import units_in_order
 from zhenggai.supervision.asked_items import asked_of_units
 from zhenggai.supervision.board import GROUPS, BoardRow, board
 from zhenggai.supervision.changes import changes_of
@@ -127,10 +127,13 @@ def round_new(request: HttpRequest, code: str) -> HttpResponse:
     book = queries.tree(desk.held).book
     last = next(iter(rounds_of(desk)), None)
     live = asked_of_units(book, queries.pack(book), datetime.now(UTC))
-    units = dict(Unit.objects.filter(is_active=True).values_list("pk", "name"))
-    choices = [(one, f"{units[one]}（{len(items)}项）") for one, items in live.items()]
+    choices = [
+        (unit.pk, f"{unit.name}（{len(live[unit.pk])}项）")
+        for unit, _ in units_in_order()
+        if unit.is_active and unit.pk in live
+    ]
     first = {**first_values(last), "units": list(live)}
-    form = RoundForm(sorted(choices), request.POST or None, initial=first)
+    form = RoundForm(choices, request.POST or None, initial=first)
     refusal = None
     if form.is_valid():
         if strange := form.strange_numbers(book):

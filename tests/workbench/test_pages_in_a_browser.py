@@ -63,6 +63,45 @@ def test_the_whole_overview_stands_on_the_first_screen(office: Page) -> None:
     assert wide(office) == 0
 
 
+def test_what_was_sent_after_the_session_had_ended_is_put_back(
+    office: Page, book: Book, live_server: LiveServer
+) -> None:
+    form = f"{live_server.url}/books/{book.code}/act/comment/problem/3/"
+    office.goto(form)
+    office.get_by_label("批注").fill("请于周五前说明进度。")
+    cookies = office.context.cookies()
+    office.context.clear_cookies()
+    office.context.add_cookies([one for one in cookies if one.get("name") != "sessionid"])  # type: ignore[misc]  # as they were
+    office.get_by_role("button", name="批注").click()
+    expect(office.get_by_role("heading", name="登录")).to_be_visible()
+    office.locator('form[action*="person/clerk/"] button').click()
+    expect(office.get_by_label("批注")).to_have_value("请于周五前说明进度。")
+    expect(office.get_by_role("status")).to_contain_text("已放回")
+    office.get_by_role("button", name="批注").click()
+    expect(office.get_by_role("status")).to_contain_text("已登记第")
+    office.goto(form)
+    expect(office.get_by_label("批注")).to_have_value("")
+
+
+def test_the_focus_stays_where_it_was_put_when_a_working_is_left(office: Page) -> None:
+    office.locator(".strip dd .figure").first.click()
+    expect(office.get_by_role("dialog")).to_be_visible()
+    search = office.get_by_role("searchbox", name="搜索")
+    search.click()
+    expect(office.get_by_role("dialog")).to_have_count(0)
+    expect(search).to_be_focused()
+
+
+def test_a_menu_that_is_left_by_tab_closes(office: Page) -> None:
+    summary = office.locator(".switch > summary")
+    summary.press("Enter")
+    listed = office.locator(".switch .sheet-of")
+    expect(listed).to_be_visible()
+    for _ in range(listed.get_by_role("link").count() + 1):
+        office.keyboard.press("Tab")
+    expect(listed).to_be_hidden()
+
+
 def test_menus_close_when_something_else_is_wanted(office: Page) -> None:
     office.locator(".who > summary").click()
     leave = office.get_by_role("button", name="退出")

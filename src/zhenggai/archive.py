@@ -96,15 +96,21 @@ def back_up(to: Path) -> Made:
     raise ArchiveError("有佐证文件缺失，备份没有做成。请运行 zhenggai doctor --full 查看。")
 
 
+GIVE_RIGHTS = "请让运行整改台的账户能够读写数据文件夹里的每个文件。"
+
+
 class _LostFileError(Exception):
     """A file of the store is not there though the database names it."""
 
 
 def _add_file(archive: zipfile.ZipFile, digest: str) -> None:
+    place = evidence.place_of(digest)
     try:
-        archive.write(evidence.place_of(digest), f"evidence/{digest}")
+        archive.write(place, f"evidence/{digest}")
     except FileNotFoundError as fault:
         raise _LostFileError from fault
+    except PermissionError as fault:
+        raise ArchiveError(f"没有备份：没有读“{place}”的权限。{GIVE_RIGHTS}") from fault
 
 
 def _written(path: Path) -> Made:

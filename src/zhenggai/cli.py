@@ -40,6 +40,8 @@ WITH_DATABASE = frozenset({"ledger", "backup", "restore", "doctor", "serve", "de
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the value is the exit status."""
+    if arguments is None:
+        hear_utf8()
     speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -113,6 +115,15 @@ def overview(given: list[str]) -> None:
     if Path(given[0]).is_file():
         parser.error(f"“{given[0]}”是文件，前面要写命令，如：zhenggai check {given[0]}")
     parser.error(f"没有“{given[0]}”这个命令，可用：{'、'.join(COMMANDS)}")
+
+
+def hear_utf8() -> None:
+    """Under a locale that knows no Chinese (PYTHONUTF8=0 with LC_ALL=POSIX, as some services and
+    cron jobs have it) words and file names would come in as loose bytes: begin again with UTF-8.
+    """
+    if sys.getfilesystemencoding() == "ascii" and os.environ.get("PYTHONUTF8") != "1":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this program
 
 
 def speak_utf8() -> None:

@@ -11,9 +11,17 @@ from pathlib import Path
 from zhenggai.commands.outputs import DISK_REASONS
 from zhenggai.data_folder import HouseError
 
+_OTHER_CODE = (
+    "文件名或命令里的字不是UTF-8编码（多半来自旧系统的GBK），存不进台账，没有做。"
+    "请把文件改个名，或重新输入后再试。"
+)
+
 
 def fault_of(error: Exception) -> str:
     """The sentence for a fault that reached the top."""
+    # Bytes that are no UTF-8 come from a command line, and end where they are to be stored.
+    if isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed":
+        return _OTHER_CODE
     return outer_fault(error) or our_fault(error)
 
 

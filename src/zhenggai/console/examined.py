@@ -18,6 +18,7 @@ from django.conf import settings  # noqa: E402 - after Django is set up
 from django.db import Error, connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
+from zhenggai.archive import GIVE_RIGHTS  # noqa: E402
 from zhenggai.database_faults import database_fault, right_fault  # noqa: E402
 from zhenggai.ledger import evidence, guards, models  # noqa: E402
 from zhenggai.ledger.kept_files import let_go_of_unclaimed  # noqa: E402
@@ -56,6 +57,13 @@ def _is_there(database: Path) -> bool:
         return False
 
 
+def _is_shut(place: Path) -> bool:
+    """Whether a file or folder is there and may not be read."""
+    if not _is_there(place):
+        return False
+    return not os.access(place, os.R_OK | os.X_OK if place.is_dir() else os.R_OK)
+
+
 def _of_folder(folder: Path) -> Iterator[str]:
     """What keeps the data folder, or the place where it would be made, from being used."""
     there = next(one for one in (folder, *folder.parents) if _is_there(one))
@@ -64,6 +72,9 @@ def _of_folder(folder: Path) -> Iterator[str]:
         return
     if not os.access(there, os.W_OK | os.X_OK):
         yield folder_fault(folder, PermissionError(errno.EACCES, ""))
+    for place in (evidence.folder(), folder / "secret.key", folder / "house.key"):
+        if _is_shut(place):
+            yield f"没有读“{place}”的权限。{GIVE_RIGHTS}"
     free = shutil.disk_usage(there).free
     if free < LITTLE_BYTES:
         yield f"磁盘快满了：“{there}”所在的磁盘只剩{free // 2**20} MB。请腾出空间。"
@@ -86,7 +97,10 @@ def _of_database(faults: list[str], *, fully: bool) -> dict[str, Any]:
     faults += [
         f"缺少触发器 {name}，请运行 zhenggai manage guard" for name in guards.missing(connection)
     ]
-    faults += [f"佐证文件缺失或被改动：{digest}" for digest in _broken(fully=fully)]
+    if _is_shut(evidence.folder()):
+        # One sentence stands for all of them.
+        return told
+    faults += [f"佐证文件缺失、读不了或被改动：{digest}" for digest in _broken(fully=fully)]
     if fully:
         told["swept"] = [*evidence.sweep(), *let_go_of_unclaimed()]
     return told
@@ -95,11 +109,14 @@ def _of_database(faults: list[str], *, fully: bool) -> dict[str, Any]:
 def _broken(*, fully: bool) -> list[str]:
     """The files of the store that are not as they were put there."""
     kept = models.Evidence.objects.values_list("digest", "size")
-    return [
-        digest
-        for digest, size in kept.iterator()
-        if not (evidence.is_whole(digest) if fully else evidence.has_size(digest, size))
-    ]
+    return [digest for digest, size in kept.iterator() if not _is_right(digest, size, fully=fully)]
+
+
+def _is_right(digest: str, size: int, *, fully: bool) -> bool:
+    """Whether it can be read and is what was stored."""
+    if not os.access(evidence.place_of(digest), os.R_OK):
+        return False
+    return evidence.is_whole(digest) if fully else evidence.has_size(digest, size)
 
 
 def _database() -> str:

@@ -137,7 +137,7 @@ def test_doctor_looks_at_sizes_and_takes_every_digest_only_when_asked() -> None:
     assert faults(fully=False) == faults(fully=True) == []
     place.write_bytes(b"as it was changed..")
     assert faults(fully=False) == []
-    assert faults(fully=True) == [f"佐证文件缺失或被改动：{kept.digest}"]
+    assert faults(fully=True) == [f"佐证文件缺失、读不了或被改动：{kept.digest}"]
     place.write_bytes(b"cut")
     assert faults(fully=False) == faults(fully=True)
     place.unlink()

@@ -157,7 +157,8 @@ def load(book: models.Book, families: Collection[str]) -> state.Book:
         if HISTORY in families:
             return fold(entries_of(entry_rows(book.code), book.code))
         found = models.Row.objects.filter(book=book).values_list("key", "data")
-        loaded = state.Book(head=book.head_n)
+        # Who needs the history of entries has it folded.
+        loaded = state.Book(head=book.head_n, remembers=frozenset())
         for key, text in found.iterator(_BATCH) if WHOLE in families else _few(found, families):
             loaded.put(row_of(key, text))
         return loaded
@@ -291,7 +292,7 @@ def is_told_anywhere(text: str) -> bool:
 
 def content_text(content: Mapping[str, Sequence[str]]) -> str:
     """Salts and texts by field as JSON."""
-    return _ENCODER.encode({name: list(one) for name, one in content.items()})
+    return _ENCODER.encode(content)
 
 
 def subject_text(keys: Iterable[str]) -> str:

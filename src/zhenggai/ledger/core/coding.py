@@ -76,19 +76,24 @@ def expunged_field(text: str) -> tuple[int, str] | None:
 
 def subject_of(act: Act) -> tuple[str, ...]:
     """The keys that the act is about, in the order of its fields, each once."""
-    return tuple(dict.fromkeys(_keys(act)))
+    found = dict.fromkeys(_keys(act))
+    found.pop("", None)
+    return tuple(found)
 
 
 def _keys(record: Any) -> list[str]:
-    shape = shape_of(type(record))
+    shape, values = shape_of(type(record)), record.__dict__
     found: list[str] = []
     for name in shape.keys:
-        value = getattr(record, name)
-        found.extend([value] if isinstance(value, str) else value)
+        value = values[name]
+        if isinstance(value, str):
+            found.append(value)
+        else:
+            found.extend(value)
     for name, _ in shape.parts:
-        for part in getattr(record, name):
+        for part in values[name]:
             found.extend(_keys(part))
-    return [key for key in found if key]
+    return found
 
 
 def _encode(record: Any, words: dict[str, str], prefix: str) -> dict[str, Any]:

@@ -181,7 +181,7 @@ def to_line(entry: Entry, *, with_content: bool = True) -> str:
     """The entry as its JSON line, without the line's end."""
     line = hashed_part(entry)
     if with_content:
-        line["content"] = {field: list(told) for field, told in entry.content.items()}
+        line["content"] = entry.content
     line["hash"] = entry.hash
     line["mac"] = entry.mac
     return _ENCODER.encode(line)

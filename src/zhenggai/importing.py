@@ -1,8 +1,8 @@
 """A file into a book: what the intake reads from it, written as entries.
 
 Notice, feedback report, plan and ledger sheet come in by one road. The same file twice adds
-nothing. Units and persons whose names stand in the columns for them get their ids here. The file
-itself is not kept: its chapters on clues and petitions may not be.
+nothing. Units and persons whose names stand in the columns for them get their ids here. The file of
+a paper goes into the book's register (`papers.keeping`), as far as it may be kept.
 """
 
 from collections import Counter
@@ -39,6 +39,8 @@ from zhenggai.ledger.sheet_rows import ids_of
 from zhenggai.ledger.taken_files import earlier_of, files_taken, keep_taken
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read_source
+from zhenggai.papers.keeping import KINDS, About, keep
+from zhenggai.papers.models import Paper
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import names as names_of
 
@@ -122,6 +124,37 @@ def take_paper(
         first = done.entries[0].n if done.entries else held.head_n
         keep_taken(held, draft, found[-1], (first, held.head_n), moment)
         return Import(held, found[-1], first, held.head_n)
+
+
+def take_file(
+    draft: PaperDraft,
+    data: bytes,
+    book_name: str,
+    *,
+    actor: Actor,
+    pack: Pack | None = None,
+    on_progress: Progress | None = None,
+) -> Import:
+    """Write a paper's draft and put its file into the book's register: both or neither.
+
+    A file that was destroyed on purpose does not come back with an import that adds nothing.
+    """
+    with transaction.atomic():
+        done = take_paper(draft, book_name, actor=actor, pack=pack, on_progress=on_progress)
+        if not (done.taken.already and _was_destroyed(done.book, draft.digest)):
+            keep(done.book, data, draft.name, by=actor.id, about=about_import(draft))
+    return done
+
+
+def about_import(draft: PaperDraft) -> About:
+    """What an import tells of its paper; a table that is taken in as a sheet tells no kind."""
+    return About(kind=draft.kind if draft.kind in KINDS else "")
+
+
+def _was_destroyed(held: models.Book, digest: str) -> bool:
+    """Whether this file was in the register and is there no more."""
+    rows = Paper.objects.filter(book=held, source_digest=digest)
+    return rows.exists() and not rows.filter(removed_at=None).exists()
 
 
 def _taken(draft: PaperDraft, held: models.Book, now: Book, hand: Hand) -> Taken:

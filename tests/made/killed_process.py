@@ -1,10 +1,10 @@
 """A process whose children are killed at every STEPth point of their work:
 `killed_process.py BOOK WORK STEP`.
 
-Each child imports a batch of problems and uploads a file with its proof (`upload`) or imports a
-ledger sheet (`sheet`), and is really killed (SIGKILL) at the k-th statement, commit, opening or
-renaming of a file. After each the parent opens the database anew and prints what it finds, one JSON
-line for each k, until a child lives.
+Each child imports a batch of problems and uploads a file with its proof (`upload`), imports a
+ledger sheet (`sheet`) or a paper whose file is kept in the register (`paper`), and is really killed
+(SIGKILL) at the k-th statement, commit, opening or renaming of a file. After each the parent opens
+the database anew and prints what it finds, one JSON line for each k, until a child lives.
 """
 
 import json
@@ -26,10 +26,11 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from ledger_world import CLERK, LIAISON  # noqa: E402
+from made_papers import FEEDBACK  # noqa: E402
 from made_sheet import sheet_bytes  # noqa: E402
 from stored_world import draft, record_all  # noqa: E402
 
-from zhenggai.importing import take_paper  # noqa: E402
+from zhenggai.importing import paper_of, take_file, take_paper  # noqa: E402
 from zhenggai.ledger import evidence, models, queries  # noqa: E402
 from zhenggai.ledger.actions import Making  # noqa: E402
 from zhenggai.ledger.core.acts.problems import AddProblem  # noqa: E402
@@ -40,6 +41,7 @@ from zhenggai.ledger.core.numbering import next_beside, next_of_book  # noqa: E4
 from zhenggai.ledger.core.state import Book  # noqa: E402
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet  # noqa: E402
 from zhenggai.ledger.sheet_uploads import sheet_of  # noqa: E402
+from zhenggai.papers.models import Paper  # noqa: E402
 from zhenggai.people.models import Person, Unit  # noqa: E402
 
 FILE_EVENTS = frozenset({"open", "os.rename", "os.mkdir"})
@@ -124,9 +126,18 @@ def sheet(book: models.Book, k: int, acknowledge: Acknowledge) -> None:
     acknowledge(take_paper(draft_of_sheet(found), book.code).last_n)
 
 
+def paper(book: models.Book, k: int, acknowledge: Acknowledge) -> None:
+    """A feedback with a problem that no other child's has; its file is kept."""
+    words = "".join(chr(0x4E00 + (89 * k + 307 * place) % 20_000) for place in range(8))
+    data = FEEDBACK.replace("执法不够规范", f"{words}不到位").encode()
+    draft = paper_of(data, f"反馈意见{k}.txt", book)
+    acknowledge(take_file(draft, data, book.code, actor=CLERK).last_n)
+
+
 WORKS: dict[str, Callable[[models.Book, int, Acknowledge], None]] = {
     "upload": upload,
     "sheet": sheet,
+    "paper": paper,
 }
 
 
@@ -170,6 +181,7 @@ def found(code: str) -> dict[str, Any]:
         ],
         "unknown_proofs": [one for one in proofs if one not in known],
         "imports": models.Imported.objects.filter(book=book).count(),
+        "papers": Paper.objects.filter(book=book).count(),
         "units": Unit.objects.filter(name__startswith="单位").count(),
         "persons": Person.objects.filter(name__startswith="领导").count(),
     }

@@ -13,9 +13,10 @@ from whole_house import places_of
 from workbench_world import book_after
 
 from zhenggai.archive import back_up
+from zhenggai.importing import paper_of, take_file
 from zhenggai.ledger import evidence
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.models import Book, Evidence
+from zhenggai.ledger.models import Book, Evidence, Imported
 from zhenggai.papers.keeping import keep, remove
 from zhenggai.papers.models import Paper, Verified
 from zhenggai.papers.partial_drafts import draft_of_part
@@ -174,3 +175,38 @@ def test_expunged_words_take_the_papers_with_them_that_hold_them(book: Book) -> 
     assert gone.removed_at
     assert not stays.removed_at
     assert not places_of("学习笔记留白")
+
+
+# ── with an import on the command line ───────────────────────────────────────
+
+
+def imported(book: Book, text: str, name: str = "通报.txt") -> None:
+    data = text.encode()
+    take_file(paper_of(data, name, book), data, book.code, actor=CLERK)
+
+
+def test_an_import_keeps_its_paper_as_far_as_it_may_be_kept(book: Book) -> None:
+    imported(book, NOTICE)
+    paper = Paper.objects.get()
+    assert (paper.kind, paper.is_partial) == ("notice", True)
+    assert TOLD_IN_CONFIDENCE not in evidence.read_bytes(paper.digest).decode()
+
+
+def test_an_import_that_cannot_keep_its_paper_writes_nothing(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", _disk_is_full)
+    with pytest.raises(OSError, match="full"):
+        imported(book, NOTICE)
+    assert Paper.objects.count() == Imported.objects.count() == 0
+
+
+def _disk_is_full(*_: object) -> None:
+    raise OSError("disk is full")
+
+
+def test_a_destroyed_paper_does_not_come_back_with_an_import_that_adds_nothing(book: Book) -> None:
+    imported(book, NOTICE)
+    remove(Paper.objects.get(), by=CLERK.id, why="误存")
+    imported(book, NOTICE)
+    assert not Paper.objects.filter(removed_at=None).exists()

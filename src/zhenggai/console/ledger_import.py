@@ -4,7 +4,8 @@ What the file is is told by its bytes. Of a sheet it also says how its columns w
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from zhenggai.console.change_lines import change_lines
 from zhenggai.console.given import given_actor, given_pack, mistaken_names
 from zhenggai.console.given_files import refuse_nothing, told_with_name
 from zhenggai.console.printing import show
-from zhenggai.importing import Import, book_named, paper_of, take_paper
+from zhenggai.importing import Import, book_named, paper_of, take_file, take_paper
 from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import is_sheet
 from zhenggai.ledger.intake.made import MADE
 from zhenggai.ledger.intake.mapping import Column
-from zhenggai.ledger.intake.paper import PaperDraft, Unplaced
+from zhenggai.ledger.intake.paper import Unplaced
 from zhenggai.ledger.intake.sheet_reading import LedgerSheet, refuse_empty
 from zhenggai.ledger.intake.sheet_tree import draft_of_sheet
 from zhenggai.ledger.sheet_uploads import remember, sheet_of
@@ -58,7 +59,7 @@ def _take_paper(data: bytes, arguments: argparse.Namespace) -> None:
     with told_with_name(arguments.file):
         paper = paper_of(data, Path(arguments.file).name, book_named(arguments.book))
         refuse_nothing(paper)
-    done = _taken(paper, arguments)
+    done = _taken(arguments, partial(take_file, paper, data))
     show(done.taken.as_json(done.book.name), _lines(done), arguments.format)
 
 
@@ -73,7 +74,7 @@ def _take_sheet(data: bytes, arguments: argparse.Namespace) -> None:
             on_progress=shown_bar("读取台账表"),
         )
         refuse_empty(sheet)
-    done = _taken(draft_of_sheet(sheet), arguments)
+    done = _taken(arguments, partial(take_paper, draft_of_sheet(sheet)))
     if fields:
         actor = given_actor(arguments.by, arguments.book)
         remember(sheet.draft.mapping, actor.id if arguments.by else "")
@@ -83,10 +84,10 @@ def _take_sheet(data: bytes, arguments: argparse.Namespace) -> None:
     show(told, _lines(done), arguments.format)
 
 
-def _taken(draft: PaperDraft, arguments: argparse.Namespace) -> Import:
+def _taken(arguments: argparse.Namespace, take: Callable[..., Import]) -> Import:
+    """What came of it; `take` has its draft already."""
     near = [] if book_named(arguments.book) else mistaken_names(arguments.book)
-    done = take_paper(
-        draft,
+    done = take(
         arguments.book,
         actor=given_actor(arguments.by, arguments.book),
         pack=given_pack(arguments.pack) if arguments.pack else None,

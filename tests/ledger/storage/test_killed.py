@@ -72,6 +72,13 @@ def test_killed_at_many_points_of_a_sheets_import() -> None:
         assert one["imports"] == one["units"] == one["persons"] == whole, one
 
 
+def test_killed_at_many_points_of_a_papers_import() -> None:
+    whole = 0
+    for one in fates_of("paper", 7):
+        whole += one["head"] > one["before"]
+        assert one["imports"] == one["papers"] == whole, one
+
+
 def test_what_a_killed_upload_left_is_swept_away() -> None:
     incoming = evidence.folder() / evidence.INCOMING
     incoming.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,21 @@
 """`zhenggai ledger import` of papers, as a clerk types it: what it changes is told line by line."""
 
+import sqlite3
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from made_papers import FEEDBACK, NOTICE
 from typed_command import Run, told
+
+
+def papers_in(folder: Path) -> list[dict[str, Any]]:
+    """The rows of the register in the house of this folder."""
+    house = sqlite3.connect(folder / "data" / "zhenggai.sqlite3")
+    house.row_factory = sqlite3.Row
+    found = [dict(row) for row in house.execute("select * from papers_paper")]
+    house.close()
+    return found
 
 
 def test_what_a_corrected_paper_changes_is_told_line_by_line(zhenggai: Run, tmp_path: Path) -> None:
@@ -20,6 +32,23 @@ def test_what_a_corrected_paper_changes_is_told_line_by_line(zhenggai: Run, tmp_
         "改动：问题1（文字）：理论学习不够深入 → 理论学习不深入",
         "撤回：问题4　执法不够规范",
     ]
+
+
+def test_the_file_of_a_paper_is_kept_in_the_register(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "反馈意见.txt"
+    paper.write_text(FEEDBACK, encoding="utf-8")
+    for _ in range(2):
+        zhenggai("ledger", "import", paper, "--book", "甲")
+    (row,) = papers_in(tmp_path)
+    assert (row["kind"], row["name"], row["stored_by"]) == ("feedback", paper.name, "console")
+    assert row["source_digest"] == row["digest"] == sha256(paper.read_bytes()).hexdigest()
+
+
+def test_a_paper_that_is_refused_is_not_kept(zhenggai: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "反馈意见.txt"
+    paper.write_text(f"秘密★1年\n{FEEDBACK}", encoding="utf-8")
+    zhenggai("ledger", "import", paper, "--book", "甲", status=1)
+    assert papers_in(tmp_path) == []
 
 
 def test_very_many_changes_are_folded(zhenggai: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from zhenggai.importing import Import, look_ahead
+from zhenggai.importing import Import, about_import, look_ahead
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import kind_of, number_of
@@ -29,7 +29,7 @@ from zhenggai.ledger.intake.paper_earlier import BASIS_OF
 from zhenggai.ledger.intake.paper_edits import edit_words, edited
 from zhenggai.ledger.intake.paper_problem_level import problem_levels
 from zhenggai.ledger.intake.paper_tree import DraftError
-from zhenggai.papers.keeping import About, keep
+from zhenggai.papers.keeping import keep
 from zhenggai.people.models import Person
 from zhenggai.workbench.carried_drafts import (
     LARGEST_FILE,
@@ -102,7 +102,7 @@ def draft_answer(
             remember_units(units_told(told.fields), place.person)
             done = enter(draft)
             if file:
-                about = About(kind=draft.kind)
+                about = about_import(draft)
                 keep(done.book, file.data, file.name, by=place.person.pk, about=about)
     except NotAllowed as fault:
         return draft_page(request, place, held, refusal=fault, file=file)

@@ -55,8 +55,8 @@ CLOSING = Closing(
 AT_ONCE = ProblemRow(
     text="职工食堂采购台账登记不全。",
     number="3",
-    aspect="党的领导方面",
-    category="学习贯彻不到位",
+    aspect=EXAMPLE[0].aspect,
+    category="采购管理不严",
     source="立行立改",
     target="采购台账逐笔登记。",
     shared=Carried(lead_units=("示例县委办公室",), deadline="立行立改", state="已完成"),

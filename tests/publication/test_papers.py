@@ -1,6 +1,7 @@
 """Every paper of a round: written whole and of nothing, in every file, read by our own reader."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -98,17 +99,25 @@ def test_only_what_is_put_right_at_once_stands_in_its_notice() -> None:
 
 
 def test_the_responsibility_list_goes_by_leaders_and_leaves_nobody_out() -> None:
-    (table,) = BY_KEY["responsibility-list"].write(WHOLE).blocks
+    led_by_nobody = replace(WHOLE.problems[-1], source="反馈问题", number="4")
+    told = replace(WHOLE, problems=(*WHOLE.problems, led_by_nobody))
+    (table,) = BY_KEY["responsibility-list"].write(told).blocks
     assert isinstance(table, Table)
     rows = table.rows[table.head :]
     assert [row[0] for row in rows] == ["示例甲", "示例丁", "尚未明确"]
-    assert {row[1] for row in rows} == {one.number for one in WHOLE.problems}
+    assert {row[1] for row in rows} == {one.number for one in told.planned}
 
 
 def test_a_list_is_a_sheet_with_its_numbers_as_numbers() -> None:
     sheet = load_workbook(io.BytesIO(list_xlsx(BY_KEY["task-list"].write(WHOLE), "截至某日")))
     (rows,) = ([[cell.value for cell in row] for row in one.iter_rows()] for one in sheet)
     assert rows[1][0] == "截至某日"
-    measures = [one for problem in WHOLE.problems for one in problem.measures or (None,)]
+    measures = [one for problem in WHOLE.planned for one in problem.measures or (None,)]
     assert len(rows) == 3 + len(measures)
     assert rows[3][0] == int(WHOLE.problems[0].number)
+
+
+def test_what_goes_to_work_without_a_plan_is_not_in_the_plan() -> None:
+    said = words(letter_docx(BY_KEY["plan"].write(WHOLE)), "文书.docx")
+    for one in WHOLE.problems:
+        assert ("".join(one.text.split()) in said) is (one in WHOLE.planned)

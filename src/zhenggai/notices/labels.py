@@ -53,6 +53,8 @@ FLAT_LABEL = re.compile(
 # 「1.2 矿山治理」 numbers in two steps.
 TIGHT = re.compile(r"(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)(?!\d{1,2}[ 　\t.．])")
 INLINE_TIGHT = re.compile(r"(?<=[。；;：:])(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)")
+# The first of several attachments: 「附件：1.整改台账」.
+ATTACHMENT = re.compile(r"[ \t\u3000]*附件[：:][ \t\u3000]*[1１][.．、]")
 STOPS = "。；;：:！？!?"
 
 LEVELS: dict[Style, Level] = {
@@ -103,6 +105,7 @@ def find_labels(
         text = without_labels(text, quoted)
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
     name_tight_ones(text, paragraphs, leading)
+    drop_attachments(text, paragraphs, leading)
     is_flat = sum(1 for one in leading if one) * 400 < len(text)
     inline = FLAT_LABEL if is_flat else INLINE_LABEL
     found: list[Label] = []
@@ -152,6 +155,20 @@ def name_tight_ones(text: str, paragraphs: Sequence[Stretch], leading: list[Labe
                 own = None if is_open else make_label(match, index, inline=False)
                 leading[index] = own
         before = own if own and own.style == "dot" else before
+
+
+def drop_attachments(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:
+    """Take away what numbers the names of attachments, of which the first stands after 附件."""
+    count = 0
+    for index, paragraph in enumerate(paragraphs):
+        own = leading[index]
+        if ATTACHMENT.match(text, paragraph.start, paragraph.end):
+            count = 1
+        elif count and own and own.style == "dot" and own.number == count + 1:
+            count += 1
+            leading[index] = None
+        else:
+            count = 0
 
 
 def number_of(label: Label | None) -> int | None:

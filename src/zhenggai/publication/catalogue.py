@@ -14,6 +14,7 @@ from zhenggai.writers.papers.external_figures import external_figures
 from zhenggai.writers.papers.handover_form import handover_form
 from zhenggai.writers.papers.immediate_notice import immediate_notice
 from zhenggai.writers.papers.leader_report import leader_report
+from zhenggai.writers.papers.plan import plan, plan_for_opinion
 from zhenggai.writers.papers.problem_list import problem_list
 from zhenggai.writers.papers.progress_table import progress_table
 from zhenggai.writers.papers.receipt import receipt
@@ -62,6 +63,15 @@ PAPERS: tuple[PaperKind, ...] = (
     PaperKind(
         "receipt", "送达回证", "立行立改", "unit", receipt,
         "随文书送达，由收件人签收后交回。",
+    ),
+    PaperKind(
+        "plan-for-opinion", "整改方案征求意见函", "整改方案", "unit", plan_for_opinion,
+        "把方案中涉及一个单位的部分送去征求意见，附意见反馈表。",
+    ),
+    PaperKind(
+        "plan", "整改方案", "整改方案", "book", plan,
+        "全部问题的目标、标准、责任、措施和时限，附三张清单；审定后从“代录”录回会议纪要。",
+        comes_back="minutes",
     ),
     PaperKind(
         "problem-list", "问题清单", "整改方案", "book", problem_list,

@@ -14,7 +14,7 @@ from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import AnyRow, Item, Measure, Problem, Proof, Signature
 from zhenggai.ledger.core.rows import Closing as ClosingRow
 from zhenggai.ledger.core.tree import Tree
-from zhenggai.ledger.core.vocabulary import ACCOUNTABILITY_FORMS, NO_NUMBER, PROOF_KINDS
+from zhenggai.ledger.core.vocabulary import ACCOUNTABILITY_FORMS, NO_NUMBER, PROOF_KINDS, SOURCES
 from zhenggai.ledger.notice_rows import NoticeSource, figure_words, party_body
 from zhenggai.ledger.printed import Printed
 from zhenggai.ledger.sheet_rows import ids_of, problem_rows
@@ -117,6 +117,7 @@ class PaperSource:
             approved_problems=info.approved_problems,
             approved_measures=info.approved_measures,
             head=self.head,
+            counted_sources=tuple(SOURCES[one] for one in sorted(self.pack.counted_sources)),
             is_exercise=info.exercise,
         )
 

@@ -3,10 +3,8 @@
 from zhenggai.writers.letter_rows import Annex, Letter, Paragraph
 from zhenggai.writers.papers.item_lists import item_table
 from zhenggai.writers.papers.receipt import receipt_form
-from zhenggai.writers.papers.told import NothingToTellError, Told
+from zhenggai.writers.papers.told import AT_ONCE, NothingToTellError, Told
 
-# Words for a problem's source that goes to work without a plan.
-AT_ONCE = frozenset({"立行立改", "边巡边改", "交办事项"})
 COLUMNS = ("number", "problem", "target", "deadline")
 
 

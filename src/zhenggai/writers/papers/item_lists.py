@@ -19,7 +19,7 @@ _COLUMNS: dict[str, tuple[str, float]] = {
     "leaders": ("责任领导", 4),
     "lead_units": ("牵头单位", 5),
     "units": ("责任单位", 5),
-    "deadline": ("完成时限", 6),
+    "deadline": ("完成时限", 7),
     "state": ("整改状态", 4),
     "progress": ("进展情况", 12),
     "next_steps": ("下一步措施", 8),

@@ -12,12 +12,12 @@ COLUMNS = (
 
 def problem_list(told: Told) -> Letter:
     """The list, across the page. Raises `NothingToTellError` while there is no problem."""
-    if not told.problems:
+    if not told.planned:
         raise NothingToTellError("台账里还没有问题。请先导入反馈意见，再出问题清单。")
     about = told.about
     return Letter(
         title=(f"{about.inspected}{about.kind}反馈问题清单",),
-        blocks=(item_table(told.problems, COLUMNS),),
+        blocks=(item_table(told.planned, COLUMNS),),
         signatures=(about.office,),
         dated_on=about.dated_on,
         is_landscape=True,

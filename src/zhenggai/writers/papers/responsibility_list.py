@@ -9,7 +9,7 @@ NOBODY = "尚未明确"
 
 def responsibility_list(told: Told) -> Letter:
     """The list. Raises `NothingToTellError` while there is no problem."""
-    if not told.problems:
+    if not told.planned:
         raise NothingToTellError("台账里还没有问题。请先导入反馈意见，再出责任清单。")
     about = told.about
     rows = [row for leader in _leaders(told) for row in _of_leader(leader, told)]
@@ -37,15 +37,15 @@ def responsibility_list(told: Told) -> Letter:
 
 def _leaders(told: Told) -> list[str]:
     """The leaders in the order in which problems name them; last what nobody leads."""
-    named = [name for one in told.problems for name in one.shared.leaders]
-    free = [] if all(one.shared.leaders for one in told.problems) else [NOBODY]
+    named = [name for one in told.planned for name in one.shared.leaders]
+    free = [] if all(one.shared.leaders for one in told.planned) else [NOBODY]
     return [*dict.fromkeys(named), *free]
 
 
 def _of_leader(leader: str, told: Told) -> list[tuple[str, ...]]:
     return [
         _row(leader, one)
-        for one in told.problems
+        for one in told.planned
         if (leader in one.shared.leaders if one.shared.leaders else leader == NOBODY)
     ]
 

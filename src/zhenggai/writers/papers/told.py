@@ -11,6 +11,9 @@ from datetime import date
 from zhenggai.writers.ledger_rows import ProblemRow
 from zhenggai.writers.notice_rows import FigureWords, NoticeRows
 
+# Words for the source of a problem that goes to work without a plan.
+AT_ONCE = frozenset({"立行立改", "边巡边改", "交办事项"})
+
 
 class NothingToTellError(ValueError):
     """The paper would be empty; the message says in Chinese what is missing and what to do."""
@@ -21,7 +24,8 @@ class About:
     """The round for which a paper speaks, and who signs it.
 
     `issuer` is the inspected body as it signs, `office` its office for rectification, `giver` who
-    gave the feedback; figures are of the end of `cut_off`, and the paper is dated `dated_on`.
+    gave the feedback; `counted_sources` are the words for sources that the feedback's count holds;
+    figures are of the end of `cut_off`, and the paper is dated `dated_on`.
     """
 
     book: str
@@ -40,6 +44,7 @@ class About:
     approved_problems: int | None = None
     approved_measures: int | None = None
     head: str = ""
+    counted_sources: tuple[str, ...] = ("反馈问题",)
     is_exercise: bool = False
 
 
@@ -152,3 +157,9 @@ class Told:
     accountability: tuple[Accounted, ...] = ()
     closing: Closing = Closing()
     extension: Extension = Extension()
+
+    @property
+    def planned(self) -> tuple[ProblemRow, ...]:
+        """The problems of the feedback: what has another source has a plan of its own, or none."""
+        own = self.about.counted_sources
+        return tuple(one for one in self.problems if not one.source or one.source in own)

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.urls import is_valid_path
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -16,3 +17,10 @@ def back_address(request: HttpRequest, otherwise: str) -> str:
 def _of_htmx(request: HttpRequest) -> str:
     here = urlsplit(request.headers.get("HX-Current-URL", ""))
     return f"{here.path}?{here.query}" if here.query else here.path
+
+
+def address_above(path: str) -> str:
+    """The nearest page above an address: /books/x/rounds/1/ of /books/x/rounds/1/accept/."""
+    parts = path.strip("/").split("/")
+    above = (f"/{'/'.join(parts[:n])}/" for n in range(len(parts) - 1, 0, -1))
+    return next((one for one in above if is_valid_path(one)), "/")

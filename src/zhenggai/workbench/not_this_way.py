@@ -8,7 +8,8 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.urls import is_valid_path
+
+from zhenggai.workbench.going_back import address_above
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,15 +21,9 @@ def not_this_way(answer: Answer) -> Answer:
         response = answer(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
             return response
-        context = {"above": _address_above(request.path)}
+        context = {"above": address_above(request.path)}
         page = render(request, "workbench/not_this_way.html", context, status=response.status_code)
         page.headers["Allow"] = response.headers["Allow"]
         return page
 
     return middleware
-
-
-def _address_above(path: str) -> str:
-    parts = path.strip("/").split("/")
-    above = (f"/{'/'.join(parts[:n])}/" for n in range(len(parts) - 1, 0, -1))
-    return next((one for one in above if is_valid_path(one)), "/")

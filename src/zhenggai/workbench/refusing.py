@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.workbench.going_back import address_above
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -25,4 +26,5 @@ class RefusalPage:
         """The page of a refusal; every other fault is a fault."""
         if not isinstance(fault, NotAllowed):
             return None
-        return render(request, "workbench/refusal.html", {"refusal": fault}, status=409)
+        context = {"refusal": fault, "above": address_above(request.path)}
+        return render(request, "workbench/refusal.html", context, status=409)

@@ -33,6 +33,7 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.expunging import noted
 from zhenggai.ledger.models import Content, Entry
 from zhenggai.papers.keeping import remove_again
+from zhenggai.papers.searching import index_papers
 from zhenggai.people.models import Person
 
 _BATCH = 2000
@@ -101,6 +102,7 @@ def _fill(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
             tables.keep_entries([from_line(line) for line in lines])
         folded, last = tables.refold(code)
         tables.keep_rows(code, folded, {row.key: last[row.key] for row in folded.every()})
+        index_papers(code)
 
 
 def _batches(lines: Iterator[str]) -> Iterator[list[str]]:

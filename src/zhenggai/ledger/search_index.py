@@ -21,6 +21,8 @@ from zhenggai.ledger.evidence import is_digest
 from zhenggai.ledger.search_words import KINDS, folded, grams, grams_asked, parts_of, words_of
 
 _COLUMNS = ("book_id", "key", "kind", "family", "place", "text")
+# Kind and family of papers beside the ledger, which are no rows of it.
+PAPERS = "paper"
 # A file's text is searched as far as a page would show it.
 _OF_FILE = 20_000
 # SQLite takes no more values in one statement on old systems.
@@ -56,11 +58,22 @@ def install(within: BaseDatabaseWrapper) -> None:
 def index(book: str, changed: Collection[Indexed]) -> None:
     """Keep what can be found true to these rows of a book; only changed words are written."""
     previews = _previews(one.row for one in changed)
-    wanted = {one.key: _text(one.row, previews) for one in changed}
+    _keep(book, {one.key: (one, _text(one.row, previews)) for one in changed})
+
+
+def index_text(book: str, key: str, words: Iterable[str]) -> None:
+    """Keep what can be found of a paper beside the ledger; without words it is found no more."""
+    text = "\n".join(folded(one.replace("\x00", "")) for one in words)
+    _keep(book, {key: (Indexed(key, "", None), text.strip())})
+
+
+def _keep(book: str, wanted: Mapping[str, tuple[Indexed, str]]) -> None:
     held = _held(book, list(wanted))
-    moved = [one for one in changed if wanted[one.key] != held.get(one.key, (0, ""))[1]]
-    _drop([held[one.key][0] for one in moved if one.key in held and not wanted[one.key]])
-    kept = [(one, wanted[one.key]) for one in moved if wanted[one.key]]
+    moved = [
+        (one, text) for key, (one, text) in wanted.items() if text != held.get(key, (0, ""))[1]
+    ]
+    _drop([held[one.key][0] for one, text in moved if one.key in held and not text])
+    kept = [(one, text) for one, text in moved if text]
     if kept:
         _write(book, kept)
 
@@ -101,7 +114,7 @@ def _drop(lines: Sequence[int]) -> None:
 
 def _write(book: str, kept: Sequence[tuple[Indexed, str]]) -> None:
     values: list[tuple[object, ...]] = [
-        (book, one.key, kind_of(one.key), family_of(one.key), one.place, text) for one, text in kept
+        (book, one.key, kind_of(one.key), _family(one.key), one.place, text) for one, text in kept
     ]
     columns: tuple[str, ...] = _COLUMNS
     changes: tuple[str, ...] = ("text",)
@@ -115,6 +128,10 @@ def _write(book: str, kept: Sequence[tuple[Indexed, str]]) -> None:
             " SELECT id, %s FROM ledger_searchtext WHERE book_id = %s AND key = %s",
             [[" ".join(sorted(grams(text))), book, one.key] for one, text in kept],
         )
+
+
+def _family(key: str) -> str:
+    return PAPERS if kind_of(key) == PAPERS else family_of(key)
 
 
 def _run(statement: str, values: Sequence[Sequence[str | int]]) -> None:

@@ -26,6 +26,7 @@ from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.source import ReadError
 from zhenggai.papers.models import Paper
 from zhenggai.papers.reading import Examined, examined_source, forget_readings, kept_part
+from zhenggai.papers.searching import index_paper
 from zhenggai.papers.verifying import count_findings
 
 OTHER = "other"
@@ -92,7 +93,7 @@ def keep(
     known = Paper.objects.filter(book=held, source_digest=notice.source.sha256, removed_at=None)
     if there := known.first():
         return Kept(there, whole, is_new=False)
-    reading = ""
+    text, reading = notice.source.text, ""
     if whole.withheld:
         text, reading = kept_part(whole)
         data = text.encode()
@@ -113,6 +114,7 @@ def keep(
         },
     )
     count_findings(paper, whole)
+    index_paper(paper, text)
     return Kept(paper, whole, is_new)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from zhenggai.ledger.expunging import clean_traces
 from zhenggai.ledger.kept_files import let_go
 from zhenggai.ledger.models import Book
+from zhenggai.ledger.search_index import PAPERS, forget_deleted, index_text
 from zhenggai.papers.kept_text import kept_text
 
 _LONGEST = 255
@@ -71,6 +72,11 @@ class Paper(models.Model):
         """Whether chapters of it are not kept."""
         return bool(self.reading)
 
+    @property
+    def search_key(self) -> str:
+        """Under which its words are found."""
+        return f"{PAPERS}/{self.pk}"
+
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """A paper that holds expunged words is removed as a whole: nobody could cut them out of a
@@ -91,10 +97,13 @@ class Paper(models.Model):
         return any(one in text for one in words for text in told)
 
     def forget(self, *, by: str, why: str) -> None:
-        """Within a transaction: empty the row, and destroy the file unless others rest on it."""
+        """Within a transaction: empty the row, take its words from the search, and destroy the
+        file unless others rest on it."""
         self.name = self.title = self.reading = ""
         self.removed_at, self.removed_by, self.removed_why = timezone.now(), by, why
         self.save()
+        index_text(self.book_id, self.search_key, ())
+        forget_deleted()
         let_go(self.digest)
         transaction.on_commit(clean_traces)
 

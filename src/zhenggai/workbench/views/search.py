@@ -15,8 +15,8 @@ from zhenggai.ledger.core.rows import Row
 from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.search_index import found
-from zhenggai.ledger.search_words import WORDS, mark_in, parts_of
-from zhenggai.papers.models import Paper
+from zhenggai.ledger.search_words import WORDS, folded, mark_in, parts_of
+from zhenggai.papers.searching import papers_with, previews_of
 from zhenggai.workbench.desks import Desk, desk_of
 
 TITLES = {
@@ -72,14 +72,20 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _papers(desk: Desk, asked: str) -> Iterator[Hit]:
-    """Papers of the register by title or file name; they are few, and for who knows everything."""
+    """Papers of the register by title, file name and text; for who knows everything."""
     if not knows_whole(queries.tree(desk.held), desk.actor):
         return
-    for one in Paper.objects.filter(book=desk.held, removed_at=None):
-        told = f"{one.title} {one.name}".strip()
-        if all(mark_in(told, part) for part in parts_of(asked)):
-            address = reverse("workbench:document", args=[desk.held.code, one.pk])
-            yield Hit("文件", "", *_snippet([told], asked), address)
+    found = papers_with(asked, desk.held)
+    previews = previews_of(found)
+    for one in found:
+        title = f"{one.title} {one.name}".strip()
+        address = reverse("workbench:document", args=[desk.held.code, one.pk])
+        lines = previews.get(one.digest, "").splitlines()
+        told = _snippet([title], asked)
+        before, marked, after = _snippet(lines, asked)
+        if marked and not told[1]:
+            told = (f"{one}：{before}", marked, after)
+        yield Hit("文件", "", *told, address)
 
 
 def _hit(desk: Desk, state: Book, row: Row, asked: str) -> Hit:
@@ -99,7 +105,8 @@ def _told(row: Row) -> Iterator[str]:
 def _snippet(told: list[str], asked: str) -> tuple[str, str, str]:
     """The first words in which a part of what was asked stands; a proof's file may be all."""
     for text in told:
-        for part in parts_of(asked):
+        plain = folded(text)
+        for part in (one for one in parts_of(asked) if one in plain):
             if place := mark_in(text, part):
                 start, end = place
                 first, last = max(0, start - _AROUND), end + _AROUND

@@ -206,9 +206,6 @@ def sheet_return(request: HttpRequest, code: str, n: int, pk: int) -> HttpRespon
     found = sheet_for(desk, n, pk)
     told = request.POST
     reason = "；".join(one for one in (told.get("reason", ""), told.get("more", "").strip()) if one)
-    if not reason:
-        messages.error(request, "没有退回：请选一条退回理由，或者在补充说明里写明。")
-        return redirect("workbench:round_sheet", code, n, pk)
     return_sheet(found, reason, items=told.getlist("item"), by=desk.actor)
     messages.success(request, f"已退回{found.unit}：{reason}")
     return redirect("workbench:round", code, n)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from busy_district import CLERK, busy_book, liaison, settle
+from busy_district import CLERK, liaison
 from django.test import Client
 from workbench_world import as_
 
@@ -20,9 +20,8 @@ def said(client: Client, address: str, **headers: str) -> str:
 
 
 @pytest.fixture
-def book() -> Book:
-    settle()
-    return busy_book(queries.today())
+def book(busy_code: str) -> Book:
+    return Book.objects.get(code=busy_code)
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from busy_district import CLERK, LEADER, UNITS, busy_book, liaison, settle
+from busy_district import CLERK, LEADER, UNITS, liaison
 from django.test import Client
 from openpyxl import load_workbook
 from workbench_world import as_
@@ -24,9 +24,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def book() -> Book:
-    settle()
-    return busy_book(queries.today())
+def book(busy_code: str) -> Book:
+    return Book.objects.get(code=busy_code)
 
 
 @pytest.fixture

@@ -4,13 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from busy_district import CLERK, LEADER, UNITS, busy_book, liaison, settle
+from busy_district import CLERK, LEADER, UNITS, liaison
 from django.test import Client
-from ledger_world import GROUP as LEADING_GROUP
-from ledger_world import LIAISON as SOMEBODY
-from ledger_world import OPENED
 from round_world import round_of
-from workbench_world import as_, book_after
+from workbench_world import as_
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.course import KINDS, course
@@ -29,9 +26,8 @@ def said(client: Client, address: str) -> str:
 
 
 @pytest.fixture
-def book() -> Book:
-    settle()
-    return busy_book(queries.today())
+def book(busy_code: str) -> Book:
+    return Book.objects.get(code=busy_code)
 
 
 def test_the_strip_says_how_the_parts_make_all(book: Book) -> None:
@@ -151,15 +147,6 @@ def test_a_unit_sees_its_own_counts_only(book: Book) -> None:
         assert numbers <= own
         assert f">{len(own)}</a></b> 个" in page
         assert "规定动作" not in page
-
-
-def test_an_empty_book_says_how_to_begin() -> None:
-    book = book_after(*OPENED)
-    page = said(as_(CLERK), f"/books/{book.code}/")
-    assert "这本台账还没有问题" in page
-    assert "导入文件" in page
-    assert "还没有您所在单位的事项" in said(as_(SOMEBODY), f"/books/{book.code}/")
-    assert "导入文件" not in said(as_(LEADING_GROUP), f"/books/{book.code}/")
 
 
 def test_the_newest_round_stands_in_the_strip_and_leads_to_its_board(book: Book) -> None:

@@ -1,6 +1,7 @@
 """A PostgreSQL server of a test's own, to be stopped and started, with passwords asked for.
 
-It needs PostgreSQL's programs on this machine; the test is skipped, and says so, where they lack.
+It needs PostgreSQL's programs on this machine; where they lack the test is skipped and says so, or
+fails where programs are required (.ci/run).
 As PostgreSQL does not run as root, root becomes the user `postgres` for it.
 """
 
@@ -69,7 +70,10 @@ def own_cluster() -> Iterator[Cluster]:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     initdb = shutil.which("initdb") or (str(found[-1]) if found else None)
     if initdb is None:
-        pytest.skip("PostgreSQL's own programs (initdb) are not installed")
+        missing = "PostgreSQL's own programs (initdb) are not installed"
+        if os.environ.get("ZHENGGAI_REQUIRE_BROWSER"):
+            pytest.fail(f"{missing}, and ZHENGGAI_REQUIRE_BROWSER is set")
+        pytest.skip(missing)
     folder = Path(tempfile.mkdtemp(prefix="zhenggai-cluster-"))
     (folder / "password").write_text(PASSWORD)
     if os.geteuid() == 0:

@@ -27,7 +27,8 @@ def _folded(lines: Sequence[str], what: str) -> Iterator[str]:
 
 def _line(one: Change) -> str:
     old, new = _apart(_on_a_line(one.old), _on_a_line(one.new))
-    return f"改动：{one.name}（{one.what}）：{old or '无'} → {new}"
+    look = "，与原来完全不同，请核对是不是同一问题" if one.reworded else ""
+    return f"改动：{one.name}（{one.what}{look}）：{old or '无'} → {new}"
 
 
 def _on_a_line(words: str) -> str:

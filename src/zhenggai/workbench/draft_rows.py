@@ -141,6 +141,8 @@ class _Rows:
             yield Badge("bolt", SOURCES[node.source], "edge")
 
     def _standing(self, node: DraftNode, compared: Comparison) -> Iterator[Badge]:
+        if node.id in compared.reworded:
+            yield Badge("eye", "只有编号与台账相同，请核对是不是同一问题", "amber")
         if node.id in compared.changed:
             yield Badge("edit", "改动", "amber")
         elif node.id in compared.keys:

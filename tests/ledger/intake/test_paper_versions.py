@@ -3,7 +3,9 @@
 from made_papers import FEEDBACK, NOTICE, PLAN
 from paper_house import Import
 
+from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.rows import Problem
+from zhenggai.ledger.core.vocabulary import GONE
 from zhenggai.ledger.intake.draft_acts import Taken
 
 # A paper without a title: it bears the name of its file only.
@@ -61,6 +63,7 @@ def test_each_change_is_told_with_the_words_before_and_after() -> None:
             "what": "文字",
             "old": "理论学习不够深入",
             "new": "理论学习不深入不系统",
+            "reworded": False,
         }
     ]
     assert told["gone"] == [{"item": "problem/4", "name": "问题4", "text": "执法不够规范"}]
@@ -108,3 +111,76 @@ def test_a_detail_that_nobody_told_comes_from_a_later_paper() -> None:
     )
     house.take_text(text)
     assert problem(house, 4).detail == "反馈指出，2023年有3份案卷缺少送达回证。"
+
+
+# ── the number stays, the words do not ───────────────────────────────────────
+
+# All problems under one heading
+PLAIN = FEEDBACK.replace("（二）群众身边不正之风和腐败问题方面\n", "")
+OTHER = "项目资金拨付不及时，群众反映强烈"
+
+
+def standing(house: Import) -> dict[str, str]:
+    """The problems that stand, by number."""
+    rows = house.book.problems.values()
+    return {number_of(one.key): one.text for one in rows if one.state not in GONE}
+
+
+def test_a_problem_that_keeps_its_number_in_wholly_other_words_is_changed() -> None:
+    house = Import()
+    house.take_text(FEEDBACK)
+    before = standing(house)
+    taken = house.take_text(FEEDBACK.replace("高标准农田管护不到位", OTHER))
+    assert changed(taken) == [("问题2", "文字", before["2"], OTHER)]
+    assert [one.reworded for one in taken.changes] == [True]
+    assert taken.gone == ()
+    assert standing(house) == before | {"2": OTHER}
+
+
+def test_an_insertion_that_shifts_the_numbers_is_new_and_nothing_else() -> None:
+    house = Import()
+    house.take_text(FEEDBACK)
+    before = standing(house)
+    text = FEEDBACK.replace("4.执法", "5.执法").replace("3.惠农", "4.惠农")
+    text = text.replace("（二）群众身边", f"3.{OTHER}。\n（二）群众身边", 1)
+    taken = house.take_text(text)
+    assert [one.what for one in taken.changes if one.what == "文字"] == []
+    assert taken.gone == ()
+    assert list(standing(house).values()) == [*before.values(), OTHER]
+
+
+def test_what_takes_a_shifted_number_is_not_the_old_problem() -> None:
+    """2 is new, the old 2 is now 3, and of the old 3 nothing is left."""
+    house = Import()
+    house.take_text(PLAIN)
+    before = standing(house)
+    lines = [one for one in PLAIN.splitlines() if not one.startswith("3.")]
+    text = "\n".join(lines).replace("2.高标准", "3.高标准")
+    text = text.replace("3.高标准", f"2.{OTHER}。\n3.高标准")
+    taken = house.take_text(text)
+    assert [one.text for one in taken.gone] == [before["3"]]
+    assert OTHER in standing(house).values()
+    assert before["2"] in standing(house).values()
+
+
+def test_rewritten_words_behind_a_shift_of_numbers_are_new() -> None:
+    """2 is new; the old 2 and 3 are 3 and 4, the latter in wholly other words: nobody can tell."""
+    house = Import()
+    house.take_text(PLAIN)
+    before = standing(house)
+    text = PLAIN.replace("4.执法", "5.执法").replace("3.惠农补贴资金监管不严", "4.会风文风不实")
+    text = text.replace("2.高标准", f"2.{OTHER}。\n3.高标准")
+    taken = house.take_text(text)
+    assert [one.text for one in taken.gone] == [before["3"]]
+    assert not any(one.reworded for one in taken.changes)
+    assert {OTHER, "会风文风不实"} <= set(standing(house).values())
+
+
+def test_measures_of_a_rewritten_problem_stay_its_own() -> None:
+    house = Import()
+    house.take_text(PLAN)
+    held = set(house.book.measures)
+    taken = house.take_text(PLAN.replace("高标准农田管护不到位", OTHER))
+    assert set(house.book.measures) == held
+    assert [one.reworded for one in taken.changes] == [True]
+    assert standing(house)["2"].startswith(OTHER)

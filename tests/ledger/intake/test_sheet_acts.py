@@ -284,6 +284,41 @@ def test_a_corrected_sheet_makes_only_what_is_new_changed_and_gone() -> None:
     assert comparison.gone == ("measure/1.2-1", "problem/1.2")
 
 
+def numbered(*problems: str) -> bytes:
+    """A sheet of problems with a measure each."""
+    rows = [[n, text, f"落实{text}的整改"] for n, text in enumerate(problems, 1)]
+    return sheet_bytes([["序号", "反馈问题", "整改措施"], *rows])
+
+
+ENOUGH = ("学习不够深入", "调研走过场", "会议偏多", "监督乏力")
+
+
+def test_a_row_that_keeps_its_number_in_wholly_other_words_is_changed() -> None:
+    house = House()
+    taken(house, numbered(*ENOUGH))
+    again = taken(house, numbered(*ENOUGH[:2], "惠农资金拨付滞后", ENOUGH[3]))
+    told = [(one.item, one.old, one.new) for one in again.changes if one.reworded]
+    assert told == [("problem/3", ENOUGH[2], "惠农资金拨付滞后")]
+    assert [one.item for one in again.gone if one.item.startswith("problem")] == []
+
+
+def test_a_row_put_in_shifts_the_numbers_and_rewrites_nothing() -> None:
+    house = House()
+    taken(house, numbered(*ENOUGH))
+    again = taken(house, numbered(ENOUGH[0], "惠农资金拨付滞后", *ENOUGH[1:]))
+    assert not any(one.reworded for one in again.changes)
+    assert again.gone == ()
+    assert [item(house, f"problem/{n}").text for n in range(1, 5)] == [*ENOUGH]
+
+
+def test_a_row_put_in_where_another_one_goes_rewrites_nothing() -> None:
+    house = House()
+    taken(house, numbered(*ENOUGH))
+    again = taken(house, numbered(ENOUGH[0], "惠农资金拨付滞后", ENOUGH[1], ENOUGH[3]))
+    assert not any(one.reworded for one in again.changes)
+    assert [one.item for one in again.gone] == ["problem/3"]
+
+
 def test_a_row_that_is_gone_takes_its_measure_with_it() -> None:
     house = House()
     taken(house, office())

@@ -123,7 +123,11 @@ def draft_acts(
         *gone_acts(writing, days.told),
         *state_acts(writing, days.told),
     ]
-    changes = ToldChanges(book, {**{one: name for name, one in hand.ids.items()}, **hand.names})
+    changes = ToldChanges(
+        book,
+        {**{one: name for name, one in hand.ids.items()}, **hand.names},
+        frozenset(compared.keys[one] for one in compared.reworded),
+    )
     basis = basis_of(draft, hand.today)
     return Taken(
         drafts=tuple(Draft(act, days.of_act(act), hand.by, hand.entered_by, basis) for act in acts),

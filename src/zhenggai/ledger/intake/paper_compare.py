@@ -20,7 +20,8 @@ class Comparison:
 
     `new` are the nodes that it has not, `changed` those that it has and of which something is
     written, `missing` the rows that the `earlier` version told and this one does not. They are
-    `gone` where that version was a whole.
+    `gone` where that version was a whole. `reworded` are the nodes whose words are wholly others
+    than those of their row: only the number says that they are the same problem.
     """
 
     keys: dict[int, str]
@@ -28,6 +29,7 @@ class Comparison:
     missing: tuple[str, ...] = ()
     changed: tuple[int, ...] = ()
     earlier: Version | None = None
+    reworded: tuple[int, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -47,7 +49,13 @@ def compare_with(draft: PaperDraft, book: Book, earlier: Iterable[Version] = ())
     paired = frozenset(pairing.keys.values())
     version = version_of(earlier, paired)
     missing = _missing(book, version, paired) if version else ()
-    return Comparison(pairing.keys, tuple(pairing.new), missing, earlier=version)
+    reworded: list[int] = []
+    if version and missing and (version.is_whole or draft.printed_from):
+        reworded = pairing.pair_reworded(draft.roots, "", frozenset(missing))
+        missing = _missing(book, version, frozenset(pairing.keys.values()))
+    return Comparison(
+        pairing.keys, tuple(pairing.new), missing, earlier=version, reworded=tuple(reworded)
+    )
 
 
 def _missing(book: Book, version: Version, paired: AbstractSet[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Words that changed a little are still the same item, sooner so under the same nu
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -14,7 +15,7 @@ from zhenggai.ledger.core.keys import number_of, number_place, sort_key
 from zhenggai.ledger.core.rows import Heading, Measure, Problem, Row
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import GONE
-from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, DraftNode
+from zhenggai.ledger.intake.paper import HEADINGS, MEASURES, PROBLEMS, DraftNode
 from zhenggai.notices.same_words import folded
 
 # How like the words of two items must be, of 100: with one number or label, and without.
@@ -80,6 +81,41 @@ class Pairing:
         for node in self._level(nodes, above):
             if node.kind in HEADINGS:
                 self.pair_problems(node.children, self.keys.get(node.id, f"new/{node.id}"))
+
+    def pair_reworded(
+        self, nodes: Sequence[DraftNode], above: str, missing: AbstractSet[str]
+    ) -> list[int]:
+        """Pair new problems with those rows that are missing under the same number, whatever their
+        words; gives their nodes.
+
+        Not where the numbers beside it have shifted: then the number tells nothing.
+        """
+        found: list[int] = []
+        nodes = [one for one in nodes if not one.skipped]
+        for place, node in enumerate(nodes):
+            if node.kind in PROBLEMS and node.id not in self.keys:
+                fitting = self._fitting(node, (_sort(node.kind), above))
+                key = next((one for one in fitting if one in missing), "")
+                if self._stays_between(nodes, place) and self._take(node, key):
+                    found.append(node.id)
+                    below = {one.id for one in node.walk()}
+                    self.new = [one for one in self.new if one not in below]
+                    self.pair(node.children, key)
+            if node.id in self.keys:
+                found += self.pair_reworded(node.children, self.keys[node.id], missing)
+        return found
+
+    def _stays_between(self, nodes: Sequence[DraftNode], place: int) -> bool:
+        """Whether the nearest paired items before and behind a place bear their old numbers."""
+        paired = [number for number, one in enumerate(nodes) if one.id in self.keys]
+        near = [*(one for one in paired if one < place)][-1:]
+        near += [one for one in paired if one > place][:1]
+        return all(self._keeps_number(nodes[one]) for one in near)
+
+    def _keeps_number(self, node: DraftNode) -> bool:
+        row = self.book.row(self.keys[node.id])
+        told = isinstance(row, Heading | Problem | Measure) and _labels_of(row)
+        return not _labels(node) or not told or not told.isdisjoint(_labels(node))
 
     def _level(self, nodes: Sequence[DraftNode], above: str) -> Sequence[DraftNode]:
         """The nodes that are taken, paired with rows, first by the same words."""

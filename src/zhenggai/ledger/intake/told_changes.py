@@ -1,6 +1,7 @@
 """What an import changes in the ledger and takes back from it, item by item, old beside new."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from zhenggai.ledger.core.acts.mending import CarryOverState, CarryOverWords
@@ -46,13 +47,18 @@ _CARRIED: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing of an item that is written otherwise; `what` names it (文字, 编号, 完成时限)."""
+    """One thing of an item that is written otherwise; `what` names it (文字, 编号, 完成时限).
+
+    `reworded` words have nothing in common with the old ones: a person looks whether the item is
+    still the same.
+    """
 
     item: str
     name: str
     what: str
     old: str
     new: str
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,11 @@ class Gone:
 class ToldChanges:
     """Tells of acts what they change in a book as it stands before them."""
 
-    def __init__(self, book: Book, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, book: Book, names: Mapping[str, str], reworded: AbstractSet[str] = frozenset()
+    ) -> None:
         self._book = book
+        self._reworded = reworded
         self._printed = Printed(book, names)
 
     def gone(self, acts: Iterable[Act]) -> Iterator[Gone]:
@@ -90,7 +99,8 @@ class ToldChanges:
             if isinstance(row, Heading | Problem | Measure):
                 for what, old, told in self._of(act, row, new):
                     if told and told != old:
-                        yield Change(key, _name(row), what, old, told)
+                        is_other = what == _WORDS["text"] and key in self._reworded
+                        yield Change(key, _name(row), what, old, told, is_other)
 
     def _of(
         self, act: Act, row: Heading | Item, new: Mapping[str, str]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from zhenggai.writers.bound import parts_of
 from zhenggai.writers.letter_rows import Heading, Letter, Paragraph, Words
 from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_rows import (
@@ -70,7 +71,7 @@ ROWS = NoticeRows(
 def text_of(block: object) -> str:
     """A block's words, labels too."""
     assert isinstance(block, Heading | Paragraph)
-    parts = (block.text,) if isinstance(block.text, str) else block.text
+    parts = parts_of(block.text)
     label = (block.label or "") if isinstance(block, Heading) else ""
     return label + "".join(one.text if isinstance(one, Words) else one for one in parts)
 

@@ -62,6 +62,8 @@ class Flow:
             run.style = self.quoted
         if words.face:
             put_face(run, style.FONTS[words.face])
+        if words.figure:
+            bind(run, words)
 
     def add_element(self, made: BaseOxmlElement) -> None:
         """A table that is built elsewhere."""
@@ -148,6 +150,24 @@ def put_face(run: Run, face: str) -> None:
     faces = run.element.get_or_add_rPr().get_or_add_rFonts()
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
         faces.set(qn(f"w:{kind}"), face)
+
+
+def bind(run: Run, words: Words) -> None:
+    """A content control around a figure: its tag tells the ledger which figure it is when the paper
+    comes back, and Word and WPS show its title."""
+    content = element("sdtContent")
+    control = element(
+        "sdt",
+        element(
+            "sdtPr",
+            element("alias", val=printable(words.title)),
+            element("tag", val=printable(words.figure)),
+            element("text"),
+        ),
+        content,
+    )
+    run.element.addprevious(control)
+    content.append(run.element)
 
 
 def add_page_number(paragraph: Paragraph) -> None:

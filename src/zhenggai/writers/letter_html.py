@@ -3,7 +3,7 @@
 Plain elements with the names of the paper's styles as classes; every text is escaped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from zhenggai.writers import official_style as style
@@ -19,15 +19,19 @@ _ELEMENTS = {
 _CLASSES = {one.id: one.id.removeprefix("Gw").lower() for one in style.STYLES}
 
 
-def letter_html(letter: Letter) -> str:
-    """The paper without a frame: what stands in a page's body."""
-    return "\n".join(piece for one in placed_lines(letter) for piece in _pieces(one))
+# The address at which a bound figure shows its working, by its name; "" where it has none.
+Link = Callable[[str], str]
 
 
-def _pieces(one: Placed) -> Iterator[str]:
+def letter_html(letter: Letter, link: Link = lambda _: "") -> str:
+    """The paper without a frame: what stands in a page's body. `link` leads from bound figures."""
+    return "\n".join(piece for one in placed_lines(letter) for piece in _pieces(one, link))
+
+
+def _pieces(one: Placed, link: Link) -> Iterator[str]:
     if isinstance(one, Line):
         if one.parts:
-            yield _line(one)
+            yield _line(one, link)
     elif isinstance(one, Table):
         yield _table(one)
     elif isinstance(one, RedHead):
@@ -39,18 +43,23 @@ def _pieces(one: Placed) -> Iterator[str]:
             yield f'<p class="imprint"><span>{escape(left)}</span><span>{escape(right)}</span></p>'
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, link: Link) -> str:
     name = _ELEMENTS.get(line.style, "p")
     aligned = f" {line.align}" if line.align else ""
-    return f'<{name} class="{_CLASSES[line.style]}{aligned}">{_words(line.parts)}</{name}>'
+    return f'<{name} class="{_CLASSES[line.style]}{aligned}">{_words(line.parts, link)}</{name}>'
 
 
-def _words(parts: Parts) -> str:
-    return "".join(_run(one if isinstance(one, Words) else Words(one)) for one in parts)
+def _words(parts: Parts, link: Link) -> str:
+    return "".join(_run(one if isinstance(one, Words) else Words(one), link) for one in parts)
 
 
-def _run(words: Words) -> str:
+def _run(words: Words, link: Link) -> str:
     text = escape(words.text)
+    if words.figure:
+        address = link(words.figure)
+        name, to = ("a", f' href="{escape(address)}"') if address else ("span", "")
+        figure = f' class="figure" data-figure="{escape(words.figure)}"'
+        text = f"<{name}{figure}{to}>{text}</{name}>"
     return f"<strong>{text}</strong>" if words.is_strong or words.face else text
 
 

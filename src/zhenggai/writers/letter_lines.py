@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhenggai.writers import official_style as style
+from zhenggai.writers.bound import parts_of
 from zhenggai.writers.letter_rows import (
     Align,
     Annex,
@@ -20,7 +21,6 @@ from zhenggai.writers.letter_rows import (
     Parts,
     RedHead,
     Table,
-    Text,
     Words,
 )
 from zhenggai.writers.quoting import joined
@@ -119,7 +119,7 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _heading(heading: Heading) -> Line:
     """A heading on a line of its own, or with the words that go on after it."""
-    words = joined(heading.label or "", heading.text)
+    words = parts_of(joined(heading.label or "", heading.text))
     if not heading.body:
         return Line(style.HEADINGS[heading.level], words)
     face = style.FACES[heading.level]
@@ -127,7 +127,7 @@ def _heading(heading: Heading) -> Line:
         replace(one, face=face) if isinstance(one, Words) else Words(one, face=face)
         for one in words
     ]
-    return Line(style.BODY, (*lead, heading.body))
+    return Line(style.BODY, (*lead, *parts_of(heading.body)))
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
@@ -135,11 +135,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
     name = style.NORMAL if paragraph.align else style.BODY
     text = paragraph.text
     for line in text.split("\n") if isinstance(text, str) else (text,):
-        yield Line(name, _parts(line), paragraph.align)
-
-
-def _parts(text: Text) -> Parts:
-    return (text,) if isinstance(text, str) else text
+        yield Line(name, parts_of(line), paragraph.align)
 
 
 def _attachments(names: Sequence[str]) -> Iterator[Line]:

@@ -17,13 +17,16 @@ class Words:
     """A stretch of a paragraph with its own type: strong, or the face of a heading's level.
 
     `is_quoted` marks somebody's own words that look like a label, so that our reader takes them
-    for none.
+    for none. `figure` names what in the ledger the words are bound to (`counted/completion_rate`),
+    and `title` what a person calls it.
     """
 
     text: str
     is_strong: bool = False
     face: Face = ""
     is_quoted: bool = False
+    figure: str = ""
+    title: str = ""
 
 
 Parts = tuple[str | Words, ...]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from zhenggai.writers.bound import bound
 from zhenggai.writers.notice_rows import (
     STATES,
     Branch,
@@ -34,12 +35,22 @@ _MEASURES_AS: tuple[tuple[MeasureState, str], ...] = (
 def wholes(rows: NoticeRows) -> str:
     """What the feedback found: 4个方面12项共35个问题."""
     told = [
-        f"{number(rows, name)}{unit}"
+        f"{told_number(rows, name)}{unit}"
         for name, unit in (("aspects", "个方面"), ("categories", category_unit(rows)))
         if number(rows, name)
     ]
     own = sum(1 for _ in rows.problems()) - len(list(_raised_apart(rows.branches)))
     return f"{''.join(told)}{'共' if told else ''}{problems(rows, own)}"
+
+
+def told_number(rows: NoticeRows, name: str) -> str:
+    """A counted figure without its unit, bound to the ledger."""
+    return bound("counted", rows.counted[name], str(number(rows, name)))
+
+
+def as_printed(figure: FigureWords) -> str:
+    """A counted figure as the ledger prints it, bound to it."""
+    return bound("counted", figure, figure.text)
 
 
 def others(rows: NoticeRows, wording: NoticeStyle) -> str:
@@ -69,7 +80,8 @@ def category_unit(rows: NoticeRows) -> str:
 def problems(rows: NoticeRows, count: int) -> str:
     """35个问题, or 60项任务 where the level is called so."""
     name = rows.words_of_levels.get("problem", "问题")
-    return f"{count}项{name}" if name.endswith(("任务", "事项")) else f"{count}个问题"
+    printed = told_number(rows, "problems") if count == number(rows, "problems") else str(count)
+    return f"{printed}项{name}" if name.endswith(("任务", "事项")) else f"{printed}个问题"
 
 
 def number(rows: NoticeRows, name: str) -> int:
@@ -81,21 +93,22 @@ def number(rows: NoticeRows, name: str) -> int:
 def headline(rows: NoticeRows, wording: NoticeStyle) -> list[str]:
     """How many problems are done on the cut-off day, and how many measures."""
     whole, measures = number(rows, "problems"), rows.counted.get("measures")
-    told: list[str] = []
+    sentences: list[str] = []
     if rows.states_known and whole:
         all_done = number(rows, "done") == whole
         key = "headline_all_done" if all_done else "headline"
-        told.append(wording.say("paper", key, **_headline_words(rows, whole, wording)))
+        sentences.append(wording.say("paper", key, **_headline_words(rows, whole, wording)))
     if measures and measures.value:
         done = rows.counted["measures_done"]
         key = "measures" if done.value and rows.states_known else "measures_planned"
-        told.append(wording.say("paper", key, measures=measures.text, measures_done=done.text))
-    return told
+        figures = {"measures": as_printed(measures), "measures_done": as_printed(done)}
+        sentences.append(wording.say("paper", key, **figures))
+    return sentences
 
 
 def _headline_words(rows: NoticeRows, whole: int, wording: NoticeStyle) -> dict[str, str]:
     states = [
-        f"{wording.say('states', state)}{rows.counted[state].text}"
+        f"{wording.say('states', state)}{as_printed(rows.counted[state])}"
         for state in STATES
         if number(rows, state)
     ]
@@ -103,13 +116,15 @@ def _headline_words(rows: NoticeRows, whole: int, wording: NoticeStyle) -> dict[
         "cut_off": in_words(rows.cut_off),
         "problems": problems(rows, whole),
         "states": "、".join(states),
-        "completion_rate": rows.counted["completion_rate"].text,
+        "completion_rate": as_printed(rows.counted["completion_rate"]),
     }
 
 
 def results(rows: NoticeRows) -> str:
     """Units' results as a whole: 清退、追回资金66.57万元，专题党课72次."""
-    return "，".join(f"{one.title}{plain(one)}" for one in rows.reported if one.value)
+    return "，".join(
+        f"{one.title}{bound('reported', one, plain(one))}" for one in rows.reported if one.value
+    )
 
 
 def plain(figure: FigureWords) -> str:
@@ -131,7 +146,7 @@ def clues(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
                 _COPY.sub("", one.name),
                 "{title}{figure}",
                 title=one.title,
-                figure=plain(one),
+                figure=bound("external", one, plain(one)),
             )
             for one in figures
         ]

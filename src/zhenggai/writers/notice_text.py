@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from zhenggai.writers.bound import bound
 from zhenggai.writers.letter_rows import Block, Heading, Letter, Paragraph
 from zhenggai.writers.notice_figures import (
     clues,
@@ -155,7 +156,11 @@ def _plan(rows: NoticeRows, wording: NoticeStyle) -> str:
     if on is None:
         return ""
     names = (("approved_problems", "问题"), ("approved_measures", "措施"))
-    approved = [f"{name}{plain(rows.counted[key])}" for key, name in names if key in rows.counted]
+    approved = [
+        f"{name}{bound('counted', figure, plain(figure))}"
+        for key, name in names
+        if (figure := rows.counted.get(key))
+    ]
     return wording.say(
         "organisation",
         "plan" if units else "plan_without_units",

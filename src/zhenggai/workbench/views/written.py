@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -78,7 +79,7 @@ def paper(request: HttpRequest, code: str, key: str) -> HttpResponse:
     except NothingToTellError as fault:
         return _page(request, asked, nothing=str(fault))
     findings = examined_upload(made.bytes_as("docx"), f"{made.name}.docx").findings(public=False)
-    return _page(request, asked, made=made, shown=_shown(made), findings=findings)
+    return _page(request, asked, made=made, shown=_shown(asked, made), findings=findings)
 
 
 @require_safe
@@ -109,9 +110,18 @@ def _page(
     return render(request, "workbench/written_paper.html", context, status=status)
 
 
-def _shown(made: Written) -> SafeString:
+def _shown(asked: Asked, made: Written) -> SafeString:
+    """The paper as html; what the ledger counts leads to its working."""
+    day = f"?day={asked.cut_off.isoformat()}" if asked.cut_off < queries.today() else ""
+
+    def working(figure: str) -> str:
+        kind, _, name = figure.partition("/")
+        if kind != "counted":
+            return ""
+        return reverse("workbench:figure", args=[asked.desk.held.code, name]) + day
+
     # Every text in it was escaped by the writer.
-    return mark_safe(letter_html(made.letter))  # noqa: S308
+    return mark_safe(letter_html(made.letter, working))  # noqa: S308
 
 
 def _asked(request: HttpRequest, code: str, key: str) -> Asked:

@@ -1,7 +1,5 @@
 """Reports and notices of the round: the same facts, told to the superior, the Party, the public."""
 
-from dataclasses import replace
-
 from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.notice_style import Paper, load_style
 from zhenggai.writers.notice_text import notice_letter
@@ -35,9 +33,7 @@ def party_notice(told: Told) -> Letter:
 
 
 def _letter(told: Told, paper: Paper, *, only_unfinished: bool = False) -> Letter:
-    about = told.about
     if told.notice is None:
-        raise NothingToTellError(NOTHING.format(day=in_words(about.cut_off)))
+        raise NothingToTellError(NOTHING.format(day=in_words(told.about.cut_off)))
     style = load_style("running", paper)
-    letter = notice_letter(told.notice, style, only_unfinished=only_unfinished)
-    return replace(letter, dated_on=about.dated_on)
+    return notice_letter(told.notice, style, only_unfinished=only_unfinished)

@@ -1,0 +1,45 @@
+"""Figures that stay bound to the ledger while a sentence is put together around them.
+
+In a text a bound figure stands between characters of the private use area, with what it is bound
+to; `parts_of` takes them out again as `Words`. Nobody's own text has these characters.
+"""
+
+import re
+from typing import Literal
+
+from zhenggai.writers.letter_rows import Parts, Text, Words
+from zhenggai.writers.notice_rows import FigureWords
+
+Kind = Literal["counted", "reported", "external"]
+_OPEN, _BETWEEN, _SHUT = "\ue000", "\ue001", "\ue002"
+_BOUND = re.compile(
+    f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([^{_BETWEEN}]*){_BETWEEN}([^{_SHUT}]*){_SHUT}"
+)
+
+
+def bound(kind: Kind, figure: FigureWords, text: str) -> str:
+    """The figure as it is printed, with the name by which the ledger has it."""
+    return f"{_OPEN}{kind}/{figure.name}{_BETWEEN}{figure.title}{_BETWEEN}{text}{_SHUT}"
+
+
+def parts_of(text: Text) -> Parts:
+    """The text with each bound figure as words of its own."""
+    if isinstance(text, str):
+        return tuple(_parts(text))
+    return tuple(
+        made for part in text for made in (_parts(part) if isinstance(part, str) else (part,))
+    )
+
+
+def bare(text: str) -> str:
+    """The text with figures as plain words."""
+    return _BOUND.sub(r"\3", text)
+
+
+def _parts(text: str) -> list[str | Words]:
+    found: list[str | Words] = []
+    done = 0
+    for one in _BOUND.finditer(text):
+        found += [text[done : one.start()], Words(one[3], figure=one[1], title=one[2])]
+        done = one.end()
+    return [part for part in (*found, text[done:]) if part != ""]

@@ -83,3 +83,12 @@ def test_what_stands_behind_a_figure_goes_out_as_a_sheet(book: Book) -> None:
     response = as_(CLERK).get(f"/books/{book.code}/ledger.xlsx?figure=overdue")
     assert response.content.startswith(b"PK")
     assert as_(CLERK).get(f"/books/{book.code}/ledger.xlsx?figure=nothing").status_code == 404
+
+
+@pytest.mark.django_db
+def test_of_very_many_items_the_first_stand_on_the_page() -> None:
+    settle()
+    book = busy_book(queries.today(), problems=36, measures=520)
+    page = said(as_(CLERK), f"/books/{book.code}/figures/measures/")
+    assert "这里列前500项，全部520项" in page
+    assert page.count("<li>") == 500

@@ -10,10 +10,12 @@ from round_world import round_of
 from workbench_world import as_
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.course import KINDS, course
+from zhenggai.ledger.core.course import KINDS, Course, Point, course
 from zhenggai.ledger.core.overview import late_and_soon, matrix, stands
 from zhenggai.ledger.core.prescribed import prescribed_steps
 from zhenggai.ledger.models import Book
+from zhenggai.people.models import Role
+from zhenggai.workbench.charts import course_chart
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +162,20 @@ def test_the_newest_round_stands_in_the_strip_and_leads_to_its_board(book: Book)
     assert "家已报" not in said(as_(liaison(0)), f"/books/{book.code}/")
     yesterday = (queries.today() - timedelta(days=1)).isoformat()
     assert "家已报" not in said(as_(CLERK), f"/books/{book.code}/?day={yesterday}")
+
+
+def test_an_approved_plan_presses_nobody_and_the_next_is_a_version_later(book: Book) -> None:
+    Role.objects.create(person_id=LEADER.id, role="leading_group")
+    page = said(as_(LEADER), f"/books/{book.code}/")
+    assert 'class="button primary"' not in page
+    form = said(as_(LEADER), f"/books/{book.code}/act/approve_plan/book/")
+    assert 'name="version" value="2"' in form
+
+
+@pytest.mark.parametrize(("problems", "view"), [(35, "0 0 460 186"), (2300, "-8 0 476 186")])
+def test_numbers_of_the_chart_have_room(problems: int, view: str) -> None:
+    today = queries.today()
+    points = (Point(today - timedelta(days=14), 0, 0), Point(today, problems, problems))
+    chart = course_chart(Course(points, today, problems, problems))
+    assert chart is not None
+    assert chart.view == view

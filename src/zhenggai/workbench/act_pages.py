@@ -170,7 +170,7 @@ def form_of(page: ActPage, given: tuple[Any, Any], told: Mapping[str, str]) -> A
     begun: dict[str, Any] = {"on": queries.today(), "seen": page.desk.held.head_n}
     begun |= {name: told[name] for name in _TOLD if name in told}
     if page.act.KIND == "approve_plan":
-        begun["version"] = "1"
+        begun["version"] = _next_version(page.state.info.plan_version)
         begun["problems"] = len(planned_problems(page.state))
         begun["measures"] = len(counted_measures(page.state))
     if page.act.KIND == "review_plan":
@@ -179,6 +179,11 @@ def form_of(page: ActPage, given: tuple[Any, Any], told: Mapping[str, str]) -> A
         begun["value"] = page.figure.value if page.figure else None
         begun["cut_off"] = _cut_off(page.desk.held.code)
     return ActForm(page.act, page.around, begun=begun, doers=_doers(page), given=given)
+
+
+def _next_version(last: str) -> str:
+    """The version after this one; a version that is no number is named by who approves it."""
+    return str(int(last) + 1) if last.isdecimal() else "" if last else "1"
 
 
 def _cut_off(code: str) -> date:

@@ -59,6 +59,12 @@ class CourseChart:
     now: Dot
 
     @property
+    def view(self) -> str:
+        """The part of the plane that is seen: wider where numbers have more than three digits."""
+        more = 8 * max(0, len(str(self.lines[-1].number)) - 3)
+        return f"{-more} 0 {WIDTH + 2 * more} {HEIGHT}"
+
+    @property
     def word_at(self) -> float:
         """Where the last number stands: below its dot, and above the days of the axis."""
         return min(self.now.y + 14, HEIGHT - BOTTOM - 4)

@@ -93,8 +93,12 @@ def _there_already(state: Book, subject: str) -> frozenset[str]:
     """Acts that give an item what it has already: still possible, no longer pressing."""
     item = state.item(subject)
     if item is None:
-        feedback = {"receive_feedback"} if state.info.feedback_on else set()
-        return frozenset(feedback | ({"add_problem"} if state.problems else set()))
+        held = {
+            "receive_feedback": state.info.feedback_on,
+            "add_problem": state.problems,
+            "approve_plan": state.info.approved_on,
+        }
+        return frozenset(kind for kind, there in held.items() if there)
     told = {
         "assign": assigned(state, subject, "lead_units"),
         "set_deadline": bearer_of(state, item),

@@ -12,6 +12,9 @@ from zhenggai.workbench.desks import desk_of
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.workings import ids_behind, workings
 
+# So many items stand on the page of a figure; a book may have thousands.
+_MOST = 500
+
 
 @require_safe
 def every(request: HttpRequest, code: str) -> HttpResponse:
@@ -48,5 +51,6 @@ def figure(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "workings": found,
         "day": day,
         "names": names(ids_behind(found)),
+        "most": _MOST,
     }
     return page_or_fragment(request, "workbench/figure.html", "workbench/_workings.html", context)

@@ -9,6 +9,8 @@ from workbench_world import PEOPLE
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.supervision.answers import Answer
+from zhenggai.supervision.filling import save
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.sheets import read_sheet
 
@@ -108,6 +110,29 @@ def test_what_is_typed_while_the_line_is_down_is_kept_and_sent_later(
     line = read_sheet(sheet, now()).line("measure/1-2")
     assert line is not None
     assert line.answer.text == "断线时写的话。"
+
+
+def test_what_was_typed_without_a_line_writes_over_nobody(
+    sheet: Sheet, live_server: LiveServer, page: Page
+) -> None:
+    hand = Hand(page, live_server.url, DESK)
+    hand.sign_in(LIAISON)
+    own = f"{live_server.url}/books/{sheet.round.book_id}/rounds/1/sheets/{sheet.pk}/"
+    page.goto(own)
+    page.route("**/*", lambda one: one.abort() if one.request.method == "POST" else one.continue_())
+    row = page.locator("tr", has_text="对低价、超期、无据合同逐份纠正")
+    row.get_by_text("有进展", exact=True).click()
+    row.get_by_role("textbox").first.fill("断线时写的话。")
+    row.get_by_role("textbox").first.blur()
+    expect(page.locator("#kept")).to_contain_text("已填文字存在本机")
+    save(sheet, {"measure/1-2": Answer("progress", "负责人写的话。")}, by=HEAD)
+    page.unroute_all()
+    page.goto(own)
+    expect(page.locator("#sheet-bar")).to_contain_text("也改过您正在填的项，没有覆盖")
+    expect(row.get_by_role("textbox").first).to_have_value("断线时写的话。")
+    line = read_sheet(sheet, now()).line("measure/1-2")
+    assert line is not None
+    assert line.answer.text == "负责人写的话。"
 
 
 def test_who_was_signed_out_meanwhile_loses_no_word(

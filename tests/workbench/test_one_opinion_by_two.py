@@ -83,6 +83,8 @@ def test_one_point_written_by_both_is_shown_to_the_later(address: str) -> None:
     assert (row.name, row.merged, row.clash.theirs) == (FIRST, MINE, THEIRS)
     assert "闻人静" in said(clash)
     assert THEIRS in said(clash)
+    assert "其余已存草稿" in said(clash)
+    assert "没有登记任何内容" not in said(clash)
     again = {**told, f"b-{FIRST}": row.began}
     assert send(INSPECTOR, address, again).status_code == 302
     assert kept()[FIRST] == MINE

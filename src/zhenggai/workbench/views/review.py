@@ -253,6 +253,7 @@ def _shown(
         "door": "materials",
         "review": held,
         "refusal": refusal,
+        "clashing": clashing,
         "reviews": reviews,
         "reviewers": reviewers,
         "handed": sum(one.handed_at is not None for one in reviewers),

@@ -9,8 +9,14 @@ const AGAIN_MS = 20_000;
 const LEFT = "登录已失效，已填文字存在本机。请重新登录，再打开这一页。";
 const NOT_TYPED = ["hidden", "submit", "button", "file"];
 
+// What the page began with goes with what was typed, or it would write over what another typed
+// while the line was down.
+function isBegun(one) {
+  return one.name.startsWith("b-") || one.name === "began";
+}
+
 function isTyped(one) {
-  return one.name && !NOT_TYPED.includes(one.type);
+  return one.name && (isBegun(one) || !NOT_TYPED.includes(one.type));
 }
 
 function typed() {
@@ -39,7 +45,7 @@ function putBack(told) {
 
 function keepHere(why) {
   localStorage.setItem(place, JSON.stringify(typed()));
-  const kept = document.getElementById("kept");
+  const kept = document.getElementById("kept") ?? document.getElementById(sheet.dataset.keeps);
   if (kept) kept.textContent = why;
 }
 

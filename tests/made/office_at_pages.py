@@ -23,6 +23,13 @@ class Office:
         self.page.goto(f"{self.address}/")
         self.page.get_by_role("button", name=PEOPLE[who][0], exact=False).first.click()
 
+    def enter(self, book: str) -> None:
+        """Come to the overview of a book after signing in: from the list, unless it is the only one
+        and the person begins in it.
+        """
+        self.page.wait_for_url("**/books/**")
+        self.to(book if self.page.url.endswith("/books/") else "总览")
+
     def press(self, button: str) -> None:
         """Press a button by its words."""
         self.page.get_by_role("button", name=button).first.click()

@@ -156,10 +156,11 @@ def approve_and_ask(office: Office) -> None:
     """The leading group approves the plan; the office opens the first round, due tomorrow."""
     page = office.page
     office.sign_in(GROUP)
-    office.to(BOOK)
+    office.enter(BOOK)
     office.do("审定整改方案")
     office.sign_in(CLERK)
-    office.to(BOOK, "填报", "发起第1期填报")
+    office.enter(BOOK)
+    office.to("填报", "发起第1期填报")
     page.get_by_label("报送日期").fill((TODAY + timedelta(days=1)).isoformat())
     office.press("发起填报")
     expect(page.get_by_role("status")).to_contain_text("3家单位各一张表")
@@ -220,7 +221,8 @@ def report_on_paper(office: Office) -> None:
     """The stamped sheet of a bureau without an account is typed in beside its scan."""
     page = office.page
     office.sign_in(CLERK)
-    office.to(BOOK, "代录", "录填报表")
+    office.enter(BOOK)
+    office.to("代录", "录填报表")
     page.get_by_label("上传扫描件").set_input_files(SCAN)
     office.press("上传并显示")
     page.locator("tr", has_text=EDUCATION).get_by_role("link").first.click()
@@ -255,7 +257,8 @@ def return_and_amend(office: Office) -> None:
     office.to("回到填报表")
     send_and_confirm(office)
     office.sign_in(CLERK)
-    office.to(BOOK, "填报")
+    office.enter(BOOK)
+    office.to("填报")
     office.press("全部接收")
     expect(page.get_by_role("status").first).to_contain_text("接收")
 
@@ -264,31 +267,26 @@ def ask_closure_and_sign(office: Office) -> None:
     """The unit asks; its head signs twice, the leader and the verifier once, each in the queue."""
     page = office.page
     office.sign_in(LIAISON)
-    office.to(BOOK, "我的事项", PROBLEM, "申请销号")
+    office.enter(BOOK)
+    office.to("我的事项", PROBLEM, "申请销号")
     page.get_by_label("第1条").first.fill("沉淀资金已全部拨付")
     page.get_by_label("1-1-1").check()
     office.press("申请销号")
     expect(page.get_by_role("status")).to_contain_text("已登记第")
     for who in (HEAD, HEAD, LEADER, VERIFIER):
         office.sign_in(who)
-        to_tasks(office)
-        office.to("核对并签署")
+        office.enter(BOOK)
+        office.to("我的待办", "核对并签署")
         office.press("签署")
         expect(page.get_by_role("status")).to_contain_text("签署意见")
-
-
-def to_tasks(office: Office) -> None:
-    """Wherever the person is after signing in."""
-    if office.page.get_by_role("link", name="我的待办").count() == 0:
-        office.to(BOOK)
-    office.to("我的待办")
 
 
 def close_by_minutes(office: Office) -> None:
     """The clerk enters the minutes by which the leading group struck the problem off."""
     page = office.page
     office.sign_in(CLERK)
-    office.to(BOOK, "代录", "录会议纪要")
+    office.enter(BOOK)
+    office.to("代录", "录会议纪要")
     page.get_by_label("会议种类").select_option(label="领导小组会议")
     page.get_by_label("作出决定的机构").select_option(label=DECIDES)
     page.get_by_label("文号（名称）").fill("整改纪〔2026〕6号")
@@ -305,7 +303,7 @@ def close_by_minutes(office: Office) -> None:
 def leaders_page(office: Office) -> str:
     """The overview as the leader prints it: one sheet of paper; its text without blanks."""
     office.sign_in(LEADER)
-    office.to(BOOK)
+    office.enter(BOOK)
     expect(office.page.get_by_role("heading", name="总览")).to_be_visible()
     printed = PdfDocument(office.page.pdf(prefer_css_page_size=True))
     assert len(printed) == 1
@@ -316,7 +314,8 @@ def leaders_page(office: Office) -> str:
 def look_back_and_reopen(office: Office) -> None:
     """Looked at again on the spot it is as bad as before: the problem is opened again."""
     office.sign_in(VERIFIER)
-    office.to(BOOK, "台账", PROBLEM)
+    office.enter(BOOK)
+    office.to("台账", PROBLEM)
     office.to("登记回头看")
     office.page.get_by_label("不相符").check()
     office.page.get_by_label("回头看情况").fill("又有资金沉淀在账上")
@@ -345,7 +344,8 @@ def figures_are_the_ledgers(office: Office, held: models.Book) -> None:
 def verify_offline(office: Office, held: models.Book, folder: Path) -> None:
     """The entries as the office exports them hold for who has nothing but the command."""
     office.sign_in(CLERK)
-    office.to(BOOK, "核对登记链")
+    office.enter(BOOK)
+    office.to("核对登记链")
     with office.page.expect_download() as coming:
         office.to("导出全部登记")
     file = folder / "entries.jsonl"

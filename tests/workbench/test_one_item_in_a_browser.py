@@ -42,12 +42,13 @@ def test_one_item_goes_from_the_paper_to_closed_and_is_reopened(
     office = Office(clean_page, live_server.url)
     open_and_take_in(office, plan)
     office.sign_in(GROUP)
-    office.to(BOOK)
+    office.enter(BOOK)
     office.do("审定整改方案")
     work_and_prove(office, voucher)
     sign_and_close(office)
     office.sign_in(VERIFIER)
-    office.to(BOOK, "台账", PROBLEM)
+    office.enter(BOOK)
+    office.to("台账", PROBLEM)
     office.do("重新整改", 原因="问题反弹", 理由="抽查发现又有沉淀")
     expect(clean_page.locator(".head .badge").first).to_have_text("重新整改")
 
@@ -82,7 +83,8 @@ def work_and_prove(office: Office, voucher: Path) -> None:
     """The unit reports, proves and asks to strike the problem off."""
     page = office.page
     office.sign_in(LIAISON)
-    office.to(BOOK, "我的事项", "清理沉淀资金")
+    office.enter(BOOK)
+    office.to("我的事项", "清理沉淀资金")
     office.do("报送进展", 进展="已完成", 做了什么="沉淀资金已全部拨付")
     office.to("上传佐证材料")
     page.get_by_label("佐证文件").set_input_files(voucher)
@@ -103,9 +105,11 @@ def sign_and_close(office: Office) -> None:
     """Everybody signs in turn; the office strikes it off."""
     for who in (HEAD, HEAD, LEADER, VERIFIER, GROUP):
         office.sign_in(who)
-        office.to(BOOK, "我的事项" if who is HEAD else "台账", PROBLEM)
+        office.enter(BOOK)
+        office.to("我的事项" if who is HEAD else "台账", PROBLEM)
         office.do("签署意见", 意见="同意")
     office.sign_in(CLERK)
-    office.to(BOOK, "台账", PROBLEM)
+    office.enter(BOOK)
+    office.to("台账", PROBLEM)
     office.do("销号")
     expect(office.page.get_by_text("已销号").first).to_be_visible()

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 # The liaison officer's report, of which the words are these.
 REPORT, WORDS = 10, "沉淀资金已全部拨付"
 PROOF = 11
+DECLINE = "decline_expunge/"
 
 
 def page(client: Client, address: str, status: int = 200) -> str:
@@ -85,6 +86,27 @@ def test_who_asked_is_offered_no_decision_but_may_take_it_back() -> None:
     assert decision not in page(as_(CLERK), f"/books/{book.code}/tasks/")
     send(as_(CLERK), decision.replace("expunge/", "decline_expunge/"), reason="提请有误")
     assert WORDS in page(as_(LIAISON), f"/books/{book.code}/measure/1-1/")
+
+
+def test_a_liaison_officer_takes_the_own_request_back_and_no_other() -> None:
+    book = book_after(*ASKED)
+    item, take_back = f"/books/{book.code}/measure/1-1/", asked(book).replace("expunge/", DECLINE)
+    for who in (CLERK, VERIFIER):
+        assert take_back not in page(as_(who), item)
+    assert take_back in page(as_(LIAISON), item)
+    shown = page(as_(LIAISON), take_back)
+    assert "收回提请" in shown
+    assert "不予清除" not in shown
+    send(as_(LIAISON), take_back, reason="写错了一号")
+    told = page(as_(LIAISON), item)
+    assert WORDS in told
+    assert "写错了一号" in told
+    assert "收回清除" in page(as_(CLERK), item)
+    assert take_back not in told
+    page(as_(LIAISON), take_back, 404)
+    asking = f"/books/{book.code}/act/ask_expunge/entry/{REPORT}/"
+    send(as_(CLERK), asking, fields=["text"], ground="secret")
+    page(as_(LIAISON), f"/books/{book.code}/act/{DECLINE}expunging/2/", 404)
 
 
 def test_fields_are_called_as_people_call_them_and_a_file_by_no_digest() -> None:

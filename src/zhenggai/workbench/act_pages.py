@@ -71,7 +71,7 @@ class ActPage:
     @property
     def title(self) -> str:
         """The act's word on a button."""
-        return self.act.TITLE
+        return "收回提请" if _takes_back(self.desk, self.act, self.asked) else self.act.TITLE
 
     @property
     def asked(self) -> Expunging | None:
@@ -139,13 +139,21 @@ def page_of(desk: Desk, kind: str, subjects: Sequence[str]) -> ActPage:
         raise Http404("没有这一页")
     entry = _entry_of(desk, subject) if kind_of(subject) == "entry" else None
     state = _state(desk, act, subjects, entry)
-    for one in subjects if entry is None else ():
+    is_own = _takes_back(desk, act, state.expungings.get(subject))
+    for one in subjects if entry is None and not is_own else ():
         if one != BOOK and not (state.row(one) and sees(state, desk.actor, one)):
             raise Http404(f"没有编号为{number_of(one)}的事项")
     pack = queries.pack(state)
-    if not pack.may(desk.actor.roles, kind) and not desk.is_office:
+    if not pack.may(desk.actor.roles, kind) and not desk.is_office and not is_own:
         raise NotAllowed("role", f"您在本台账中的职责不包括“{act.TITLE}”。")
     return ActPage(desk, act, subject, state, pack, entry, tuple(others))
+
+
+def _takes_back(desk: Desk, act: type[Act], asked: Expunging | None) -> bool:
+    """Whether the person takes back the own request for an expunging."""
+    if act is not DeclineExpunge or asked is None or asked.state != "asked":
+        return False
+    return desk.person.pk in (asked.asked_by, asked.entered_by)
 
 
 def _state(desk: Desk, act: type[Act], subjects: Sequence[str], entry: Entry | None) -> Book:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from zhenggai.ledger import models, tables
+from zhenggai.ledger.core.acts.mending import AskExpunge
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
@@ -17,10 +18,13 @@ from zhenggai.workbench.sentences import Told, ids_in, teller_for
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What was done, and everybody whom the page names."""
+    """What was done, everybody whom the page names, and by number of entry the requests for an
+    expunging that nobody has decided yet.
+    """
 
     told: tuple[Told, ...]
     known: Mapping[str, Known]
+    requests: Mapping[int, str]
 
 
 def history(held: models.Book, state: Book, pack: Pack, item: Item, also: Iterable[str]) -> History:
@@ -32,7 +36,14 @@ def history(held: models.Book, state: Book, pack: Pack, item: Item, also: Iterab
     people = known({*also, *ids_in(found)})
     names = {one: told.name for one, told in people.items()}
     teller = teller_for(state, pack, found, names)
-    return History(tuple(teller.told(one) for one in reversed(found)), people)
+    told = tuple(teller.told(one) for one in reversed(found))
+    return History(told, people, _open_requests(found))
+
+
+def _open_requests(found: Iterable[Entry]) -> dict[int, str]:
+    told = [(one.n, one.kind, one.facts.get("expunging", "")) for one in found]
+    decided = {key for _, kind, key in told if kind != AskExpunge.KIND}
+    return {n: key for n, kind, key in told if kind == AskExpunge.KIND and key not in decided}
 
 
 def _about(held: models.Book, state: Book, keys: list[str]) -> list[Entry]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from typing import Any
 
+from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.entries import Entry
@@ -75,6 +76,8 @@ class Teller:
     pack: Pack
     names: Mapping[str, str]
     corrected: Mapping[int, int]
+    # requests for an expunging, by key, that those who asked took back
+    taken_back: frozenset[str] = frozenset()
 
     def told(self, entry: Entry) -> Told:
         """The entry as a sentence's parts."""
@@ -154,7 +157,19 @@ def teller_for(
     """A teller that knows everybody whom these entries name, by `names` where they are at hand."""
     held = list(entries)
     corrected = {one.facts["wrong"]: one.n for one in held if one.kind == "correct"}
-    return Teller(state, pack, names_of(ids_in(held)) if names is None else names, corrected)
+    known = names_of(ids_in(held)) if names is None else names
+    return Teller(state, pack, known, corrected, _taken_back(held))
+
+
+def _taken_back(held: Iterable[Entry]) -> frozenset[str]:
+    told = [
+        (one.kind, one.facts["expunging"], {one.by, one.entered_by})
+        for one in held
+        if one.kind in (AskExpunge.KIND, DeclineExpunge.KIND)
+    ]
+    asked = {key: hands for kind, key, hands in told if kind == AskExpunge.KIND}
+    declined = ((key, hands) for kind, key, hands in told if kind == DeclineExpunge.KIND)
+    return frozenset(key for key, hands in declined if hands & asked.get(key, set()))
 
 
 def ids_in(entries: Iterable[Entry]) -> set[str]:
@@ -359,7 +374,11 @@ _SENTENCES: Mapping[str, Callable[[Teller, Any], str]] = {
         f"{'提请，' if act.expunging else ''}清除第{act.of}号登记的内容，"
         f"依据：{EXPUNGING_GROUNDS[act.ground]}"
     ),
-    "decline_expunge": _worded("不予办理", "expunging", "reason"),
+    "decline_expunge": lambda teller, act: _joined(
+        ("收回" if act.expunging in teller.taken_back else "不予办理")
+        + teller.thing(act.expunging),
+        teller.say(act.reason),
+    ),
     "record_reported_figures": lambda teller, act: _joined(
         f"登记{teller.name(act.owner)}的填报数", _figures(teller, act)
     ),

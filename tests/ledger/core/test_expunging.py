@@ -77,6 +77,18 @@ def test_what_is_declined_stays_and_may_be_asked_again() -> None:
     assert not sentence(ledger, LIAISON, again)
 
 
+def test_who_may_only_ask_takes_the_own_request_back_and_nobody_elses() -> None:
+    back = DeclineExpunge("expunging/1", "提请有误", MEASURE)
+    ledger = asked()
+    for other in (HEAD, Actor("person/second", FINANCE, frozenset({"liaison"}))):
+        assert "职责不包括" in sentence(ledger, other, back)
+    assert "职责不包括" in sentence(asked(CLERK), LIAISON, back)
+    ledger.write("3-2", LIAISON, back)
+    assert not ledger.book.withheld
+    assert "职责不包括" not in sentence(ledger, LIAISON, back)
+    assert sentence(ledger, LIAISON, back)
+
+
 @pytest.mark.parametrize("by", [CLERK, CHIEF])
 def test_neither_hand_that_asked_decides(by: Actor) -> None:
     paper = Basis("letter", day("3-1"), "函")

@@ -17,6 +17,7 @@ from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.entries import Draft, day_of
 from zhenggai.ledger.core.gates import CLOSING_NEEDS, NAMING, Gate, gates_of
 from zhenggai.ledger.core.gates.closing import close_needs, missing_signatures, sign_fault
+from zhenggai.ledger.core.gates.expunging import takes_back
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.gates.writing import book_fault, writing_fault
 from zhenggai.ledger.core.keys import BOOK, kind_of, number_of
@@ -140,7 +141,7 @@ def _asked_of(act: type[Act]) -> tuple[Gate, ...]:
 
 
 def _role_fault(case: Case, act: Act) -> NotAllowed | None:
-    if case.pack.may(case.by.roles, act.KIND):
+    if case.pack.may(case.by.roles, act.KIND) or takes_back(case):
         return None
     return NotAllowed("role", f"您在本台账中的职责不包括“{act.TITLE}”。")
 

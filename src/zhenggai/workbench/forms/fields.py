@@ -247,7 +247,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "ground": Asked("依据", "choice", "expunging_grounds"),
         "reason": Asked("情况说明", "text", hint="不要再写一遍要清除的内容"),
     },
-    "decline_expunge": {"reason": Asked("不予清除的理由", "text")},
+    "decline_expunge": {"reason": Asked("理由", "text")},
 }
 # The page offers no form for these: the import writes them, or the opening of a book.
 WITHOUT_FORM = frozenset({"open_book", "adopt_pack", "state_carried_over", "words_carried_over"})

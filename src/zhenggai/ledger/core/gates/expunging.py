@@ -64,6 +64,21 @@ def decline_expunge_fault(case: Case, act: DeclineExpunge) -> NotAllowed | None:
     return _decided_fault(case, asked)
 
 
+def takes_back(case: Case) -> bool:
+    """Whether who asked takes the own request back: whoever may ask may do that too, though only
+    others decide.
+    """
+    act = case.draft.act
+    if not isinstance(act, DeclineExpunge):
+        return False
+    asked = case.book.expungings.get(act.expunging)
+    return (
+        asked is not None
+        and case.by.id in (asked.asked_by, asked.entered_by)
+        and case.pack.may(case.by.roles, AskExpunge.KIND)
+    )
+
+
 def items_of(book: Book, n: int) -> tuple[str, ...]:
     """The rows of problems that entry `n` was about; of a row that is gone, its problem."""
     told = book.history.get(n)

@@ -88,6 +88,26 @@ def test_what_was_sent_after_the_session_had_ended_is_put_back(
     expect(office.get_by_label("批注")).to_have_value("")
 
 
+def test_what_was_sent_while_the_line_was_down_is_put_back(
+    office: Page, book: Book, live_server: LiveServer
+) -> None:
+    # a page of its own: that a request is lost is what it is about
+    page = office.context.new_page()
+    form = f"{live_server.url}/books/{book.code}/act/comment/problem/3/"
+    page.goto(form)
+    page.get_by_label("批注").fill("请于周五前说明进度。")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="批注").click()
+    page.wait_for_url("chrome-error://**")
+    page.context.set_offline(False)
+    page.goto(form)
+    expect(page.get_by_label("批注")).to_have_value("请于周五前说明进度。")
+    page.goto(f"{live_server.url}/books/{book.code}/problem/3/")
+    page.goto(form)
+    expect(page.get_by_label("批注")).to_have_value("")
+    page.close()
+
+
 def test_the_focus_stays_where_it_was_put_when_a_working_is_left(office: Page) -> None:
     office.locator(".strip dd .figure").first.click()
     expect(office.get_by_role("dialog")).to_be_visible()

@@ -156,7 +156,7 @@ REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
     ),
     (
         PLANNED, LIAISON, AttachProof("proof/1-1-1", "measure/1-1", "x", "凭证.pdf", "已拨付"),
-        "佐证材料缺少文件摘要。",
+        "佐证材料没有文件，请选一份文件。",
     ),
     (
         (*ASKED, ("2-2", CLERK, WithdrawProof("proof/1-1-1", "传错"))),

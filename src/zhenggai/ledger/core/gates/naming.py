@@ -78,7 +78,7 @@ _TITLES: Mapping[str, str] = {
     "number": "文号（编号）",
     "title": "名称",
     "claim": "证明什么",
-    "digest": "文件摘要",
+    "digest": "佐证文件（选一份文件，或者填共用的件号）",
     "letter": "来函",
     "paper": "出自哪份文件",
 }

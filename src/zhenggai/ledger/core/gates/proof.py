@@ -30,7 +30,7 @@ def withdraw_proof_fault(case: Case, act: WithdrawProof) -> NotAllowed | None:
 def proof_fault(case: Case, act: AttachProof) -> NotAllowed | None:
     """A file is named by its digest; a new version and shared evidence name what they go by."""
     if not _SHA256.fullmatch(act.digest):
-        return NotAllowed("digest", "佐证材料缺少文件摘要。")
+        return NotAllowed("digest", "佐证材料没有文件，请选一份文件。")
     old = case.book.proofs.get(act.replaces)
     if act.replaces and (not old or not old.counts or old.item != act.item):
         return NotAllowed("replaces", "只能替换同一事项下仍然有效的佐证材料。")

@@ -1,16 +1,19 @@
-/* What was sent after the session had ended is put back into its form once the same person has
-   signed in again. It stays in this window and is gone with the next page. Without this the
-   browser's 后退 brings it back; files have to be chosen again in any case. */
+/* What was sent after the session had ended, or while the line was down, is put back when the same
+   person comes to its form again: after signing in, or from the browser's own page. It stays in this
+   window and is gone with the next page of the house. Without this the browser's 后退 brings it
+   back; files have to be chosen again in any case. */
 "use strict";
 
 (() => {
   const DOOR = "/sign-in/";
   const KEPT = "typed-before-the-door";
-  const TOLD = "登录中断时没有送出的内容已放回下面，请核对后再送出；文件须重新选。";
+  const TOLD = "刚才没有送出的内容已放回下面，请核对后再送出；文件须重新选。";
   const NEVER = ["hidden", "submit", "button", "file", "password"];
   const who = () => document.querySelector(".who > summary")?.textContent.trim();
   const fields = (form) => [...form.elements].filter((one) => one.name && !NEVER.includes(one.type));
   const isTicked = (one) => one.type === "radio" || one.type === "checkbox";
+  // What a form was answered with, be it on its own page, comes from that page.
+  const isAnswer = () => Boolean(document.referrer) && new URL(document.referrer).pathname === location.pathname;
   const atDoor = (address) => Boolean(address) && new URL(address).pathname === DOOR;
 
   document.addEventListener("submit", (event) => {
@@ -24,7 +27,7 @@
   if (atDoor(location.href)) return;
   const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
   sessionStorage.removeItem(KEPT);
-  if (!kept || kept.path !== location.pathname || kept.who !== who() || !atDoor(document.referrer)) return;
+  if (!kept || kept.path !== location.pathname || kept.who !== who() || isAnswer()) return;
   const names = new Set(kept.told.map(([name]) => name));
   const form = [...document.querySelectorAll("main form")].find((one) => fields(one).some((field) => names.has(field.name)));
   if (!form) return;

@@ -1,5 +1,6 @@
 """A made-up round as papers are told of it: two problems, one late, one that asks for closure."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,3 +96,24 @@ WHOLE = Told(
     extension=Extension("2026年6月30日", "第二轮抽查要等年中考核之后。"),
 )
 NOTHING = Told(ABOUT)
+
+
+def counted(name: str, title: str, value: str, unit: str) -> FigureWords:
+    return FigureWords(name, title, Decimal(value), unit, f"{value}{unit}")
+
+
+COUNTED = (
+    counted("problems", "问题", "2", "个"),
+    counted("done", "已销号", "1", "个"),
+    counted("basically_done", "基本完成", "1", "个"),
+    counted("in_progress", "正在整改", "0", "个"),
+    counted("not_done", "未启动", "0", "个"),
+    counted("completion_rate", "完成率", "50.00", "%"),
+    counted("measures", "措施", "4", "条"),
+    counted("measures_done", "已完成措施", "2", "条"),
+)
+COUNTED_NOTICE = replace(
+    NOTICE,
+    counted={one.name: one for one in COUNTED},
+    reported=(counted("funds_recovered", "清退、追回资金", "66.57", "万元"),),
+)

@@ -170,7 +170,7 @@ NO_PAGES = {
     "round_xlsx", "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx",
     "entries", "drop_scan", "scan_page",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
-    "document_about", "document_take", "written_file",
+    "document_about", "document_take", "written_file", "written_back",
 }  # fmt: skip
 
 

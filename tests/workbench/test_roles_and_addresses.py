@@ -261,6 +261,10 @@ written_paper         own            yyyyxxxyxxxd  m
 written_paper         foreign        yyxxxxxyxxxd  m
 written_paper         limited        yyyxxxxxxxxd  m
 written_paper         elsewhere      yxxxxxxxxxxd  m
+written_back          own            m             nnnnxxxnxxxd
+written_back          foreign        m             nnxxxxxnxxxd
+written_back          limited        m             nnnxxxxxxxxd
+written_back          elsewhere      m             nxxxxxxxxxxd
 written_file          own            yyyyxxxyxxxd  m
 written_file          foreign        yyxxxxxyxxxd  m
 written_file          limited        yyyxxxxxxxxd  m
@@ -286,6 +290,7 @@ TOLD = {
     "batch": "act=mark_priority&key=problem/{n}",
     "written_paper": "of={n}",
     "written_file": "of={n}",
+    "written_back": "of={n}",
 }
 
 

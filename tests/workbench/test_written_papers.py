@@ -1,13 +1,18 @@
 """文书: what the pages offer, to whom, and that a paper tells the book as it stood on its day."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from docx import Document
+from docx.oxml.ns import qn
 from ledger_world import CLERK, FINANCE, LIAISON, PLANNED
 from workbench_world import STRANGER, as_, book_after
 
 from zhenggai.ledger import queries
 from zhenggai.notices.readers import source_of_bytes
+from zhenggai.papers.models import Paper
 from zhenggai.publication.catalogue import PAPERS, PaperKind
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +74,41 @@ def test_a_day_or_a_form_that_there_is_not_does_no_harm() -> None:
 
 def words(data: bytes) -> str:
     return "".join(source_of_bytes(data, "文书.docx").text.split())
+
+
+def test_a_draft_that_comes_back_with_another_figure_is_told_of() -> None:
+    held = book_after(*PLANNED)
+    address = f"/books/{held.code}/written/party-notice/"
+    paper = as_(CLERK).get(f"{address}file.docx").content
+    same = as_(CLERK).post(f"{address}back/", {"file": docx(paper)}).content.decode()
+    assert "都一致" in same
+    (count,) = {
+        one.text
+        for one in queries.figures(queries.now(held), queries.today())
+        if one.name == "measures"
+    }
+    other = Document(io.BytesIO(paper))
+    for text in other.element.body.iter(qn("w:t")):
+        text.text = "907条" if text.text == count else text.text
+    target = io.BytesIO()
+    other.save(target)
+    page = as_(CLERK).post(f"{address}back/", {"file": docx(target.getvalue())}).content.decode()
+    assert "907条" in page
+    assert "不一致" in page
+
+
+def test_a_draft_that_is_no_word_file_is_refused_on_the_page_with_nothing_kept() -> None:
+    address = f"/books/{book_after(*PLANNED).code}/written/party-notice/back/"
+    for file in (
+        None,
+        SimpleUploadedFile("稿.docx", b"%PDF-1.7 no paper"),
+        SimpleUploadedFile("稿.txt", b"x"),
+    ):
+        page = as_(CLERK).post(address, {"file": file} if file else {})
+        assert page.status_code == 409
+        assert "收回改过的Word稿" in page.content.decode()
+    assert not Paper.objects.exists()
+
+
+def docx(data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("稿.docx", data)

@@ -2,12 +2,10 @@
 
 import io
 import re
-from dataclasses import replace
-from decimal import Decimal
 
 from docx import Document
 from docx.oxml.ns import qn
-from told_papers import NOTICE
+from told_papers import COUNTED_NOTICE as ROWS
 
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.writers.bound import bare, bound, parts_of
@@ -16,30 +14,9 @@ from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import letter_pdf
 from zhenggai.writers.letter_rows import Heading, Letter, Paragraph, Words
 from zhenggai.writers.notice_figures import plain
-from zhenggai.writers.notice_rows import FigureWords
 from zhenggai.writers.notice_style import load_style
 from zhenggai.writers.notice_text import notice_letter
 
-
-def counted(name: str, title: str, value: str, unit: str) -> FigureWords:
-    return FigureWords(name, title, Decimal(value), unit, f"{value}{unit}")
-
-
-COUNTED = (
-    counted("problems", "问题", "2", "个"),
-    counted("done", "已销号", "1", "个"),
-    counted("basically_done", "基本完成", "1", "个"),
-    counted("in_progress", "正在整改", "0", "个"),
-    counted("not_done", "未启动", "0", "个"),
-    counted("completion_rate", "完成率", "50.00", "%"),
-    counted("measures", "措施", "4", "条"),
-    counted("measures_done", "已完成措施", "2", "条"),
-)
-ROWS = replace(
-    NOTICE,
-    counted={one.name: one for one in COUNTED},
-    reported=(counted("funds_recovered", "清退、追回资金", "66.57", "万元"),),
-)
 RUNNING = load_style("running")
 RATE = ROWS.counted["completion_rate"]
 

@@ -7,8 +7,9 @@ from datetime import date
 from zhenggai.publication.catalogue import PaperKind
 from zhenggai.publication.source import PaperSource
 from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_lines import Line, placed_lines
 from zhenggai.writers.letter_pdf import letter_pdf
-from zhenggai.writers.letter_rows import Letter
+from zhenggai.writers.letter_rows import Letter, Words
 from zhenggai.writers.letter_xlsx import list_of, list_xlsx
 from zhenggai.writers.papers.told import NothingToTellError
 from zhenggai.zh.days import in_words
@@ -34,6 +35,16 @@ class Written:
     def forms(self) -> tuple[str, ...]:
         """In which files it can be had: only a list is a sheet."""
         return ("docx", "pdf", "xlsx") if list_of(self.letter) else ("docx", "pdf")
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether figures of the ledger stand in it that can be told again when it comes back."""
+        return any(
+            isinstance(part, Words) and part.figure
+            for line in placed_lines(self.letter)
+            if isinstance(line, Line)
+            for part in line.parts
+        )
 
     def bytes_as(self, form: str) -> bytes:
         """The file. Raises NoPdfError, and ValueError for a sheet of what is no list."""

@@ -7,5 +7,6 @@ from zhenggai.workbench.views import written
 urlpatterns = [
     path("", written.papers, name="written"),
     path("<slug:key>/", written.paper, name="written_paper"),
+    path("<slug:key>/back/", written.back, name="written_back"),
     path("<slug:key>/file.<str:form>", written.file, name="written_file"),
 ]

@@ -4,24 +4,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.scope import seen_tree
 from zhenggai.ledger.core.tree import Tree
+from zhenggai.notices.source import ReadError
 from zhenggai.papers.keeping import examined_upload
 from zhenggai.people.queries import names
 from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
+from zhenggai.publication.returned import returned_figures
 from zhenggai.publication.source import PaperSource
 from zhenggai.publication.written import FORMS, Written, written
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
+from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.writing import may_write
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import NoPdfError
@@ -37,6 +42,12 @@ class Asked:
     kind: PaperKind
     of: str
     cut_off: date
+
+    @property
+    def query(self) -> str:
+        """What an address says of it."""
+        day = self.cut_off.isoformat() if self.cut_off < queries.today() else ""
+        return urlencode({name: told for name, told in (("of", self.of), ("to", day)) if told})
 
     @property
     def source(self) -> PaperSource:
@@ -78,8 +89,7 @@ def paper(request: HttpRequest, code: str, key: str) -> HttpResponse:
         made = asked.written()
     except NothingToTellError as fault:
         return _page(request, asked, nothing=str(fault))
-    findings = examined_upload(made.bytes_as("docx"), f"{made.name}.docx").findings(public=False)
-    return _page(request, asked, made=made, shown=_shown(asked, made), findings=findings)
+    return _shown_paper(request, asked, made)
 
 
 @require_safe
@@ -95,6 +105,40 @@ def file(request: HttpRequest, code: str, key: str, form: str) -> HttpResponse:
         return _page(request, asked, status=409, nothing=str(fault))
 
 
+@require_POST
+def back(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The paper as it came back from Word or WPS: its figures beside the ledger's. It is not kept:
+    the register of papers is for that."""
+    asked = _asked(request, code, key)
+    form = UploadForm(request.POST, request.FILES)
+    try:
+        made = asked.written()
+        if not form.is_valid():
+            return _shown_paper(request, asked, made, status=409, form=form)
+        file = form.cleaned_data["file"]
+        data = file.read()
+        examined_upload(data, file.name)
+        figures = returned_figures(made.letter, data)
+    except NothingToTellError as fault:
+        return _page(request, asked, status=409, nothing=str(fault))
+    except NotAllowed as fault:
+        return _shown_paper(request, asked, made, status=409, refusal=fault)
+    except ReadError as fault:
+        refusal = NotAllowed("format", f"{fault}改过的稿子请存成docx再收回。")
+        return _shown_paper(request, asked, made, status=409, refusal=refusal)
+    context = {
+        "desk": asked.desk,
+        "door": "written",
+        "kind": asked.kind,
+        "asked": asked,
+        "query": asked.query,
+        "name": file.name,
+        "figures": figures,
+        "differing": [one for one in figures if not one.agrees],
+    }
+    return render(request, "workbench/written_back.html", context)
+
+
 def _page(
     request: HttpRequest, asked: Asked, *, status: int = 200, **shown: object
 ) -> HttpResponse:
@@ -104,10 +148,19 @@ def _page(
         "asked": asked,
         "kind": asked.kind,
         "today": queries.today(),
-        "query": request.GET.urlencode(),
+        "query": asked.query,
         **shown,
     }
     return render(request, "workbench/written_paper.html", context, status=status)
+
+
+def _shown_paper(
+    request: HttpRequest, asked: Asked, made: Written, *, status: int = 200, **shown: object
+) -> HttpResponse:
+    """The page of a paper that can be written; `refusal`, `form`: why a file was not read."""
+    findings = examined_upload(made.bytes_as("docx"), f"{made.name}.docx").findings(public=False)
+    told = {"made": made, "shown": _shown(asked, made), "findings": findings, **shown}
+    return _page(request, asked, status=status, **told)
 
 
 def _shown(asked: Asked, made: Written) -> SafeString:
@@ -129,7 +182,8 @@ def _asked(request: HttpRequest, code: str, key: str) -> Asked:
     kind = BY_KEY.get(key)
     if kind is None or not may_write(desk, kind):
         raise Http404("没有这种文书")
-    asked = Asked(desk, kind, request.GET.get("of", "").strip(), _cut_off(request))
+    told = request.POST if request.method == "POST" else request.GET
+    asked = Asked(desk, kind, told.get("of", "").strip(), _cut_off(told.get("to", "")))
     if asked.of and asked.of not in _known(asked):
         raise Http404("没有这个单位或问题")
     return asked
@@ -143,10 +197,10 @@ def _known(asked: Asked) -> Iterator[str]:
     return (unit for units in tree.units.values() for unit in units)
 
 
-def _cut_off(request: HttpRequest) -> date:
-    """The day of the address; today where it names none, or one to come."""
+def _cut_off(text: str) -> date:
+    """The day that was asked for; today where none was, or one to come."""
     today = queries.today()
     try:
-        return min(date.fromisoformat(request.GET.get("to", "")), today)
+        return min(date.fromisoformat(text), today)
     except ValueError:
         return today

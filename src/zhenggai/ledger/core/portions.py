@@ -3,7 +3,7 @@ rules as those of the whole: one unit's, one aspect's, one category's, one state
 of these at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,28 +46,13 @@ class Portion:
     which: str
 
 
-def portion_of(tree: Tree, portions: Iterable[Portion]) -> Tree:
-    """What of a book is in all these parts, with the rows that hang under it."""
-    wanted = tuple(portions)
-    families = [one.family for one in tree.tops if all(_holds(tree, one, by) for by in wanted)]
-    part = tree.only(families)
-    for portion in wanted:
-        if portion.kind in ("lead_unit", "unit"):
-            _put_own_figures(tree.book, part.book, portion.which)
-        if portion.kind == "unit":
-            _leave_own_measures(part.book, portion.which)
-    return Tree(part.book)
-
-
-def _holds(tree: Tree, problem: Problem, portion: Portion) -> bool:
-    which = portion.which
-    if portion.kind == "state":
-        return part_of(problem) in STATES[which]
-    if portion.kind == "lead_unit":
-        return tree.lead_unit(problem) == which
-    if portion.kind == "unit":
-        return which in tree.units.get(problem.family, ())
-    return any(one.key == which for one in tree.headings(problem))
+def _portions_of(tree: Tree, problem: Problem) -> Iterator[Portion]:
+    """All parts in which a problem is."""
+    part = part_of(problem)
+    yield from (Portion("state", name) for name, parts in STATES.items() if part in parts)
+    yield from (Portion(one.kind, one.key) for one in tree.headings(problem))
+    yield from (Portion("unit", unit) for unit in tree.units.get(problem.family, ()))
+    yield Portion("lead_unit", tree.lead_unit(problem))
 
 
 def _answers(book: Book, key: str, unit: str) -> bool:
@@ -103,6 +88,15 @@ class PortionFigures:
         return dict(named_figures(figures(self.tree.book, self.pack, self.today)))
 
     @cached_property
+    def _families(self) -> Mapping[Portion, frozenset[str]]:
+        """The problems of each part, so that hundreds of parts are not asked one by one."""
+        held: dict[Portion, set[str]] = {}
+        for problem in self.tree.tops:
+            for portion in _portions_of(self.tree, problem):
+                held.setdefault(portion, set()).add(problem.family)
+        return {portion: frozenset(families) for portion, families in held.items()}
+
+    @cached_property
     def _silent(self) -> frozenset[str]:
         return OF_WHOLE_ONLY.union(_of_no_problem(self.tree.book))
 
@@ -123,12 +117,23 @@ class PortionFigures:
     def _count(self, portions: tuple[Portion, ...]) -> Mapping[str, FigureRow]:
         told = self._whole
         if portions:
-            part = portion_of(self.tree, portions).book
+            part = self._part(portions)
             found = named_figures(figures(part, self.pack, self.today))
             told = {name: one for name, one in found if name not in self._silent}
         rule = ("share", "占比", "这一部分的问题÷全部问题")
         every = self._whole["problems"].items
         return {**told, "share": ratio(rule, told["problems"], every, self.pack)}
+
+    def _part(self, portions: tuple[Portion, ...]) -> Book:
+        """What of the book is in all these parts, with the rows that hang under it."""
+        held = (self._families.get(one, frozenset()) for one in portions)
+        part = self.tree.only(frozenset.intersection(*held)).book
+        for portion in portions:
+            if portion.kind in ("lead_unit", "unit"):
+                _put_own_figures(self.tree.book, part, portion.which)
+            if portion.kind == "unit":
+                _leave_own_measures(part, portion.which)
+        return part
 
 
 def _of_no_problem(book: Book) -> Iterable[str]:

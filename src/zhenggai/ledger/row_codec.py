@@ -13,18 +13,18 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from zhenggai.ledger.core.entries import json_text
 from zhenggai.ledger.core.keys import kind_of
 from zhenggai.ledger.core.rows import Row
 from zhenggai.ledger.core.state import ROW_TYPES
 
 Convert = Callable[[Any], Any]
 Value = TypeVar("Value")
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def row_text(row: object) -> str:
     """The row, or another value without slots, as JSON; equal rows give equal texts."""
-    return _ENCODER.encode(_write(row))
+    return json_text(_write(row))
 
 
 def value_of(cls: type[Value], text: str) -> Value:

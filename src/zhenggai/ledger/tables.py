@@ -21,14 +21,13 @@ from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import state
 from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
 from zhenggai.ledger.core.book import apply, as_of, end_of, fold, without_content
-from zhenggai.ledger.core.entries import Entry
+from zhenggai.ledger.core.entries import Entry, json_text
 from zhenggai.ledger.core.keys import HISTORY, WHOLE, family_of, kind_of, sort_key
 from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.rows import Row as CoreRow
 from zhenggai.ledger.row_codec import row_of, row_text
 from zhenggai.ledger.search_index import Indexed, index
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _COLUMNS = (
     "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
     "content__told", "prev", "hash", "mac",
@@ -232,7 +231,7 @@ def keep_entries(entries: Sequence[Entry]) -> None:
 def _entry_values(one: Entry) -> Sequence[Any]:
     return (
         one.book, one.n, one.kind, one.v, one.on, one.at, one.by, one.entered_by,
-        subject_text(one.subject), _ENCODER.encode(one.facts), _ENCODER.encode(one.words),
+        subject_text(one.subject), json_text(one.facts), json_text(one.words),
         one.prev, one.hash, one.mac,
     )  # fmt: skip
 
@@ -292,7 +291,7 @@ def is_told_anywhere(text: str) -> bool:
 
 def content_text(content: Mapping[str, Sequence[str]]) -> str:
     """Salts and texts by field as JSON."""
-    return _ENCODER.encode(content)
+    return json_text(content)
 
 
 def subject_text(keys: Iterable[str]) -> str:

@@ -22,6 +22,10 @@ TIME_ZONE = ZoneInfo("Asia/Shanghai")
 _BASIS = "basis."
 _LATE = "late_reason"
 _ENVELOPE_FACT = "basis"
+# JSON as it is hashed and stored: keys sorted, no blanks, Chinese as it is.
+json_text = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +142,11 @@ def facts_and_words(draft: Draft) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 def canonical(plain: Mapping[str, Any]) -> bytes:
-    """The bytes that are hashed: keys sorted, no blanks, Chinese as it is, UTF-8.
+    """The bytes that are hashed: `json_text` in UTF-8.
 
     A lone surrogate, which JSON can spell and UTF-8 cannot, raises UnicodeEncodeError.
     """
-    return _ENCODER.encode(plain).encode()
+    return json_text(plain).encode()
 
 
 # An import writes thousands of entries at one moment.
@@ -184,7 +188,7 @@ def to_line(entry: Entry, *, with_content: bool = True) -> str:
         line["content"] = entry.content
     line["hash"] = entry.hash
     line["mac"] = entry.mac
-    return _ENCODER.encode(line)
+    return json_text(line)
 
 
 def from_line(line: str | bytes) -> Entry:
@@ -228,7 +232,6 @@ def _no_float(text: str) -> float:
     raise ValueError(f"a number with a fraction: {text}")
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_each_key_once, parse_float=_no_float, parse_constant=_no_float
 )

@@ -68,6 +68,25 @@ def test_a_paper_waits_for_whom_takes_part_until_the_answer_is_in(book: Book) ->
     assert "待我审" not in dict(waiting(SECOND, book))
 
 
+def test_whom_a_colleague_asks_finds_the_paper_waiting(book: Book) -> None:
+    address = begun(book)
+    offered = as_(INSPECTOR).get(address).context["free"]
+    assert dict(offered).keys() == {SECOND.id, INSPECTOR.id}
+    step(INSPECTOR, address, "ask", person=SECOND.id)
+    assert waiting(SECOND, book) == [("待我审", f"{address}#points")]
+    assert SECOND.id not in dict(as_(INSPECTOR).get(address).context["free"])
+
+
+def test_only_who_may_review_and_know_the_whole_is_asked(book: Book) -> None:
+    address = begun(book)
+    for who in (LEADER.id, CLERK.id, "person/nobody"):
+        refused = as_(INSPECTOR).post(address, {"do": "ask", "person": who})
+        assert refused.status_code == 409
+        assert "请选一位可以审核" in refused.content.decode()
+    assert as_(CLERK).post(address, {"do": "ask", "person": SECOND.id}).status_code == 404
+    assert not Review.objects.get().reviewers.exists()
+
+
 def test_the_merged_opinion_waits_once_all_have_answered(book: Book) -> None:
     address = begun(book)
     step(INSPECTOR, address, "join")

@@ -27,7 +27,7 @@ from zhenggai.people.queries import roles_of
 from zhenggai.reviewing.tasks import ReviewTask, review_tasks
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
 
-_SUPERVISING = frozenset({"office", "superior"})
+SUPERVISING = frozenset({"office", "superior"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Desk:
     @property
     def supervises(self) -> bool:
         """Whether the person looks after the book as its office or from above."""
-        return bool(self.actor.roles & _SUPERVISING)
+        return bool(self.actor.roles & SUPERVISING)
 
     @property
     def sees_all(self) -> bool:

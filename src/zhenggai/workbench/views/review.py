@@ -18,7 +18,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.papers.keeping import About, keep
 from zhenggai.papers.models import Paper
 from zhenggai.papers.verifying import verified_in
-from zhenggai.people.queries import known
+from zhenggai.people.queries import actor, known
 from zhenggai.reviewing.adopting import keep_outcomes, report_outcomes
 from zhenggai.reviewing.answering import hand_in, keep_answers, take_back
 from zhenggai.reviewing.beginning import begin, join, version_before
@@ -34,6 +34,7 @@ from zhenggai.reviewing.drafting import (
 )
 from zhenggai.reviewing.merging import send_back
 from zhenggai.reviewing.models import Opinion, Review, Reviewer
+from zhenggai.workbench.asked_reviewers import may_be_asked
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.reviews import (
     NONE,
@@ -138,6 +139,15 @@ def _join(_: Sent, desk: Desk, held: Review, __: str) -> str:
     return "已参加审核，请逐点作答。"
 
 
+def _ask(sent: Sent, desk: Desk, held: Review, _: str) -> str:
+    free = dict(may_be_asked(desk, {one.person for one in held.reviewers.all()}))
+    asked = sent.get("person", "")
+    if asked not in free:
+        raise NotAllowed("person", "请选一位可以审核、还没有参加的人。")
+    join(held, actor(desk.held.code, asked))
+    return f"已请{free[asked]}审核，列入其“我的待办”。"
+
+
 def _save(sent: Sent, desk: Desk, held: Review, _: str) -> str:
     keep_answers(join(held, desk.actor), answers_told(sent, _points(held)))
     return "已存草稿。"
@@ -193,7 +203,7 @@ def _report(sent: Sent, desk: Desk, held: Review, _: str) -> str:
 
 
 _OF_REVIEWERS: Mapping[str, Callable[[Sent, Desk, Review, str], str]] = {
-    "join": _join, "save": _save, "hand": _hand, "back": _back,
+    "join": _join, "ask": _ask, "save": _save, "hand": _hand, "back": _back,
     "merge": _merge, "take": _take, "take_all": _take_all, "send": _send,
 }  # fmt: skip
 _OF_THE_INSPECTED = {"outcomes": _outcomes, "report": _report}
@@ -248,6 +258,7 @@ def _shown(
         for one in (clashing.clashes if clashing else ())
     }
     theirs = clashing.conclusion if clashing else ""
+    is_open = reviews and held.sent_at is None
     context = {
         "desk": desk,
         "door": "materials",
@@ -259,7 +270,7 @@ def _shown(
         "handed": sum(one.handed_at is not None for one in reviewers),
         "mine": mine,
         "may_answer": mine is not None and mine.handed_at is None and held.sent_at is None,
-        "may_merge": reviews and held.sent_at is None and _any_handed(reviewers),
+        "may_merge": is_open and _any_handed(reviewers),
         "rows": point_rows(held, reviewers, mine, drafts, left) if reviews else [],
         "opinions": [
             (one, titles.get(one.point, ""), OUTCOME.get(one.outcome)) for one in opinions
@@ -267,6 +278,7 @@ def _shown(
         "may_adopt": desk.is_office and state == "answer",
         "state": STATE[state],
         "conclusion": CONCLUSION.get(held.conclusion) if held.sent_at else None,
+        "free": may_be_asked(desk, {one.person for one in reviewers}) if is_open else [],
         "verified": 0 if held.paper.removed_at else len(verified_in(held.paper)),
         "chosen": request.POST["conclusion"] if theirs else held.conclusion,
         "theirs": CONCLUSIONS.get(theirs, ""),

@@ -8,7 +8,7 @@ import json
 import secrets
 import sys
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.acts.plans import PlanMeasure
@@ -69,7 +69,7 @@ def main() -> int:
         report = check_chain(lines, entries[-1].hash)
         ratios.append((time.process_time() - begun) / floor)
         begun = time.process_time()
-        as_of(entries, date(2030, 1, 1))
+        as_of(entries, ())
         folds.append(time.process_time() - begun)
         print(
             f"json.loads {floor:.3f} s, check {floor * ratios[-1]:.3f} s, {report.entries} entries"

@@ -14,10 +14,8 @@ from django.db.models import Max, Min, Q
 
 from zhenggai.ledger import models, tables
 from zhenggai.ledger.bulk import insert
-from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import figures as core_figures
 from zhenggai.ledger.core import state
-from zhenggai.ledger.core.book import cut_off as fold_cut_off
 from zhenggai.ledger.core.book import end_of
 from zhenggai.ledger.core.course import Told
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry
@@ -161,11 +159,7 @@ def as_of(held: models.Book, day: date) -> state.Book:
 
 def cut_off(held: models.Book, day: date, head: int | None = None) -> state.Book:
     """What had happened by the end of a day, as known at entry `head` (now: the last one)."""
-    head = held.head_n if head is None else head
-    with without_collecting():
-        found = fold_cut_off(entries(held, until=head), day, head)
-    tables.say_unshown(found, held.code)
-    return found
+    return tables.past_of_cut_off(held.code, day, held.head_n if head is None else head)
 
 
 def pack(held: state.Book) -> Pack:

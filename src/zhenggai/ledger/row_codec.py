@@ -44,7 +44,7 @@ def _write(record: Any) -> dict[str, Any]:
     return {
         name: write(values[name]) if write else values[name]
         for name, write, _, blank in shape_of(type(record))
-        if values[name] != blank
+        if name in values and values[name] != blank
     }
 
 
@@ -57,7 +57,7 @@ def _read(cls: type[Any], told: Mapping[str, Any]) -> Any:
             values[name] = read(value) if read else value
     # Past __init__: ten thousand rows are read to show a book.
     record = object.__new__(cls)
-    record.__dict__.update(values)
+    object.__setattr__(record, "__dict__", values)
     return record
 
 
@@ -84,12 +84,12 @@ def _blanks(cls: type[Any]) -> tuple[dict[str, Any], Mapping[str, Convert | None
     """What a record holds of which nothing is told, and how each field is read."""
     shape = shape_of(cls)
     return (
-        {name: blank for name, _, _, blank in shape},
+        {name: blank for name, _, _, blank in shape if not hasattr(cls, name)},
         {name: read for name, _, read, _ in shape},
     )
 
 
-# Of some forty fields few are told; the rest comes with one copy.
+# Of some forty fields few are told; the rest stands in the class.
 _blank_of = cast(
     "Callable[[type[Any]], tuple[dict[str, Any], Mapping[str, Convert | None]]]", cache(_blanks)
 )

@@ -5,34 +5,37 @@ door for everybody who reads.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from zhenggai.ledger import models
 from zhenggai.ledger.bulk import insert
 from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core import state
-from zhenggai.ledger.core.acts.mending import AskExpunge, DeclineExpunge, Expunge
-from zhenggai.ledger.core.book import apply, as_of, end_of, fold, without_content
-from zhenggai.ledger.core.entries import Entry, json_text
+from zhenggai.ledger.core.acts.mending import AskExpunge, Correct, DeclineExpunge, Expunge
+from zhenggai.ledger.core.book import (
+    apply,
+    as_of,
+    corrected,
+    cut_off,
+    end_of,
+    fold,
+    without_content,
+)
+from zhenggai.ledger.core.entries import BareEntry, Entry, json_text
 from zhenggai.ledger.core.keys import HISTORY, WHOLE, family_of, kind_of, sort_key
 from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.rows import Row as CoreRow
+from zhenggai.ledger.entry_columns import bare_entries, whole_entries
 from zhenggai.ledger.row_codec import row_of, row_text
 from zhenggai.ledger.search_index import Indexed, index
 
-_COLUMNS = (
-    "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
-    "content__told", "prev", "hash", "mac",
-)  # fmt: skip
-_FACTS = _COLUMNS.index("facts")
 _ENTRY_COLUMNS = (
     "book_id", "n", "kind", "v", "on", "at", "by", "entered_by", "subject", "facts", "words",
     "prev", "hash", "mac",
@@ -90,8 +93,11 @@ def unshown(book: str) -> Unshown:
 
 
 def say_unshown(loaded: state.Book, book: str) -> None:
-    """Let a state, now or past, tell why words are missing in it."""
-    found = unshown(book)
+    """Let a state tell why words are missing in it."""
+    _say(loaded, unshown(book))
+
+
+def _say(loaded: state.Book, found: Unshown) -> None:
     loaded.expunged, loaded.withheld = dict(found.expunged), found.withheld
 
 
@@ -113,48 +119,39 @@ def entries_of(
     """
     if withheld is None:
         withheld = frozenset() if with_withheld else unshown(book).withheld
-    every = _entries_of(found, book)
+    every = whole_entries(found, book)
     if not withheld:
         return every
-    fields: dict[int, set[str]] = {}
-    for n, name in withheld:
-        fields.setdefault(n, set()).add(name)
+    fields = _by_entry(withheld)
     return (without_content(one, fields[one.n]) if one.n in fields else one for one in every)
 
 
-def _entries_of(found: QuerySet[models.Entry], book: str) -> Iterator[Entry]:
-    statement, given = found.values_list(*_COLUMNS).query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        while batch := cursor.fetchmany(_BATCH):
-            # One parse for all of a batch.
-            texts = (f"{row[_FACTS]},{row[_FACTS + 1]},{row[_FACTS + 2] or '{}'}" for row in batch)
-            plain = iter(json.loads(f"[{','.join(texts)}]"))
-            for row, facts, words, told in zip(batch, plain, plain, plain, strict=True):
-                yield _entry(book, row, facts, words, told)
+def _by_entry(places: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+    fields: dict[int, set[str]] = {}
+    for n, name in places:
+        fields.setdefault(n, set()).add(name)
+    return fields
 
 
-def _entry(
-    book: str,
-    row: Sequence[Any],
-    facts: Mapping[str, Any],
-    words: Mapping[str, str],
-    told: Mapping[str, Sequence[str]],
-) -> Entry:
-    n, kind, v, on, at, by, entered_by, subject, _, _, _, prev, digest, mac = row
-    # SQLite tells UTC without saying so
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return Entry(
-        book, n, kind, v, on, at, by, entered_by, tuple(subject.split()),
-        facts, words, told, prev, digest, mac,
-    )  # fmt: skip
+def _to_be_folded(found: QuerySet[models.Entry], hidden: Unshown) -> Iterator[BareEntry]:
+    """These entries of one book for a fold, without the words that nobody is shown."""
+    every = bare_entries(found)
+    gone = _by_entry((*hidden.expunged, *hidden.withheld))
+    if not gone:
+        return every
+    return (_without(one, gone[one.n]) if one.n in gone else one for one in every)
+
+
+def _without(entry: BareEntry, gone: set[str]) -> BareEntry:
+    content = {name: told for name, told in entry.content.items() if name not in gone}
+    return entry._replace(words=content.keys() | gone, content=content)
 
 
 def load(book: models.Book, families: Collection[str]) -> state.Book:
     """The state of these families; of the whole book, or with its history, where they say so."""
     with without_collecting():
         if HISTORY in families:
-            return fold(entries_of(entry_rows(book.code), book.code))
+            return fold(_to_be_folded(entry_rows(book.code), unshown(book.code)))
         found = models.Row.objects.filter(book=book).values_list("key", "data")
         # Who needs the history of entries has it folded.
         loaded = state.Book(head=book.head_n, remembers=frozenset())
@@ -201,10 +198,26 @@ def last_reports(books: Collection[str]) -> dict[str, dict[str, date]]:
 
 def past(book: str, day: date) -> state.Book:
     """What the book knew when that day ended."""
-    known = entry_rows(book).filter(at__lt=end_of(day))
+    return _past(book, entry_rows(book).filter(at__lt=end_of(day)), as_of)
+
+
+def past_of_cut_off(book: str, day: date, head: int) -> state.Book:
+    """What had happened by the end of a cut-off day, as known at entry `head`."""
+    known = entry_rows(book).filter(n__lte=head)
+    return _past(book, known, lambda entries, wrong: cut_off(entries, wrong, day))
+
+
+def _past(
+    book: str,
+    known: QuerySet[models.Entry],
+    fold_of: Callable[[Iterable[BareEntry], Iterable[int]], state.Book],
+) -> state.Book:
+    hidden = unshown(book)
     with without_collecting():
-        found = as_of(entries_of(known, book), day)
-    say_unshown(found, book)
+        # Asked for first, so that never more than a few entries stand in memory.
+        corrections = bare_entries(known.filter(kind=Correct.KIND).order_by())
+        found = fold_of(_to_be_folded(known, hidden), list(corrected(corrections)))
+    _say(found, hidden)
     return found
 
 
@@ -212,7 +225,7 @@ def refold(book: str) -> tuple[state.Book, dict[str, int]]:
     """The book from its entries, and the entry that changed each row last."""
     folded = state.Book(remembers=None)
     last: dict[str, int] = {}
-    for entry in entries_of(entry_rows(book), book):
+    for entry in _to_be_folded(entry_rows(book), unshown(book)):
         last.update(dict.fromkeys(apply(folded, entry), entry.n))
     return folded, last
 

@@ -38,10 +38,10 @@ from zhenggai.ledger.core.acts.progress import (
 )
 from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigures
 from zhenggai.ledger.core.acts.shape import Milestone, Part, ReportedFigure
-from zhenggai.ledger.core.book import as_of, cut_off, fold
+from zhenggai.ledger.core.book import as_of, corrected, cut_off, end_of, fold
 from zhenggai.ledger.core.carry_over import ToldState, carried_states
 from zhenggai.ledger.core.deadlines import deadline_state, period_end
-from zhenggai.ledger.core.entries import Basis
+from zhenggai.ledger.core.entries import Basis, Entry
 from zhenggai.ledger.core.figures import FigureRow, figures, item_figures, percent
 from zhenggai.ledger.core.state import Book
 
@@ -282,11 +282,20 @@ def test_the_rectification_period_counts_from_the_feedback() -> None:
     assert period_end(ledger_after(*OPENED).book, PACK) == date(2026, 7, 10)
 
 
+def known_on(ledger: Ledger, on: str) -> Book:
+    known = [one for one in ledger.entries if one.at < end_of(day(on))]
+    return as_of(known, corrected(known))
+
+
+def happened_by(on: str, known: list[Entry]) -> Book:
+    return cut_off(known, corrected(known), day(on))
+
+
 def test_a_past_day_shows_what_was_known_then() -> None:
     ledger = ledger_after(*SIGNED)
     ledger.write("2-11", CLERK, Close("problem/1"))
-    assert as_of(ledger.entries, day("2-10")).problems["problem/1"].state == "signing"
-    assert as_of(ledger.entries, day("2-11")).problems["problem/1"].state == "closed"
+    assert known_on(ledger, "2-10").problems["problem/1"].state == "signing"
+    assert known_on(ledger, "2-11").problems["problem/1"].state == "closed"
 
 
 def test_a_cut_off_day_takes_what_happened_by_then_as_known_later() -> None:
@@ -294,11 +303,12 @@ def test_a_cut_off_day_takes_what_happened_by_then_as_known_later() -> None:
     ledger.write("2-11", CLERK, Close("problem/1"))
     head = len(ledger.entries)
     ledger.write("3-1", CLERK, Correct(head, "会议未议定", ("problem/1",)))
-    assert cut_off(ledger.entries, day("2-20"), head).problems["problem/1"].state == "closed"
-    later = cut_off(ledger.entries, day("2-20"), head + 1)
+    before = happened_by("2-20", ledger.entries[:head])
+    assert before.problems["problem/1"].state == "closed"
+    later = happened_by("2-20", ledger.entries)
     assert later.problems["problem/1"].state == "signing"
-    assert as_of(ledger.entries, day("2-20")).problems["problem/1"].state == "closed"
-    assert as_of(ledger.entries, day("3-1")).rows == fold(ledger.entries).rows
+    assert known_on(ledger, "2-20").problems["problem/1"].state == "closed"
+    assert known_on(ledger, "3-1").rows == fold(ledger.entries).rows
 
 
 def test_a_state_from_a_paper_names_its_words() -> None:

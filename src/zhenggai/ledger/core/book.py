@@ -12,8 +12,8 @@ from zhenggai.ledger.core.acts import books as book_acts
 from zhenggai.ledger.core.acts import closings as closing_acts
 from zhenggai.ledger.core.acts import mending, plans, problems, progress, records
 from zhenggai.ledger.core.acts.shape import Act
-from zhenggai.ledger.core.coding import UnknownEntryError, expunged_field
-from zhenggai.ledger.core.entries import TIME_ZONE, Entry
+from zhenggai.ledger.core.coding import UnknownEntryError, expunged_field, subject_of
+from zhenggai.ledger.core.entries import TIME_ZONE, AnyEntry, Entry
 from zhenggai.ledger.core.folding import books as books_fold
 from zhenggai.ledger.core.folding import closings as closings_fold
 from zhenggai.ledger.core.folding import expunging as expunging_fold
@@ -84,13 +84,13 @@ FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
 }
 
 
-def apply(book: Book, entry: Entry) -> frozenset[str]:
+def apply(book: Book, entry: AnyEntry) -> frozenset[str]:
     """Let the entry change the book; the keys that changed, those whose row is gone among them."""
     turn = _taken(book, entry)
-    return frozenset(turn.before) | turn.numbers
+    return turn.numbers.union(turn.before)
 
 
-def _taken(book: Book, entry: Entry) -> Turn:
+def _taken(book: Book, entry: AnyEntry) -> Turn:
     turn = Turn(book, entry)
     book.head = entry.n
     try:
@@ -102,26 +102,21 @@ def _taken(book: Book, entry: Entry) -> Turn:
         words = tuple(entry.content)
         hands = frozenset((entry.by, entry.entered_by))
         book.history[entry.n] = Change(
-            entry.n, entry.kind, entry.subject, turn.before, words, hands
+            entry.n, entry.kind, subject_of(act), turn.before, words, hands
         )
     return turn
 
 
-def fold(entries: Iterable[Entry]) -> Book:
-    """The book as these entries, in order, leave it."""
-    return _folded(Book(), entries)
+def fold(entries: Iterable[AnyEntry]) -> Book:
+    """The book as these entries, in order, leave it, with the history of all of them."""
+    return _folded(entries, None)
 
 
-def _folded(book: Book, entries: Iterable[Entry]) -> Book:
+def _folded(entries: Iterable[AnyEntry], remembers: frozenset[int] | None) -> Book:
+    book = Book(remembers=remembers)
     for entry in entries:
         _taken(book, entry)
     return book
-
-
-def known_by(entries: Iterable[Entry], day: date) -> Iterator[Entry]:
-    """The entries that had been written when that day ended in the offices' time."""
-    end = end_of(day)
-    return (entry for entry in entries if entry.at < end)
 
 
 def end_of(day: date) -> datetime:
@@ -129,30 +124,29 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), TIME_ZONE).astimezone(UTC)
 
 
-def as_of(entries: Iterable[Entry], day: date) -> Book:
-    """What the book knew when that day ended; it is the same whenever it is asked."""
-    known = list(known_by(entries, day))
+def as_of(known: Iterable[AnyEntry], wrong: Iterable[int]) -> Book:
+    """What the book knew when it had these entries, of which later ones among them correct those
+    of the numbers `wrong`; it is the same whenever it is asked."""
     # Without the history of all entries a past day is shown in half the time.
-    return _folded(Book(remembers=frozenset(_wrong(known))), known)
+    return _folded(known, frozenset(wrong))
 
 
-def cut_off(entries: Iterable[Entry], day: date, head: int) -> Book:
-    """What had happened by the end of a cut-off day, as known up to entry `head`.
+def cut_off(known: Iterable[AnyEntry], wrong: Iterable[int], day: date) -> Book:
+    """What had happened by the end of a cut-off day, as known with these entries.
 
     What was known to be wrong by then never happened.
     """
-    known = [entry for entry in entries if entry.n <= head]
-    wrong = set(_wrong(known))
+    never = frozenset(wrong)
     happened = (
         entry
         for entry in known
-        if entry.on <= day and entry.n not in wrong and entry.kind != mending.Correct.KIND
+        if entry.on <= day and entry.n not in never and entry.kind != mending.Correct.KIND
     )
-    return _folded(Book(remembers=frozenset()), happened)
+    return _folded(happened, frozenset())
 
 
-def _wrong(entries: Iterable[Entry]) -> Iterator[int]:
-    """The entries that later ones correct."""
+def corrected(entries: Iterable[AnyEntry]) -> Iterator[int]:
+    """The numbers that corrections among these entries name."""
     return (entry.facts["wrong"] for entry in entries if entry.kind == mending.Correct.KIND)
 
 

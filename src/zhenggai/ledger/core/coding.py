@@ -5,7 +5,7 @@ string, words of nested parts are named by their path (`answers.0.text`). What i
 out. Words whose text is gone decode to a mark that `expunged_field` recognises.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,7 +34,9 @@ class Shape:
     word_lists: tuple[str, ...]
     keys: tuple[str, ...]
     parts: tuple[tuple[str, type[Any]], ...]
-    blank: Mapping[str, Any]
+    blank: dict[str, Any]
+    # How what is told of a field is read; a value without a reader stands as it is told.
+    readers: Mapping[str, Callable[[Any], Any] | None]
 
 
 def encode(act: Act) -> tuple[dict[str, Any], dict[str, str]]:
@@ -47,20 +49,28 @@ def decode(
     kind: str,
     v: int,
     facts: Mapping[str, Any],
-    words: Mapping[str, str],
+    words: Collection[str],
     content: Mapping[str, Sequence[str]],
     n: int,
 ) -> Act:
-    """The act of entry `n`; `words` are the digests that stand, `content` the salts and texts.
+    """The act of entry `n`; `words` are its fields of words, `content` the salts and texts that
+    still stand.
 
     Raises UnknownEntryError.
     """
     cls = ACT_OF_KIND.get(kind)
     if cls is None or v != cls.V:
         raise UnknownEntryError(f"{kind} {v}")
-    texts = {path: content[path][1] if path in content else f"{_GONE}{n}.{path}" for path in words}
+    shape, texts = shape_of(cls), {}
+    values = shape.blank.copy()
+    for path in words:
+        text = content[path][1] if path in content else f"{_GONE}{n}.{path}"
+        if path in shape.words:
+            values[path] = text
+        else:
+            texts[path] = text
     try:
-        act: Act = _decode(cls, facts, texts, "")
+        act: Act = _decode(cls, values, facts, texts, "")
     except (KeyError, TypeError, ValueError, ArithmeticError) as fault:
         raise UnknownEntryError(f"entry {n}: {fault}") from fault
     return act
@@ -118,31 +128,40 @@ def _is_told(value: object) -> bool:
     return value is not None and value not in ("", ())
 
 
-def _decode(cls: type[Any], facts: Mapping[str, Any], texts: Mapping[str, str], prefix: str) -> Any:
+def _decode(
+    cls: type[Any],
+    values: dict[str, Any],
+    facts: Mapping[str, Any],
+    texts: Mapping[str, str],
+    prefix: str,
+) -> Any:
+    """An act or a part of one that holds these values and what is told of it besides."""
     shape = shape_of(cls)
-    values = dict(shape.blank)
-    for name in shape.plain:
-        if name in facts:
-            value = facts[name]
-            values[name] = tuple(value) if type(value) is list else value
-    for name, _, read in shape.converted:
-        if name in facts:
-            values[name] = read(facts[name])
-    for name in shape.words:
-        if prefix + name in texts:
-            values[name] = texts[prefix + name]
+    readers = shape.readers
+    for name, value in facts.items():
+        if name in readers:
+            read = readers[name]
+            values[name] = read(value) if read else value
     for name in shape.word_lists:
         values[name] = _word_list(texts, f"{prefix}{name}.")
     for name, part in shape.parts:
         if name in facts:
             values[name] = tuple(
-                _decode(part, one, texts, f"{prefix}{name}.{i}.")
-                for i, one in enumerate(facts[name])
+                _part(part, one, texts, f"{prefix}{name}.{i}.") for i, one in enumerate(facts[name])
             )
     # Past __init__: twenty thousand acts are decoded to show a past day.
     record: Any = object.__new__(cls)
-    record.__dict__.update(values)
+    object.__setattr__(record, "__dict__", values)
     return record
+
+
+def _part(cls: type[Any], facts: Mapping[str, Any], texts: Mapping[str, str], prefix: str) -> Any:
+    shape = shape_of(cls)
+    values = shape.blank.copy()
+    for name in shape.words:
+        if prefix + name in texts:
+            values[name] = texts[prefix + name]
+    return _decode(cls, values, facts, texts, prefix)
 
 
 def _word_list(texts: Mapping[str, str], prefix: str) -> tuple[str, ...]:
@@ -171,6 +190,7 @@ def _shape(cls: type[Any]) -> Shape:
         keys=tuple(name for name in names if sorts[name] == "key"),
         parts=tuple((name, get_args(hints[name])[0]) for name in names if sorts[name] == "parts"),
         blank={name: defaults.get(name, _blank(hints[name], sorts[name])) for name in names},
+        readers={name: _reader(hints[name], sorts[name]) for name in names if sorts[name] in _READ},
     )
 
 
@@ -199,6 +219,16 @@ def _blank(hint: Any, sort: str) -> Any:
     return {bool: False, int: 0}.get(hint)
 
 
+def _reader(hint: Any, sort: str) -> Callable[[Any], Any] | None:
+    if sort in _CONVERSIONS:
+        return _CONVERSIONS[sort][1]
+    return _as_tuple if get_origin(hint) is tuple else None
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if type(value) is list else value
+
+
 def _write_dates(days: Sequence[date]) -> list[str]:
     return [day.isoformat() for day in days]
 
@@ -212,3 +242,5 @@ _CONVERSIONS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "dates": (_write_dates, _read_dates),
     "decimal": (lambda amount: format(amount, "f"), Decimal),
 }
+# The sorts that stand in the facts as they are or in another form.
+_READ = frozenset({"plain", "key", *_CONVERSIONS})

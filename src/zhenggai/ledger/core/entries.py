@@ -6,7 +6,7 @@ beside the act's own fields, under names that no act uses.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -114,8 +114,41 @@ class Entry(NamedTuple):
 
     def text(self, field: str) -> str:
         """The words of a field; empty where there are none or they were expunged."""
-        told = self.content.get(field)
-        return told[1] if told else ""
+        return _text(self.content, field)
+
+
+class BareEntry(NamedTuple):
+    """An entry without its place in the chain: all that a fold asks for, read in half the time.
+
+    `words` are the fields of its words, those that are gone too.
+    """
+
+    n: int
+    kind: str
+    v: int
+    on: date
+    by: str
+    entered_by: str
+    facts: Mapping[str, Any]
+    words: Collection[str]
+    content: Mapping[str, Sequence[str]]
+
+    @property
+    def act(self) -> Act:
+        """The act. Raises UnknownEntryError."""
+        return decode(self.kind, self.v, self.facts, self.words, self.content, self.n)
+
+    def text(self, field: str) -> str:
+        """The words of a field; empty where there are none or they were expunged."""
+        return _text(self.content, field)
+
+
+AnyEntry = Entry | BareEntry
+
+
+def _text(content: Mapping[str, Sequence[str]], field: str) -> str:
+    told = content.get(field)
+    return told[1] if told else ""
 
 
 class LineError(Exception):

@@ -29,6 +29,8 @@ _OF_ITEMS = frozenset(
         "numbers",
     }
 )
+_DIGITS = 8
+_PARTED_BY = ("/", "-", ".")
 # problem/12 · measure/12.1-3.2 · proof/12-0-1 · step/plan_issued
 _KEY = re.compile(r"[a-z_]+/[0-9A-Za-z_.\-]{1,80}")
 
@@ -76,12 +78,20 @@ def number_place(key: str) -> tuple[str, str, int]:
     measure/12-3 is number 3 of the scope `measure/12` in numbers/12. The number of a row that is
     named (step/plan_issued, figure/12-3-meetings) is 0.
     """
-    cut = max(key.rfind("/"), key.rfind("-"), key.rfind("."))
-    scope, number = key[:cut], key[cut + 1 :]
+    before = key.rstrip("0123456789")
+    number = key[len(before) :]
+    if not number or len(number) > _DIGITS or not before.endswith(_PARTED_BY):
+        return "", "", 0
+    scope = before[:-1]
+    return _numbers_of(scope), scope, int(number)
+
+
+# Rows are numbered by the thousand within few scopes.
+@lru_cache(maxsize=2**12)
+def _numbers_of(scope: str) -> str:
     # problem/12 is numbered within the book, problem/12.1 within problem 12
-    family = BOOK if "/" not in scope else family_of(key)
-    root = number_of(family) or "0"
-    return f"numbers/{root}", scope, int(number) if number.isdigit() and len(number) < 9 else 0
+    family = BOOK if "/" not in scope else family_of(scope)
+    return f"numbers/{number_of(family) or '0'}"
 
 
 # Lists of thousands are put in order on every page; a key's order never changes.

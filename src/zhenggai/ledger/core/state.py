@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
 
-from zhenggai.ledger.core.entries import Entry
+from zhenggai.ledger.core.entries import AnyEntry
 from zhenggai.ledger.core.keys import BOOK, kind_of, number_place
 from zhenggai.ledger.core.rows import (
     Accountability,
@@ -54,6 +54,9 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "expunging": Expunging,
     "numbers": Numbers,
 }
+_KINDS: Mapping[type[Row], str] = {row: kind for kind, row in ROW_TYPES.items()}
+# Which field of a row tells the problem right above it.
+_ABOVE: Mapping[type[Row], str] = {Problem: "parent", Measure: "problem"}
 _Known = TypeVar("_Known", bound=Row)
 
 
@@ -102,23 +105,24 @@ class Book:
 
     def find(self, kind: type[_Known], key: str) -> _Known | None:
         """The row of a key if it is of this kind."""
-        found = self.row(key)
+        found = self.by_key.get(key)
         return found if isinstance(found, kind) else None
 
     def item(self, key: str) -> Item | None:
         """The problem or measure of a key."""
-        return self.find(Item, key)
+        found = self.by_key.get(key)
+        return found if isinstance(found, Item) else None
 
     def put(self, row: Row) -> None:
         """Hold the row, in place of an earlier one."""
-        key = row.key
-        if isinstance(row, Problem | Measure):
+        key, kind = row.key, type(row)
+        if kind in _ABOVE:
             above, old = _above(row), self.by_key.get(key)
             if old is None or _above(old) != above:
                 self._let_go(old)
                 self.below.setdefault(above, {})[key] = None
         self.by_key[key] = row
-        self.rows[kind_of(key)][key] = row
+        self.rows[_KINDS[kind]][key] = row
 
     def drop(self, key: str) -> None:
         """Hold no row of this key."""
@@ -126,7 +130,7 @@ class Book:
         self.rows[kind_of(key)].pop(key, None)
 
     def _let_go(self, row: Row | None) -> None:
-        if isinstance(row, Problem | Measure):
+        if row and type(row) in _ABOVE:
             del self.below[_above(row)][row.key]
 
     def every(self) -> Iterator[Row]:
@@ -205,9 +209,8 @@ class Book:
 
 
 def _above(row: Row) -> str:
-    if isinstance(row, Measure):
-        return row.problem
-    return row.parent if isinstance(row, Problem) else ""
+    above: str = getattr(row, _ABOVE[type(row)])
+    return above
 
 
 _NO_BOOK = BookRow(key=BOOK, made_by=0)
@@ -218,15 +221,16 @@ class Turn:
     """One entry being applied: it changes rows through here, so that what it changed is known."""
 
     book: Book
-    entry: Entry
+    entry: AnyEntry
     before: dict[str, Row | None] = field(default_factory=dict)
     # Keys that change beside the rows: a number once given stays given, even when corrected.
-    numbers: set[str] = field(default_factory=set)
+    numbers: frozenset[str] = frozenset()
 
     def put(self, row: Row) -> None:
         """Hold the row from this entry on."""
-        if row.key not in self.before:
-            self.before[row.key] = self.book.by_key.get(row.key)
+        key = row.key
+        if key not in self.before:
+            self.before[key] = self.book.by_key.get(key)
         self.book.put(row)
 
     def drop(self, key: str) -> None:
@@ -244,4 +248,4 @@ class Turn:
         told = self.book.find(Numbers, key) or Numbers(key=key, made_by=self.entry.n)
         if told.last.get(scope, 0) < number:
             self.book.put(changed(told, last={**told.last, scope: number}))
-            self.numbers.add(key)
+            self.numbers |= {key}

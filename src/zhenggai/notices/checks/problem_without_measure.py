@@ -26,12 +26,22 @@ LONGEST = 60
 def check(notice: Notice) -> Iterator[Finding]:
     """Report problems that state their fault and nothing else.
 
-    Where most of them do, the chapter is a list of problems and not a report on them.
+    Where most of them do, the chapter is a list of problems and not a report on them. Measures told
+    for a problem as a whole are told for its parts.
     """
     problems = [node for node in notice.nodes if node.kind in PROBLEMS and node.label]
     bare = [node for node in problems if is_bare(notice.source.text, node)]
     if len(bare) * 3 > len(problems):
         return
+    told = {
+        part.start
+        for node in notice.nodes
+        if any(one.kind == "measure" for one in node.children)
+        for part in node.children
+        if part.kind == "sub_problem"
+    }
     for node in bare:
+        if node.start in told:
+            continue
         end = min(node.end, node.start + LONGEST)
         yield Finding(Span(node.start, end), f"问题“{node.heading}”下面没有整改情况。")

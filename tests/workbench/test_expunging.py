@@ -5,11 +5,23 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from ledger_world import ASKED, CLERK, DIGEST, GROUP, LEADER, LIAISON, OFFICE, VERIFIER
+from ledger_world import (
+    ANSWERS,
+    ASKED,
+    CLERK,
+    DIGEST,
+    FINANCE,
+    GROUP,
+    LEADER,
+    LIAISON,
+    OFFICE,
+    VERIFIER,
+)
 from stored_world import ask_to_expunge
 from workbench_world import STRANGER, as_, book_after
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.closings import AskClosure, Return
 from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.models import Book, Content
 from zhenggai.people.models import Person, Role
@@ -128,6 +140,24 @@ def test_where_a_file_stands_too_is_told_to_who_asks() -> None:
     assert f"{asking}{book.head_n}/" in shown
     send(as_(CLERK), f"{asking}{book.head_n}/", fields=["digest", "name"], ground="secret")
     assert "同一个文件还在" not in page(as_(CLERK), f"{asking}{PROOF}/")
+
+
+def test_where_the_words_are_quoted_is_told_to_both_and_goes_by_requests_of_its_own() -> None:
+    quoted = Return("problem/1", f"所报“{WORDS}”。凭证不全，请补齐。")
+    other = Return("problem/1", "凭证不全，请补齐。")
+    again = AskClosure("closing/1-2", "problem/1", FINANCE, ANSWERS)
+    past = (("2-3", VERIFIER, quoted), ("2-4", LIAISON, again), ("2-4", VERIFIER, other))
+    book = book_after(*ASKED, *past)
+    asking = f"/books/{book.code}/act/ask_expunge/entry/"
+    n = len(ASKED) + 1
+    for shown in (
+        page(as_(CLERK), f"{asking}{REPORT}/"),
+        page(as_(CLERK), asked(book)),
+    ):
+        assert "同样的话还写在另外1条登记里" in shown
+        assert f"{asking}{n}/" in shown
+    send(as_(CLERK), f"{asking}{n}/", fields=["missing"], ground="secret")
+    assert "同样的话" not in page(as_(CLERK), f"/books/{book.code}/act/expunge/expunging/1/")
 
 
 def test_who_has_no_part_in_it_sees_no_such_page() -> None:

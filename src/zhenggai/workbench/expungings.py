@@ -1,11 +1,14 @@
 """What the two people of an expunging are shown: where else a file stands, what would be gone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.acts.mending import AskExpunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, Expunge
+from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.rows import Expunging
 from zhenggai.ledger.core.vocabulary import EXPUNGING_GROUNDS
+from zhenggai.ledger.word_copies import quoting
 from zhenggai.people.queries import names
 from zhenggai.workbench.act_pages import ActPage
 from zhenggai.workbench.forms.entry_fields import FILES, field_title
@@ -42,9 +45,30 @@ def same_file(page: ActPage) -> list[Told]:
     if entry is None or page.kind != AskExpunge.KIND:
         return []
     files = {entry.text(name) for name in FILES} - {""}
-    found = queries.naming(desk.held, files, but=entry.n)
-    known = [one for one in found if may_mend(desk.tree().book, desk.actor, one)]
-    teller = teller_for(desk.tree().book, page.pack, known)
+    return _known(page, queries.naming(desk.held, files, but=entry.n))
+
+
+def same_words(page: ActPage) -> list[Told]:
+    """Other entries of the book that quote a sentence of this one, or of what is decided.
+
+    Only those that are there for the person; whoever decides sees them all.
+    """
+    if page.asked is not None and page.kind == Expunge.KIND:
+        n, names_of_fields = page.asked.of, page.asked.fields
+    elif page.entry is not None and page.kind == AskExpunge.KIND:
+        n, names_of_fields = page.entry.n, tuple(page.entry.content)
+    else:
+        return []
+    [entry] = queries.entries(page.desk.held, since=n - 1, until=n, with_withheld=True)
+    texts = [entry.text(name) for name in names_of_fields if name in entry.content]
+    return _known(page, quoting(page.desk.held, texts, but=n))
+
+
+def _known(page: ActPage, found: Iterable[Entry]) -> list[Told]:
+    """As sentences, what of it is there for the person."""
+    book = page.desk.tree().book
+    known = [one for one in found if may_mend(book, page.desk.actor, one)]
+    teller = teller_for(book, page.pack, known)
     return [teller.told(one) for one in known]
 
 

@@ -16,7 +16,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.act_pages import ActPage, form_of, page_of, write_act
 from zhenggai.workbench.batches import against, batch_acts, chosen_items
 from zhenggai.workbench.desks import desk_of
-from zhenggai.workbench.expungings import deciding, same_file
+from zhenggai.workbench.expungings import deciding, same_file, same_words
 from zhenggai.workbench.forms.act_form import ActForm
 from zhenggai.workbench.going_back import back_address
 from zhenggai.workbench.sentences import Told, teller_for
@@ -103,6 +103,7 @@ def _shown(
         "is_office": page.desk.is_office,
         "deciding": deciding(page),
         "same_file": same_file(page),
+        "same_words": same_words(page),
         "entry": told_of(page),
         # Where the act is not the office's own, who did it has to be told.
         "needs_doer": not page.pack.may(page.desk.actor.roles, page.act.KIND),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhenggai.importing import Import, look_ahead
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_opening import Opening
@@ -52,6 +53,7 @@ MOST_ITEMS = 1500
 _NO_ROWS = "表中一行也没有读出来，没有可登记的内容。请核对列的对应，或换一张工作表。"
 
 
+@without_collecting()
 def sheet_answer(
     request: HttpRequest,
     place: DraftPlace,

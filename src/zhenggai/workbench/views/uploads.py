@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from zhenggai.importing import paper_of
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import is_sheet
 from zhenggai.ledger.intake.paper import PaperDraft
@@ -18,6 +19,7 @@ from zhenggai.workbench.views.drafts import DraftPlace, draft_page
 from zhenggai.workbench.views.ledger_sheets import sheet_page
 
 
+@without_collecting()
 def upload_answer(
     request: HttpRequest,
     form: UploadForm,

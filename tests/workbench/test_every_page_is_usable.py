@@ -13,15 +13,16 @@ import pytest
 from busy_district import CLERK, VERIFIER, busy_book, head, liaison, settle
 from django.contrib.auth.models import User
 from guarded_books import PICTURE
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from round_world import opening
+from stored_world import ask_to_expunge
 from url_table import ROUTES
 from workbench_world import as_
 
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import Actor
-from zhenggai.ledger.models import LongImport
+from zhenggai.ledger.models import Book, Entry, LongImport
 from zhenggai.papers.keeping import keep
 from zhenggai.people.models import Person, Role
 from zhenggai.reviewing.answering import Told, hand_in, keep_answers
@@ -47,6 +48,13 @@ LOOK = """async (tags) => {
         .map(rule => [rule.id, rule.nodes.filter(node => !isExcepted(rule.id, node))])
         .filter(([, nodes]) => nodes.length)
         .map(([id, nodes]) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
+}"""
+# The same for a part of a page, which covers others.
+LOOK_AT = """async (part, tags) => {
+    const found = await axe.run(part, {runOnly: tags, resultTypes: ["violations"]});
+    return found.violations
+        .filter(rule => ["serious", "critical"].includes(rule.impact))
+        .map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 200)}`);
 }"""
 PLAN = """关于省委第二巡视组反馈意见的整改方案
 
@@ -249,6 +257,53 @@ def test_what_comes_of_a_file_has_no_serious_fault(
         page.wait_for_load_state()
         assert page.locator("main form input[type=hidden]").count() > 1, path
         faults += [f"{path} {one}" for one in faults_of(page, is_wide=False)]
+    assert not faults, "\n".join(faults)
+
+
+def test_what_opens_beside_a_page_has_no_serious_fault(
+    places: dict[str, Any], live_server: LiveServer, page: Page
+) -> None:
+    """Workings, menus, the units' cell: open, within the screen, and left by Esc."""
+    come_as(page, CLERK, live_server.url)
+    faults = []
+    opened = (
+        ("", ".strip dd .figure >> nth=0", "#popover [role=dialog]"),
+        ("", ".course .end a", "#popover > *"),
+        ("", ".who > summary", ".who .sheet-of"),
+        ("ledger/", ".filter summary >> nth=0", ".filter .sheet-of >> nth=0"),
+        ("ledger/", ".controls .menu > summary >> nth=-1", ".controls .menu .sheet-of >> nth=-1"),
+        ("ledger/", ".sheet .measure .edit >> nth=0", "#popover > *"),
+    )
+    for path, opener, box in opened:
+        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        page.goto(f"{live_server.url}/books/{places['code']}/{path}")
+        page.locator(opener).press("Enter")
+        expect(page.locator(box)).to_be_visible()
+        page.evaluate(AXE)
+        faults += [f"{opener} {one}" for one in page.locator(box).evaluate(LOOK_AT, STANDARD)]
+        place = page.locator(box).bounding_box()
+        assert place, opener
+        if place["x"] < 0 or place["x"] + place["width"] > DESK[0]:
+            faults.append(f"{opener} opens beyond the screen: {place}")
+        page.keyboard.press("Escape")
+        expect(page.locator(box)).to_be_hidden()
+        expect(page.locator(opener)).to_be_focused()
+    assert not faults, "\n".join(faults)
+
+
+def test_a_decision_on_expunging_has_no_serious_fault(
+    places: dict[str, Any], live_server: LiveServer, page: Page
+) -> None:
+    book = Book.objects.get(code=places["code"])
+    entry = Entry.objects.filter(book=book, kind="add_problem").earliest("n")
+    asked = ask_to_expunge(book, queries.today(), entry.n, "text", by=CLERK)
+    key = next(one for one in asked.entries[0].subject if one.startswith("expunging/"))
+    faults = []
+    for act in ("expunge", "decline_expunge"):
+        come_as(page, CLERK, live_server.url)
+        page.goto(f"{live_server.url}/books/{book.code}/act/{act}/{key}/")
+        expect(page.locator("h1")).to_be_visible()
+        faults += [f"{act} {one}" for one in faults_of(page, is_wide=False)]
     assert not faults, "\n".join(faults)
 
 

@@ -55,7 +55,6 @@ def test_an_item_is_found_and_reported_on_by_keyboard_alone(
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{live_server.url}/sign-in/")
     go(page, PEOPLE[LIAISON][0])
-    go(page, book.name)
     go(page, "我的事项")
     go(page, "清理沉淀资金并按进度拨付")
     go(page, "报送进展")

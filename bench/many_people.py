@@ -1,33 +1,28 @@
 """How long people wait when fifty of them are at the pages at once, on PostgreSQL.
 
 `zhenggai serve` runs as a process of its own on a database of its own, which is dropped at the end;
-each person is a thread that reads a page or saves a line of the unit's sheet, then thinks for two
-to six seconds. No request may fail, and 95 of 100 may wait 300 ms. There are more screens than
-people: who sits at two may change one line on both at once, and is told so instead of being written
-over (409, counted apart); who sits at one may not. Floor, in the same run: one person alone at the
-same pages. It ends by itself after a minute; `DATABASE_URL` names the server.
+locust sits down fifty people who look at pages and save lines of their unit's sheet, and think for
+two to six seconds in between (`people/visitors.py`). No request may fail, and 95 of 100 may wait
+300 ms. There are more screens than people: who sits at two may change one line on both at once, and
+is told so instead of being written over; who sits at one may not. Floor, in the same run: one
+person alone at the same pages. It ends by itself after two minutes; `DATABASE_URL` names the
+server.
 """
 
+import json
 import os
-import random
-import re
-import resource
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
-from http.cookies import SimpleCookie
 from pathlib import Path
-from threading import Thread
-from urllib.parse import urlencode
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -54,90 +49,24 @@ from zhenggai.people.models import Person  # noqa: E402
 from zhenggai.supervision.models import Sheet  # noqa: E402
 from zhenggai.supervision.opening import Opening, open_round  # noqa: E402
 
-# What a page says of a line that was changed on another screen meanwhile.
-CHANGED_MEANWHILE = "没有覆盖"
-PEOPLE, SECONDS, THINKING = 50, 60.0, (2.0, 6.0)
-ALONE = 40
+PEOPLE, SECONDS = 50, 60
+ALONE_SECONDS = 30
 ALLOWED_MS = 300.0
 HOST = "127.0.0.1"
+VISITORS = Path(__file__).parent / "people" / "visitors.py"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Waited:
-    """Milliseconds of every answer by kind of page, what went wrong, and how often somebody was
-    told of the other screen.
-    """
+    """What locust counted: milliseconds of answers by kind of page, and what went wrong."""
 
-    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    faults: list[str] = field(default_factory=list)
-    told_of_another: int = 0
+    times: dict[str, list[float]]
+    faults: int
 
     @property
     def all(self) -> list[float]:
         """Every answer."""
         return [one for held in self.times.values() for one in held]
-
-
-class Visitor:
-    """One signed-in person at a browser: the cookies, the book's address, the unit's sheet."""
-
-    def __init__(self, port: int, person: str, book: str, waited: Waited) -> None:
-        """Signs in by the button of a made-up person."""
-        self.port = port
-        self.cookies: dict[str, str] = {}
-        self.waited = waited
-        self.root = f"/books/{book}/"
-        self.sheet = ""
-        self.is_at_two_screens = False
-        self.ask("sign in", "/sign-in/")
-        self.ask("sign in", f"/sign-in/as/{person}/", {})
-
-    def ask(self, kind: str, address: str, told: dict[str, str] | None = None) -> str:
-        """The text of a page; what was typed is sent as a form is."""
-        headers = {"Cookie": "; ".join(f"{name}={held}" for name, held in self.cookies.items())}
-        body = None
-        if told is not None:
-            body = urlencode({**told, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")})
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        line = HTTPConnection(HOST, self.port, timeout=30)
-        began = time.perf_counter()
-        line.request("GET" if body is None else "POST", address, body, headers)
-        answer = line.getresponse()
-        text = answer.read().decode(errors="replace")
-        line.close()
-        self.waited.times[kind].append(1000 * (time.perf_counter() - began))
-        for one in answer.headers.get_all("Set-Cookie", []):
-            self.cookies.update({name: held.value for name, held in SimpleCookie(one).items()})
-        if answer.status == 409 and CHANGED_MEANWHILE in text and self.is_at_two_screens:
-            self.waited.told_of_another += 1
-        elif answer.status not in (200, 302):
-            self.waited.faults.append(f"{answer.status} {address}")
-        return text
-
-    def turn(self, n: int) -> None:
-        """One look at something, or one line of the sheet saved."""
-        choice = random.choices(("overview", "ledger", "problem", "tasks", "sheet"), MIX)[0]
-        if choice == "sheet" and self.sheet:
-            self.fill(n)
-        elif choice == "problem":
-            self.ask(choice, f"{self.root}ledger/?sort=number&page=1")
-            self.ask(choice, f"{self.root}search/?{urlencode({'q': '资金'})}")
-        else:
-            self.ask(choice, self.root + PAGES.get(choice, ""))
-
-    def fill(self, n: int) -> None:
-        """Open the sheet and save its first line with new words."""
-        page = self.ask("sheet", self.sheet)
-        # <input type="hidden" name="b-12" id="b-12" value="no_change">
-        line = re.search(r'name="b-(\d+)"[^>]*value="([^"]*)"', page)
-        if line:
-            pk, began = line.groups()
-            told = {f"b-{pk}": began, f"r-{pk}": "progress", f"t-{pk}": f"第{n}次填写。"}
-            self.ask("save", self.sheet, told | {"do": "save"})
-
-
-MIX = (3, 3, 2, 2, 4)
-PAGES = {"ledger": "ledger/?due=overdue", "tasks": "tasks/", "sheet": "rounds/"}
 
 
 def signed_up(book: models.Book) -> tuple[list[str], dict[str, str]]:
@@ -182,59 +111,56 @@ def wait_for(port: int) -> None:
     raise SystemExit("the server did not come up")
 
 
-def visit(visitor: Visitor, until: float) -> None:
-    """Look and type until the time is over."""
-    n = 0
-    # They did not all sit down in the same moment.
-    time.sleep(random.uniform(0, THINKING[1]))
-    while time.perf_counter() < until:
-        n += 1
-        visitor.turn(n)
-        time.sleep(random.uniform(*THINKING))
+def visited(port: int, people: int, seconds: int, told: Path) -> Waited:
+    """So many people at the pages for so long."""
+    command = [
+        *(sys.executable, "-m", "locust", "-f", str(VISITORS), "--headless", "--json"),
+        *("--skip-log", "--host", f"http://{HOST}:{port}", "--stop-timeout", "10"),
+        *("--users", str(people), "--spawn-rate", "10", "--run-time", f"{seconds}s"),
+    ]
+    environment = {**os.environ, "ZHENGGAI_VISITORS": str(told)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if not done.stdout.strip():
+        raise SystemExit(done.stderr)
+    pages = json.loads(done.stdout)
+    times = {
+        page["name"]: [
+            float(milliseconds)
+            for milliseconds, count in page["response_times"].items()
+            for _ in range(count)
+        ]
+        for page in pages
+    }
+    faults = sum(page["num_failures"] for page in pages)
+    if faults:
+        print(done.stderr)
+    return Waited(times, faults)
 
 
-def told(title: str, waited: Waited) -> None:
+def say(title: str, waited: Waited) -> None:
     """One line: how many, how long, what went wrong."""
     times = waited.all
     print(
         f"{title:<24}{len(times):>7} answers{statistics.median(times):>9.0f} ms median"
-        f"{statistics.quantiles(times, n=20)[-1]:>9.0f} ms 95 %{len(waited.faults):>5} errors"
+        f"{statistics.quantiles(times, n=20)[-1]:>9.0f} ms 95 %{waited.faults:>5} errors"
     )
 
 
 def main() -> int:
     """Measure, print, and say whether nobody waits too long."""
-    random.seed(1)
     settle()
     book = busy_book(queries.today(), problems=120, measures=500)
     people, sheets = signed_up(book)
-    alone, together = Waited(), Waited()
+    told = Path(FOLDER.name) / "visitors.json"
+    named = {"book": book.code, "people": people, "sheets": sheets}
+    told.write_text(json.dumps(named, ensure_ascii=False), encoding="utf-8")
     with server() as port:
-        one = Visitor(port, people[0], book.code, Waited())
-        one.waited = alone
-        for n in range(ALONE):
-            one.turn(n)
-        everybody = [people[n % len(people)] for n in range(PEOPLE)]
-        visitors = [Visitor(port, who, book.code, Waited()) for who in everybody]
-        screens = Counter(everybody)
-        for visitor, who in zip(visitors, everybody, strict=True):
-            visitor.waited, visitor.sheet = together, sheets.get(who, "")
-            visitor.is_at_two_screens = screens[who] > 1
-        until = time.perf_counter() + SECONDS
-        threads = [Thread(target=visit, args=(visitor, until)) for visitor in visitors]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    told("floor: one person alone", alone)
-    told(f"{PEOPLE} people at once", together)
-    print(f"told of another screen    {together.told_of_another:>7}")
-    print(f"the server, its start too  {used.ru_utime + used.ru_stime:>9.1f} s of the processor")
+        alone = visited(port, 1, ALONE_SECONDS, told)
+        together = visited(port, PEOPLE, SECONDS, told)
+    say("floor: one person alone", alone)
+    say(f"{PEOPLE} people at once", together)
     for kind, times in sorted(together.times.items()):
         print(f"  {kind:<22}{len(times):>7}        {statistics.median(times):>9.0f} ms median")
-    for fault in sorted(set(together.faults))[:5]:
-        print(f"  {fault}")
     slow = statistics.quantiles(together.all, n=20)[-1] > ALLOWED_MS
     print("TOO SLOW" if slow else "FAILED" if together.faults else "ok")
     return int(slow or bool(together.faults))

@@ -159,16 +159,20 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_address(lock: Path) -> N
 def test_the_locks_cover_what_the_project_asks_for() -> None:
     locked = {lock.stem: {name_in(pin) for pin, *_ in pinned(lock)} for lock in LOCKS}
     run = set(map(name_in, PROJECT["project"]["dependencies"]))
-    dev = set(map(name_in, PROJECT["project"]["optional-dependencies"]["dev"]))
+    extras = PROJECT["project"]["optional-dependencies"]
+    pdf, dev, bench = (set(map(name_in, extras[name])) for name in ("pdf", "dev", "bench"))
     assert set(map(name_in, PROJECT["build-system"]["requires"])) <= locked["build"]
-    assert run <= locked["run"]
-    assert run | dev <= locked["dev"]
+    assert run | pdf <= locked["run"]
+    assert run | pdf | dev <= locked["dev"]
+    assert run | pdf | dev | bench <= locked["bench"]
 
 
 def test_the_locks_agree_with_each_other() -> None:
-    run = {pin for pin, *_ in pinned(ROOT / "requirements/run.txt")}
-    dev = {pin for pin, *_ in pinned(ROOT / "requirements/dev.txt")}
-    assert run <= dev, "compile both locks anew (CONTRIBUTING.md)"
+    run, dev, bench = (
+        {pin.partition(";")[0] for pin, *_ in pinned(ROOT / f"requirements/{name}.txt")}
+        for name in ("run", "dev", "bench")
+    )
+    assert run <= dev <= bench, "compile all locks anew (CONTRIBUTING.md)"
 
 
 # ── papers ───────────────────────────────────────────────────────────────────

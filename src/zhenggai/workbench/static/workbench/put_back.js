@@ -18,7 +18,9 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || atDoor(location.href)) return;
+    // A draft's page exists only as an answer: there is no form to come back to.
+    const isKept = form.method === "post" && !form.querySelector("[data-carries]");
+    if (event.defaultPrevented || !isKept || atDoor(location.href)) return;
     const told = fields(form).map((one) => [one.name, isTicked(one) ? one.checked && one.value : one.value]);
     const path = new URL(form.action, location.href).pathname;
     sessionStorage.setItem(KEPT, JSON.stringify({ path, who: who(), told }));

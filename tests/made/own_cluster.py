@@ -39,7 +39,9 @@ class Cluster:
 
     def run(self, program: str, *words: str) -> None:
         """One of PostgreSQL's programs, as somebody who is not root."""
-        who = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        # Where root's programs lie is on the way of root's own shell alone.
+        runuser = shutil.which("runuser", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
+        who = [str(runuser), "-u", "postgres", "--"] if os.geteuid() == 0 else []
         command = [*who, str(self.programs / program), "-D", str(self.folder / "data"), *words]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=60, cwd="/")
 

@@ -1,5 +1,7 @@
 """Where words stand in this house: in any table, and in any file that is ours to see."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -29,13 +31,26 @@ def _tables(words: str) -> list[str]:
     return found
 
 
+# Whoever closes a file of SQLite gives up the locks of this process on it: another process reads.
+_READ = """
+import sys
+from pathlib import Path
+words, *folders = sys.argv[1:]
+for folder in folders:
+    for path in Path(folder).rglob("*"):
+        if path.is_file() and words.encode() in path.read_bytes():
+            print(path)
+"""
+
+
 def _files(words: str) -> list[str]:
     """Files of the data folder; of SQLite the database itself, with its log, is one of them."""
     folders = {Path(settings.DATA)}
     if connection.vendor == "sqlite":
         folders.add(Path(connection.settings_dict["NAME"]).parent)
-    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return [f"file {path}" for path in files if words.encode() in path.read_bytes()]
+    command = [sys.executable, "-X", "utf8", "-c", _READ, words, *map(str, folders)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return [f"file {path}" for path in done.stdout.splitlines()]
 
 
 def _pages(words: str) -> list[str]:

@@ -49,8 +49,9 @@ from zhenggai.people.models import Person  # noqa: E402
 from zhenggai.supervision.models import Sheet  # noqa: E402
 from zhenggai.supervision.opening import Opening, open_round  # noqa: E402
 
-PEOPLE, SECONDS = 50, 60
-ALONE_SECONDS = 30
+# They do not all sit down in one moment: two in a second.
+PEOPLE, SECONDS = 50, 80
+ALONE_SECONDS = 20
 ALLOWED_MS = 300.0
 HOST = "127.0.0.1"
 VISITORS = Path(__file__).parent / "people" / "visitors.py"
@@ -116,7 +117,7 @@ def visited(port: int, people: int, seconds: int, told: Path) -> Waited:
     command = [
         *(sys.executable, "-m", "locust", "-f", str(VISITORS), "--headless", "--json"),
         *("--skip-log", "--host", f"http://{HOST}:{port}", "--stop-timeout", "10"),
-        *("--users", str(people), "--spawn-rate", "10", "--run-time", f"{seconds}s"),
+        *("--users", str(people), "--spawn-rate", "2", "--run-time", f"{seconds}s"),
     ]
     environment = {**os.environ, "ZHENGGAI_VISITORS": str(told)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -16,7 +16,7 @@ from zhenggai.ledger.core.vocabulary import SOURCES
 from zhenggai.workbench.badges import PROBLEM, Badge, flags, standing_facts, state_badge
 
 # A page holds whole problems, as many as weigh so much: a row by itself, and each character of it.
-MOST_WEIGHT = 60_000
+MOST_WEIGHT = 58_000
 _ROW_WEIGHT = 360
 # Longer words are cut here; the item's own page has all of them.
 LONGEST_TEXT, LONGEST_PROGRESS = 72, 56

@@ -133,7 +133,7 @@ class NoticeSource:
         for heading in self._headings.get(parent, ()):
             inner = tuple(self._branches(heading.key))
             if inner:
-                yield HeadingWords(heading.kind, self._shown(heading.text), inner)
+                yield HeadingWords(heading.kind, self._shown(heading.text), inner, key=heading.key)
         for problem in self._tops.get(parent, ()):
             if self._is_counted(problem):
                 yield self._problem(problem)
@@ -163,6 +163,7 @@ class NoticeSource:
 
     def _problem(self, one: Problem) -> ProblemWords:
         return ProblemWords(
+            key=one.key,
             text=self._shown(one.text),
             source="" if one.source == "feedback" else SOURCES.get(one.source, ""),
             detail=self._shown(one.detail),

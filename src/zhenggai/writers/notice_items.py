@@ -9,6 +9,7 @@ from zhenggai.notices.kinds import tells_measure
 from zhenggai.notices.readers.list_numbers import circled, letters, thousands
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import Block, Heading, Level, Paragraph, Parts
+from zhenggai.writers.notice_parts import Part
 from zhenggai.writers.notice_rows import (
     Branch,
     Document,
@@ -40,14 +41,16 @@ class Items:
         self.count = 0
         self.has_parts = any(one.parts for one in rows.problems())
 
-    def branches(self, branches: Sequence[Branch], depth: int = TOP) -> Iterator[Block]:
-        """Headings with what is below them, and problems."""
+    def branches(self, branches: Sequence[Branch], depth: int = TOP) -> Iterator[Part]:
+        """Headings, each followed by what is below it, and problems."""
         for number, one in enumerate(branches, 1):
             if isinstance(one, ProblemWords):
-                yield from self.problem(one, depth, number)
+                blocks = tuple(self.problem(one, depth, number))
+                yield Part(one.key, one.text, blocks, depth, one.key)
             else:
                 is_fault = one.kind == "category"
-                yield labelled(depth, number, sentence(one.text) if is_fault else one.text)
+                text = sentence(one.text) if is_fault else one.text
+                yield Part(one.key, one.text, (labelled(depth, number, text),), depth)
                 yield from self.branches(one.inner, depth + 1)
 
     def problem(self, one: ProblemWords, depth: int, number: int) -> Iterator[Block]:

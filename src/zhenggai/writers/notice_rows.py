@@ -44,10 +44,12 @@ class MeasureWords:
 class ProblemWords:
     """A problem or a part of one, with what is said where it is not done.
 
-    `source` is who raised it where that is not the feedback itself: 专项检查, 审计.
+    `source` is who raised it where that is not the feedback itself: 专项检查, 审计. `key` is the
+    ledger's name for it.
     """
 
     text: str
+    key: str = field(default="", kw_only=True)
     source: str = ""
     detail: str = ""
     state: State = "not_done"
@@ -66,6 +68,7 @@ class HeadingWords:
 
     kind: str
     text: str
+    key: str = field(default="", kw_only=True)
     inner: tuple["HeadingWords | ProblemWords", ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The text of a notice on rectification: opening, organisation, items, outlook, contact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zhenggai.writers.bound import bound
@@ -17,6 +17,7 @@ from zhenggai.writers.notice_figures import (
     wholes,
 )
 from zhenggai.writers.notice_items import TOP, Items, sentence
+from zhenggai.writers.notice_parts import Part, blocks_of
 from zhenggai.writers.notice_rows import (
     STATES,
     NoticeRows,
@@ -36,13 +37,20 @@ def notice_letter(
     rows: NoticeRows, wording: NoticeStyle, *, only_unfinished: bool = False
 ) -> Letter:
     """The whole paper, dated on its cut-off day; or only what it says of what is not done."""
+    return framed(
+        rows, wording, blocks_of(notice_parts(rows, wording, only_unfinished=only_unfinished))
+    )
+
+
+def framed(rows: NoticeRows, wording: NoticeStyle, blocks: tuple[Block, ...]) -> Letter:
+    """Blocks under the paper's title and over its signature."""
     issuer = wording.say("office", "issuer") or rows.issuer or rows.inspected
     title = wording.say("paper", "title", issuer=issuer, kind=rows.kind)
     return Letter(
         title=title_lines(title),
         subtitle="（演练）" if rows.is_exercise else "",
         addressee=wording.say_or("paper", "addressee", "", level=rows.level, kind=rows.kind),
-        blocks=tuple((_unfinished_blocks if only_unfinished else _blocks)(rows, wording)),
+        blocks=blocks,
         signatures=(issuer,),
         dated_on=rows.cut_off,
         author=issuer,
@@ -56,35 +64,38 @@ def title_lines(title: str) -> tuple[str, ...]:
     return (issuer, about + rest) if issuer and len(title) > LONGEST_TITLE_LINE else (title,)
 
 
-def _blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
-    yield from _opening(rows, wording)
+def notice_parts(
+    rows: NoticeRows, wording: NoticeStyle, *, only_unfinished: bool = False
+) -> Iterator[Part]:
+    """The paper part by part, in its order."""
+    items = Items(rows, wording)
+    yield Part("opening", "开头", tuple(_opening(rows, wording)))
+    if not only_unfinished:
+        yield from _done_parts(rows, wording, items)
+    yield from _unfinished(rows, wording, items)
+    yield _chapter("outlook", wording.say("sections", "outlook"), _outlook(rows, wording))
+    yield Part("contact", "联系方式", (Paragraph(_contact(rows, wording)),))
+
+
+def _done_parts(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Part]:
+    """What was organised, the main chapters, other sources' problems, what other bodies give."""
     organisation = list(organised(rows, wording))
     if organisation:
-        yield Heading(wording.say("sections", "organisation"))
-        yield from organisation
-    items = Items(rows, wording)
+        yield _chapter("organisation", wording.say("sections", "organisation"), organisation)
     yield from _main(rows, wording, items)
     for source, problems_apart in rows.apart:
-        yield Heading(wording.say("sections", "apart", source=source))
+        yield _chapter(f"apart/{source}", wording.say("sections", "apart", source=source))
         # They are no part of the feedback's running count.
         for place, one in enumerate(problems_apart, 1):
-            yield from items.one(_told(one, wording), TOP, place)
-    told = list(clues(rows, wording))
+            blocks = tuple(items.one(_told(one, wording), TOP, place))
+            yield Part(one.key, one.text, blocks, 2, one.key)
+    told = [Paragraph(quoted(one)) for one in clues(rows, wording)]
     if told:
-        yield Heading(wording.say("sections", "clues", kind=rows.kind))
-        yield from (Paragraph(quoted(one)) for one in told)
-    yield from _unfinished(rows, wording, items)
-    yield Heading(wording.say("sections", "outlook"))
-    yield from _outlook(rows, wording)
-    yield Paragraph(_contact(rows, wording))
+        yield _chapter("clues", wording.say("sections", "clues", kind=rows.kind), told)
 
 
-def _unfinished_blocks(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
-    yield from _opening(rows, wording)
-    yield from _unfinished(rows, wording, Items(rows, wording))
-    yield Heading(wording.say("sections", "outlook"))
-    yield from _outlook(rows, wording)
-    yield Paragraph(_contact(rows, wording))
+def _chapter(key: str, title: str, blocks: Iterable[Block] = ()) -> Part:
+    return Part(key, title, (Heading(quoted(title)), *blocks))
 
 
 def _told(one: ProblemWords, wording: NoticeStyle) -> ProblemWords:
@@ -113,15 +124,15 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     yield from (Paragraph(one) for one in paragraphs if one)
 
 
-def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Block]:
+def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Part]:
     """The main chapter, or one for each part where the feedback has parts."""
     parts = [one for one in rows.branches if getattr(one, "kind", "") == "section"]
     rest = tuple(one for one in rows.branches if one not in parts)
     if rest:
-        yield Heading(wording.say("sections", "main"))
+        yield _chapter("main", wording.say("sections", "main"))
         yield from items.branches(rest)
     for part in parts:
-        yield Heading(quoted(part.text))
+        yield _chapter(part.key, part.text)
         yield from items.branches(getattr(part, "inner", ()))
 
 
@@ -170,7 +181,7 @@ def _plan(rows: NoticeRows, wording: NoticeStyle) -> str:
     )
 
 
-def _unfinished(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Block]:
+def _unfinished(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Part]:
     """Every problem that is not done: why, what comes next, by when."""
     if not rows.states_known:
         return
@@ -181,11 +192,14 @@ def _unfinished(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterato
     if not states:
         return
     words = {state: wording.say("states", state) for state in states}
-    yield Heading(wording.say("sections", "unfinished", states="、".join(words.values())))
+    title = wording.say("sections", "unfinished", states="、".join(words.values()))
+    yield _chapter("unfinished", title)
     for state in states:
-        yield Heading(wording.say("sections", "unfinished_part", state=words[state]), 2)
+        title = wording.say("sections", "unfinished_part", state=words[state])
+        yield Part(f"unfinished/{state}", title, (Heading(title, 2),), 2)
         for place, one in held[state]:
-            yield from _unfinished_problem(place, one, wording, items)
+            blocks = tuple(_unfinished_problem(place, one, wording, items))
+            yield Part(f"unfinished/{one.key}", one.text, blocks, 3, one.key)
 
 
 def _unfinished_problem(

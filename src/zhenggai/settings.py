@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "zhenggai.supervision",
     "zhenggai.papers",
     "zhenggai.reviewing",
+    "zhenggai.published",
+    "zhenggai.publication",
     "zhenggai.workbench",
 ]
 MIDDLEWARE = [

@@ -5,16 +5,14 @@ review; what was sent back and what was adopted are entries, whose numbers stand
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 
+from zhenggai.ledger.blanking import blank_fields
 from zhenggai.ledger.models import Book
 from zhenggai.papers.models import Paper
-
-# Words that are too short to be looked for: 12, 区
-_SHORTEST = 3
 
 
 class Review(models.Model):
@@ -87,7 +85,7 @@ class Reviewer(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        _blank(cls.objects.filter(review__book=book), ("words",), gone.values())
+        blank_fields(cls.objects.filter(review__book=book), ("words",), gone.values())
 
 
 class PointAnswer(models.Model):
@@ -112,7 +110,7 @@ class PointAnswer(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        _blank(cls.objects.filter(reviewer__review__book=book), ("words",), gone.values())
+        blank_fields(cls.objects.filter(reviewer__review__book=book), ("words",), gone.values())
 
 
 class Opinion(models.Model):
@@ -143,15 +141,4 @@ class Opinion(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        _blank(cls.objects.filter(review__book=book), ("words", "why"), gone.values())
-
-
-def _blank(rows: Iterable[models.Model], fields: tuple[str, ...], gone: Iterable[str]) -> None:
-    """Empty the fields that hold some of these words, or from which they were put together."""
-    wanted = [one for one in gone if len(one) >= _SHORTEST]
-    for row in rows if wanted else ():
-        for name in fields:
-            text = getattr(row, name)
-            if any(one in text or (len(text) >= _SHORTEST and text in one) for one in wanted):
-                setattr(row, name, "")
-                row.save(update_fields=[name])
+        blank_fields(cls.objects.filter(review__book=book), ("words", "why"), gone.values())

@@ -1,0 +1,132 @@
+"""Drafts of reports and notices: parts, every version of each, and remarks on them.
+
+A version is never changed. In its text a line is a paragraph, a heading stands with its label, and
+a figure of the ledger stands bound (`writers.bound`): its name and what it was when this was saved.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.db import models
+
+from zhenggai.ledger.blanking import blank_fields
+from zhenggai.ledger.models import Book
+
+
+class Draft(models.Model):
+    """A text on its way: `paper` is its key in `catalogue.PAPERS`, `style` that of the wording.
+
+    Its figures are of the end of `cut_off`. `based_on` is the text that this one follows: the
+    internal notice its report, the public text the internal one. `given_up_at`: it was dropped.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="drafts")
+    paper = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    style = models.CharField(max_length=100)
+    cut_off = models.DateField()
+    based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="later")
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=40)
+    given_up_at = models.DateTimeField(null=True)
+    given_up_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """What people call it."""
+        return self.title
+
+
+class DraftPart(models.Model):
+    """A part of a draft, as `writers.notice_parts.Part` has it; `head` is its latest version.
+
+    `place` orders the parts. A part that the ledger tells no more of is `gone` and stays.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="parts")
+    key = models.CharField(max_length=160)
+    place = models.PositiveIntegerField()
+    title = models.TextField()
+    depth = models.PositiveSmallIntegerField(default=1)
+    item = models.CharField(max_length=100, blank=True)
+    head = models.PositiveIntegerField(default=0)
+    gone = models.BooleanField(default=False)
+    versions: "models.Manager[PartVersion]"
+
+    class Meta:
+        """In the order of the paper; each key once."""
+
+        ordering: ClassVar = ["place", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "key"], name="publication_part_once")
+        ]
+
+    def __str__(self) -> str:
+        """Which part."""
+        return self.key
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        blank_fields(cls.objects.filter(draft__book=book), ("title",), gone.values())
+
+
+class PartVersion(models.Model):
+    """One text of a part. `why`: written (by the ledger), edited, returned (from Word), restored,
+    followed (the same words, figures of another day)."""
+
+    part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="versions")
+    n = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    why = models.CharField(max_length=10)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        """The latest first; each number once, which also keeps two people apart."""
+
+        ordering: ClassVar = ["-n"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["part", "n"], name="publication_version_once")
+        ]
+
+    def __str__(self) -> str:
+        """Its number."""
+        return f"{self.n}"
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        blank_fields(cls.objects.filter(part__draft__book=book), ("text",), gone.values())
+
+
+class Remark(models.Model):
+    """Somebody's comment on a part: `quote` is what it speaks of, in the version `n`."""
+
+    part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="remarks")
+    n = models.PositiveIntegerField()
+    quote = models.TextField(blank=True)
+    words = models.TextField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    settled_by = models.CharField(max_length=40, blank=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """In the order in which they were made."""
+
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        """What it says."""
+        return self.words
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        rows = cls.objects.filter(part__draft__book=book)
+        blank_fields(rows, ("quote", "words"), gone.values())

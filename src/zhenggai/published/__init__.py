@@ -1,0 +1,1 @@
+"""What went out: editions, frozen with their text, figures, day and ledger head."""

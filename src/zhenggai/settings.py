@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "zhenggai.supervision",
     "zhenggai.papers",
     "zhenggai.reviewing",
+    "zhenggai.opinions",
     "zhenggai.published",
     "zhenggai.publication",
     "zhenggai.workbench",

@@ -18,6 +18,7 @@ SENTENCES = {
     "ledger_entry": "ledger entries are never changed or deleted",
     "people_change": "what was done to people and accounts is never changed or deleted",
     "supervision_sheetevent": "what happened to a sheet is never changed or deleted",
+    "opinions_reading": "who read an opinion is never changed or deleted",
 }
 # Columns of words that may be emptied, as expunging asks, and nothing else; then the others.
 EMPTIED = {"supervision_sheetevent": ("note", ("id", "sheet_id", "at", "kind", "by"))}

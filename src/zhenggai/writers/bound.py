@@ -5,6 +5,7 @@ to; `parts_of` takes them out again as `Words`. Nobody's own text has these char
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from zhenggai.writers.letter_rows import Parts, Text, Words
@@ -19,7 +20,17 @@ _BOUND = re.compile(
 
 def bound(kind: Kind, figure: FigureWords, text: str) -> str:
     """The figure as it is printed, with the name by which the ledger has it."""
-    return f"{_OPEN}{kind}/{figure.name}{_BETWEEN}{figure.title}{_BETWEEN}{text}{_SHUT}"
+    return mark(f"{kind}/{figure.name}", figure.title, text)
+
+
+def mark(figure: str, title: str, text: str) -> str:
+    """A text bound to `figure`, which people call `title`."""
+    return f"{_OPEN}{figure}{_BETWEEN}{title}{_BETWEEN}{text}{_SHUT}"
+
+
+def replaced(text: str, told: Callable[[str, str, str], str]) -> str:
+    """The text with each bound figure as `told` has it of its figure, title and text."""
+    return _BOUND.sub(lambda found: told(found[1], found[2], found[3]), text)
 
 
 def parts_of(text: Text) -> Parts:

@@ -107,7 +107,7 @@ class Answered(models.Model):
         """In the order in which it was said."""
 
         ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [models.Index(fields=["draft", "finding"], name="publication_answered")]
+        indexes: ClassVar = [models.Index(fields=["draft", "finding"], name="publication_answers")]
 
     def __str__(self) -> str:
         """Which finding."""

@@ -44,7 +44,8 @@ class Draft(models.Model):
 class DraftPart(models.Model):
     """A part of a draft, as `writers.notice_parts.Part` has it; `head` is its latest version.
 
-    `place` orders the parts. A part that the ledger tells no more of is `gone` and stays.
+    `place` orders the parts. `told` is what the ledger says now, of which a version that somebody
+    wrote may know nothing. A part that the ledger tells no more of is `gone` and stays.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="parts")
@@ -55,7 +56,7 @@ class DraftPart(models.Model):
     item = models.CharField(max_length=100, blank=True)
     head = models.PositiveIntegerField(default=0)
     gone = models.BooleanField(default=False)
-    versions: "models.Manager[PartVersion]"
+    told = models.TextField(blank=True)
 
     class Meta:
         """In the order of the paper; each key once."""
@@ -72,17 +73,22 @@ class DraftPart(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        blank_fields(cls.objects.filter(draft__book=book), ("title",), gone.values())
+        rows = cls.objects.filter(draft__book=book)
+        blank_fields(rows, ("title", "told"), gone.values())
 
 
 class PartVersion(models.Model):
-    """One text of a part. `why`: written (by the ledger), edited, returned (from Word), restored,
-    followed (the same words, figures of another day)."""
+    """One text of a part, as `kept_text` keeps it.
+
+    `why`: written (by the ledger), edited, returned (from Word), restored, followed (the same words
+    with the figures of another day). `knew` is the SM3 of what the ledger said of the part then.
+    """
 
     part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="versions")
     n = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     why = models.CharField(max_length=10)
+    knew = models.CharField(max_length=64)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
 

@@ -1,0 +1,123 @@
+"""Which papers are drafted, and what the ledger itself writes of one: its parts and its frame."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.publication.kept_text import kept
+from zhenggai.publication.source import PaperSource
+from zhenggai.writers.letter_lines import numbered
+from zhenggai.writers.letter_rows import Block, Heading, Letter
+from zhenggai.writers.notice_figures import plain
+from zhenggai.writers.notice_parts import Part, labelled_parts
+from zhenggai.writers.notice_rows import FigureWords, NoticeRows
+from zhenggai.writers.notice_style import NoticeStyle, Paper, load_style
+from zhenggai.writers.notice_text import framed, notice_parts
+from zhenggai.writers.papers.leader_report import leader_report
+from zhenggai.writers.papers.told import NothingToTellError
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedPaper:
+    """A paper that is drafted: the wording it takes, and whether it tells only what is not done."""
+
+    key: str
+    title: str
+    wording: Paper
+    only_unfinished: bool = False
+
+
+DRAFTED: Mapping[str, DraftedPaper] = {
+    one.key: one
+    for one in (
+        DraftedPaper("stage-report", "阶段性整改情况报告", "stage-report"),
+        DraftedPaper("report", "整改情况报告", "report"),
+        DraftedPaper("leader-report", "主要负责人组织落实情况报告", "report"),
+        DraftedPaper("party-notice", "党内通报", "notice"),
+        DraftedPaper("public-notice", "向社会公开的通报", "notice"),
+        DraftedPaper("later-report", "后续整改情况报告", "later-report", only_unfinished=True),
+    )
+}
+
+
+@dataclass(frozen=True)
+class LedgerText:
+    """What the ledger writes of a paper for the source's day, in a style."""
+
+    source: PaperSource
+    paper: DraftedPaper
+    style: str
+
+    @cached_property
+    def rows(self) -> NoticeRows:
+        """What is told. Raises NotAllowed before the feedback."""
+        told = self.source.of_book().notice
+        if told is None:
+            raise NotAllowed(
+                "nothing_to_tell",
+                "截至这一天，台账里还没有反馈的问题，写不成文稿。"
+                "请先导入反馈意见，或改用别的截止日。",
+            )
+        return told
+
+    @cached_property
+    def wording(self) -> NoticeStyle:
+        """Raises StyleError."""
+        return load_style(self.style, self.paper.wording)
+
+    def parts(self) -> Iterator[tuple[Part, str]]:
+        """The parts with their text as it is kept."""
+        for part in labelled_parts(self._parts()):
+            yield part, kept(part.blocks)
+
+    def framed(self, blocks: Iterable[Block]) -> Letter:
+        """Blocks under the title of the paper and over its signature."""
+        if self.paper.key == "leader-report":
+            return replace(self._leaders, blocks=tuple(blocks))
+        return framed(self.rows, self.wording, tuple(blocks))
+
+    @cached_property
+    def figures(self) -> Mapping[str, FigureWords]:
+        """Every figure that can be bound, by the name under which it is."""
+        groups = (
+            ("counted", self.rows.counted.values()),
+            ("reported", self.rows.reported),
+            ("external", self.rows.external),
+        )
+        return {f"{kind}/{one.name}": one for kind, rows in groups for one in rows}
+
+    def _parts(self) -> Iterator[Part]:
+        if self.paper.key == "leader-report":
+            return _chapters(self._leaders.blocks)
+        only = self.paper.only_unfinished
+        return notice_parts(self.rows, self.wording, only_unfinished=only)
+
+    @cached_property
+    def _leaders(self) -> Letter:
+        try:
+            return leader_report(self.source.of_book())
+        except NothingToTellError as fault:
+            raise NotAllowed("nothing_to_tell", str(fault)) from fault
+
+
+def reprinted(figure: FigureWords, text: str) -> str:
+    """The figure as it is now, in the form in which it stood: 21, 21个, 60.00%."""
+    whole = plain(figure)
+    is_bare = bool(text) and text[-1].isdigit() and bool(figure.unit)
+    return whole.removesuffix(figure.unit) if is_bare else (figure.text or whole)
+
+
+def _chapters(blocks: Iterable[Block]) -> Iterator[Part]:
+    """A paper without parts of its own: one for each chapter."""
+    held: list[Block] = []
+    title, number = "开头", 0
+    for block in numbered(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            if held:
+                yield Part(f"chapter/{number}", title, tuple(held))
+            held, number = [], number + 1
+            title = block.text if isinstance(block.text, str) else f"第{number}部分"
+        held.append(block)
+    if held:
+        yield Part(f"chapter/{number}", title, tuple(held))

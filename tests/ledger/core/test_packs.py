@@ -64,12 +64,12 @@ def test_what_is_astray_in_a_pack_is_said_by_name(old: str, new: str, message: s
 SHIPPED_TEXTS = {
     (
         "district-under-province",
-        "2026.3",
-    ): "dbd2f51244e0af95ce4bc06cea3202793358b2a7615510e3115cfc3417d24d5e",
+        "2026.4",
+    ): "1dc48515876b21b5bd2943d1f79e9033b588d145e1d71cd5fecab5b158bc5c4f",
     (
         "bureau-under-county",
-        "2026.3",
-    ): "800b36ce012cfbf70cca9d905246edb836ea4d6e4a9f76e3147685381e95c806",
+        "2026.4",
+    ): "4e36bfc81e3e4070dac94341ce34a9b2cf6fb92bd6b585be976247f59e880e70",
 }
 
 
@@ -89,3 +89,11 @@ def test_a_text_that_names_an_act_by_its_old_name_is_still_read() -> None:
 def test_an_unknown_pack_is_told_with_those_that_there_are() -> None:
     with pytest.raises(PackError, match="district-under-province"):
         load_pack("nowhere")
+
+
+def test_a_text_from_before_there_were_clocks_of_opinions_is_read_as_ever() -> None:
+    begin = PACK.text.index("[opinion_periods]")
+    older = read_pack(PACK.text[:begin] + PACK.text[PACK.text.index("[who]") :])
+    assert older.opinion_periods is None
+    assert PACK.opinion_periods
+    assert "信访工作条例" in PACK.sources["opinion_periods.appeal"]

@@ -65,6 +65,18 @@ class ReviewPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionPeriods:
+    """The clocks of citizens' opinions: within `register` after one came in it is registered,
+    sorted and the person told; within `appeal` after it was taken up an appeal is answered, put
+    off by at most `extension`; a unit answers what it was handed within `unit_answer`."""
+
+    register: Period
+    appeal: Period
+    extension: Period
+    unit_answer: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The rules in force for a book. `sources` tells where each value comes from.
 
@@ -94,6 +106,7 @@ class Pack:
     steps: tuple[PrescribedStep, ...]
     review_points: tuple[ReviewPoint, ...]
     return_reasons: tuple[str, ...]
+    opinion_periods: OpinionPeriods | None
     who: Mapping[str, frozenset[str]]
     sources: Mapping[str, str]
     calendar: WorkingDays
@@ -136,7 +149,8 @@ def read_pack(text: str) -> Pack:
     except tomllib.TOMLDecodeError as fault:
         raise PackError(f"规则包不是正确的TOML：{fault}") from fault
     names = ("name", "title", "version", "values", "state_words", "signatures", "steps", "who")
-    _only("规则包", told, names, optional=(TABLE, "review_points", "return_reasons"))
+    later = ("review_points", "return_reasons", "opinion_periods")
+    _only("规则包", told, names, optional=(TABLE, *later))
     sources: dict[str, str] = {}
     values = _values(_table(told, "values"), _VALUES, sources)
     words = _values(_table(told, "state_words"), dict.fromkeys(_STATE_WORDS, str), sources)
@@ -151,6 +165,7 @@ def read_pack(text: str) -> Pack:
         steps=tuple(_step(one, sources) for one in _list(told, "steps")),
         review_points=_review_points(told, sources),
         return_reasons=_return_reasons(told, sources),
+        opinion_periods=_opinion_periods(told, sources),
         who=_who(_table(told, "who"), sources),
         sources=sources,
         calendar=_calendar(told, sources),
@@ -242,6 +257,17 @@ def _return_reasons(told: Mapping[str, Any], sources: dict[str, str]) -> tuple[s
         found.append(_text(one, "text"))
         sources[f"return_reasons.{n}"] = _text(one, "source")
     return tuple(found)
+
+
+def _opinion_periods(told: Mapping[str, Any], sources: dict[str, str]) -> OpinionPeriods | None:
+    """Packs of an earlier time tell none."""
+    if "opinion_periods" not in told:
+        return None
+    own: dict[str, str] = {}
+    wanted = dict.fromkeys(("register", "appeal", "extension", "unit_answer"), Period)
+    found = _values(_table(told, "opinion_periods"), wanted, own)
+    sources |= {f"opinion_periods.{name}": source for name, source in own.items()}
+    return OpinionPeriods(**found)
 
 
 def _who(told: Mapping[str, Any], sources: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -19,9 +19,21 @@ SENTENCES = {
     "people_change": "what was done to people and accounts is never changed or deleted",
     "supervision_sheetevent": "what happened to a sheet is never changed or deleted",
     "opinions_reading": "who read an opinion is never changed or deleted",
+    "published_edition": "what was published is never changed or deleted",
+    "published_editionpart": "what was published is never changed or deleted",
 }
 # Columns of words that may be emptied, as expunging asks, and nothing else; then the others.
-EMPTIED = {"supervision_sheetevent": ("note", ("id", "sheet_id", "at", "kind", "by"))}
+EMPTIED = {
+    "supervision_sheetevent": ("note", ("id", "sheet_id", "at", "kind", "by")),
+    "published_edition": (
+        "title",
+        (
+            "id", "book_id", "code", "number", "audience", "published_on", "cut_off",
+            "head_n", "head_hash", "digest", "replaces_id", "draft", "at", "by",
+        ),
+    ),
+    "published_editionpart": ("told", ("id", "edition_id", "n", "kind", "digest")),
+}  # fmt: skip
 
 
 def triggers(connection: BaseDatabaseWrapper, table: str) -> dict[str, str]:

@@ -85,6 +85,19 @@ def test_the_head_confirms_and_the_whole_sheet_is_in_the_ledger(sheet: Sheet) ->
     assert differences(sheet.round.book) == []
 
 
+@pytest.mark.parametrize("is_stamped", [False, True])
+def test_a_measure_with_reported_progress_has_begun_whoever_brings_it(
+    sheet: Sheet, *, is_stamped: bool
+) -> None:
+    assert queries.now(sheet.round.book).measures["measure/1-1"].state == "not_begun"
+    save(sheet, {"measure/1-1": Answer("progress", TEXT)}, by=LIAISON)
+    if is_stamped:
+        enter_stamped(sheet, PAPER, entered_by=LIAISON)
+    else:
+        confirm(sheet, by=HEAD)
+    assert queries.now(sheet.round.book).measures["measure/1-1"].state == "in_progress"
+
+
 def test_after_it_the_sheet_reads_from_the_ledger_and_holds_no_copy(sheet: Sheet) -> None:
     confirm(sheet, by=HEAD)
     assert set(sheet.lines.values_list("draft", flat=True)) == {""}

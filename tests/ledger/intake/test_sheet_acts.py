@@ -98,7 +98,7 @@ def test_every_column_has_its_place() -> None:
     assert done.unplaced == ()
     assert done.made == {
         "aspects": 2, "problems": 2, "sub_problems": 2, "measures": 4, "targets": 1,
-        "responsibilities": 3, "states": 7, "deadlines": 4, "words": 4,
+        "responsibilities": 3, "states": 8, "deadlines": 4, "words": 4,
     }  # fmt: skip
     part = house.book.problems["problem/1.1"]
     assert (part.text, part.cause, part.target) == ("次数不足", "重视不够", "学习制度化")

@@ -85,3 +85,33 @@ def test_a_sheets_word_for_what_has_not_begun_rests_on_nothing() -> None:
     carried = {one.text: one.carried for one in house.book.problems.values()}
     assert carried == {"资金沉淀": False, "制度缺失": True}
     assert taken.unplaced == ()
+
+
+HEAD: Row = ["序号", "反馈问题", "整改措施", "整改状态"]
+
+
+def measures_after(rows: list[Row], merges: tuple[str, ...] = ()) -> dict[str, str]:
+    house = Import()
+    taken = house.take(draft_of_sheet(sheet_of_bytes(sheet_bytes([HEAD, *rows], merges))))
+    assert taken.unplaced == ()
+    return {one.text: one.state for one in house.book.measures.values()}
+
+
+@pytest.mark.parametrize("words", ["整改中", "有进展", "基本完成"])
+def test_a_measure_whose_own_row_says_it_is_under_way_has_begun(words: str) -> None:
+    rows: list[Row] = [
+        [1, "资金沉淀", "清理资金", words],
+        [1, "资金沉淀", "印发办法", words],
+        [2, "制度缺失", "健全制度", words],
+    ]
+    assert measures_after(rows) == dict.fromkeys(
+        ("清理资金", "印发办法", "健全制度"), "in_progress"
+    )
+
+
+def test_one_cell_merged_over_the_rows_of_a_problem_speaks_of_no_single_measure() -> None:
+    rows: list[Row] = [[1, "资金沉淀", "清理资金", "整改中"], [None, None, "印发办法", None]]
+    assert measures_after(rows, ("A2:A3", "B2:B3", "D2:D3")) == {
+        "清理资金": "not_begun",
+        "印发办法": "not_begun",
+    }

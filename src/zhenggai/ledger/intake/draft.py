@@ -42,13 +42,18 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class DraftMeasure:
-    """One measure and the row where it begins."""
+    """One measure and the row where it begins.
+
+    `has_state_cell`: its row has a cell for the state to itself, and not a part of a merged one, so
+    that a state which all rows of a problem have alike is said of each measure too.
+    """
 
     row: int
     text: str
     number: str = ""
     task: str = ""
     own: Shared = Shared()
+    has_state_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class _Measure:
     task: str
     values: dict[str, str]
     own: dict[str, str]
+    has_state_cell: bool
 
 
 @dataclass(slots=True)
@@ -226,8 +227,10 @@ class _Reader:
             taken[one] = leaf.carried[one] = text
         own = {one: fields.get(f"measure_{one}", BLANK).text for one in SHARED}
         number = fields.get("measure_number", BLANK).text
+        state = fields.get("state", BLANK)
+        has_state_cell = bool(state.text) and not state.is_above
         leaf.measures.append(
-            _Measure(texts.row, measure.text, number, _said(leaf.task), taken, own)
+            _Measure(texts.row, measure.text, number, _said(leaf.task), taken, own, has_state_cell)
         )
 
     def _more(self, into: dict[str, str], column: str, text: str, row: int | None) -> None:
@@ -298,6 +301,7 @@ class _Reader:
             number=measure.number or number,
             task=measure.task,
             own=self._shared(measure.row + 1, own),
+            has_state_cell=measure.has_state_cell,
         )
 
     def _shared(self, row: int, texts: dict[str, str]) -> Shared:

@@ -28,7 +28,7 @@ from zhenggai.ledger.intake.sheet_numbers import (
     top_number,
 )
 from zhenggai.ledger.intake.sheet_reading import LedgerSheet
-from zhenggai.ledger.intake.states import yes_or_no
+from zhenggai.ledger.intake.states import UNDER_WAY, yes_or_no
 from zhenggai.notices.source import Span
 
 TASK = "任务"
@@ -148,7 +148,7 @@ class _Planter:
             standard=one.standard,
             source=source_of(one, self.unplaced),
             problem_kind=kind_of(one, self.unplaced),
-            children=tuple(self._measures(one)),
+            children=tuple(self._measures(_begun(one, self._asked))),
         )
         notes = tuple(notes_of(one))
         node = self._with_shared(
@@ -193,6 +193,20 @@ class _Planter:
         number = numbers.second or (0 if one.task else numbers.first)
         node = self._node("measure", one.text, one.row, label=one.number, number=number)
         return self._with_shared(node, one.own, "measure_state")
+
+
+def _begun(one: DraftProblem, asked: Iterable[str]) -> DraftProblem:
+    """The problem with its state told of each measure, where every row says 整改中 for itself.
+
+    One cell merged over several rows speaks of the problem and of no single measure; where measures
+    have a column for their states, that one speaks.
+    """
+    is_under_way = one.shared.state.state in UNDER_WAY and "measure_state" not in asked
+    if not (is_under_way and all(measure.has_state_cell for measure in one.measures)):
+        return one
+    told = (replace(each.own, state=one.shared.state) for each in one.measures)
+    pairs = zip(one.measures, told, strict=True)
+    return replace(one, measures=tuple(replace(each, own=own) for each, own in pairs))
 
 
 def _leaves(node: DraftNode) -> tuple[DraftNode, ...]:

@@ -16,11 +16,17 @@ MORE: dict[str, State] = {
     "已对账销号": "done", "整改完毕": "done", "达标": "done",
     "整改": "in_progress", "推进": "in_progress", "在办": "in_progress", "正在办理": "in_progress",
     "进行": "in_progress", "分阶段整改": "in_progress", "阶段性整改": "in_progress",
+    "有进展": "in_progress", "本期有进展": "in_progress", "已有进展": "in_progress",
+    "取得进展": "in_progress", "已取得进展": "in_progress", "已启动": "in_progress",
+    "正在进行": "in_progress", "正在落实": "in_progress", "正在推进中": "in_progress",
+    "按计划推进": "in_progress", "按期推进": "in_progress",
     "未启动": "not_done", "未开始": "not_done", "尚未启动": "not_done", "尚未开展": "not_done",
     "不同意销号": "not_done", "未整改": "not_done", "未达标": "not_done",
     "基本达标": "basically_done", "部分完成": "in_progress", "超期未完成": "not_done",
     "逾期未完成": "not_done",
 }  # fmt: skip
+# What has begun and is not done, in the words of a whole problem
+UNDER_WAY: frozenset[State] = frozenset(("in_progress", "basically_done"))
 _LONGEST = 30
 
 

@@ -7,15 +7,14 @@ from typing import ClassVar
 from django.db import models
 
 from zhenggai.ledger.blanking import blank_fields
-from zhenggai.papers.models import Paper
 from zhenggai.publication.models.drafts import Draft
 
 
 class Approval(models.Model):
     """A text passed one of its stages (`stages.STAGES`): the body, and its paper as basis.
 
-    `digest` is the SM3 of the text that was approved: a text changed since is not approved. One
-    that was taken back stays on record.
+    `digest` is the SM3 of the text that was approved: a text changed since is not approved. `scan`
+    is the paper's digest in the store of files. One that was taken back stays on record.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="approvals")
@@ -24,7 +23,8 @@ class Approval(models.Model):
     number = models.CharField(max_length=100, blank=True)
     on = models.DateField()
     words = models.TextField(blank=True)
-    scan = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
+    scan = models.CharField(max_length=64, blank=True)
+    scan_name = models.CharField(max_length=255, blank=True)
     digest = models.CharField(max_length=64)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
@@ -46,6 +46,11 @@ class Approval(models.Model):
         """Expunged words go here too."""
         blank_fields(cls.objects.filter(draft__book=book), ("words",), gone.values())
 
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether an approval rests on the file."""
+        return cls.objects.filter(scan=digest).exists()
+
 
 class Exclusion(models.Model):
     """An item that a text leaves out, on a ground of `excluding.GROUNDS`, and who agreed to it.
@@ -62,7 +67,8 @@ class Exclusion(models.Model):
     agreed_body = models.CharField(max_length=100, blank=True)
     agreed_number = models.CharField(max_length=100, blank=True)
     agreed_on = models.DateField(null=True)
-    agreed_scan = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
+    agreed_scan = models.CharField(max_length=64, blank=True)
+    agreed_scan_name = models.CharField(max_length=255, blank=True)
     taken_back_at = models.DateTimeField(null=True)
     taken_back_by = models.CharField(max_length=40, blank=True)
 
@@ -86,6 +92,11 @@ class Exclusion(models.Model):
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
         blank_fields(cls.objects.filter(draft__book=book), ("reason",), gone.values())
+
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether an agreement rests on the file."""
+        return cls.objects.filter(agreed_scan=digest).exists()
 
 
 class Answered(models.Model):

@@ -7,15 +7,15 @@ from django.db import models
 
 from zhenggai.ledger.blanking import blank_fields
 from zhenggai.ledger.models import Book
-from zhenggai.papers.models import Paper
 from zhenggai.publication.models.drafts import DraftPart
 
 
 class Confirmation(models.Model):
     """A part as version `n` has it, put to `unit`, to be answered until the end of `due_on`.
 
-    `verdict` is true (属实), change (修改) or private (不宜公开), with `words` on the last two;
-    `signed_by` is who stands for it. Entered from paper, `scan` is the signed sheet.
+    `verdict` is true (属实), change (修改: `words` are the whole part as it should read) or private
+    (不宜公开: `words` say why); `signed_by` is who stands for it. Entered from paper, `scan` is the
+    digest of the signed sheet in the store of files.
     """
 
     part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="confirmations")
@@ -27,7 +27,8 @@ class Confirmation(models.Model):
     verdict = models.CharField(max_length=10, blank=True)
     words = models.TextField(blank=True)
     signed_by = models.CharField(max_length=100, blank=True)
-    scan = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
+    scan = models.CharField(max_length=64, blank=True)
+    scan_name = models.CharField(max_length=255, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=40, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -46,6 +47,11 @@ class Confirmation(models.Model):
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
         blank_fields(cls.objects.filter(part__draft__book=book), ("words",), gone.values())
+
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether an answer rests on the file."""
+        return cls.objects.filter(scan=digest).exists()
 
 
 class FigureCall(models.Model):

@@ -114,8 +114,14 @@ class EditionPart(models.Model):
 
 
 def _holds(plain: Any, wanted: list[str]) -> bool:
-    text = bare(words_in(plain))
-    return any(one in text or (len(text) >= QUOTED and text in one) for one in wanted)
+    """Whether the words stand in it or it in them; lines are broken otherwise in a paper."""
+    text = _unbroken(bare(words_in(plain)))
+    told = map(_unbroken, wanted)
+    return any(one in text or (len(text) >= QUOTED and text in one) for one in told)
+
+
+def _unbroken(text: str) -> str:
+    return "".join(text.split())
 
 
 def _day_of_clearing(book: str) -> date:

@@ -21,6 +21,10 @@ _KINDS: dict[str, Any] = {
     )
 }  # fmt: skip
 
+_UNSEEN = frozenset({KIND, "align"})
+# What a figure is bound to stands in a sentence and is no part of it.
+_UNSEEN_OF = {"Words": frozenset({KIND, "face", "figure", "title"})}
+
 
 def to_plain(value: Any) -> Any:
     """The value in what JSON has."""
@@ -47,9 +51,10 @@ def of_plain(plain: Any) -> Any:
 
 
 def words_in(plain: Any) -> str:
-    """Every text within, one after the other."""
+    """Every text that a reader sees within, one after the other."""
     if isinstance(plain, list):
         return "".join(map(words_in, plain))
     if isinstance(plain, dict):
-        return "".join(words_in(one) for name, one in plain.items() if name != KIND)
+        unseen = _UNSEEN_OF.get(plain[KIND], _UNSEEN)
+        return "".join(words_in(one) for name, one in plain.items() if name not in unseen)
     return plain if isinstance(plain, str) else ""

@@ -8,17 +8,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from ledger_world import CIVIL, CLERK, GROUP, HEAD, LEADER, LIAISON, VERIFIER
 from round_world import CIVIL_LIAISON, LAST_WORDS, book_at_work, now, round_of, sheet_of
+from stored_world import record
 from workbench_world import as_
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.problems import ReviseProblem
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Person
 from zhenggai.supervision.answers import Answer
+from zhenggai.supervision.board import BoardRow
 from zhenggai.supervision.filling import nil_return, save
 from zhenggai.supervision.links import make_link, revoke_link, token_of
 from zhenggai.supervision.models import Round, Sheet
 from zhenggai.supervision.opening import close_round
-from zhenggai.supervision.reporting import confirm, send
+from zhenggai.supervision.reporting import Stamped, confirm, enter_stamped, send
 from zhenggai.supervision.sheets import read_sheet
 from zhenggai.supervision.workbooks import workbook_of
 
@@ -117,6 +120,28 @@ def test_the_board_counts_who_reported_and_who_did_not(sheet: Sheet) -> None:
     assert "何立群确认" in said(page)
     only = client.get(f"{board}?state=open")
     assert [one.row.sheet.unit_id for one in only.context["lines"]] == [CIVIL]
+
+
+def test_a_nil_return_waits_for_nothing_on_the_board_whatever_its_items_have_become(
+    sheet: Sheet,
+) -> None:
+    civil = sheet_of(sheet.round, CIVIL)
+    limited = ReviseProblem("problem/3", need_to_know=(CLERK.id,))
+    record(sheet.round.book, "2-10", CLERK, limited)
+    client, board = as_(CLERK), f"/books/{sheet.round.book_id}/rounds/1/"
+
+    def row() -> BoardRow:
+        rows: tuple[BoardRow, ...] = client.get(board).context["board"].rows
+        return next(one for one in rows if one.sheet.pk == civil.pk)
+
+    assert (row().missing, row().spared) == (1, 2)
+    nil_return(civil, by=CLERK)
+    assert (row().missing, row().spared, row().results["no_change"]) == (0, 2, 1)
+    enter_stamped(fresh(civil), Stamped("盖章表", queries.today()), entered_by=CLERK)
+    assert (row().missing, row().spared) == (0, 2)
+    page = said(client.get(board))
+    assert "零报告" in page
+    assert "另2项不用填" in page
 
 
 def test_the_office_accepts_all_and_ends_the_round(sheet: Sheet) -> None:

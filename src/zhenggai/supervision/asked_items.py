@@ -66,6 +66,18 @@ def why_not(book: Book, item: Item, pack: Pack, at: datetime) -> NotAllowed | No
     return state_fault(book, item, ReportProgress) or plan_needed_fault(case, act)
 
 
+def line_fault(book: Book, unit: str, key: str, pack: Pack, at: datetime) -> NotAllowed | None:
+    """Why a unit's line on an item (its key) asks nothing now: gone, limited to others, or at a
+    stage where nothing can be reported.
+    """
+    item = book.item(key)
+    if item is None:
+        return NotAllowed("not_found", "该事项已不在台账中。")
+    if not unit_may_know(book, unit, key):
+        return NotAllowed("limited", "该事项已限定知悉范围，请在事项页登记进展。")
+    return why_not(book, item, pack, at)
+
+
 def last_words(held: HeldBook, asked: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], int]:
     """The entry that holds the last words on an item, by unit and item.
 

@@ -1,14 +1,16 @@
 """The board of a round: how every unit's sheet stands, what it tells, who was late by how much."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.state import Book as BookState
 from zhenggai.ledger.models import Book
+from zhenggai.supervision.asked_items import line_fault
 from zhenggai.supervision.hands import is_office
 from zhenggai.supervision.known_items import unknown_items
 from zhenggai.supervision.models import Line, Round, Sheet
@@ -20,25 +22,28 @@ GROUPS: Mapping[str, str] = {
     "returned": "退回",
     "overdue": "逾期",
 }
+NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One unit's sheet with how many of its lines say what (by result, empty for nothing yet)."""
+    """One unit's sheet with how many of its lines say what: by result, empty for nothing yet,
+    `NOT_ASKED` for items of which nothing is asked any more (struck off, asked to be).
+    """
 
     sheet: Sheet
     results: Mapping[str, int]
     group: str
 
     @property
-    def lines(self) -> int:
-        """How many lines it has."""
-        return sum(self.results.values())
+    def missing(self) -> int:
+        """How many of its lines wait for an answer."""
+        return self.results.get("", 0)
 
     @property
-    def answered(self) -> int:
-        """How many of them say something."""
-        return self.lines - self.results.get("", 0)
+    def spared(self) -> int:
+        """How many of its lines ask for none."""
+        return self.results.get(NOT_ASKED, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +80,40 @@ class Board:
 
 def board(asked: Round, now: datetime, reader: Actor) -> Board:
     """The board as it stands at a moment; what is limited to others is in no count of theirs."""
-    told: dict[int, dict[str, int]] = {}
-    lines = Line.objects.filter(sheet__round=asked).exclude(item="").order_by()
-    if not is_office(reader):
-        items = set(lines.values_list("item", flat=True))
-        lines = lines.exclude(item__in=unknown_items(queries.tree(asked.book).book, reader, items))
-    counted = lines.values_list("sheet", "result").annotate(count=Count("pk"))
-    for sheet, result, count in counted:
-        told.setdefault(sheet, {})[result] = count
     sheets = list(asked.sheets.select_related("unit").order_by("unit__position", "unit__path"))
     for one in sheets:
         one.round = asked
-    rows = (BoardRow(one, told.get(one.pk, {}), _group(one, now)) for one in sheets)
-    return Board(asked, tuple(rows))
+    book = queries.tree(asked.book).book
+    rows = Line.objects.filter(sheet__round=asked).exclude(item="").order_by()
+    lines = list(rows.values_list("sheet", "item", "result"))
+    if not is_office(reader):
+        hidden = unknown_items(book, reader, {item for _, item, _ in lines})
+        lines = [one for one in lines if one[1] not in hidden]
+    still_asked = _Asked(book, queries.pack(book), now)
+    by_pk = {one.pk: one for one in sheets}
+    told: dict[int, Counter[str]] = {one: Counter() for one in by_pk}
+    for sheet, item, result in lines:
+        is_spared = not result and not still_asked.of(by_pk[sheet], item)
+        told[sheet][NOT_ASKED if is_spared else result] += 1
+    return Board(asked, tuple(BoardRow(one, told[one.pk], _group(one, now)) for one in sheets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the units still have to say something on: the sheet's own page asks the same of them."""
+
+    book: BookState
+    pack: Pack
+    at: datetime
+
+    def of(self, sheet: Sheet, item: str) -> bool:
+        """Whether a line that says nothing asks for something.
+
+        A sheet that was reported is complete: what says nothing there was not asked.
+        """
+        if sheet.is_reported:
+            return False
+        return line_fault(self.book, sheet.unit_id, item, self.pack, self.at) is None
 
 
 @dataclass(frozen=True, slots=True)

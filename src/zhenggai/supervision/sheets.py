@@ -19,11 +19,10 @@ from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Figure, Item, Proof
-from zhenggai.ledger.core.scope import unit_may_know
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.tables import Withheld, entries_of, entry_rows, unshown
 from zhenggai.supervision.answers import Answer, answer_of
-from zhenggai.supervision.asked_items import why_not
+from zhenggai.supervision.asked_items import line_fault
 from zhenggai.supervision.differences import Piece, differences, moved
 from zhenggai.supervision.known_items import knows
 from zhenggai.supervision.models import Line, Sheet
@@ -236,17 +235,13 @@ class _Reader:
             figures=self._figures(row, answer) if item else (),
             milestones=_milestones(item, answer, self.book) if item else (),
             attached=self._attached(row),
-            fault=self._fault(row, item),
+            fault=self._fault(row),
         )
 
-    def _fault(self, row: Line, item: Item | None) -> NotAllowed | None:
+    def _fault(self, row: Line) -> NotAllowed | None:
         if not row.item or self.sheet.is_reported:
             return None
-        if item is None:
-            return NotAllowed("not_found", "该事项已不在台账中。")
-        if not unit_may_know(self.book, self.sheet.unit_id, item.key):
-            return NotAllowed("limited", "该事项已限定知悉范围，请在事项页登记进展。")
-        return why_not(self.book, item, self.pack, self.at)
+        return line_fault(self.book, self.sheet.unit_id, row.item, self.pack, self.at)
 
     def _attached(self, row: Line) -> tuple[Proof, ...]:
         found = (self.book.proofs.get(key) for key in row.proofs.split())

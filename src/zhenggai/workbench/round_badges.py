@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from zhenggai.supervision.board import is_overdue
+from zhenggai.supervision.board import NOT_ASKED, is_overdue
 from zhenggai.supervision.day_words import span_words
 from zhenggai.supervision.models import Sheet
 from zhenggai.workbench.badges import MEASURE, ROUND, Badge
@@ -28,7 +28,7 @@ def sheet_flags(sheet: Sheet, results: Iterable[str]) -> list[Badge]:
     found = []
     if sheet.is_nil:
         found.append(ROUND["nil"])
-    elif sheet.is_reported and set(results) == {"no_change"}:
+    elif sheet.is_reported and set(results) - {NOT_ASKED} == {"no_change"}:
         found.append(ROUND["no_change"])
     came, due = sheet.first_reported_at, sheet.round.due_at
     if came and came > due:

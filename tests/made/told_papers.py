@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from zhenggai.writers.example_rows import EXAMPLE
-from zhenggai.writers.ledger_rows import Carried, ProblemRow
+from zhenggai.writers.ledger_rows import Carried, MeasureRow, ProblemRow
 from zhenggai.writers.notice_rows import FigureWords, NoticeRows, ProblemWords
 from zhenggai.writers.papers.told import (
     About,
@@ -13,12 +13,16 @@ from zhenggai.writers.papers.told import (
     Answered,
     Closing,
     Extension,
+    Lack,
     Late,
     Made,
     Proved,
     Signed,
     Told,
 )
+from zhenggai.writers.papers.told_archive import Filed, KeptOut, Released
+from zhenggai.writers.papers.told_meetings import Adopted, Met, Opined
+from zhenggai.writers.papers.told_period import Period, Struck, UnitStand
 
 ABOUT = About(
     book="示例县巡察整改",
@@ -79,9 +83,44 @@ NOTICE = NoticeRows(
         ),
     ),
 )  # fmt: skip
+OF_THE_MEETING = ProblemRow(
+    text="班子成员深入基层调研不够。",
+    number="4",
+    source="民主生活会",
+    cause="对调研抓得不紧。",
+    shared=Carried(leaders=("示例甲",), deadline="2026年6月30日前", state="正在整改"),
+)
+SPECIAL = tuple(
+    ProblemRow(
+        text=f"{subject}有短板。",
+        number=str(number),
+        aspect=EXAMPLE[0].aspect,
+        category=f"{subject}责任落实不到位",
+        source="专项检查",
+        target="补齐短板。",
+        shared=Carried(lead_units=("示例县委组织部",), deadline="2026年6月30日前", state=state),
+        measures=(MeasureRow("开展一次专项检查。", f"{number}-1", own=Carried(state=state)),),
+    )
+    for number, subject, state in (
+        (5, "选人用人工作", "已完成"), (6, "意识形态工作", "正在整改"), (7, "巡察工作", "正在整改"),
+    )
+)  # fmt: skip
+MET = Met(
+    "专题民主生活会", "示例县委常委会班子专题民主生活会", "对照反馈意见开展批评和自我批评",
+    date(2026, 3, 5), ("查摆的问题列入清单，逐条整改。",),
+)  # fmt: skip
+PERIOD = Period(
+    date(2026, 4, 24), ABOUT.cut_off, "第7期",
+    (
+        UnitStand("示例县委办公室", 1, "按时", 1, 1, 0),
+        UnitStand("示例县委组织部", 4, "迟报", 0, 0, 1),
+        UnitStand("示例县委宣传部", 0, "", 0, 0, 0),
+    ),
+    (Struck("3", "职工食堂采购台账登记不全。", "示例县委办公室", date(2026, 4, 28)),),
+)  # fmt: skip
 WHOLE = Told(
     ABOUT,
-    (*EXAMPLE, AT_ONCE),
+    (*EXAMPLE, AT_ONCE, OF_THE_MEETING, *SPECIAL),
     counted={"problems": FigureWords("problems", "问题", Decimal(2), "个", "2个")},
     unit="示例县委办公室",
     late=(LATE, TO_COME),
@@ -94,7 +133,38 @@ WHOLE = Told(
     ),
     closing=CLOSING,
     extension=Extension("2026年6月30日", "第二轮抽查要等年中考核之后。"),
-)
+    units=("示例县委办公室", "示例县委组织部"),
+    lacks=(
+        Lack("1-1", "修订中心组学习制度。", "returned", "没有附印发的文件。"),
+        Lack("2-1", "开展组织生活专项抽查。", "unproved"),
+        Lack("2-2", "举办党支部书记培训班。", "not_begun"),
+    ),
+    meetings=(MET,),
+    opinions=(
+        Opined(
+            "示例县委办公室", "1", agrees=False, opinion="第1条措施的时限建议推后一个月。",
+            on=date(2026, 2, 3), is_unit=True,
+        ),
+    ),
+    adopted=(
+        Adopted("1", "市委巡察办", "责任领导要写到人。", "责任明确", "采纳"),
+        Adopted("1", "市委巡察办", "第2条时限太长。", "", "不采纳", "培训要等换届以后。"),
+    ),
+    period=PERIOD,
+    filed=(
+        Filed("文件", "巡察反馈意见", "示例巡〔2026〕1号", date(2026, 1, 20), 12),
+        Filed("佐证材料", "学习计划.docx", "1-1-1", date(2026, 4, 2)),
+    ),
+    kept_out=(
+        KeptOut(
+            "2", "部分党支部“三会一课”流于形式。", "社会", "其他重大敏感事项", "涉及正在调查的事。",
+            "市委巡察工作领导小组", date(2026, 4, 29),
+        ),
+    ),
+    released=(
+        Released("整改情况的通报", "示例县政府网", "www.example.gov.cn/1.html", date(2026, 5, 8)),
+    ),
+)  # fmt: skip
 NOTHING = Told(ABOUT)
 
 

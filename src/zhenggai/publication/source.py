@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.figures import counted_figures
 from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
-from zhenggai.ledger.core.rows import AnyRow, Item, Measure, Problem, Proof, Signature
+from zhenggai.ledger.core.rows import AnyRow, Item, Measure, Problem, Proof, Review, Signature
 from zhenggai.ledger.core.rows import Closing as ClosingRow
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import ACCOUNTABILITY_FORMS, NO_NUMBER, PROOF_KINDS, SOURCES
+from zhenggai.ledger.models import Book
 from zhenggai.ledger.notice_rows import NoticeSource, figure_words, party_body
 from zhenggai.ledger.printed import Printed
 from zhenggai.ledger.sheet_rows import ids_of, problem_rows
+from zhenggai.publication.round_rows import RoundRows
 from zhenggai.writers.notice_rows import NoticeRows
 from zhenggai.writers.papers.told import (
     About,
@@ -38,7 +41,10 @@ Names = Callable[[Iterable[str]], Mapping[str, str]]
 
 @dataclass(frozen=True)
 class PaperSource:
-    """The book as far as the reader sees it; `head` names the last entry that is known."""
+    """The book as far as the reader sees it; `head` names the last entry that is known.
+
+    `held` and `actor` open what stands beside the ledger: rounds of reports, reviews, files.
+    """
 
     tree: Tree
     pack: Pack
@@ -46,6 +52,8 @@ class PaperSource:
     dated_on: date
     names: Names
     head: str = ""
+    held: Book | None = None
+    actor: Actor | None = None
 
     def of_book(self) -> Told:
         """For a paper about the whole round."""
@@ -74,11 +82,13 @@ class PaperSource:
 
     def _told(self, tree: Tree, *, unit: str = "", problem: str = "") -> Told:
         figures = counted_figures(tree.book, self.pack, self.cut_off)
+        units = [one for one, _ in self.units()]
+        more = RoundRows(tree, self.said, self.named, units)
         return Told(
             about=self.about,
             problems=tuple(problem_rows(tree.book, self.names)),
             counted={one.name: figure_words(one) for one in figures},
-            unit=self._named(unit),
+            unit=self.named(unit),
             late=tuple(self._late(tree, unit)),
             notice=None if unit or problem else self._notice(),
             regulations=tuple(self._regulations(tree)),
@@ -86,6 +96,11 @@ class PaperSource:
             accountability=tuple(self._accountability(tree)),
             closing=self._closing(tree, problem) if problem else Closing(),
             extension=self._extension(tree) if problem else Extension(),
+            units=tuple(map(self.named, units)),
+            lacks=tuple(more.lacks(unit)),
+            meetings=tuple(more.meetings()),
+            opinions=tuple(more.opinions()),
+            adopted=tuple(more.adopted()),
         )
 
     def _notice(self) -> NoticeRows | None:
@@ -99,7 +114,7 @@ class PaperSource:
     def about(self) -> About:
         """The round and who signs."""
         info = self.tree.book.info
-        inspected = self._named(info.inspected_unit) or info.name
+        inspected = self.named(info.inspected_unit) or info.name
         kind = info.inspection_kind or "巡察"
         return About(
             book=info.name,
@@ -140,10 +155,10 @@ class PaperSource:
         days = state.days if state.standing == "overdue" else -state.days
         yield Late(
             number=number_of(item.key),
-            text=self._said(item.text),
+            text=self.said(item.text),
             due=state.due,
             days=days,
-            units=tuple(map(self._named, units)),
+            units=tuple(map(self.named, units)),
             is_measure=isinstance(item, Measure),
         )
 
@@ -151,13 +166,13 @@ class PaperSource:
         for one in _in_order(tree.book.regulations.values()):
             if not one.replaced_by:
                 units = assigned(tree.book, one.item, "lead_units") if one.item else ()
-                number = "" if one.number == NO_NUMBER else self._said(one.number)
+                number = "" if one.number == NO_NUMBER else self.said(one.number)
                 yield Made(
-                    title=self._said(one.title),
+                    title=self.said(one.title),
                     number=number,
                     action=one.action,
                     item=number_of(one.item) if one.item else "",
-                    units=tuple(map(self._named, units)),
+                    units=tuple(map(self.named, units)),
                     issued_on=one.issued_on,
                 )
 
@@ -166,8 +181,8 @@ class PaperSource:
             if one.counts:
                 yield Proved(
                     number=number_of(one.key),
-                    name=self._said(one.name),
-                    claim=self._said(one.claim),
+                    name=self.said(one.name),
+                    claim=self.said(one.claim),
                     kind=PROOF_KINDS.get(one.kind, ""),
                     item=number_of(one.item),
                     attached_on=one.attached_on,
@@ -176,8 +191,8 @@ class PaperSource:
     def _accountability(self, tree: Tree) -> Iterator[Accounted]:
         for one in _in_order(tree.book.accountabilities.values()):
             yield Accounted(
-                body=self._named(one.body),
-                number=self._said(one.number),
+                body=self.named(one.body),
+                number=self.said(one.number),
                 form=ACCOUNTABILITY_FORMS.get(one.form, one.form),
                 count=one.count,
                 item=number_of(one.item) if one.item else "",
@@ -191,19 +206,19 @@ class PaperSource:
         if held is None:
             return Extension()
         days = "；".join(in_words(one.on) for one in held.milestones if one.on)
-        return Extension(days or ("长期坚持" if held.standing else ""), self._said(held.reason))
+        return Extension(days or ("长期坚持" if held.standing else ""), self.said(held.reason))
 
     def _closing(self, tree: Tree, problem: str) -> Closing:
         """The latest asking for closure; where there is none, the steps still to be signed."""
         book = tree.book
         row = book.find(Problem, problem)
         held = book.find(ClosingRow, row.closing) if row and row.closing else None
-        points = [self._said(one) for one in row.standard] if row else []
+        points = [self.said(one) for one in row.standard] if row else []
         if held is None:
             steps = tuple(Signed(one.title) for one in self.pack.signatures)
             return Closing(answers=tuple(map(Answered, points)), steps=steps)
         return Closing(
-            unit=self._named(held.unit),
+            unit=self.named(held.unit),
             asked_on=held.asked_on,
             answers=tuple(self._answered(held, points)),
             steps=tuple(self._signed(held)),
@@ -218,12 +233,12 @@ class PaperSource:
             named = (proofs.get(key) for key in answer.proofs) if answer else ()
             yield Answered(
                 point=point,
-                answer=self._said(answer.text) if answer else "",
+                answer=self.said(answer.text) if answer else "",
                 proofs=tuple(self._proof(one) for one in named if one),
             )
 
     def _proof(self, one: Proof) -> str:
-        return f"{number_of(one.key)} {self._said(one.name)}"
+        return f"{number_of(one.key)} {self.said(one.name)}"
 
     def _signed(self, held: ClosingRow) -> Iterator[Signed]:
         done: dict[str, Signature] = {one.step: one for one in held.signatures}
@@ -232,11 +247,12 @@ class PaperSource:
             if one is None:
                 yield Signed(step.title)
             else:
-                by = self._named(one.by)
-                opinion = self._said(one.opinion)
-                yield Signed(step.title, self._named(one.unit), by, opinion, one.on)
+                by = self.named(one.by)
+                opinion = self.said(one.opinion)
+                yield Signed(step.title, self.named(one.unit), by, opinion, one.on)
 
-    def _said(self, text: str) -> str:
+    def said(self, text: str) -> str:
+        """A text as it is printed; of one that was expunged that it is gone."""
         return self._printed.said(text)
 
     @cached_property
@@ -252,9 +268,11 @@ class PaperSource:
             ids |= {closing.unit, closing.asked_by}
             ids |= {name for one in closing.signatures for name in (one.by, one.unit)}
         ids |= {one.body for one in book.accountabilities.values()}
+        ids |= {one.body for one in book.rows["review"].values() if isinstance(one, Review)}
+        ids |= {one.body for one in book.info.adoptions}
         return self.names((ids | {book.info.inspected_unit}) - {""})
 
-    def _named(self, one: str) -> str:
+    def named(self, one: str) -> str:
         """The name of an id; what is no id stays as it is."""
         return self._all_names.get(one, one)
 

@@ -65,6 +65,8 @@ def written(source: PaperSource, kind: PaperKind, of: str) -> Written:
         told = source.of_problem(f"problem/{of}")
     else:
         told = source.of_book()
+    if kind.more:
+        told = kind.more(source, told)
     about = {"unit": told.unit, "problem": f"问题{of}"}.get(kind.subject, "")
     name = "".join((told.about.inspected, kind.title, f"（{about}）" if about else ""))
     return Written(kind.write(told), name, source.cut_off, source.head)

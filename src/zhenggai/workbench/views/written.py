@@ -57,7 +57,16 @@ class Asked:
         if self.cut_off < today:
             tree = seen_tree(Tree(queries.cut_off(held, self.cut_off)), self.desk.actor)
         head = f"{held.head_n}:{held.head_hash}"
-        return PaperSource(tree, queries.pack(tree.book), self.cut_off, today, names, head)
+        return PaperSource(
+            tree=tree,
+            pack=queries.pack(tree.book),
+            cut_off=self.cut_off,
+            dated_on=today,
+            names=names,
+            head=head,
+            held=held,
+            actor=self.desk.actor,
+        )
 
     def written(self) -> Written:
         """The paper. Raises NothingToTellError."""

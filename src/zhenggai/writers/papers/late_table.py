@@ -12,5 +12,10 @@ def late_table(late: Sequence[Late], *, days: str) -> Table:
     rows = ((one.number, one.text, in_words(one.due), str(abs(one.days))) for one in late)
     return Table(
         rows=(("序号", "事项", "完成时限", days), *rows),
-        columns=(Column(2, "centre"), Column(14), Column(5, "centre"), Column(3, "centre")),
+        columns=(
+            Column(2.6, "centre"),
+            Column(11.7),
+            Column(6.3, "centre"),
+            Column(3.4, "centre"),
+        ),
     )

@@ -50,8 +50,8 @@ def _blocks(told: Told, rows: NoticeRows, wording: NoticeStyle) -> Iterator[Bloc
         for one in own:
             units = "、".join(one.shared.lead_units)
             until = f"，{one.shared.deadline}完成" if one.shared.deadline else ""
-            body = f"由{units}牵头{until}。" if units else ""
-            yield Heading(f"{one.text.rstrip('。；')}{'。' if body else ''}", 2, body=body)
+            body = f"由{units}牵头{until}。" if units else f"继续推进{until}。"
+            yield Heading(f"{one.text.rstrip('。；')}。", 2, body=body)
     yield Heading("下一步打算")
     yield Paragraph(
         "继续扛起第一责任人责任，对未完成的事项亲自过问、逐项推动，"

@@ -6,7 +6,7 @@ from itertools import groupby
 from zhenggai.writers.ledger_rows import MeasureRow, ProblemRow
 from zhenggai.writers.letter_rows import Annex, Block, Heading, Letter, Paragraph, Words
 from zhenggai.writers.notice_figures import wholes
-from zhenggai.writers.notice_items import sentence
+from zhenggai.writers.notice_measures import sentence
 from zhenggai.writers.official_style import label
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, wide
 from zhenggai.writers.papers.problem_list import problem_list
@@ -26,7 +26,7 @@ def plan(told: Told) -> Letter:
     _refuse_without_measures(told)
     return Letter(
         title=(f"{about.issuer}关于落实{about.kind}", "反馈意见的整改方案"),
-        blocks=(Paragraph(_opening(told)), *_problems(told.planned, "{}."), *_demands(told)),
+        blocks=(Paragraph(_opening(told)), *planned_problems(told.planned), *_demands(told)),
         attachments=tuple(name for name, _ in LISTS),
         signatures=(about.issuer,),
         dated_on=about.dated_on,
@@ -65,7 +65,7 @@ def plan_for_opinion(told: Told) -> Letter:
         dated_on=about.dated_on,
         sealed=True,
         annexes=(
-            Annex(("整改方案（征求意见稿）",), tuple(_problems(told.planned, "问题{}　"))),
+            Annex(("整改方案（征求意见稿）",), tuple(planned_problems(told.planned, "问题{}　"))),
             Annex(("意见反馈表",), (slip,)),
         ),
     )
@@ -90,7 +90,7 @@ def _opening(told: Told) -> str:
     )
 
 
-def _problems(problems: Iterable[ProblemRow], numbered: str) -> Iterator[Block]:
+def planned_problems(problems: Iterable[ProblemRow], numbered: str = "{}.") -> Iterator[Block]:
     """The problems under their headings; of a part of them, their numbers are no labels."""
     for aspect, of_aspect in groupby(problems, lambda one: one.aspect):
         if aspect:

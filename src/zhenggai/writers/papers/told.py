@@ -7,9 +7,13 @@ and what was expunged says so itself.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from zhenggai.writers.ledger_rows import ProblemRow
 from zhenggai.writers.notice_rows import FigureWords, NoticeRows
+from zhenggai.writers.papers.told_archive import Filed, KeptOut, Released
+from zhenggai.writers.papers.told_meetings import Adopted, Met, Opined
+from zhenggai.writers.papers.told_period import Period
 
 # Words for the source of a problem that goes to work without a plan.
 AT_ONCE = frozenset({"立行立改", "边巡边改", "交办事项"})
@@ -58,6 +62,17 @@ class Late:
     days: int
     units: tuple[str, ...]
     is_measure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What an item still lacks: it was returned with `words`, is done without any proof, or has
+    not begun."""
+
+    number: str
+    text: str
+    kind: Literal["returned", "unproved", "not_begun"]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +156,10 @@ class Told:
     """Everything a paper may tell.
 
     `problems` are those that the paper is about, in order; `unit` belongs to papers of one unit,
-    `closing` and `extension` to those of one problem. `counted` are the ledger's own figures by
-    name; `notice` is what a notice would tell of the round, None where that is nothing or the
-    paper is of a part of it.
+    `closing` and `extension` to those of one problem; `units` are all that answer for something.
+    `period`, `filed`, `kept_out` and `released` are told to the papers that are about them.
+    `counted` are the ledger's own figures by name; `notice` is what a notice would tell of the
+    round, None where that is nothing or the paper is of a part of it.
     """
 
     about: About
@@ -157,6 +173,15 @@ class Told:
     accountability: tuple[Accounted, ...] = ()
     closing: Closing = Closing()
     extension: Extension = Extension()
+    units: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    meetings: tuple[Met, ...] = ()
+    opinions: tuple[Opined, ...] = ()
+    adopted: tuple[Adopted, ...] = ()
+    period: Period | None = None
+    filed: tuple[Filed, ...] = ()
+    kept_out: tuple[KeptOut, ...] = ()
+    released: tuple[Released, ...] = ()
 
     @property
     def planned(self) -> tuple[ProblemRow, ...]:

@@ -1,0 +1,1 @@
+"""The kinds of papers, a file for some moments of a round."""

@@ -4,12 +4,15 @@ A house that is restored elsewhere takes these orders along, so that an older ar
 nothing back.
 """
 
+import shutil
 from pathlib import Path
 
 from django.conf import settings
 
-# As `ledger.expunging` and `papers.keeping` name them.
-FILES = ("expunged.jsonl", "removed_papers.jsonl")
+# As `ledger.expunging`, `papers.keeping` and `opinions.destroying` name them.
+FILES = ("expunged.jsonl", "removed_papers.jsonl", "opinions.jsonl")
+# As `opinions.sealing` names it: without its keys nobody reads what came in and is not sorted yet.
+KEYS = "opinion-keys"
 
 
 def has_orders() -> bool:
@@ -18,10 +21,12 @@ def has_orders() -> bool:
 
 
 def take_orders(old: Path) -> None:
-    """Take the orders of another data folder along; those that are known stay once.
+    """Take the orders of another data folder along, and its keys of opinions under seal; what is
+    known stays once.
 
     Raises OSError.
     """
+    _take_keys(old / KEYS, Path(settings.DATA) / KEYS)
     for name in FILES:
         theirs, ours = old / name, Path(settings.DATA) / name
         if not theirs.is_file() or (ours.exists() and ours.samefile(theirs)):
@@ -31,3 +36,10 @@ def take_orders(old: Path) -> None:
         fresh = [line for line in told if line not in known]
         with ours.open("a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in fresh)
+
+
+def _take_keys(theirs: Path, ours: Path) -> None:
+    for key in theirs.iterdir() if theirs.is_dir() else ():
+        ours.mkdir(parents=True, exist_ok=True)
+        if not (ours / key.name).exists():
+            shutil.copy(key, ours / key.name)

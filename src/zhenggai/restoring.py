@@ -1,7 +1,8 @@
 """An archive back into an empty house, every part proved before anything is written.
 
 Chain, digests and counts must agree with the manifest. What was expunged in this house after the
-archive was made is expunged again, and a paper that was removed is removed again.
+archive was made is expunged again, a paper that was removed is removed again, and words of
+opinions that were sealed or destroyed are so again.
 """
 
 import json
@@ -32,6 +33,7 @@ from zhenggai.ledger.core.rows import Expunging
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.expunging import noted
 from zhenggai.ledger.models import Content, Entry
+from zhenggai.opinions.destroying import destroy_again
 from zhenggai.papers.keeping import remove_again
 from zhenggai.papers.searching import index_papers
 from zhenggai.people.models import Person
@@ -63,6 +65,7 @@ def restore(path: Path) -> Made:
             # within, so that a restore that is broken off never shows what was destroyed
             expunge_again()
             remove_again()
+            destroy_again()
     return Made(manifest["books"], manifest["tables"], len(manifest["evidence"]))
 
 

@@ -1,13 +1,9 @@
 """What comes in over the public form is numbered and sealed; nothing else can be done there."""
 
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
-from ledger_world import OPENED
 from whole_house import places_of
-from workbench_world import book_after
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
@@ -19,13 +15,6 @@ from zhenggai.opinions.sealing import Sealed, Told, break_key, opened
 
 pytestmark = pytest.mark.django_db
 SAID = "老街口的路灯坏了三个月"
-
-
-@pytest.fixture
-def book(settings: Any, tmp_path: Path) -> Book:
-    """An open book in a folder of its own."""
-    settings.DATA = tmp_path
-    return book_after(*OPENED)
 
 
 def test_a_citizen_gets_a_receipt_and_the_words_are_under_seal(book: Book) -> None:

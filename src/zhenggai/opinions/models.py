@@ -153,10 +153,13 @@ class Handing(models.Model):
     """What a unit is told of an opinion (交办): the office's own summary, to be answered by a day.
 
     `n` counts the handings of a book, so that it tells nothing of how many opinions there are.
+    `opinion` is gone once that turned out to be an accusation.
     """
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="opinion_handings")
-    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="handings")
+    opinion = models.ForeignKey(
+        Opinion, on_delete=models.PROTECT, null=True, related_name="handings"
+    )
     n = models.PositiveIntegerField()
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     problem = models.CharField(max_length=_ID, blank=True)

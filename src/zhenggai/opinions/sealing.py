@@ -48,14 +48,17 @@ class Sealed:
     text: str
 
 
-def seal(told: Told) -> Sealed:
-    """The words under a new key, which is on the disk when this returns."""
-    key, nonce = secrets.token_bytes(_KEY), secrets.token_bytes(_NONCE)
+def seal(told: Told, name: str = "") -> Sealed:
+    """The words under a key, which is on the disk when this returns: a new one, or that of this
+    name where it is still here."""
+    key = _key(name)
+    if key is None:
+        key, name = secrets.token_bytes(_KEY), secrets.token_hex(16)
+        _keep(name, key)
+    nonce = secrets.token_bytes(_NONCE)
     plain = json.dumps(asdict(told), ensure_ascii=False).encode()
     locking = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
     locked = locking.update(plain) + locking.finalize()
-    name = secrets.token_hex(16)
-    _keep(name, key)
     return Sealed(name, base64.b64encode(nonce + locking.tag + locked).decode())
 
 
@@ -63,11 +66,13 @@ def opened(sealed: Sealed) -> Told:
     """The words. Raises NotAllowed where the key is not here or is not theirs."""
     data = base64.b64decode(sealed.text)
     nonce, tag, locked = data[:_NONCE], data[_NONCE : _NONCE + _TAG], data[_NONCE + _TAG :]
+    key = _key(sealed.key)
+    if key is None:
+        raise NotAllowed("key", _LOST)
     try:
-        key = _place(sealed.key).read_bytes()
         opening = Cipher(algorithms.SM4(key), modes.GCM(nonce, tag)).decryptor()
         plain = opening.update(locked) + opening.finalize()
-    except (FileNotFoundError, InvalidTag, ValueError) as fault:
+    except (InvalidTag, ValueError) as fault:
         raise NotAllowed("key", _LOST) from fault
     return Told(**json.loads(plain))
 
@@ -81,6 +86,13 @@ def break_key(name: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         place.unlink()
+
+
+def _key(name: str) -> bytes | None:
+    try:
+        return _place(name).read_bytes()
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def _keep(name: str, key: bytes) -> None:

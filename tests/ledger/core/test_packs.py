@@ -18,6 +18,7 @@ def test_every_value_of_a_shipped_pack_has_its_source(name: str) -> None:
     wanted |= {f"steps.{one.step}" for one in pack.steps}
     wanted |= {f"review_points.{one.point}" for one in pack.review_points}
     wanted |= {f"return_reasons.{n}" for n, _ in enumerate(pack.return_reasons, 1)}
+    wanted |= {f"opinion_periods.{name}" for name in told["opinion_periods"]}
     assert pack.return_reasons
     assert set(pack.sources) == wanted
     assert all(pack.sources.values())

@@ -1,0 +1,98 @@
+"""A unit is handed the office's summary of an opinion (交办), answers it, or is told no more."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.opinions.models import Handing, Opinion
+from zhenggai.opinions.readers import require_reader
+from zhenggai.opinions.reading import log, words_of
+from zhenggai.opinions.receiving import next_number_lock, refuse_secret
+from zhenggai.opinions.registering import NO_ITEM
+from zhenggai.opinions.summaries import Doubt, check_summary
+from zhenggai.people.models import Unit
+
+ANSWERING = frozenset({"liaison", "unit_head"})
+_LONGEST_ANSWER = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a unit is handed: the summary, and the day by which it answers. `has_looked`: the
+    office says that what may tell a person was looked at."""
+
+    unit: Unit
+    summary: str
+    due_on: date
+    has_looked: bool = False
+
+
+def hand(opinion: Opinion, order: Order, *, today: date, by: Actor) -> tuple[Doubt, ...]:
+    """Hand it to the unit; doubts that stay open are given back and nothing is handed.
+
+    Raises NotAllowed.
+    """
+    require_reader(opinion.book, by)
+    if opinion.is_accusation:
+        raise NotAllowed("item", NO_ITEM)
+    if not opinion.sort or opinion.replied_on or opinion.expunged_at:
+        raise NotAllowed("state", "分类以后、答复以前，才能交办。")
+    if not order.unit.is_active:
+        raise NotAllowed("unit", f"{order.unit.name}已停用，请选别的单位。")
+    if order.due_on < today:
+        raise NotAllowed("day", "答复期限不能早于今天。")
+    doubts = check_summary(order.summary, words_of(opinion), has_looked=order.has_looked)
+    if doubts:
+        return doubts
+    with transaction.atomic():
+        held = next_number_lock(opinion.book_id)
+        last = Handing.objects.filter(book=held).aggregate(last=Max("n"))["last"] or 0
+        Handing.objects.create(
+            book=held,
+            opinion=opinion,
+            n=last + 1,
+            unit=order.unit,
+            problem=opinion.problem,
+            summary=order.summary.strip(),
+            due_on=order.due_on,
+            made_by=by.id,
+            made_at=datetime.now(UTC),
+        )
+        log(opinion, by, "交办单位")
+    return ()
+
+
+def may_answer(handing: Handing, actor: Actor) -> bool:
+    """Whether it is this person's to answer for the unit."""
+    return bool(actor.roles & ANSWERING) and actor.unit == handing.unit_id
+
+
+def answer(handing: Handing, text: str, *, by: Actor) -> None:
+    """The unit's answer; it may be mended until the person was answered. Raises NotAllowed."""
+    if not may_answer(handing, by):
+        raise NotAllowed("role", "只有承办单位可以答复。")
+    if handing.withdrawn_at or handing.opinion is None:
+        raise NotAllowed("withdrawn", "整改办已经收回这件交办，不用再答复。")
+    if handing.opinion.replied_on:
+        raise NotAllowed("replied", "整改办已经答复本人，要补充的请与整改办联系。")
+    told = text.strip()
+    if not told or len(told) > _LONGEST_ANSWER:
+        raise NotAllowed("text", f"请写明核查和办理的情况，最多{_LONGEST_ANSWER}个字。")
+    refuse_secret(told)
+    handing.answer, handing.answered_by, handing.answered_at = told, by.id, datetime.now(UTC)
+    handing.save(update_fields=["answer", "answered_by", "answered_at"])
+
+
+def withdraw(handing: Handing, *, by: Actor) -> None:
+    """Take it back: the unit reads nothing more. Raises NotAllowed."""
+    require_reader(handing.book, by)
+    if not handing.is_open:
+        raise NotAllowed("done", "单位已经答复或者已经收回，不能再收回。")
+    handing.withdrawn_at, handing.withdrawn_by = datetime.now(UTC), by.id
+    handing.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    if handing.opinion:
+        log(handing.opinion, by, "收回交办")

@@ -1,0 +1,77 @@
+"""An edition for people outside: its paper without anything of the house's own, its charts.
+
+A figure is plain text there, and the properties of a file name neither a book nor an entry.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from lxml import html
+
+from zhenggai.published.queries import Read
+from zhenggai.published.told import STATES, ItemTold
+from zhenggai.writers.bound import bare
+from zhenggai.writers.letter_html import letter_html
+from zhenggai.writers.letter_rows import Letter, Words
+from zhenggai.writers.plain_charts import Bar, Chart
+
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def for_outside(letter: Letter) -> Letter:
+    """The paper with its figures as plain text."""
+    unbound: Letter = _unbound(letter)
+    return replace(unbound, about="", author="")
+
+
+def _unbound(value: Any) -> Any:
+    if isinstance(value, str):
+        return bare(value)
+    if isinstance(value, tuple):
+        return tuple(_unbound(one) for one in value)
+    if isinstance(value, Words):
+        return replace(value, text=bare(value.text), figure="", title="")
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{one.name: _unbound(getattr(value, one.name)) for one in fields(value)}
+        )
+    return value
+
+
+def title_of(letter: Letter) -> str:
+    """The title in one line."""
+    return "".join(letter.title)
+
+
+def plain_html(letter: Letter, *, keeps_classes: bool = False) -> str:
+    """The paper as html with its title as the one h1, without a class unless asked, no link."""
+    body = replace(for_outside(letter), title=())
+    # letter_html begins headings at h3, below a title of h2
+    root = html.fragment_fromstring(letter_html(body), create_parent="div")
+    for one in root.iter():
+        if not keeps_classes:
+            one.attrib.pop("class", None)
+        if one.tag in _LEVELS[2:]:
+            one.tag = _LEVELS[_LEVELS.index(one.tag) - 1]
+        if one.tag == "th":
+            one.set("scope", "col")
+    inner = "".join(html.tostring(one, encoding="unicode").strip() + "\n" for one in root)
+    return f"<h1>{escape(title_of(letter))}</h1>\n{inner}"
+
+
+def charts_of(told: Read) -> tuple[Chart, ...]:
+    """How its items stand, all together and by aspect; nothing where it tells of none."""
+    if not told.items:
+        return ()
+    whole = Chart("问题整改情况", tuple(STATES.values()), (Bar("", _counts(told.items)),))
+    groups = groupby(told.items, key=lambda one: one.aspect)
+    bars = tuple(Bar(aspect, _counts(items)) for aspect, items in groups if aspect)
+    return (whole, Chart("各方面问题整改情况", whole.parts, bars)) if len(bars) > 1 else (whole,)
+
+
+def _counts(items: Iterable[ItemTold]) -> tuple[int, ...]:
+    states: list[str] = [one.state for one in items]
+    return tuple(states.count(state) for state in STATES)

@@ -25,6 +25,8 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book, Entry, LongImport
 from zhenggai.papers.keeping import keep
 from zhenggai.people.models import Person, Role
+from zhenggai.publication.drafting import begin as begin_draft
+from zhenggai.publication.ledger_text import ledger_text
 from zhenggai.reviewing.answering import Told, hand_in, keep_answers
 from zhenggai.reviewing.beginning import begin, join
 from zhenggai.supervision.links import make_link, token_of
@@ -169,6 +171,8 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "all_reviews": (ABOVE, ("/books/reviews/", "/books/reviews/?show=done")),
     "unit_files": (CLERK, ("/books/unit-files/",)),
     "chain": (CLERK, ("chain/",)),
+    "drafting": (CLERK, ("drafts/",)),
+    "drafting_text": (CLERK, ("drafts/{draft}/",)),
 }
 # Files, pages that lead on, and what is only sent to.
 NO_PAGES = {
@@ -179,6 +183,7 @@ NO_PAGES = {
     "entries", "drop_scan", "scan_page",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
     "document_about", "document_take", "written_file", "written_back",
+    "drafting_day", "drafting_file",
 }  # fmt: skip
 
 
@@ -210,6 +215,9 @@ def places() -> dict[str, Any]:
         "long": broken.pk,
         "review": own.review_id,
         "paper": papers[0].pk,
+        "draft": begin_draft(
+            book, ledger_text(book, "report", "run-in", queries.today()), by=CLERK.id
+        ).pk,
         "later": papers[1].pk,
         "token": token_of(sheet),
         "sheet": f"rounds/1/sheets/{sheet.pk}/",

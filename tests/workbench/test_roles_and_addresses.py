@@ -30,8 +30,10 @@ from ledger_world import CLERK, FINANCE, LIAISON, PACK
 from pytest_django import DjangoDbBlocker
 from url_table import ROUTES
 
-from zhenggai.ledger import evidence
-from zhenggai.ledger.models import LongImport
+from zhenggai.ledger import evidence, queries
+from zhenggai.ledger.models import Book, LongImport
+from zhenggai.publication.drafting import begin as begin_draft
+from zhenggai.publication.ledger_text import ledger_text
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
 from zhenggai.workbench.from_paper.scans import scan_of
@@ -269,6 +271,14 @@ written_file          own            yyyyxxxyxxxd  m
 written_file          foreign        yyxxxxxyxxxd  m
 written_file          limited        yyyxxxxxxxxd  m
 written_file          elsewhere      yxxxxxxxxxxd  m
+drafting              own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting              elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+drafting_text         own            yyxxxxxxxxxd  m
+drafting_text         elsewhere      yxxxxxxxxxxd  m
+drafting_day          own            m             nnxxxxxxxxxd
+drafting_day          elsewhere      m             nxxxxxxxxxxd
+drafting_file         own            yyxxxxxxxxxd  m
+drafting_file         elsewhere      yxxxxxxxxxxd  m
 chain                 own            yyxxyyyyyxxd  m
 chain                 elsewhere      yxxxxxxxxxxd  m
 entries               own            yyxxxxxxxxxd  m
@@ -328,6 +338,7 @@ class Houses:
             one.book.code: begin(one.paper, PACK, by=CLERK.id).pk
             for one in (self.here, self.elsewhere)
         }
+        self.drafts = {one.book.code: draft_of(one.book) for one in (self.here, self.elsewhere)}
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
@@ -355,8 +366,9 @@ class Houses:
             "name": "problems",
             "paper": guarded.paper.pk,
             "review": self.reviews[guarded.book.code],
+            "draft": self.drafts[guarded.book.code],
             "key": "closing-form",
-            "form": "docx" if route == "written_file" else "html",
+            "form": "docx" if route.endswith("_file") else "html",
             "view": self.view.pk if thing == "own" else 0,
             "scan": self.scan.pk if thing == "own" else 0,
             "long": self.long.pk,
@@ -368,6 +380,12 @@ class Houses:
             "person": person,
             "pk": {"unit": FINANCE, "person": person}.get(route, sheet.pk),
         }
+
+
+def draft_of(book: Book) -> int:
+    """A draft of a notice, as the ledger writes it today."""
+    ledger = ledger_text(book, "party-notice", "run-in", queries.today())
+    return begin_draft(book, ledger, by=CLERK.id).pk
 
 
 _DEEPER = {"measure": "-1", "proof": "-1-1"}

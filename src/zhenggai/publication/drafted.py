@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.publication.kept_text import kept
 from zhenggai.publication.source import PaperSource
 from zhenggai.writers.letter_lines import numbered
@@ -52,14 +53,8 @@ class LedgerText:
     @cached_property
     def rows(self) -> NoticeRows:
         """What is told. Raises NotAllowed before the feedback."""
-        told = self.source.of_book().notice
-        if told is None:
-            raise NotAllowed(
-                "nothing_to_tell",
-                "截至这一天，台账里还没有反馈的问题，写不成文稿。"
-                "请先导入反馈意见，或改用别的截止日。",
-            )
-        return told
+        one = self.source
+        return NoticeSource(one.tree.book, one.pack, one.cut_off, one.names, one.head).rows()
 
     @cached_property
     def wording(self) -> NoticeStyle:

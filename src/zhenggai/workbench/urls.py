@@ -70,6 +70,8 @@ urlpatterns = [
     path("fill/<str:token>/", fill.fill, name="fill"),
     path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
     path("books/<str:code>/written/", include("zhenggai.workbench.written_urls")),
+    path("books/<str:code>/drafts/", include("zhenggai.workbench.drafting_urls")),
+    path("books/<str:code>/confirmations/", include("zhenggai.workbench.confirmation_urls")),
     path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),
     path("books/<str:code>/chain/", chain.chain, name="chain"),
     path("books/<str:code>/entries.jsonl", chain.entries, name="entries"),

@@ -1,0 +1,260 @@
+"""A draft on its page: the outline, the text part by part, what the checker says of each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from zhenggai.ledger import queries
+from zhenggai.notices.diagnostics import Diagnostic, Severity
+from zhenggai.publication.drafted import LedgerText, reprinted
+from zhenggai.publication.drafting import has_news, heads, is_edited
+from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_of_kept
+from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion, Remark
+from zhenggai.publication.read_draft import ReadDraft, read_draft
+from zhenggai.workbench.badges import DIAGNOSTIC, Badge
+from zhenggai.writers.bound import mark, replaced
+from zhenggai.writers.letter_html import letter_html
+from zhenggai.writers.letter_rows import Letter
+
+# Before the name of a figure that is no more what the ledger says.
+DIFFERS = "differs/"
+# So much of a paragraph is shown around what a finding speaks of, on either side.
+_AROUND = 12
+CONFIRMED: Mapping[str, Badge] = {
+    "": Badge("hourglass", "待答", "amber"),
+    "true": Badge("check", "属实", "green"),
+    "change": Badge("pencil", "要修改", "orange"),
+    "private": Badge("lock", "不宜公开", "orange"),
+}
+_GRADES: tuple[Severity, ...] = ("error", "warning", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """What the checker says at one place, with the words around it and the part it lies in."""
+
+    one: Diagnostic
+    badge: Badge
+    before: str
+    words: str
+    after: str
+    part: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """A part as it stands on the page."""
+
+    part: DraftPart
+    title: str
+    version: PartVersion
+    text: SafeString
+    is_edited: bool
+    has_news: bool
+    remarks: tuple[Remark, ...]
+    confirmed: tuple[Badge, ...]
+    grades: Mapping[str, int]
+
+    @property
+    def grade(self) -> str:
+        """The gravest of what the checker says of it."""
+        return next((one for one in _GRADES if self.grades.get(one)), "")
+
+    @property
+    def count(self) -> int:
+        """How much the checker says of it."""
+        return sum(self.grades.values())
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing about it asks for a look."""
+        return not (self.grade or self.has_news or self.remarks or self.part.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the outline with the parts below it."""
+
+    head: ShownPart
+    inner: tuple[ShownPart, ...]
+
+    @property
+    def items(self) -> int:
+        """How many items of the ledger it tells of."""
+        return sum(1 for one in self.inner if one.part.item)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something below it asks for a look."""
+        return any(not one.is_quiet for one in self.inner)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """All that the page of a draft shows."""
+
+    before: SafeString
+    after: SafeString
+    parts: tuple[ShownPart, ...]
+    chapters: tuple[Chapter, ...]
+    findings: tuple[ShownFinding, ...]
+    counts: tuple[tuple[Badge, int], ...]
+    stale: int
+
+    @property
+    def edited(self) -> int:
+        """How many parts somebody's hand is in."""
+        return sum(one.is_edited for one in self.parts)
+
+    @property
+    def latest(self) -> PartVersion | None:
+        """What was written last."""
+        return max((one.version for one in self.parts), key=_at, default=None)
+
+    @property
+    def writers(self) -> set[str]:
+        """Who is named on the page."""
+        told = {one.version.by for one in self.parts}
+        return told | {remark.by for one in self.parts for remark in one.remarks}
+
+
+def draft_page(draft: Draft, ledger: LedgerText) -> DraftPage:
+    """The page of a draft beside what the ledger says now."""
+    # What the ledger tells no more and nobody wrote at is not there.
+    held = [one for one in heads(draft) if not one[0].gone or is_edited(one[1])]
+    read = read_draft(held, ledger)
+    told = {part.key: text for part, text in ledger.parts()}
+    parts = tuple(_shown_parts(draft, held, ledger, read))
+    frame = replace(ledger.framed(()), attachments=())
+    findings = tuple(_findings(read, {part.key: part for part, _ in held}))
+    return DraftPage(
+        before=_html(replace(frame, signatures=(), dated_on=None)),
+        after=_html(Letter(signatures=frame.signatures, dated_on=frame.dated_on)),
+        parts=parts,
+        chapters=tuple(_chapters(parts)),
+        findings=findings,
+        counts=_counts(read.findings),
+        stale=_stale(held, told),
+    )
+
+
+def part_html(draft: Draft, ledger: LedgerText, kept: str) -> SafeString:
+    """A part's text with its figures as chips that lead to their working."""
+    blocks = blocks_of_kept(replaced(kept, _against(ledger)))
+    return _html(Letter(blocks=blocks), working_of(draft))
+
+
+def working_of(draft: Draft) -> Callable[[str], str]:
+    """Where a bound figure of this draft shows its working."""
+    day = f"?day={draft.cut_off.isoformat()}" if draft.cut_off < queries.today() else ""
+
+    def working(figure: str) -> str:
+        _, _, name = figure.removeprefix(DIFFERS).partition("/")
+        return reverse("workbench:figure", args=[draft.book.code, name]) + day
+
+    return working
+
+
+def _html(letter: Letter, link: Callable[[str], str] = lambda _: "") -> SafeString:
+    # Every text in it was escaped by the writer.
+    return mark_safe(letter_html(letter, link))  # noqa: S308
+
+
+def _against(ledger: LedgerText) -> Callable[[str, str, str], str]:
+    """Names a figure that is not what the ledger says by another name."""
+
+    def named(figure: str, title: str, text: str) -> str:
+        row = ledger.figures.get(figure)
+        differs = row is not None and reprinted(row, text) != text
+        return mark(f"{DIFFERS}{figure}" if differs else figure, title, text)
+
+    return named
+
+
+def _shown_parts(
+    draft: Draft,
+    held: list[tuple[DraftPart, PartVersion]],
+    ledger: LedgerText,
+    read: ReadDraft,
+) -> Iterable[ShownPart]:
+    remarks: dict[int, list[Remark]] = {}
+    for remark in Remark.objects.filter(part__draft=draft, settled_at=None):
+        remarks.setdefault(remark.part_id, []).append(remark)
+    asked: dict[int, list[Badge]] = {}
+    for each in Confirmation.objects.filter(part__draft=draft, withdrawn_at=None):
+        asked.setdefault(each.part_id, []).append(CONFIRMED[each.verdict])
+    grades: dict[str, Counter[str]] = {}
+    for one in read.findings:
+        grades.setdefault(read.part_at(one.span), Counter())[one.severity] += 1
+    for part, version in held:
+        yield ShownPart(
+            part=part,
+            title=_title(part, version),
+            version=version,
+            text=part_html(draft, ledger, version.text),
+            is_edited=is_edited(version),
+            has_news=has_news(part, version),
+            remarks=tuple(remarks.get(part.pk, ())),
+            confirmed=tuple(asked.get(part.pk, ())),
+            grades=grades.get(part.key, {}),
+        )
+
+
+def _chapters(parts: tuple[ShownPart, ...]) -> Iterable[Chapter]:
+    """Chapters and their first level; items and what is deeper stand below."""
+    held: list[tuple[ShownPart, list[ShownPart]]] = []
+    for one in parts:
+        if not held or (one.part.depth <= 2 and not one.part.item):
+            held.append((one, []))
+        else:
+            held[-1][1].append(one)
+    return (Chapter(head, tuple(inner)) for head, inner in held)
+
+
+def _findings(read: ReadDraft, parts: Mapping[str, DraftPart]) -> Iterable[ShownFinding]:
+    text = read.notice.source.text
+    graver = sorted(read.findings, key=lambda one: (_GRADES.index(one.severity), one.span))
+    for one in graver:
+        start, end = one.span
+        first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+        last = text.find("\n", end)
+        last = min(last if last >= 0 else len(text), end + _AROUND)
+        part = parts.get(read.part_at(one.span))
+        yield ShownFinding(
+            one=one,
+            badge=DIAGNOSTIC[one.severity],
+            before=text[first:start],
+            words=text[start:end],
+            after=text[end:last],
+            part=part.pk if part else 0,
+            title=part.title if part else "标题和落款",
+        )
+
+
+def _counts(findings: Iterable[Diagnostic]) -> tuple[tuple[Badge, int], ...]:
+    counts = Counter(one.severity for one in findings)
+    return tuple((DIAGNOSTIC[one], counts[one]) for one in _GRADES if counts[one])
+
+
+def _stale(held: list[tuple[DraftPart, PartVersion]], told: Mapping[str, str]) -> int:
+    """Of how many parts the ledger says something else than when the draft last followed it."""
+    parts = {part.key: part for part, _ in held}
+    changed = sum(1 for key, text in told.items() if key not in parts or parts[key].told != text)
+    return changed + sum(1 for key, part in parts.items() if key not in told and not part.gone)
+
+
+def _title(part: DraftPart, version: PartVersion) -> str:
+    """What the outline calls it: a chapter by its heading with its label."""
+    line = version.text.partition("\n")[0]
+    if part.item or not line.startswith(HEADING):
+        return part.title
+    return plain_of_kept(line.partition(BODY)[0]) or part.title
+
+
+def _at(version: PartVersion) -> datetime:
+    return version.at

@@ -1,0 +1,50 @@
+"""Who sits at a draft: the office writes it, who supervises and may know the whole book reads it.
+
+Units never see a draft here: what is put to them comes to them part by part.
+"""
+
+from django.http import Http404, HttpRequest
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.scope import knows_whole
+from zhenggai.publication.models import Draft, DraftPart
+from zhenggai.workbench.desks import Desk, desk_of
+
+
+def reads_drafts(desk: Desk) -> bool:
+    """Whether drafts are there for the person."""
+    return desk.supervises and knows_whole(queries.tree(desk.held), desk.actor)
+
+
+def drafts_desk(request: HttpRequest, code: str) -> Desk:
+    """The desk of somebody who reads drafts. Raises Http404 for everybody else."""
+    desk = desk_of(request, code)
+    if not reads_drafts(desk):
+        raise Http404("没有这一页")
+    return desk
+
+
+def drafters_desk(request: HttpRequest, code: str) -> Desk:
+    """The desk of somebody who writes drafts. Raises Http404 for everybody else."""
+    desk = drafts_desk(request, code)
+    if not desk.is_office:
+        raise Http404("没有这一页")
+    return desk
+
+
+def draft_at(desk: Desk, draft: int) -> Draft:
+    """A draft of the book. Raises Http404."""
+    found = Draft.objects.select_related("book").filter(book=desk.held, pk=draft).first()
+    if found is None:
+        raise Http404("没有这份稿子")
+    return found
+
+
+def part_at(draft: Draft, part: int) -> DraftPart:
+    """A part of a draft. Raises Http404."""
+    found = DraftPart.objects.filter(draft=draft, pk=part).first()
+    if found is None:
+        raise Http404("没有这一部分")
+    # The draft as it was read, and not once more from the database.
+    found.draft = draft
+    return found

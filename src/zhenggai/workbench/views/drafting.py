@@ -1,0 +1,141 @@
+"""通报起草: the drafts of a book, and the one on which somebody works."""
+
+from django.contrib import messages
+from django.db.models import Count, F, Max, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.people.queries import known
+from zhenggai.publication.drafted import DRAFTED
+from zhenggai.publication.drafting import begin, follow, letter_of
+from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.models import Draft
+from zhenggai.publication.written import FORMS
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.downloads import as_file
+from zhenggai.workbench.draft_pages import draft_page
+from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk
+from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
+from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
+from zhenggai.zh.days import in_words
+
+DOOR = "drafting"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest, code: str) -> HttpResponse:
+    """The book's drafts, and a new one."""
+    desk = drafters_desk(request, code) if request.method == "POST" else drafts_desk(request, code)
+    today = queries.today()
+    first = {"cut_off": today, "style": "run-in"}
+    form = BeginForm(request.POST if request.method == "POST" else None, initial=first)
+    refusal = None
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        try:
+            ledger = ledger_text(desk.held, told["paper"], told["style"], told["cut_off"])
+            made = begin(desk.held, ledger, by=desk.person.pk)
+            return redirect("workbench:drafting_text", code=code, draft=made.pk)
+        except NotAllowed as fault:
+            refusal = fault
+    rows = list(_rows(desk))
+    context = {
+        "desk": desk,
+        "door": DOOR,
+        "form": form,
+        "refusal": refusal,
+        "drafts": rows,
+        "titles": {key: one.title for key, one in DRAFTED.items()},
+        "known": known({one.begun_by for one in rows}),
+    }
+    return render(request, "workbench/drafting.html", context, status=409 if form.is_bound else 200)
+
+
+def _rows(desk: Desk) -> list[Draft]:
+    """The drafts with how much was written in each and how many remarks wait."""
+    edited = Q(parts__versions__n=F("parts__head")) & ~Q(parts__versions__why="written")
+    found = Draft.objects.filter(book=desk.held).annotate(
+        edited=Count("parts", filter=edited, distinct=True),
+        open_remarks=Count("parts__remarks", filter=_WAITS, distinct=True),
+        latest=Max("parts__versions__at"),
+    )
+    return list(found)
+
+
+_WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
+
+
+@require_safe
+def text(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """The draft on its page."""
+    desk = drafts_desk(request, code)
+    return shown_draft(request, desk, draft_at(desk, draft))
+
+
+def shown_draft(
+    request: HttpRequest, desk: Desk, held: Draft, status: int = 200, **more: object
+) -> HttpResponse:
+    """The page of a draft; where the ledger has nothing to tell of it, why."""
+    context = {
+        "desk": desk,
+        "door": DOOR,
+        "draft": held,
+        "paper": DRAFTED[held.paper],
+        "day_form": day_form_of(held),
+        "may_write": desk.is_office and held.given_up_at is None,
+        **more,
+    }
+    try:
+        page = draft_page(held, ledger_text_of(held))
+    except NotAllowed as fault:
+        return render(
+            request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
+        )
+    context |= {"page": page, "known": known(page.writers)}
+    return render(request, "workbench/drafting_text.html", context, status=status)
+
+
+@require_POST
+def day(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """Another cut-off day or style: all parts follow."""
+    desk = drafters_desk(request, code)
+    held = draft_at(desk, draft)
+    form = DayForm(request.POST)
+    if not form.is_valid():
+        return shown_draft(request, desk, held, 409, day_form=form)
+    told = form.cleaned_data
+    try:
+        ledger = ledger_text(desk.held, held.paper, told["style"], told["cut_off"])
+        changed = follow(held, ledger, by=desk.person.pk)
+    except NotAllowed as fault:
+        return shown_draft(request, desk, held, 409, refusal=fault)
+    told_day = f"数字截至{in_words(held.cut_off)}"
+    messages.success(
+        request,
+        f"{told_day}，{changed}个部分随之更新；各处改过的文字没有动，其中的台账数字已跟着换。"
+        if changed
+        else f"{told_day}，各部分没有变化。",
+    )
+    return redirect("workbench:drafting_text", code=code, draft=held.pk)
+
+
+@require_safe
+def file(request: HttpRequest, code: str, draft: int, form: str) -> HttpResponse:
+    """The draft as a file to be gone on with, its figures as content controls."""
+    desk = drafts_desk(request, code)
+    held = draft_at(desk, draft)
+    if form not in ("docx", "pdf"):
+        raise Http404("没有这种格式")
+    try:
+        letter = letter_of(held, ledger_text_of(held))
+        data = letter_docx(letter) if form == "docx" else letter_pdf(letter)
+    except NoPdfError as fault:
+        return shown_draft(request, desk, held, 409, refusal=NotAllowed("pdf", str(fault)))
+    except NotAllowed as fault:
+        return shown_draft(request, desk, held, 409, refusal=fault)
+    name = f"{DRAFTED[held.paper].title}（截至{in_words(held.cut_off)}）.{form}"
+    return as_file(data, name, FORMS[form])

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from zhenggai.notices.diagnostics import Finding, Related, Severity
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.statuses import ItemStatus
+from zhenggai.notices.facts.withheld import withheld_counts
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.source import Span
 
@@ -33,9 +34,11 @@ def check(notice: Notice) -> Iterator[Finding]:
     # Items without a printed state might be any of them.
     if not items or not all(one.is_told for one in items):
         return
+    withheld = withheld_counts(notice.source.text, notice.declared)
     for total in _totals(notice):
         listed = [one for one in items if one.state == total.what]
-        if not listed or total.value == len(listed):
+        missing = int(total.value) - len(listed)
+        if not listed or missing == 0 or missing == withheld.get(total.what):
             continue
         if _is_summed_wrong(notice, total.span) or _lists_some(notice, listed):
             continue

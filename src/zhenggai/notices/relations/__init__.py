@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.quantities import Quantity
+from zhenggai.notices.facts.withheld import withheld_counts
 from zhenggai.notices.outline import Node
 from zhenggai.notices.relations.enumeration import announced_lists
 from zhenggai.notices.relations.growth import growths
@@ -53,7 +54,8 @@ def every_relation(
 ) -> Iterator[Relation]:
     """Relations by kind, the surer kind first."""
     yield from announced_lists(text, outline)
-    yield from outline_counts(outline, declared)
+    withheld = withheld_counts(text, declared).get("problems", 0)
+    yield from outline_counts(outline, declared, withheld)
     yield from same_declared(text, declared)
     yield from in_place(whole, same_handed_over(whole.text, quantities))
     for row in passages(whole.text, quantities):

@@ -22,8 +22,11 @@ KINDS = {"aspects": "aspect", "categories": "category", "problems": "problem"}
 CLOSE = 0.15
 
 
-def outline_counts(outline: Sequence[Node], declared: Sequence[Declared]) -> Iterator[Relation]:
-    """Every headline count of structure against its level."""
+def outline_counts(
+    outline: Sequence[Node], declared: Sequence[Declared], withheld: int = 0
+) -> Iterator[Relation]:
+    """Every headline count of structure against its level; `withheld` problems are counted and
+    not listed, and what stands above them may be missing with them."""
     levels = structure_levels(outline)
     if not levels:
         return
@@ -35,7 +38,7 @@ def outline_counts(outline: Sequence[Node], declared: Sequence[Declared]) -> Ite
             if one.group == group and one.what in ORDER and one.scope == "inspection"
         ]
         row.sort(key=lambda one: ORDER.index(one.what))
-        found += compare(row, levels)
+        found += compare(row, levels, withheld)
     # a label given twice or left out is told by its own rule, not as a wrong count
     is_sound = all(one.verdict == "consistent" for one in found) or not any(label_faults(outline))
     yield from (one for one in found if is_sound or one.verdict == "consistent")
@@ -58,7 +61,9 @@ def structure_levels(outline: Sequence[Node]) -> list[list[Node]]:
     return levels
 
 
-def compare(row: Sequence[Declared], levels: Sequence[Sequence[Node]]) -> Iterator[Relation]:
+def compare(
+    row: Sequence[Declared], levels: Sequence[Sequence[Node]], withheld: int = 0
+) -> Iterator[Relation]:
     """The counts of one sentence against the levels, each level used once, in order."""
     agreed = {one.what: depth for one in row if (depth := equal_level(one, levels)) is not None}
     for place, one in enumerate(row):
@@ -66,12 +71,18 @@ def compare(row: Sequence[Declared], levels: Sequence[Sequence[Node]]) -> Iterat
             yield relation(one, levels[agreed[one.what]], "consistent")
             continue
         depth = meant_level(one, levels, set(agreed.values()), place)
-        if depth is None:
+        if depth is None or _is_withheld(one, len(levels[depth]), withheld):
             continue
         is_named = {node.kind for node in levels[depth]} == {KINDS[one.what]}
         if agreed or is_named:
             grade: Grade = "wrong" if agreed else "doubtful" if one.what == "aspects" else "likely"
             yield relation(one, levels[depth], "inconsistent", grade)
+
+
+def _is_withheld(one: Declared, listed: int, withheld: int) -> bool:
+    """Whether just so many problems are not listed, or headings that stood over nothing else."""
+    missing = int(one.value) - listed
+    return missing == withheld if one.what == "problems" else 0 < missing <= withheld
 
 
 def equal_level(one: Declared, levels: Sequence[Sequence[Node]]) -> int | None:

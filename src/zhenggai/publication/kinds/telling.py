@@ -1,6 +1,7 @@
 """报告、通报、后续整改、归档: what goes up, what goes out, what is kept."""
 
 from zhenggai.publication.archived import with_archive
+from zhenggai.publication.kept_out import with_exclusions
 from zhenggai.publication.kinds.kind import PaperKind
 from zhenggai.writers.papers.approval_slip import approval_slip
 from zhenggai.writers.papers.archive_index import archive_index
@@ -59,6 +60,7 @@ TELLING: tuple[PaperKind, ...] = (
     PaperKind(
         "exclusion-table", "拟不公开事项说明表", "通报", "book", exclusion_table,
         "拟不公开的内容、理由和同意的机关；没有登记的是一张空表。",
+        more=with_exclusions,
     ),
     PaperKind(
         "release-register", "发布登记表", "通报", "book", release_register,

@@ -21,6 +21,7 @@ from zhenggai.writers.papers.told import (
     Told,
 )
 from zhenggai.writers.papers.told_archive import Filed, KeptOut, Released
+from zhenggai.writers.papers.told_item import Happened
 from zhenggai.writers.papers.told_meetings import Adopted, Met, Opined
 from zhenggai.writers.papers.told_period import Period, Struck, UnitStand
 
@@ -160,6 +161,10 @@ WHOLE = Told(
             "2", "部分党支部“三会一课”流于形式。", "社会", "其他重大敏感事项", "涉及正在调查的事。",
             "市委巡察工作领导小组", date(2026, 4, 29),
         ),
+    ),
+    history=(
+        Happened(3, date(2026, 1, 20), "示例乙", "登记问题1：学习不够经常"),
+        Happened(9, date(2026, 4, 2), "示例丙", "报送措施1-1进展：已印发", is_progress=True),
     ),
     released=(
         Released("整改情况的通报", "示例县政府网", "www.example.gov.cn/1.html", date(2026, 5, 8)),

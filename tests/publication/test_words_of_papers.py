@@ -63,8 +63,8 @@ def test_the_plan_of_the_meeting_names_its_day_only_where_it_is_on_record() -> N
 
 def test_the_report_on_the_meeting_waits_until_it_was_held() -> None:
     said = words("life-meeting-report")
-    for one in MET.decisions:
-        assert one in said
+    for decision in MET.decisions:
+        assert decision in said
     for one in WHOLE.problems:
         assert (one.text.rstrip("。") in said) is (one.source == "民主生活会")
     assert "没有登记专题民主生活会" in said_of_nothing("life-meeting-report")

@@ -39,7 +39,7 @@ def _papers(source: PaperSource, held: models.Book) -> Iterator[Filed]:
     kept = [one for one in found if one.day is None or one.day <= source.cut_off]
     for one in sorted(kept, key=lambda paper: (paper.day is None, paper.day, paper.pk)):
         note = "部分内容不存" if one.is_partial else ""
-        yield Filed("文件", str(one), on=one.day, pages=_pages(one.digest), note=note)
+        yield Filed("文件", str(one), on=one.day, pages=pages_of_file(one.digest), note=note)
 
 
 def _meetings(source: PaperSource) -> Iterator[Filed]:
@@ -47,7 +47,7 @@ def _meetings(source: PaperSource) -> Iterator[Filed]:
     for one in sorted(rows, key=lambda row: (row.on is None, row.on, sort_key(row.key))):
         kind = MEETING_KINDS.get(one.kind, one.kind)
         agenda = source.said(one.agenda)
-        pages = _pages(one.scan) if one.scan else None
+        pages = pages_of_file(one.scan)
         number = source.said(one.number)
         yield Filed("会议纪要", f"{kind}：{agenda}" if agenda else kind, number, one.on, pages)
 
@@ -70,7 +70,7 @@ def _bases(source: PaperSource, held: models.Book) -> Iterator[Filed]:
         found.setdefault(key, []).append(entry.n)
         if key not in first:
             title = BASIS_KINDS.get(basis.kind, "文件")
-            pages = _pages(basis.scan) if evidence.is_digest(basis.scan) else None
+            pages = pages_of_file(basis.scan)
             first[key] = Filed("登记依据", title, number, basis.on, pages)
     rows = sorted(first.items(), key=lambda one: (one[1].on is None, one[1].on, one[0]))
     for key, one in rows:
@@ -84,13 +84,14 @@ def _proofs(source: PaperSource) -> Iterator[Filed]:
         number = number_of(one.key)
         note = "共用佐证" if one.shared_from else ""
         title = f"{name}（{claim}）" if claim else name
-        pages = _pages(one.digest) if evidence.is_digest(one.digest) else None
+        pages = pages_of_file(one.digest)
         yield Filed("佐证材料", title, number, one.attached_on, pages, note)
 
 
 # A file never changes under its digest.
 @lru_cache(maxsize=20_000)
-def _pages(digest: str) -> int | None:
+def pages_of_file(digest: str) -> int | None:
+    """The pages of a kept file; None where its form tells none, or there is no such file."""
     try:
         return pages_of(evidence.read_bytes(digest))
     except (FileNotFoundError, ValueError):

@@ -34,6 +34,7 @@ from zhenggai.writers.papers.told import (
     Signed,
     Told,
 )
+from zhenggai.writers.papers.told_item import Happened
 from zhenggai.zh.days import in_words
 
 Names = Callable[[Iterable[str]], Mapping[str, str]]
@@ -43,7 +44,8 @@ Names = Callable[[Iterable[str]], Mapping[str, str]]
 class PaperSource:
     """The book as far as the reader sees it; `head` names the last entry that is known.
 
-    `held` and `actor` open what stands beside the ledger: rounds of reports, reviews, files.
+    `held` and `actor` open what stands beside the ledger: rounds of reports, reviews, files;
+    `history` tells the entries about an item as sentences, the first first.
     """
 
     tree: Tree
@@ -54,6 +56,7 @@ class PaperSource:
     head: str = ""
     held: Book | None = None
     actor: Actor | None = None
+    history: Callable[[str], Iterable[Happened]] | None = None
 
     def of_book(self) -> Told:
         """For a paper about the whole round."""
@@ -222,8 +225,14 @@ class PaperSource:
             asked_on=held.asked_on,
             answers=tuple(self._answered(held, points)),
             steps=tuple(self._signed(held)),
+            meeting=self._meeting(held.meeting),
             closed_on=held.closed_on,
         )
+
+    def _meeting(self, key: str) -> str:
+        """The number of a meeting, of which the tree of one problem knows nothing."""
+        row = self.tree.book.meetings.get(key)
+        return self.said(row.number) if row else ""
 
     def _answered(self, held: ClosingRow, points: list[str]) -> Iterator[Answered]:
         proofs = self.tree.book.proofs

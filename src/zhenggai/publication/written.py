@@ -1,11 +1,13 @@
 """A paper as it is written from the ledger: for whom, for which day, in which form of file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from zhenggai.publication.catalogue import PaperKind
 from zhenggai.publication.source import PaperSource
+from zhenggai.writers.evidence_pages import Enclosed, with_enclosed
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_lines import Line, placed_lines
 from zhenggai.writers.letter_pdf import letter_pdf
@@ -24,12 +26,16 @@ FORMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A paper with what it rests on; `name` is that of its file, without an ending."""
+    """A paper with what it rests on; `name` is that of its file, without an ending.
+
+    `enclosed` reads the files whose pages follow in the pdf.
+    """
 
     letter: Letter
     name: str
     cut_off: date
     head: str
+    enclosed: Callable[[], Iterable[Enclosed]] | None = None
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -49,7 +55,8 @@ class Written:
     def bytes_as(self, form: str) -> bytes:
         """The file. Raises NoPdfError, and ValueError for a sheet of what is no list."""
         if form == "pdf":
-            return letter_pdf(self.letter)
+            paper = letter_pdf(self.letter)
+            return with_enclosed(paper, self.enclosed()) if self.enclosed else paper
         if form == "xlsx":
             return list_xlsx(self.letter, f"截至{in_words(self.cut_off)}，据台账登记 {self.head}")
         return letter_docx(self.letter)
@@ -69,4 +76,5 @@ def written(source: PaperSource, kind: PaperKind, of: str) -> Written:
         told = kind.more(source, told)
     about = {"unit": told.unit, "problem": f"问题{of}"}.get(kind.subject, "")
     name = "".join((told.about.inspected, kind.title, f"（{about}）" if about else ""))
-    return Written(kind.write(told), name, source.cut_off, source.head)
+    enclosed = partial(kind.enclosed, source, told) if kind.enclosed else None
+    return Written(kind.write(told), name, source.cut_off, source.head, enclosed)

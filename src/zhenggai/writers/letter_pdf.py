@@ -42,12 +42,17 @@ class NoPdfError(RuntimeError):
 
 def letter_pdf(letter: Letter) -> bytes:
     """The paper as pdf; the same letter gives the same bytes. Raises `NoPdfError`."""
+    return compiled(TEMPLATE, _told(letter))
+
+
+def compiled(template: Path, told: Told) -> bytes:
+    """What a template makes of what it is told. Raises `NoPdfError`."""
     if typst is None:
         raise NoPdfError(
             "本机没有安装 PDF 排版组件（typst）。请改为下载 Word 版，或请管理员安装后再试。"
         )
-    told = json.dumps(_told(letter), ensure_ascii=False)
-    compiler = typst.Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs={"letter": told})
+    inputs = {"letter": json.dumps(told, ensure_ascii=False)}
+    compiler = typst.Compiler(template, font_paths=_fonts(), sys_inputs=inputs)
     return cast("bytes", compiler.compile(format="pdf", timestamp=0))
 
 
@@ -57,7 +62,7 @@ def _fonts() -> Any:
 
 
 @cache
-def _faces() -> Mapping[str, Sequence[str]]:
+def faces_here() -> Mapping[str, Sequence[str]]:
     """For each face what this machine has of it, the best first."""
     here = set(_fonts().families())
     return {
@@ -71,7 +76,7 @@ def _told(letter: Letter) -> Told:
         "author": letter.author,
         "about": letter.about,
         "numbered": letter.is_numbered,
-        "faces": _faces(),
+        "faces": faces_here(),
         "styles": {one.id: _style(one) for one in style.STYLES},
         "gauge": {
             "character": style.CHARACTER / 20,

@@ -1,10 +1,12 @@
 """销号、核数: what shows that the work is done."""
 
+from zhenggai.publication.item_files import enclosed_of, with_file
 from zhenggai.publication.kinds.kind import PaperKind
 from zhenggai.writers.papers.acceptance import acceptance
 from zhenggai.writers.papers.accountability_table import accountability_table
 from zhenggai.writers.papers.closing_form import closing_form
 from zhenggai.writers.papers.external_figures import external_figures
+from zhenggai.writers.papers.item_file import item_file
 from zhenggai.writers.papers.reconciliation import reconciliation
 from zhenggai.writers.papers.regulation_list import regulation_list
 from zhenggai.writers.papers.truth_promise import truth_promise
@@ -25,6 +27,13 @@ STRIKING_OFF: tuple[PaperKind, ...] = (
         "acceptance", "验收意见", "销号", "problem", acceptance,
         "核查验收人员对照完成标准逐条写明是否达到，签字。",
         comes_back="slip",
+    ),
+    PaperKind(
+        "item-file", "一项一档", "销号", "problem", item_file,
+        "一个问题的全部档案：原文、要求、措施、进展、佐证、签批和办理经过；PDF版附佐证材料原页。",
+        for_units=True,
+        more=with_file,
+        enclosed=enclosed_of,
     ),
     PaperKind(
         "regulation-list", "建章立制清单", "核数", "book", regulation_list,

@@ -27,6 +27,7 @@ from zhenggai.publication.written import FORMS, Written, written
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.forms.papers import UploadForm
+from zhenggai.workbench.happened import happened
 from zhenggai.workbench.writing import may_write
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import NoPdfError
@@ -66,6 +67,7 @@ class Asked:
             head=head,
             held=held,
             actor=self.desk.actor,
+            history=lambda key: happened(held, tree, key),
         )
 
     def written(self) -> Written:

@@ -12,6 +12,7 @@ from typing import Literal
 from zhenggai.writers.ledger_rows import ProblemRow
 from zhenggai.writers.notice_rows import FigureWords, NoticeRows
 from zhenggai.writers.papers.told_archive import Filed, KeptOut, Released
+from zhenggai.writers.papers.told_item import Happened
 from zhenggai.writers.papers.told_meetings import Adopted, Met, Opined
 from zhenggai.writers.papers.told_period import Period
 
@@ -121,7 +122,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A file that proves something: its catalogue number, its name, what it proves of what."""
+    """A file that proves something: its catalogue number, its name, what it proves of what.
+
+    `pages` where its form tells them; `is_enclosed`: they follow behind the paper.
+    """
 
     number: str
     name: str
@@ -129,6 +133,8 @@ class Proved:
     kind: str
     item: str
     attached_on: date | None = None
+    pages: int | None = None
+    is_enclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +163,10 @@ class Told:
 
     `problems` are those that the paper is about, in order; `unit` belongs to papers of one unit,
     `closing` and `extension` to those of one problem; `units` are all that answer for something.
-    `period`, `filed`, `kept_out` and `released` are told to the papers that are about them.
-    `counted` are the ledger's own figures by name; `notice` is what a notice would tell of the
-    round, None where that is nothing or the paper is of a part of it.
+    `period`, `filed`, `kept_out` and `released` are told to the papers that are about them,
+    `history`, the first entry first, to those of one problem. `counted` are the ledger's own
+    figures by name; `notice` is what a notice would tell of the round, None where that is nothing
+    or the paper is of a part of it.
     """
 
     about: About
@@ -182,6 +189,7 @@ class Told:
     filed: tuple[Filed, ...] = ()
     kept_out: tuple[KeptOut, ...] = ()
     released: tuple[Released, ...] = ()
+    history: tuple[Happened, ...] = ()
 
     @property
     def planned(self) -> tuple[ProblemRow, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from busy_district import CLERK, VERIFIER, busy_book, head, liaison, settle
 from django.contrib.auth.models import User
+from frozen_papers import released
 from guarded_books import PICTURE
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -171,8 +172,13 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "all_reviews": (ABOVE, ("/books/reviews/", "/books/reviews/?show=done")),
     "unit_files": (CLERK, ("/books/unit-files/",)),
     "chain": (CLERK, ("chain/",)),
+    "confirmations": (LIAISON, ("confirmations/",)),
+    "figure_calls": (CLERK, ("confirmations/figures/",)),
+    "draft_confirmations": (CLERK, ("confirmations/draft/{draft}/", "confirmations/")),
     "drafting": (CLERK, ("drafts/",)),
     "drafting_text": (CLERK, ("drafts/{draft}/",)),
+    "editions": (CLERK, ("editions/",)),
+    "edition": (CLERK, ("editions/{edition}/",)),
 }
 # Files, pages that lead on, and what is only sent to.
 NO_PAGES = {
@@ -181,9 +187,10 @@ NO_PAGES = {
     "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_reopen",
     "round_xlsx", "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx",
     "entries", "drop_scan", "scan_page",
+    "edition_package", "edition_release", "edition_portal", "edition_picture",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
     "document_about", "document_take", "written_file", "written_back",
-    "drafting_day", "drafting_file",
+    "drafting_day", "drafting_file", "figure_call_answer", "confirmation_scan",
 }  # fmt: skip
 
 
@@ -219,6 +226,7 @@ def places() -> dict[str, Any]:
             book, ledger_text(book, "report", "run-in", queries.today()), by=CLERK.id
         ).pk,
         "later": papers[1].pk,
+        "edition": released(book).edition.code,
         "token": token_of(sheet),
         "sheet": f"rounds/1/sheets/{sheet.pk}/",
         "line": line.pk if line else 0,

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from frozen_papers import released
 from guarded_books import (
     ADMIN,
     ELSEWHERE,
@@ -34,6 +35,7 @@ from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Book, LongImport
 from zhenggai.publication.drafting import begin as begin_draft
 from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.models import Confirmation, DraftPart
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
 from zhenggai.workbench.from_paper.scans import scan_of
@@ -279,6 +281,28 @@ drafting_day          own            m             nnxxxxxxxxxd
 drafting_day          elsewhere      m             nxxxxxxxxxxd
 drafting_file         own            yyxxxxxxxxxd  m
 drafting_file         elsewhere      yxxxxxxxxxxd  m
+editions              own            yyxxxxxyxxxd  m
+editions              elsewhere      yxxxxxxxxxxd  m
+edition               own            yyxxxxxyxxxd  m
+edition               elsewhere      yxxxxxxxxxxd  m
+edition_package       own            yyxxxxxyxxxd  m
+edition_package       elsewhere      yxxxxxxxxxxd  m
+edition_picture       own            yyxxxxxyxxxd  m
+edition_picture       elsewhere      yxxxxxxxxxxd  m
+edition_release       own            m             nnxxxxxxxxxd
+edition_release       elsewhere      m             nxxxxxxxxxxd
+edition_portal        own            m             rrxxxxxxxxxd
+edition_portal        elsewhere      m             rxxxxxxxxxxd
+confirmations         own            yyyyxxxxxxxd  yynnxxxxxxxd
+confirmations         elsewhere      yxxxxxxxxxxd  yxxxxxxxxxxd
+figure_calls          own            yyxxxxxyxxxd  nnxxxxxxxxxd
+figure_calls          elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+figure_call_answer    own            m             xxxxxxxxxxxd
+figure_call_answer    elsewhere      m             xxxxxxxxxxxd
+draft_confirmations   own            yyxxxxxxxxxd  xxxxxxxxxxxd
+draft_confirmations   elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
+confirmation_scan     own            yyxxxxxxxxxd  m
+confirmation_scan     elsewhere      yxxxxxxxxxxd  m
 chain                 own            yyxxyyyyyxxd  m
 chain                 elsewhere      yxxxxxxxxxxd  m
 entries               own            yyxxxxxxxxxd  m
@@ -339,6 +363,11 @@ class Houses:
             for one in (self.here, self.elsewhere)
         }
         self.drafts = {one.book.code: draft_of(one.book) for one in (self.here, self.elsewhere)}
+        self.releases = {one.book.code: released(one.book) for one in (self.here, self.elsewhere)}
+        self.asked = {
+            one.code: asked_of(one, self.drafts[one.code], kept.digest)
+            for one in (self.here.book, self.elsewhere.book)
+        }
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
@@ -367,6 +396,9 @@ class Houses:
             "paper": guarded.paper.pk,
             "review": self.reviews[guarded.book.code],
             "draft": self.drafts[guarded.book.code],
+            "asked": self.asked[guarded.book.code],
+            "edition": self.releases[guarded.book.code].edition.code,
+            "release": self.releases[guarded.book.code].pk,
             "key": "closing-form",
             "form": "docx" if route.endswith("_file") else "html",
             "view": self.view.pk if thing == "own" else 0,
@@ -386,6 +418,16 @@ def draft_of(book: Book) -> int:
     """A draft of a notice, as the ledger writes it today."""
     ledger = ledger_text(book, "party-notice", "run-in", queries.today())
     return begin_draft(book, ledger, by=CLERK.id).pk
+
+
+def asked_of(book: Book, draft: int, scan: str) -> int:
+    """A part of the draft that a unit answered on paper."""
+    part = DraftPart.objects.filter(draft=draft).latest("place")
+    return Confirmation.objects.create(
+        part=part, n=1, unit=FINANCE, due_on=queries.today(), asked_at=datetime.now(UTC),
+        asked_by=CLERK.id, verdict="true", signed_by="何立群", scan=scan, scan_name="核稿单.png",
+        answered_at=datetime.now(UTC), answered_by=CLERK.id,
+    ).pk  # fmt: skip
 
 
 _DEEPER = {"measure": "-1", "proof": "-1-1"}

@@ -125,6 +125,8 @@ def answer(
     """What a unit says of the parts put to it, by their id. Raises NotAllowed, with nothing
     kept. Returns how many were answered."""
     rows = list(asked)
+    if not rows:
+        raise NotAllowed("nothing", "请对要答复的各段选定：属实、修改、不宜公开。")
     for one in rows:
         _require(one, answers[one.pk], hand)
     for one in rows:

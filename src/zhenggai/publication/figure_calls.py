@@ -37,6 +37,11 @@ class UnitFigures:
         return tuple(one for one in self.figures if call and not is_confirmed(one, call.cut_off))
 
     @property
+    def confirmed(self) -> int:
+        """How many are."""
+        return len(self.figures) - len(self.waiting)
+
+    @property
     def is_overdue(self) -> bool:
         """Whether the day to answer is past and something waits."""
         return bool(self.call and self.waiting and self.call.due_on < queries.today())
@@ -98,6 +103,8 @@ def confirm(
     at: datetime | None = None,
 ) -> Written:
     """The unit's figures as it confirms them, by their keys, all or none. Raises NotAllowed."""
+    if not values:
+        raise NotAllowed("nothing", "没有要确认的数字。")
     today = queries.today()
     drafts = [
         EntryDraft(ConfirmFigure(key, call.unit, call.cut_off, value), today, by.id, by.id)

@@ -107,6 +107,15 @@ DIAGNOSTIC: Mapping[str, Badge] = {
     "advice": Badge("info-circle", "建议", "blue"),
     "verified": Badge("check", "已核实，不修改", "edge"),
 }
+CONFIRMED: Mapping[str, Badge] = {
+    "none": Badge("circle-dashed", "未送核", "grey"),
+    "waiting": Badge("hourglass", "待答复", "violet"),
+    "overdue": Badge("alarm", "逾期未答", "red"),
+    "change": Badge("edit", "要求修改", "orange"),
+    "private": Badge("lock", "不宜公开", "orange"),
+    "stale": Badge("replace", "送核后有改动", "amber"),
+    "true": Badge("check", "属实", "green"),
+}
 LEGEND: tuple[tuple[str, Mapping[str, Badge]], ...] = (
     ("问题", PROBLEM),
     ("措施", MEASURE),
@@ -116,6 +125,7 @@ LEGEND: tuple[tuple[str, Mapping[str, Badge]], ...] = (
     ("文书", PAPER),
     ("规定动作", STEP),
     ("核查", VERIFICATION),
+    ("送核", CONFIRMED),
     ("检查", DIAGNOSTIC),
 )
 

@@ -24,6 +24,7 @@ from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
+from zhenggai.publication.tasks import TextTask, text_tasks
 from zhenggai.reviewing.tasks import ReviewTask, review_tasks
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
 
@@ -93,10 +94,15 @@ class Desk:
             self.held, self.person.pk, may_review=self.may_review, may_answer=may_answer
         )
 
+    def text_tasks(self) -> list[TextTask]:
+        """What waits for the person before a text goes out, oldest first."""
+        return text_tasks(self.held, self.actor, self.tree())
+
     @property
     def waiting(self) -> int:
         """How much waits for the person in the book, in the list of which it stands."""
-        return len(self.tasks()) + len(self.sheet_tasks()) + len(self.review_tasks())
+        beside = (self.sheet_tasks(), self.review_tasks(), self.text_tasks())
+        return len(self.tasks()) + sum(map(len, beside))
 
 
 def _all_tasks(tree: Tree, asker: Asker) -> list[Task]:

@@ -22,10 +22,12 @@ from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.keys import BOOK, number_of
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.waiting import Task
+from zhenggai.publication.tasks import TextTask
 from zhenggai.reviewing.tasks import ReviewTask
 from zhenggai.supervision.tasks import SheetTask
 from zhenggai.workbench.badges import ROUND, Badge
 from zhenggai.workbench.desks import Desk
+from zhenggai.zh.days import in_words
 
 _BADGES: Mapping[type[Act], tuple[str, str]] = {
     Sign: ("writing-sign", "violet"),
@@ -91,6 +93,7 @@ def task_lines(desk: Desk) -> list[TaskLine]:
         *(task_line(desk, one) for one in desk.tasks()),
         *(_sheet_line(desk, one) for one in desk.sheet_tasks()),
         *(_review_line(desk, one) for one in desk.review_tasks()),
+        *(_text_line(desk, one) for one in desk.text_tasks()),
     ]
     return sorted(lines, key=lambda one: one.since or date.max)
 
@@ -138,3 +141,17 @@ def _review_line(desk: Desk, task: ReviewTask) -> TaskLine:
     address = f"{page}#{_REVIEW_PLACES[task.kind]}"
     words = f"审核{task.review}"
     return TaskLine(None, words, _REVIEW_BADGES[task.kind], since, task.title, address)
+
+
+def _text_line(desk: Desk, task: TextTask) -> TaskLine:
+    code, since = desk.held.code, task.since.astimezone(TIME_ZONE).date()
+    if task.kind == "answers":
+        address = reverse("workbench:draft_confirmations", args=[code, task.draft])
+        badge = Badge("users", f"{task.count}段有修改意见", "violet")
+        return TaskLine(None, f"送核　{task.what}", badge, since, task.title, address)
+    unit, place = ("段", "texts") if task.kind == "text" else ("个数", "figures")
+    due = f"，{in_words(task.due_on).partition('年')[2]}前答复" if task.due_on else ""
+    badge = Badge("users", f"{task.count}{unit}待核对{due}", "violet")
+    words = f"送核　{task.what}" if task.kind == "text" else f"核数　{task.what}"
+    address = f"{reverse('workbench:confirmations', args=[code])}#{place}"
+    return TaskLine(None, words, badge, since, task.title, address)

@@ -73,6 +73,8 @@ urlpatterns = [
     path("books/<str:code>/drafts/", include("zhenggai.workbench.drafting_urls")),
     path("books/<str:code>/confirmations/", include("zhenggai.workbench.confirmation_urls")),
     path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),
+    path("books/<str:code>/editions/", include("zhenggai.workbench.edition_urls")),
+    path("books/<str:code>/opinions/", include("zhenggai.workbench.opinion_urls")),
     path("books/<str:code>/chain/", chain.chain, name="chain"),
     path("books/<str:code>/entries.jsonl", chain.entries, name="entries"),
 ]

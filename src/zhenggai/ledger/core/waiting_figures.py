@@ -26,6 +26,11 @@ def figure_tasks(tree: Tree, asker: Asker) -> Iterator[Task]:
 
 def figure_words(figure: Figure, book: Book) -> str:
     """清退资金66万元; a title that tells its number is not followed by it."""
-    title = shown(figure.title, book) or REPORTED_FIGURES.get(figure.name, figure.name)
+    title = figure_title(figure, book)
     value = f"{figure.value:f}{figure.unit}"
     return title if value in title else f"{title}{value}"
+
+
+def figure_title(figure: Figure, book: Book) -> str:
+    """What a person calls it: 清退资金."""
+    return shown(figure.title, book) or REPORTED_FIGURES.get(figure.name, figure.name)

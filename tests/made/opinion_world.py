@@ -1,24 +1,30 @@
 """The made-up district with a reader of opinions, and opinions of each sort."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from ledger_world import CLERK
+from guarded_books import PICTURE
+from ledger_world import CLERK, FINANCE
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
+from zhenggai.opinions.handing import Order, hand
 from zhenggai.opinions.kinds import ACCUSATION, SUGGESTION
 from zhenggai.opinions.models import Opinion, Reader
 from zhenggai.opinions.readers import name_reader
 from zhenggai.opinions.receiving import Came
 from zhenggai.opinions.registering import register
 from zhenggai.opinions.sealing import Told
-from zhenggai.people.models import Person
+from zhenggai.opinions.transferring import Receipt, make_slip, record_receipt
+from zhenggai.people.models import Person, Unit
 
 BASIS = "领导小组办公室主任同意，3月1日"
 # Words that stand nowhere else.
 LAMPS = "老街口的路灯坏了三个月，晚上学生放学看不清路"
 BRIBES = "岚桥镇某干部逢年过节收受礼金礼品"
+SUMMARY = "请核查老街口一带路灯维护情况，损坏的尽快修复"
+DISCIPLINE = "区纪委监委信访室"
 CONTACT, NAME = "13912345678", "季青禾"
 
 
@@ -41,3 +47,27 @@ def suggestion(book: Book, text: str = LAMPS, problem: str = "", sort: str = SUG
 def accusation(book: Book, text: str = BRIBES) -> Opinion:
     """An accusation by telephone, sealed as it was typed."""
     return register(book, Told(text, CONTACT, NAME), came(), by=CLERK, sort=ACCUSATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """A suggestion that a unit was handed, an accusation with its slip, one with its receipt."""
+
+    plain: int
+    slipped: int
+    received: int
+    handing: int
+
+
+def opinions(book: Book, text: str = LAMPS, unit: str = FINANCE) -> Opinions:
+    """A register with something in every state, of which the clerk is the reader."""
+    reader(book)
+    plain = suggestion(book, text)
+    today = queries.today()
+    order = Order(Unit.objects.get(pk=unit), SUMMARY, today + timedelta(days=10))
+    assert not hand(plain, order, today=today, by=CLERK)
+    gone = [accusation(book), accusation(book)]
+    slips = [make_slip(one, DISCIPLINE, 2, on=today, by=CLERK) for one in gone]
+    receipt = Receipt(DISCIPLINE, today, "周正言", PICTURE, "回执.png")
+    record_receipt(slips[1], receipt, today=today, by=CLERK)
+    return Opinions(plain.pk, gone[0].pk, gone[1].pk, plain.handings.get().n)

@@ -14,6 +14,7 @@ from busy_district import CLERK, VERIFIER, busy_book, head, liaison, settle
 from django.contrib.auth.models import User
 from frozen_papers import released
 from guarded_books import PICTURE
+from opinion_world import opinions
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from round_world import opening
@@ -171,12 +172,29 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "review": (ABOVE, ("reviews/{review}/",)),
     "all_reviews": (ABOVE, ("/books/reviews/", "/books/reviews/?show=done")),
     "unit_files": (CLERK, ("/books/unit-files/",)),
+    "opinions": (CLERK, ("opinions/", "opinions/?show=accusation", "opinions/?show=unsorted")),
+    "opinion_new": (CLERK, ("opinions/new/",)),
+    "opinion_readers": (CLERK, ("opinions/readers/",)),
+    "opinion_counts": (CLERK, ("opinions/counts/",)),
+    "opinion": (CLERK, ("opinions/{opinion}/", "opinions/{accusation}/")),
+    "opinion_act": (
+        CLERK,
+        (
+            "opinions/{opinion}/sort/",
+            "opinions/{opinion}/hand/",
+            "opinions/{opinion}/reply/",
+            "opinions/{accusation}/receipt/",
+        ),
+    ),
+    "opinion_handed": (LIAISON, ("opinions/handed/{handing}/",)),
     "chain": (CLERK, ("chain/",)),
     "confirmations": (LIAISON, ("confirmations/",)),
     "figure_calls": (CLERK, ("confirmations/figures/",)),
     "draft_confirmations": (CLERK, ("confirmations/draft/{draft}/", "confirmations/")),
     "drafting": (CLERK, ("drafts/",)),
     "drafting_text": (CLERK, ("drafts/{draft}/",)),
+    "drafting_part": (CLERK, ("drafts/{draft}/parts/{part}/",)),
+    "drafting_versions": (CLERK, ("drafts/{draft}/parts/{part}/versions/",)),
     "editions": (CLERK, ("editions/",)),
     "edition": (CLERK, ("editions/{edition}/",)),
 }
@@ -189,8 +207,9 @@ NO_PAGES = {
     "entries", "drop_scan", "scan_page",
     "edition_package", "edition_release", "edition_portal", "edition_picture",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
+    "opinion_counts_file", "opinion_slip_file", "opinion_sealed", "opinion_scan",
     "document_about", "document_take", "written_file", "written_back",
-    "drafting_day", "drafting_file", "figure_call_answer", "confirmation_scan",
+    "drafting_day", "drafting_file", "drafting_typing", "figure_call_answer", "confirmation_scan",
 }  # fmt: skip
 
 
@@ -217,8 +236,12 @@ def places() -> dict[str, Any]:
         book=book, by=CLERK.id, name="台账.xlsx", state="running", folder="f",
         asked_at=datetime.now(UTC),
     )  # fmt: skip
+    told = opinions(book, unit=LIAISON.unit)
     return {
         "code": book.code,
+        "opinion": told.plain,
+        "accusation": told.slipped,
+        "handing": told.handing,
         "long": broken.pk,
         "review": own.review_id,
         "paper": papers[0].pk,

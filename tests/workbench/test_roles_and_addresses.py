@@ -28,6 +28,7 @@ from guarded_books import (
     guarded_books,
 )
 from ledger_world import CLERK, FINANCE, LIAISON, PACK
+from opinion_world import LAMPS, opinions
 from pytest_django import DjangoDbBlocker
 from url_table import ROUTES
 
@@ -35,6 +36,7 @@ from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Book, LongImport
 from zhenggai.publication.drafting import begin as begin_draft
 from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.models import DraftPart
 from zhenggai.publication.models import Confirmation, DraftPart
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
@@ -279,6 +281,12 @@ drafting_text         own            yyxxxxxxxxxd  m
 drafting_text         elsewhere      yxxxxxxxxxxd  m
 drafting_day          own            m             nnxxxxxxxxxd
 drafting_day          elsewhere      m             nxxxxxxxxxxd
+drafting_part         own            yyxxxxxxxxxd  xxxxxxxxxxxd
+drafting_part         elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
+drafting_typing       own            m             yyxxxxxxxxxd
+drafting_typing       elsewhere      m             yxxxxxxxxxxd
+drafting_versions     own            yyxxxxxxxxxd  m
+drafting_versions     elsewhere      yxxxxxxxxxxd  m
 drafting_file         own            yyxxxxxxxxxd  m
 drafting_file         elsewhere      yxxxxxxxxxxd  m
 editions              own            yyxxxxxyxxxd  m
@@ -303,6 +311,28 @@ draft_confirmations   own            yyxxxxxxxxxd  xxxxxxxxxxxd
 draft_confirmations   elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
 confirmation_scan     own            yyxxxxxxxxxd  m
 confirmation_scan     elsewhere      yxxxxxxxxxxd  m
+opinions              own            yxxxxxxxxxxd  m
+opinions              elsewhere      yxxxxxxxxxxd  m
+opinion_new           own            yxxxxxxxxxxd  nxxxxxxxxxxd
+opinion_new           elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+opinion_readers       own            yyxxxxxxxxxd  nnxxxxxxxxxd
+opinion_readers       elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+opinion_counts        own            yxxxxxxxxxxd  m
+opinion_counts        elsewhere      yxxxxxxxxxxd  m
+opinion_counts_file   own            yxxxxxxxxxxd  m
+opinion_counts_file   elsewhere      yxxxxxxxxxxd  m
+opinion               own            yxxxxxxxxxxd  m
+opinion               elsewhere      yxxxxxxxxxxd  m
+opinion_act           own            yxxxxxxxxxxd  nxxxxxxxxxxd
+opinion_act           elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+opinion_slip_file     own            yxxxxxxxxxxd  m
+opinion_slip_file     elsewhere      yxxxxxxxxxxd  m
+opinion_sealed        own            m             yxxxxxxxxxxd
+opinion_sealed        elsewhere      m             yxxxxxxxxxxd
+opinion_scan          own            yxxxxxxxxxxd  m
+opinion_scan          elsewhere      yxxxxxxxxxxd  m
+opinion_handed        own            xxyyxxxxxxxd  xxnnxxxxxxxd
+opinion_handed        elsewhere      xxxxxxxxxxxd  xxxxxxxxxxxd
 chain                 own            yyxxyyyyyxxd  m
 chain                 elsewhere      yxxxxxxxxxxd  m
 entries               own            yyxxxxxxxxxd  m
@@ -314,7 +344,7 @@ ROWS = {
     for route, thing, looked_at, sent in [line.split()]
 }
 # Whose words may stand on a page: nobody else's do, whatever the page is.
-MAY_READ = {OWN: "HBLURVGSE", FOREIGN: "HBRVGSE", LIMITED: "HBL", ELSEWHERE: "H"}
+MAY_READ = {OWN: "HBLURVGSE", FOREIGN: "HBRVGSE", LIMITED: "HBL", ELSEWHERE: "H", LAMPS: "H"}
 NUMBERS = {"own": 1, "foreign": 2, "limited": 3, "elsewhere": 1}
 
 
@@ -368,6 +398,9 @@ class Houses:
             one.code: asked_of(one, self.drafts[one.code], kept.digest)
             for one in (self.here.book, self.elsewhere.book)
         }
+        self.opinions = {
+            one.book.code: opinions(one.book) for one in (self.here, self.elsewhere)
+        }
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
@@ -396,9 +429,13 @@ class Houses:
             "paper": guarded.paper.pk,
             "review": self.reviews[guarded.book.code],
             "draft": self.drafts[guarded.book.code],
+            "part": DraftPart.objects.filter(draft=self.drafts[guarded.book.code])[0].pk,
             "asked": self.asked[guarded.book.code],
             "edition": self.releases[guarded.book.code].edition.code,
             "release": self.releases[guarded.book.code].pk,
+            "opinion": getattr(self.opinions[guarded.book.code], _OPINIONS.get(route, "plain")),
+            "handing": self.opinions[guarded.book.code].handing,
+            "act": "reply",
             "key": "closing-form",
             "form": "docx" if route.endswith("_file") else "html",
             "view": self.view.pk if thing == "own" else 0,
@@ -430,6 +467,12 @@ def asked_of(book: Book, draft: int, scan: str) -> int:
     ).pk  # fmt: skip
 
 
+# Which opinion an address is of that needs a slip or a receipt.
+_OPINIONS = {
+    "opinion_slip_file": "slipped",
+    "opinion_sealed": "slipped",
+    "opinion_scan": "received",
+}
 _DEEPER = {"measure": "-1", "proof": "-1-1"}
 
 

@@ -35,8 +35,9 @@ from zhenggai.workbench.offers import fits
 from zhenggai.workbench.scope import may_mend
 from zhenggai.workbench.sentences import KINDS
 
-# What the address of a form may fill in: a prescribed step is recorded from the line of steps.
-_TOLD = ("step", "version")
+# What the address of a form may fill in: a prescribed step is recorded from the line of steps, a
+# closed item is opened again with a citizen's opinion as the basis.
+_TOLD = ("step", "version", "ground", "basis_kind", "basis_number")
 _ITEMS = ("problem", "measure")
 _DECIDING = (Expunge, DeclineExpunge)
 

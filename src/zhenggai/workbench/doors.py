@@ -63,7 +63,7 @@ DOORS = (
     Door(
         "资料",
         "workbench:materials",
-        frozenset({"materials", "papers", "documents", "chain"}),
+        frozenset({"materials", "papers", "documents", "chain", "opinions"}),
         _whole,
     ),
 )

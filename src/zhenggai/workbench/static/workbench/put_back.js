@@ -18,8 +18,9 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    // A draft's page exists only as an answer: there is no form to come back to.
-    const isKept = form.method === "post" && !form.querySelector("[data-carries]");
+    // A draft's page exists only as an answer: there is no form to come back to. What somebody told
+    // in confidence (data-forgets) stays in no browser.
+    const isKept = form.method === "post" && !form.querySelector("[data-carries]") && !("forgets" in form.dataset);
     if (event.defaultPrevented || !isKept || atDoor(location.href)) return;
     const told = fields(form).map((one) => [one.name, isTicked(one) ? one.checked && one.value : one.value]);
     const path = new URL(form.action, location.href).pathname;

@@ -1,0 +1,197 @@
+"""Forms of opinions: taken in, sorted, handed to a unit, answered, transferred, destroyed."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from zhenggai.ledger import queries
+from zhenggai.opinions.kinds import (
+    ACCUSATION,
+    LONGEST_CONTACT,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    REPLY_WAYS,
+    SORTS,
+    UNSORTED,
+    WAYS,
+)
+from zhenggai.opinions.summaries import LONGEST_SUMMARY
+from zhenggai.people.models import Person, Unit
+from zhenggai.workbench.forms.controls import date_input, text_area
+
+_DISCIPLINE = "纪委监委信访室"
+
+
+class ProblemField(forms.CharField):
+    """The number of a problem that is there for the person; `clean` gives its key."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Not required."""
+        super().__init__(**{"required": False, "label": "关联问题", "max_length": 20, **settings})
+        self.keys: Collection[str] = ()
+
+    def clean(self, value: Any) -> str:
+        """problem/12 for 12. Raises ValidationError."""
+        number = str(super().clean(value)).strip().removeprefix("问题")
+        if number and f"problem/{number}" not in self.keys:
+            raise forms.ValidationError(f"没有编号为{number}的问题，请照台账上的编号填。")
+        return f"problem/{number}" if number else ""
+
+
+class _WithProblem(forms.Form):
+    """A sort with the item that it is about; what an accusation may not have is dropped."""
+
+    problem = ProblemField(help_text="填台账上的问题编号，可不填；检举控告不关联")
+
+    def __init__(self, problems: Collection[str], *given: Any, **more: Any) -> None:
+        """`problems` are the keys that may be named."""
+        super().__init__(*given, **more)
+        self.fields["problem"].keys = problems  # type: ignore[attr-defined]  # a ProblemField
+
+    def clean(self) -> dict[str, Any]:
+        """An accusation is about no item of ours."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("sort") in ("", ACCUSATION):
+            told["problem"] = ""
+            self.errors.pop("problem", None)
+        return told
+
+
+class NewForm(_WithProblem):
+    """What came to the office, and what sort it is if that is plain."""
+
+    way = forms.ChoiceField(
+        label="来源",
+        choices=[(one, title) for one, title in WAYS.items() if one != "web"],
+        widget=forms.RadioSelect,
+        initial="call",
+    )
+    received_on = forms.DateField(label="收到日期", widget=date_input(), initial=queries.today)
+    sort = forms.ChoiceField(
+        label="类别",
+        required=False,
+        choices=[("", UNSORTED), *SORTS.items()],
+        widget=forms.RadioSelect,
+        initial="",
+    )
+    text = forms.CharField(
+        label="反映的内容",
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=text_area(6),
+        help_text="书面的检举控告不必录入，只登记页数",
+    )
+    name = forms.CharField(
+        label="姓名", required=False, max_length=LONGEST_NAME, help_text="可不填"
+    )
+    contact = forms.CharField(
+        label="联系方式", required=False, max_length=LONGEST_CONTACT, help_text="可不填，答复时用"
+    )
+    sheets = forms.IntegerField(label="材料页数", min_value=1, max_value=9999, initial=1)
+    field_order = (*("way", "received_on", "sort", "text", "name", "contact", "sheets", "problem"),)
+
+
+class SortForm(_WithProblem):
+    """What it is."""
+
+    sort = forms.ChoiceField(label="类别", choices=list(SORTS.items()), widget=forms.RadioSelect)
+    field_order = ("sort", "problem")
+
+
+class HandForm(forms.Form):
+    """What a unit is told, and by when it answers."""
+
+    unit = forms.ModelChoiceField(
+        Unit.objects.filter(is_active=True, is_body=False), label="承办单位", empty_label="请选择"
+    )
+    summary = forms.CharField(
+        label="交办摘要",
+        max_length=LONGEST_SUMMARY,
+        widget=text_area(6),
+        help_text="用整改办自己的话写要核查、办理什么；不写谁反映的，不照抄原话",
+    )
+    due_on = forms.DateField(label="答复期限", widget=date_input())
+    looked = forms.BooleanField(label="已逐处核对，不会因此知道反映人和有关个人", required=False)
+
+    def __init__(self, first: Iterable[str], due_on: date | None, given: tuple[Any, Any]) -> None:
+        """`first` are the units that answer for the item; `given` is what was sent."""
+        begun = {"due_on": due_on, "unit": next(iter(first), None)}
+        super().__init__(data=given[0], files=given[1], initial=begun)
+
+
+class ReplyForm(forms.Form):
+    """What the person was answered."""
+
+    way = forms.ChoiceField(label="答复方式", choices=list(REPLY_WAYS.items()))
+    on = forms.DateField(label="答复日期", widget=date_input(), initial=queries.today)
+    text = forms.CharField(label="答复内容", max_length=LONGEST_TEXT, widget=text_area(6))
+
+
+class ExtendForm(forms.Form):
+    """By how much the answer is put off, and by whose approval."""
+
+    days = forms.IntegerField(label="延长天数", min_value=1)
+    basis = forms.CharField(
+        label="批准和告知",
+        max_length=200,
+        help_text="谁批准的，哪天、怎样告知本人的",
+    )
+
+
+class SlipForm(forms.Form):
+    """To whom an accusation goes, and how many sheets."""
+
+    to = forms.CharField(label="接收机关", max_length=200, initial=_DISCIPLINE)
+    sheets = forms.IntegerField(label="材料页数", min_value=1, max_value=9999)
+    on = forms.DateField(label="移交日期", widget=date_input(), initial=queries.today)
+
+
+class ReceiptForm(forms.Form):
+    """What came back."""
+
+    body = forms.CharField(label="接收机关", max_length=200)
+    on = forms.DateField(label="收到日期", widget=date_input(), initial=queries.today)
+    receiver = forms.CharField(label="接收人", max_length=LONGEST_NAME)
+    scan = forms.FileField(label="回执扫描件", required=False)
+    destroys = forms.BooleanField(
+        label="同时清除系统里的文字",
+        required=False,
+        initial=True,
+        help_text="登记的编号、日期和移交记录保留",
+    )
+
+
+class ExpungeForm(forms.Form):
+    """Why words are destroyed."""
+
+    why = forms.CharField(label="清除理由", max_length=200, widget=text_area(2))
+
+
+class ReaderForm(forms.Form):
+    """A person of the office who is to read opinions, and by whose decision."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label="人员", empty_label="请选择")
+    basis = forms.CharField(
+        label="谁同意的", max_length=200, help_text="如“领导小组办公室主任同意，11月3日”"
+    )
+
+    def __init__(self, office: Iterable[str], *given: Any) -> None:
+        """`office` are the ids of those who may be named."""
+        super().__init__(*given)
+        people = Person.objects.filter(pk__in=list(office), is_active=True)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class AnswerForm(forms.Form):
+    """What a unit found and did."""
+
+    text = forms.CharField(label="核查和办理情况", max_length=LONGEST_TEXT, widget=text_area(8))
+
+
+class SpanForm(forms.Form):
+    """From which day to which opinions are counted."""
+
+    since = forms.DateField(label="从", required=False, widget=date_input())
+    until = forms.DateField(label="到", required=False, widget=date_input())

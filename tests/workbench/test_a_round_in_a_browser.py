@@ -10,7 +10,7 @@ from workbench_world import PEOPLE
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.supervision.answers import Answer
-from zhenggai.supervision.filling import save
+from zhenggai.supervision.filling import rest_unchanged, save
 from zhenggai.supervision.models import Sheet
 from zhenggai.supervision.sheets import read_sheet
 
@@ -133,6 +133,35 @@ def test_what_was_typed_without_a_line_writes_over_nobody(
     line = read_sheet(sheet, now()).line("measure/1-2")
     assert line is not None
     assert line.answer.text == "负责人写的话。"
+
+
+def test_who_types_on_after_a_lost_answer_clashes_with_nobody(
+    sheet: Sheet, live_server: LiveServer, page: Page
+) -> None:
+    rest_unchanged(sheet, by=LIAISON)
+    hand = Hand(page, live_server.url, DESK)
+    hand.sign_in(LIAISON)
+    page.goto(f"{live_server.url}/books/{sheet.round.book_id}/rounds/1/sheets/{sheet.pk}/")
+
+    def lose(route: Route) -> None:
+        # The house has kept the draft, its answer never comes.
+        route.fetch()
+        route.abort()
+
+    page.route("**/sheets/**", lose)
+    row = page.locator("tr", has_text="对低价、超期、无据合同逐份纠正")
+    row.get_by_text("有进展", exact=True).click()
+    text = row.get_by_role("textbox").first
+    text.fill("已纠正81份")
+    text.blur()
+    expect(page.locator("#kept")).to_contain_text("已填文字存在本机")
+    page.unroute_all(behavior="wait")
+    text.fill("已纠正81份，余13份正在协商。")
+    page.get_by_role("button", name="报送", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("已报送")
+    line = read_sheet(sheet_of(sheet.round), now()).line("measure/1-2")
+    assert line is not None
+    assert line.answer.text == "已纠正81份，余13份正在协商。"
 
 
 def test_who_was_signed_out_meanwhile_loses_no_word(

@@ -96,7 +96,7 @@ def test_nothing_goes_out_that_was_not_held_against_the_others(address: str) -> 
     told = {f"m-{FIRST}": MINE, "conclusion": "agree"}
     clash = send(INSPECTOR, address, mine, "send", **told)
     assert clash.status_code == 409
-    assert "汇总结论别人刚选了<b>修改后再报</b>" in said(clash)
+    assert "汇总结论在另一页面刚改选为<b>修改后再报</b>" in said(clash)
     assert clash.context["chosen"] == "agree"
     held = Review.objects.get()
     assert (held.sent_at, held.conclusion) == (None, "amend")
@@ -125,3 +125,13 @@ def test_words_are_taken_over_beside_what_another_wrote(address: str) -> None:
     clash = send(INSPECTOR, address, mine, "take_all", **{f"m-{FIRST}": MINE})
     assert clash.status_code == 409
     assert kept() == {FIRST: THEIRS}
+
+
+def test_who_types_on_in_one_page_writes_over_nobody(address: str) -> None:
+    page = {**page_of(INSPECTOR, address), "mark": "0a1b2c3d"}
+    assert send(INSPECTOR, address, page, **{f"m-{FIRST}": "时限"}).status_code == 302
+    assert send(INSPECTOR, address, page, **{f"m-{FIRST}": MINE}).status_code == 302
+    assert kept() == {FIRST: MINE}
+    other = send(INSPECTOR, address, {**page, "mark": "ffffffff"}, **{f"m-{FIRST}": THEIRS})
+    assert other.status_code == 409
+    assert "您在另一页面（" in said(other)

@@ -251,6 +251,31 @@ def test_what_another_typed_meanwhile_is_shown_beside_ones_own(sheet: Sheet) -> 
     assert line.answer.text == "全部纠正"
 
 
+def test_who_types_on_in_one_page_writes_over_nobody(sheet: Sheet) -> None:
+    liaison = as_(LIAISON)
+    first = {**typed(sheet, {"measure/1-2": {"r": "progress", "t": "已纠正"}}), "mark": "0a1b2c3d"}
+    on = {**typed(sheet, {"measure/1-2": {"r": "progress", "t": TEXT}}), "mark": "0a1b2c3d"}
+    assert liaison.post(address(sheet), {**first, "do": "save"}).status_code == 302
+    assert liaison.post(address(sheet), {**on, "do": "save"}).status_code == 302
+    line = read_sheet(sheet, now()).line("measure/1-2")
+    assert line is not None
+    assert line.answer.text == TEXT
+    other_page = {**first, "mark": "ffffffff", "do": "save"}
+    assert liaison.post(address(sheet), other_page).status_code == 409
+
+
+def test_who_has_the_sheet_open_twice_is_not_told_of_somebody_else(sheet: Sheet) -> None:
+    told = typed(sheet, {"measure/1-2": {"r": "done", "t": "全部纠正"}})
+    save(sheet, {"measure/1-2": Answer("progress", TEXT)}, by=LIAISON)
+    liaison = as_(LIAISON)
+    clash = said(liaison.post(address(sheet), {**told, "do": "save"}))
+    assert "有1项您在另一页面改过，没有覆盖" in clash
+    assert "您在另一页面（" in clash
+    assert "别人" not in clash
+    quick = liaison.post(address(sheet), told, headers={"HX-Request": "true"})
+    assert "您在另一页面（" in said(quick)
+
+
 def test_two_people_in_one_sheet_are_told_of_each_other(sheet: Sheet) -> None:
     save(sheet, {"measure/1-1": Answer("no_change")}, by=LIAISON)
     assert "陈望舒" in said(as_(HEAD).get(address(sheet)))

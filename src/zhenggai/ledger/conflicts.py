@@ -1,4 +1,7 @@
-"""When two act on one item: the second is shown what the first did, and nothing is written."""
+"""When two act on one item: the second is shown what the first did, and nothing is written.
+
+One person with two pages open is told so, and not of somebody else.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -13,6 +16,13 @@ from zhenggai.zh.days import in_words
 
 # A remark changes nothing and disturbs nobody.
 _HARMLESS = frozenset({"comment"})
+
+
+def who_changed(bys: Collection[str], me: str) -> str:
+    """Who changed what oneself was about to write: others, or oneself on another page."""
+    if set(bys) == {me}:
+        return "您在另一页面"
+    return "别人和您在另一页面" if me in bys else "别人刚"
 
 
 class Conflict(NotAllowed):

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from zhenggai.ledger.conflicts import who_changed
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.reviewing.checklist import CONCLUSIONS
 from zhenggai.reviewing.models import Opinion, PointAnswer, Review, Reviewer
@@ -22,12 +23,13 @@ WHOLE = ""
 @dataclass(frozen=True, slots=True)
 class Merging:
     """What a page sends: texts by point and the conclusion, and what both were when it was made
-    (`begun`: the `print_of` each text)."""
+    (`begun`: the `print_of` each text); `page` is the mark of the page."""
 
     texts: Mapping[str, str]
     conclusion: str
     begun: Mapping[str, str]
     begun_conclusion: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,12 @@ class Clash:
 class Clashing(NotAllowed):
     """Points that were left alone; everything else that came with them is kept."""
 
-    def __init__(self, clashes: Sequence[Clash], conclusion: str) -> None:
-        """`conclusion` is what another chose meanwhile, empty where nobody did."""
+    def __init__(self, clashes: Sequence[Clash], conclusion: str, me: str) -> None:
+        """`conclusion` is what was chosen meanwhile on another page, empty where nothing was; `me`
+        is who wrote these."""
         places = len(clashes) + bool(conclusion)
-        super().__init__("clash", f"有{places}处别人刚改过，没有覆盖。请对照后再保存一次。")
+        who = who_changed({one.by for one in clashes} or {""}, me)
+        super().__init__("clash", f"有{places}处{who}改过，没有覆盖。请对照后再保存一次。")
         self.clashes = tuple(clashes)
         self.conclusion = conclusion
 
@@ -74,14 +78,14 @@ def keep_merged(review: Review, typed: Merging, *, by: str) -> None:
             was = typed.begun.get(point, print_of(""))
             if print_of(words) in (was, print_of(now)):
                 continue
-            if print_of(now) != was and row:
+            if print_of(now) != was and row and not row.is_from(by, typed.page):
                 clashes.append(Clash(point, now, row.saved_by, row.saved_at))
             else:
-                _write(held, point, words, by)
+                _write(held, point, words, by, typed.page)
         theirs = _keep_conclusion(held, typed)
     review.conclusion = held.conclusion
     if clashes or theirs:
-        raise Clashing(clashes, theirs)
+        raise Clashing(clashes, theirs, by)
 
 
 def take_over(review: Review, reviewer: int, point: str, *, by: str) -> None:
@@ -111,9 +115,9 @@ def _locked(review: Review) -> Review:
     return held
 
 
-def _write(review: Review, point: str, words: str, by: str) -> None:
+def _write(review: Review, point: str, words: str, by: str, page: str = "") -> None:
     names = [*(name for name, _, _ in review.checklist), WHOLE]
-    kept = {"words": words, "saved_by": by, "saved_at": datetime.now(UTC)}
+    kept = {"words": words, "saved_by": by, "saved_at": datetime.now(UTC), "saved_page": page}
     place = names.index(point) + 1
     Opinion.objects.update_or_create(review=review, point=point, defaults={"place": place, **kept})
 

@@ -116,8 +116,9 @@ class PointAnswer(models.Model):
 class Opinion(models.Model):
     """One line of the merged opinion; `point` is empty where it is on the paper as a whole.
 
-    Before the opinion is sent back there is one row for a point with all its lines, saved last by
-    `saved_by`. `outcome` is a word of `checklist.OUTCOMES`.
+    Before the opinion is sent back there is one row for a point with all its lines. `outcome` is a
+    word of `checklist.OUTCOMES`. `saved_by` wrote last, on the page of this mark: the lines, later
+    the outcome and why.
     """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="opinions")
@@ -126,6 +127,7 @@ class Opinion(models.Model):
     words = models.TextField(blank=True)
     saved_by = models.CharField(max_length=40, blank=True)
     saved_at = models.DateTimeField(null=True)
+    saved_page = models.CharField(max_length=16, blank=True)
     outcome = models.CharField(max_length=10, blank=True)
     why = models.TextField(blank=True)
 
@@ -133,6 +135,10 @@ class Opinion(models.Model):
         """In their order."""
 
         ordering: ClassVar = ["place"]
+
+    def is_from(self, person: str, page: str) -> bool:
+        """Whether a person wrote it last, on this page: who goes on there writes over nobody."""
+        return bool(page) and (self.saved_by, self.saved_page) == (person, page)
 
     def __str__(self) -> str:
         """Which line."""

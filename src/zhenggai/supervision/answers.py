@@ -54,8 +54,8 @@ class Answer:
 _BLANK = Answer()
 
 
-def answer_as_kept(answer: Answer) -> str:
-    """The answer as JSON; a blank one is an empty text."""
+def answer_as_kept(answer: Answer, page: str = "") -> str:
+    """The answer as JSON, with the mark of the page on which it was typed; a blank one is empty."""
     if answer.is_blank:
         return ""
     told = {
@@ -64,6 +64,7 @@ def answer_as_kept(answer: Answer) -> str:
         "figures": [_figure_as_kept(one) for one in answer.figures],
         "reached": list(answer.reached),
         "proofs": [_proof_as_kept(one) for one in answer.proofs],
+        **({"page": page} if page else {}),
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -80,6 +81,12 @@ def answer_of(kept: str) -> Answer:
         tuple(told["reached"]),
         tuple(_proof_of(one) for one in told["proofs"]),
     )
+
+
+def page_of(kept: str) -> str:
+    """The mark of the page on which a kept draft was typed; empty where none is known."""
+    told: dict[str, Any] = json.loads(kept) if kept else {}
+    return str(told.get("page", ""))
 
 
 def words_as_kept(words: str) -> str:

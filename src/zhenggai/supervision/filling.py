@@ -13,7 +13,7 @@ from django.db import transaction
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.supervision.answers import Answer, answer_as_kept
+from zhenggai.supervision.answers import Answer, answer_as_kept, page_of
 from zhenggai.supervision.hands import require_filler
 from zhenggai.supervision.models import Line, Sheet, SheetEvent
 from zhenggai.supervision.sheets import (
@@ -64,11 +64,13 @@ def save(
     by: Actor,
     at: datetime | None = None,
     begun: Mapping[str, str] | None = None,
+    page: str = "",
 ) -> Saved:
     """Keep drafts, by item; proofs on a draft stay as they are. Raises NotAllowed.
 
     `begun` is the `print` of each answer when the page was made: a line that was not touched is
-    left as it is, one that another changed meanwhile comes back as a `Clash`.
+    left as it is, one that another changed meanwhile comes back as a `Clash`. What the same `page`
+    (its mark) sent before, and may not know to be kept, is no other's.
     """
     at = at or datetime.now(UTC)
     held = locked(sheet)
@@ -86,17 +88,18 @@ def save(
         now = standing_answer(row, reports)
         if answer.print in (was, now.print):
             continue
-        if was is not None and now.print != was:
+        is_own = bool(page) and (row.saved_by, page_of(row.draft)) == (by.id, page)
+        if was is not None and now.print != was and not is_own:
             clashes.append(Clash(item, now, row.saved_by, row.saved_at))
             continue
-        _write(row, replace(answer, proofs=now.proofs), by, at)
+        _write(row, replace(answer, proofs=now.proofs), by, at, page)
         changed.append(row)
     _keep(held, changed, by, at)
     return Saved(held, tuple(one.item for one in changed), tuple(clashes))
 
 
-def _write(row: Line, answer: Answer, by: Actor, at: datetime) -> None:
-    row.draft, row.result = answer_as_kept(answer), answer.result
+def _write(row: Line, answer: Answer, by: Actor, at: datetime, page: str = "") -> None:
+    row.draft, row.result = answer_as_kept(answer, page), answer.result
     row.version += 1
     row.saved_by, row.saved_at = by.id, at
 

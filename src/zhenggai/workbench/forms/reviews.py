@@ -6,9 +6,11 @@ from django import forms
 
 from zhenggai.papers.keeping import KINDS
 from zhenggai.papers.models import Paper
+from zhenggai.reviewing.adopting import Outcome
 from zhenggai.reviewing.answering import Told
 from zhenggai.reviewing.drafting import Merging
 from zhenggai.reviewing.models import Review
+from zhenggai.workbench.together import page_mark
 
 _AGREES = {"yes": True, "no": False}
 _NEITHER = "请选登记簿里的一份文件，或者上传一份。"
@@ -67,12 +69,22 @@ def merged_told(sent: Mapping[str, str], points: Iterable[str]) -> Merging:
         conclusion=sent.get("conclusion", ""),
         begun={one: sent[f"b-{one}"] for one in typed if f"b-{one}" in sent},
         begun_conclusion=sent.get("began", ""),
+        page=page_mark(sent),
     )
 
 
-def outcomes_told(sent: Mapping[str, str]) -> dict[int, tuple[str, str]]:
-    """Outcome and reason by the key of the opinion."""
-    keys = [name.removeprefix("y-") for name in sent if name.startswith("y-")]
+def outcomes_told(sent: Mapping[str, str]) -> dict[int, Outcome]:
+    """What is said of opinions, by their keys."""
     return {
-        int(one): (sent.get(f"o-{one}", ""), sent[f"y-{one}"]) for one in keys if one.isdecimal()
+        one: Outcome(sent.get(f"o-{one}", ""), sent[f"y-{one}"]) for one in _numbers("y-", sent)
     }
+
+
+def outcomes_begun(sent: Mapping[str, str]) -> dict[int, str]:
+    """The marks of what stood there when the page was made, by the keys of the opinions."""
+    return {one: sent[f"b-{one}"] for one in _numbers("b-", sent)}
+
+
+def _numbers(begins: str, sent: Mapping[str, str]) -> list[int]:
+    told = (name.removeprefix(begins) for name in sent if name.startswith(begins))
+    return [int(one) for one in told if one.isdecimal()]

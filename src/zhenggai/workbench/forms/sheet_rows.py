@@ -1,7 +1,8 @@
 """What the page of a sheet sends: for each line an answer, and what the line began with.
 
 Fields are plain and carry the line's number: `r-12` the result, `t-12` the text, `f-12-other` a
-figure, `m-12` milestones, `b-12` the mark of what stood there when the page was made.
+figure, `m-12` milestones, `b-12` the mark of what stood there when the page was made; `mark` is the
+page's own.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.core.vocabulary import RESULTS
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.sheets import FilledSheet, SheetLine
+from zhenggai.workbench.together import page_mark
 
 _LONGEST = 5000
 _MOST_DIGITS = 15
@@ -27,6 +29,7 @@ class TypedSheet:
     begun: Mapping[str, str]
     faults: Mapping[int, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
 
 
 def typed_sheet(filled: FilledSheet, told: QueryDict) -> TypedSheet:
@@ -50,7 +53,7 @@ def typed_sheet(filled: FilledSheet, told: QueryDict) -> TypedSheet:
             figures,
             tuple(sorted(int(one) for one in told.getlist(f"m-{pk}") if one.isdecimal())),
         )
-    return TypedSheet(answers, begun, faults, numbers)
+    return TypedSheet(answers, begun, faults, numbers, page_mark(told))
 
 
 def _result(word: str) -> str:

@@ -1,13 +1,15 @@
 """Filters of a round's pages: its days and hours, what is left, names of who did what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django import template
 
+from zhenggai.ledger.conflicts import who_changed
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.vocabulary import RESULTS
 from zhenggai.supervision.day_words import hour_words, left_words, period_words
+from zhenggai.supervision.filling import Clash
 from zhenggai.supervision.models import EVENTS, Round, SheetEvent
 
 register = template.Library()
@@ -45,6 +47,12 @@ def pressing(asked: Round, now: datetime) -> str:
     if seconds < 0:
         return "red"
     return "amber" if seconds < _DAY_SECONDS else ""
+
+
+@register.filter
+def changed_by(clashes: Iterable[Clash], me: str) -> str:
+    """别人刚, or 您在另一页面: who changed what clashes."""
+    return who_changed({one.by for one in clashes}, me)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from zhenggai.papers.keeping import About, keep
 from zhenggai.papers.models import Paper
 from zhenggai.papers.verifying import verified_in
 from zhenggai.people.queries import actor, known
-from zhenggai.reviewing.adopting import keep_outcomes, report_outcomes
+from zhenggai.reviewing.adopting import OutcomesClashing, report_outcomes
 from zhenggai.reviewing.answering import hand_in, keep_answers, take_back
 from zhenggai.reviewing.beginning import begin, join, version_before
 from zhenggai.reviewing.checklist import CONCLUSIONS, OUTCOMES, VERDICTS
@@ -34,6 +34,7 @@ from zhenggai.reviewing.drafting import (
 )
 from zhenggai.reviewing.merging import send_back
 from zhenggai.reviewing.models import Opinion, Review, Reviewer
+from zhenggai.workbench.adoption_rows import adoption_rows, keep_sent, kept_marks
 from zhenggai.workbench.asked_reviewers import may_be_asked
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.reviews import (
@@ -41,17 +42,15 @@ from zhenggai.workbench.forms.reviews import (
     BeginForm,
     answers_told,
     merged_told,
-    outcomes_told,
 )
 from zhenggai.workbench.review_pages import (
     CONCLUSION,
-    OUTCOME,
     STATE,
     changes_of,
     point_rows,
     state_of,
 )
-from zhenggai.workbench.together import is_near
+from zhenggai.workbench.together import is_near, new_mark
 from zhenggai.workbench.views.documents import keeping_desk, paper_at
 
 _PART = "有一部分内容按规定不保存（线索、信访章节），审核以保存的部分为准。"
@@ -113,13 +112,11 @@ def review(request: HttpRequest, code: str, review: int) -> HttpResponse:
         said = step(request.POST.dict(), desk, held, rest)
     except NotAllowed as fault:
         held.refresh_from_db()
-        if isinstance(fault, Clashing) and request.headers.get("HX-Request"):
-            return _merge_kept(request, desk, held, fault)
+        if isinstance(fault, _CLASHES) and request.headers.get("HX-Request"):
+            return _kept(request, desk, held, fault)
         return _shown(request, desk, held, fault)
     if request.headers.get("HX-Request"):
-        if do == "merge":
-            return _merge_kept(request, desk, held)
-        return render(request, "workbench/_typed_kept.html", {"kept_at": datetime.now(UTC)})
+        return _kept(request, desk, held)
     if said:
         messages.success(request, said)
     address = redirect("workbench:review", code=code, review=held.pk)
@@ -191,13 +188,13 @@ def _send(sent: Sent, desk: Desk, held: Review, _: str) -> str:
     return f"已登记第{held.sent_n}号：反馈{held.version}的审核意见。"
 
 
-def _outcomes(sent: Sent, _: Desk, held: Review, __: str) -> str:
-    keep_outcomes(held, outcomes_told(sent))
+def _outcomes(sent: Sent, desk: Desk, held: Review, _: str) -> str:
+    keep_sent(held, sent, desk.person.pk)
     return "已存草稿。"
 
 
 def _report(sent: Sent, desk: Desk, held: Review, _: str) -> str:
-    keep_outcomes(held, outcomes_told(sent))
+    keep_sent(held, sent, desk.person.pk)
     report_outcomes(held, desk.actor)
     return f"已登记第{held.answered_n}号：报送{held.version}审核意见采纳情况。"
 
@@ -210,17 +207,31 @@ _OF_THE_INSPECTED = {"outcomes": _outcomes, "report": _report}
 _STEPS = {**_OF_REVIEWERS, **_OF_THE_INSPECTED}
 
 
-def _merge_kept(
-    request: HttpRequest, desk: Desk, held: Review, clashing: Clashing | None = None
+_CLASHES = (Clashing, OutcomesClashing)
+
+
+def _kept(
+    request: HttpRequest, desk: Desk, held: Review, clashing: NotAllowed | None = None
 ) -> HttpResponse:
-    """What became of the draft; a point that shows what is kept begins with it from now on."""
+    """What became of a draft; a field that shows what is kept begins with it from now on."""
+    do = request.POST.get("do", "").partition(":")[0]
+    context: dict[str, object] = {"desk": desk, "clashing": clashing, "kept_at": datetime.now(UTC)}
+    if do == "merge":
+        context |= _merge_kept(request, desk, held)
+    elif do == "outcomes":
+        context["written"] = kept_marks(list(held.opinions.all()), request.POST.dict())
+    return render(request, _KEPT.get(do, "workbench/_typed_kept.html"), context)
+
+
+_KEPT = {"merge": "workbench/_merged_kept.html", "outcomes": "workbench/_outcomes_kept.html"}
+
+
+def _merge_kept(request: HttpRequest, desk: Desk, held: Review) -> dict[str, object]:
     told = merged_told(request.POST.dict(), [*_points(held), WHOLE])
     drafts = merged_rows(held)
     kept = {one: print_of(drafts[one].words) if one in drafts else "" for one in told.texts}
     names = [*_points(held), WHOLE]
-    context = {
-        "clashing": clashing,
-        "kept_at": datetime.now(UTC),
+    return {
         "together": _together(desk, held, drafts),
         "known": known({one.saved_by for one in drafts.values()}),
         "written": [
@@ -230,7 +241,6 @@ def _merge_kept(
         ],
         "began": held.conclusion if held.conclusion == told.conclusion else None,
     }
-    return render(request, "workbench/_merged_kept.html", context)
 
 
 def _together(desk: Desk, held: Review, drafts: Mapping[str, Opinion]) -> Opinion | None:
@@ -246,6 +256,7 @@ def _shown(
     request: HttpRequest, desk: Desk, held: Review, refusal: NotAllowed | None = None
 ) -> HttpResponse:
     clashing = refusal if isinstance(refusal, Clashing) else None
+    adopting = refusal if isinstance(refusal, OutcomesClashing) else None
     drafts = merged_rows(held) if not held.sent_at else {}
     reviews = desk.may_review
     reviewers = list(held.reviewers.prefetch_related("answers")) if reviews else []
@@ -272,9 +283,9 @@ def _shown(
         "may_answer": mine is not None and mine.handed_at is None and held.sent_at is None,
         "may_merge": is_open and _any_handed(reviewers),
         "rows": point_rows(held, reviewers, mine, drafts, left) if reviews else [],
-        "opinions": [
-            (one, titles.get(one.point, ""), OUTCOME.get(one.outcome)) for one in opinions
-        ],
+        "opinions": adoption_rows(opinions, titles, request.POST.dict(), adopting),
+        "adopting": adopting,
+        "mark": new_mark(),
         "may_adopt": desk.is_office and state == "answer",
         "state": STATE[state],
         "conclusion": CONCLUSION.get(held.conclusion) if held.sent_at else None,
@@ -289,7 +300,7 @@ def _shown(
         "changes": changes_of(held),
         "known": known({held.sent_by, held.answered_by, held.begun_by, held.sent_unit}
                        | {one.person for one in reviewers}
-                       | {one.saved_by for one in drafts.values()}),
+                       | {one.saved_by for one in (*drafts.values(), *opinions)}),
     }  # fmt: skip
     return render(request, "workbench/review.html", context, status=409 if refusal else 200)
 

@@ -30,7 +30,7 @@ from zhenggai.workbench.forms.sheet_rows import TypedSheet, typed_sheet
 from zhenggai.workbench.round_badges import RESULT_BADGES, sheet_badge, sheet_flags
 from zhenggai.workbench.round_scope import heads_and, sheet_for
 from zhenggai.workbench.sheet_rows import sheet_rows
-from zhenggai.workbench.together import is_near
+from zhenggai.workbench.together import is_near, new_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def sheet(request: HttpRequest, code: str, n: int, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, page)
     typed = typed_sheet(page.filled, request.POST)
-    saved = save(page.sheet, typed.answers, by=page.desk.actor, begun=typed.begun)
+    saved = save(page.sheet, typed.answers, by=page.desk.actor, begun=typed.begun, page=typed.page)
     refusal = None
     if not saved.clashes and not typed.faults:
         if request.headers.get("HX-Request"):
@@ -154,6 +154,7 @@ def _shown(
     }
     if request.headers.get("HX-Request"):
         return render(request, "workbench/_sheet_wrong.html", context)
+    context["mark"] = new_mark()
     context["link"] = _link(request, page)
     context["rows"] = sheet_rows(page.filled, typed, clashes)
     context["reasons"] = REASONS

@@ -27,6 +27,7 @@ from zhenggai.workbench.from_paper.scans import shown as shown_scan
 from zhenggai.workbench.models import Scan
 from zhenggai.workbench.round_badges import sheet_badge
 from zhenggai.workbench.sheet_rows import SheetRow, sheet_rows
+from zhenggai.workbench.together import new_mark
 from zhenggai.workbench.views.paper_forms import office_desk
 
 
@@ -91,12 +92,13 @@ def _sent(request: HttpRequest, desk: Desk, sheet: Sheet, scan: Scan | None) -> 
     """What was typed is kept as the sheet's draft whatever comes of it."""
     filled = read_sheet(sheet, datetime.now(UTC))
     typed = typed_sheet(filled, request.POST)
-    saved = save(sheet, typed.answers, by=desk.actor, begun=typed.begun)
+    saved = save(sheet, typed.answers, by=desk.actor, begun=typed.begun, page=typed.page)
     again = read_sheet(sheet, datetime.now(UTC))
     rows = sheet_rows(again, typed, saved.clashes)
     if request.headers.get("HX-Request"):
         written = [one for one in rows if one.line.row.item in saved.written]
-        told = {"kept_at": timezone.now(), "written": written, "clashes": saved.clashes}
+        told = {"desk": desk, "kept_at": timezone.now(), "clashes": saved.clashes}
+        told["written"] = written
         return render(request, "workbench/_typed_kept.html", told)
     form = StampedFields(request.POST)
     context: dict[str, Any] = {"form": form, "rows": rows}
@@ -148,6 +150,7 @@ def _shown(
         "sheet": sheet,
         "round": sheet.round,
         "state": filled.book,
+        "mark": new_mark(),
         **more,
         "rows": rows,
     }

@@ -12,7 +12,7 @@ const NOT_TYPED = ["hidden", "submit", "button", "file"];
 // What the page began with goes with what was typed, or it would write over what another typed
 // while the line was down.
 function isBegun(one) {
-  return one.name.startsWith("b-") || one.name === "began";
+  return one.name.startsWith("b-") || one.name === "began" || one.name === "mark";
 }
 
 function isTyped(one) {

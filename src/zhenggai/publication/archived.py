@@ -7,7 +7,6 @@ from functools import lru_cache
 from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.keys import BOOK, family_of, number_of, sort_key
-from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.vocabulary import BASIS_KINDS, MEETING_KINDS
 from zhenggai.papers.models import Paper
 from zhenggai.publication.pages_of_files import pages_of
@@ -20,7 +19,7 @@ EXPUNGED = "内容已依规清除"
 
 def with_archive(source: PaperSource, told: Told) -> Told:
     """With everything that is kept of the round, as far as the reader may know of it."""
-    if source.held is None or source.actor is None:
+    if source.held is None:
         return told
     rows = (
         *_papers(source, source.held),
@@ -33,7 +32,7 @@ def with_archive(source: PaperSource, told: Told) -> Told:
 
 def _papers(source: PaperSource, held: models.Book) -> Iterator[Filed]:
     """The register of papers, for those who may know the whole."""
-    if source.actor is None or not knows_whole(source.tree, source.actor):
+    if not source.knows_whole:
         return
     found = Paper.objects.filter(book=held, removed_at=None)
     kept = [one for one in found if one.day is None or one.day <= source.cut_off]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.publication.source import PaperSource
 from zhenggai.reviewing.checklist import OUTCOMES
 from zhenggai.reviewing.models import Opinion, Review
@@ -16,7 +15,7 @@ _WITHHELD = "此处内容已提请清除，决定前不显示"
 def with_opinions(source: PaperSource, told: Told) -> Told:
     """With the opinions that were sent back up to the cut-off day; where none came through a
     review in this house, with those that the ledger has."""
-    if source.held is None or source.actor is None or not knows_whole(source.tree, source.actor):
+    if not source.knows_whole:
         return told
     rows = tuple(_adopted(source))
     return replace(told, adopted=rows) if rows else told

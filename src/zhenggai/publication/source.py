@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.figures import counted_figures
@@ -14,6 +15,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import AnyRow, Item, Measure, Problem, Proof, Review, Signature
 from zhenggai.ledger.core.rows import Closing as ClosingRow
+from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import ACCOUNTABILITY_FORMS, NO_NUMBER, PROOF_KINDS, SOURCES
 from zhenggai.ledger.models import Book
@@ -57,6 +59,13 @@ class PaperSource:
     held: Book | None = None
     actor: Actor | None = None
     history: Callable[[str], Iterable[Happened]] | None = None
+
+    @cached_property
+    def knows_whole(self) -> bool:
+        """Whether nothing of the book is hidden from the reader: its papers may be told of."""
+        if self.held is None or self.actor is None:
+            return False
+        return knows_whole(queries.tree(self.held), self.actor)
 
     def of_book(self) -> Told:
         """For a paper about the whole round."""

@@ -2,7 +2,8 @@
 
 `ZHENGGAI_DATA` names the data folder, `DATABASE_URL` a PostgreSQL database instead of the SQLite
 file in it, `ZHENGGAI_HOSTS` the names under which pages are asked for; `ZHENGGAI_HTTPS=1` says that
-a proxy on this machine ends TLS. Importing this file makes nothing on the disk.
+a proxy on this machine ends TLS, `ZHENGGAI_PORTAL=1` opens the public pages. Importing this file
+makes nothing on the disk.
 """
 
 import os
@@ -29,6 +30,9 @@ if os.environ.get("ZHENGGAI_HTTPS") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     AXES_CLIENT_IP_CALLABLE = "zhenggai.workbench.proxied.visitors_address"
+
+# Pages without signing in below /public/: editions that the office shows there, and nothing else.
+PORTAL = os.environ.get("ZHENGGAI_PORTAL") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

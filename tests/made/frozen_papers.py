@@ -6,12 +6,15 @@ from typing import Any
 
 from told_papers import COUNTED_NOTICE
 
+from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
 from zhenggai.published.freezing import freeze
-from zhenggai.published.models import Edition
+from zhenggai.published.models import Edition, Release
+from zhenggai.published.releasing import Screenshot, Told, register_release
 from zhenggai.published.told import FigureTold, Frozen, ItemTold
 from zhenggai.writers.notice_style import load_style
 from zhenggai.writers.notice_text import notice_letter
+from zhenggai.writers.png import png
 
 AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TITLE = "中共示例县委关于巡察整改进展情况的通报"
@@ -59,3 +62,11 @@ def shown(book: Book, **swaps: Any) -> Edition:
     edition.in_portal = True
     edition.save(update_fields=["in_portal"])
     return edition
+
+
+def released(book: Book) -> Release:
+    """The register's line of an edition in a newspaper of the place."""
+    told = Told("示例日报", "第2版", TOLD.published_on)
+    picture = Screenshot("第2版.png", [png(1, 1, [bytes(3)])])
+    by = Actor("person/clerk", "", frozenset({"office"}))
+    return register_release(frozen(book), told, picture, by=by, at=AT)

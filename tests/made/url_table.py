@@ -8,12 +8,14 @@ Names = frozenset[str]
 
 
 def addresses(resolver: URLResolver, before: Names = frozenset()) -> dict[str, Names]:
-    """The parts that each address names, by its own name; those of included tables too."""
+    """The parts that each address names, by its own name; those of included tables too, but for the
+    public pages, of which everybody sees the same."""
     found: dict[str, Names] = {}
     for one in resolver.url_patterns:
         names = before | frozenset(one.pattern.converters)
         if isinstance(one, URLResolver):
-            found |= addresses(one, names)
+            if one.app_name != "portal":
+                found |= addresses(one, names)
         else:
             found[str(one.name)] = names
     return found

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhenggai.published.pieces import Piece, letter_of, pieces_of
@@ -57,18 +57,22 @@ LETTERS = st.builds(
     imprint=st.none() | st.builds(Imprint, NAMES, TEXTS, st.none() | DAYS),
     annexes=st.lists(st.builds(Annex, NAMES, BLOCKS, st.booleans()), max_size=2).map(tuple),
 )
+# Papers are made slowly where many tests run at once.
+CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def there_and_back(plain: Any) -> Any:
     return json.loads(json.dumps(plain))
 
 
+@CALM
 @given(LETTERS)
 def test_a_paper_comes_back_as_it_was(letter: Letter) -> None:
     stored = [(one.kind, there_and_back(to_plain(one.told))) for one in pieces_of(letter)]
     assert letter_of(Piece(kind, of_plain(plain)) for kind, plain in stored) == letter
 
 
+@CALM
 @given(LETTERS, st.data())
 def test_a_piece_that_is_gone_leaves_a_sentence_and_the_others_as_they_were(
     letter: Letter, data: st.DataObject

@@ -245,9 +245,8 @@ def places() -> dict[str, Any]:
         "long": broken.pk,
         "review": own.review_id,
         "paper": papers[0].pk,
-        "draft": begin_draft(
-            book, ledger_text(book, "report", "run-in", queries.today()), by=CLERK.id
-        ).pk,
+        "draft": written.pk,
+        "part": written.parts.all()[0].pk,
         "later": papers[1].pk,
         "edition": released(book).edition.code,
         "token": token_of(sheet),

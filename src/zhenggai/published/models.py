@@ -152,6 +152,12 @@ class Release(models.Model):
         return self.medium
 
     @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        fields = ("medium", "address", "screenshot_name")
+        blank_fields(cls.objects.filter(edition__book=book), fields, gone.values())
+
+    @classmethod
     def keeps_file(cls, digest: str) -> bool:
         """Whether a screenshot is this file."""
         return cls.objects.filter(screenshot=digest).exists()

@@ -42,7 +42,8 @@ def editions_of(held: Book, audience: str = "") -> QuerySet[Edition]:
 
 def edition_by_code(code: str) -> Edition | None:
     """The edition at an address."""
-    return Edition.objects.select_related("replaces", "replaced_by").filter(code=code).first()
+    related = Edition.objects.select_related("book", "replaces", "replaced_by")
+    return related.filter(code=code).first()
 
 
 def latest(held: Book, audience: str) -> Edition | None:
@@ -53,7 +54,7 @@ def latest(held: Book, audience: str) -> Edition | None:
 def course_of(edition: Edition) -> list[Edition]:
     """The edition, what it corrects and what corrects it: the latest first."""
     found = [edition]
-    while later := Edition.objects.filter(replaces=found[0]).first():
+    while later := getattr(found[0], "replaced_by", None):
         found.insert(0, later)
     while earlier := found[-1].replaces:
         found.append(earlier)

@@ -59,7 +59,7 @@ DOORS = (
     Door("填报", "workbench:rounds", frozenset({"rounds"}), _everybody),
     Door("代录", "workbench:from_paper", frozenset({"from_paper"}), _office),
     Door("文书", "workbench:written", frozenset({"written"}), _writes),
-    Door("通报", "workbench:drafting", frozenset({"drafting"}), reads_drafts),
+    Door("通报", "workbench:drafting", frozenset({"drafting", "editions"}), reads_drafts),
     Door(
         "资料",
         "workbench:materials",

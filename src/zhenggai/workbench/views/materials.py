@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.scope import knows_whole
+from zhenggai.opinions.readers import is_reader
 from zhenggai.workbench.desks import Desk, desk_of
 
 
@@ -102,10 +103,39 @@ def _ways(desk: Desk) -> Iterator[Way]:
             "打开单位和人员",
             reverse("workbench:people"),
         )
+    if desk.supervises:
+        yield Way(
+            "world",
+            "发布版",
+            "已发布的通报：定稿的文字、数字和截止日，给网站编辑的发布包，在哪里发布，公众页面展示。",
+            "看发布版",
+            reverse("workbench:editions", args=code),
+        )
+    if desk.is_office:
+        yield _opinions(desk)
     yield Way(
         "shield-check",
         "登记链",
         f"已登记{desk.held.head_n}条，可随时核对有没有改过、少过、插过。",
         "核对登记链",
         reverse("workbench:chain", args=code),
+    )
+
+
+def _opinions(desk: Desk) -> Way:
+    """For who was named the register, for the rest of the office who was."""
+    if is_reader(desk.held, desk.actor):
+        return Way(
+            "message",
+            "群众意见",
+            "来电、来信、来邮、来访和网上收到的意见：登记、分类、交办、答复；检举控告密封移交。",
+            "打开群众意见",
+            reverse("workbench:opinions", args=[desk.held.code]),
+        )
+    return Way(
+        "message",
+        "群众意见",
+        "只由整改办指定的人员登记和阅看，在这里看指定了谁，或者指定一位。",
+        "看阅看人员",
+        reverse("workbench:opinion_readers", args=[desk.held.code]),
     )

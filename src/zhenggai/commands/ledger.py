@@ -147,7 +147,9 @@ def _export(parser: Arguments) -> None:
     parser.add_argument("--to", metavar="文件", required=True, help=".docx、.pdf、.xlsx 或 .jsonl")
     parser.add_argument("--cut-off", metavar="日期", type=a_day, help="通报的数字截至哪一天")
     parser.add_argument(
-        "--style", metavar="样式", help="通报的写法：run-in、running，或本单位的 .toml 文件"
+        "--style",
+        metavar="样式",
+        help="通报的写法：running、with-table、run-in、focused、circled，或本单位的 .toml 文件",
     )
     parser.add_argument("--without-content", action="store_true", help="jsonl 只要登记链，不要文字")
 

@@ -6,7 +6,7 @@ upper of two levels that state faults.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from zhenggai.notices.chapters import chapter_parts
@@ -15,6 +15,7 @@ from zhenggai.notices.levels import Kind, Part
 from zhenggai.notices.nesting import Draft
 from zhenggai.notices.same_words import folded
 from zhenggai.notices.wording import (
+    ANNOUNCES_MEASURES,
     ANNOUNCES_PROBLEMS,
     CLUES,
     DESCRIBING,
@@ -29,6 +30,8 @@ from zhenggai.notices.wording import (
 ENDING = 8
 # Labels that list and never open a chapter where others do
 LISTING = ("shi", "di", "latin", "circled")
+# How far before a list the words begin that announce it.
+LONGEST_LEAD = 40
 # What a notice calls its problems, the surest word first.
 PROBLEM_WORDS = ("problems", "tasks", "categories")
 UPPER_WORDS = ("aspects", "categories")
@@ -115,15 +118,28 @@ def is_aspect_or_problem(text: str, chapter: Draft) -> bool:
 def levels_below(text: str, tops: Sequence[Draft], *, include: bool) -> list[list[Draft]]:
     """Levels of aspects and problems from the top, each a list of drafts side by side."""
     levels: list[list[Draft]] = []
-    row = list(tops) if include else [child for top in tops for child in top.children]
+    row = list(tops) if include else [child for top in tops for child in unannounced(text, top)]
     while row := [one for one in row if one.label]:
         level = [one for style in styles(row) for one in structures(text, row, style)]
         level = [one for one in level if not tells_clues(text, one)]
         if not level:
             break
         levels.append(sorted(level, key=lambda one: one.start))
-        row = [child for one in level for child in one.children]
+        row = [child for one in level for child in unannounced(text, one)]
     return levels
+
+
+def unannounced(text: str, above: Draft) -> Iterator[Draft]:
+    """What stands below a draft, less the measures that 「主要从4个方面抓好整改：」 announces."""
+    announced: set[str] = set()
+    for one in above.children:
+        style = one.label.style if one.label else ""
+        if one.label and one.label.number == 1:
+            announced.discard(style)
+            if ANNOUNCES_MEASURES.search(text, max(one.start - LONGEST_LEAD, 0), one.start):
+                announced.add(style)
+        if style not in announced:
+            yield one
 
 
 def styles(row: Iterable[Draft]) -> list[str]:
@@ -141,10 +157,8 @@ def tells_clues(text: str, draft: Draft) -> bool:
 
 
 def structures(text: str, row: Sequence[Draft], style: str) -> list[Draft]:
-    """Those of one style in a row that name aspects or problems, decided for the style as a whole.
-
-    Children of a heading that announces measures are decided apart: 「着重从五个方面抓好整改」.
-    """
+    """Those of one style in a row that name aspects or problems, decided for the style as a
+    whole."""
     same = [one for one in row if one.label and one.label.style == style]
     faults = sum(states_fault(head(text, one)) for one in same)
     if style in ("shi", "di", "latin"):

@@ -256,6 +256,9 @@ def stands_alone(text: str, label: Label) -> bool:
     stop.
     """
     before = text[label.start - 1]
+    if before == "\t":
+        # the beginning of a cell
+        return label.number == 1 and label.style in ("shi", "di", "circled", "paren")
     if label.style in ("shi", "di"):
         return before in "。；;：:"
     if label.style in ("circled", "paren"):

@@ -45,6 +45,11 @@ RECTIFICATION = re.compile(
 ORGANISATION = re.compile(
     r"组织(?:领导|推进|实施|部署|开展|情况)|思想认识|提高(?:政治)?(?:站位|认识)|政治站位|责任(?:担当|体系)|基本情况|总体情况|主要做法|工作机制|高度重视|统筹推进|加强领导|整改工作(?:组织|开展|部署)"
 )
+# Right before the first item of a list: 「主要从4个方面抓好整改：」「着重从两个方面进行整改。」
+ANNOUNCES_MEASURES = re.compile(
+    r"从(?:以下|如下)?[两一二三四五六七八九十\d]{1,3}个?(?:主要|具体)?方面[^。：:\n]{0,8}"
+    r"(?:整改|推进|落实|改进|入手|发力|着手)[^。：:\n]{0,4}[。：:]\s*$"
+)
 # The field that holds what is still to be done.
 NEXT_STEPS = re.compile(r"\**(?:下一步|下步|后续|拟采取)的?(?:整改)?(?:措施|打算|计划|工作)")
 # Fields that tell of an item and hold no measure, even where their points are numbered:

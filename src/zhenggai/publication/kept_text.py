@@ -67,7 +67,7 @@ def quotes_in(line: str) -> list[str]:
 
 def _kept(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
-        body = f"{BODY}{block.body}" if block.body else ""
+        body = f"{BODY}{_flat(block.body)}" if block.body else ""
         yield f"{HEADING}{block.level}{block.label or ''}{_flat(block.text)}{body}"
     elif isinstance(block, Paragraph):
         side = f"{ASIDE}{block.align[0]}" if block.align else ""
@@ -94,7 +94,7 @@ def _block(line: str) -> Block:
     if line.startswith(HEADING):
         head, _, body = line[2:].partition(BODY)
         level = int(line[1])
-        return Heading(_parts(head), level, "", body)  # type: ignore[arg-type] # 1 to 4 as kept
+        return Heading(_parts(head), level, "", _parts(body))  # type: ignore[arg-type] # 1 to 4
     if line.startswith(TABLE):
         return _table(json.loads(line[1:]))
     if line == BREAK:
@@ -113,9 +113,14 @@ def _parts(text: str) -> Parts:
     return tuple(part for part in parts_of((*found, text[done:])) if part != "")
 
 
+def _cell(told: dict[str, Any]) -> Cell:
+    marks = tuple((start, end) for start, end in told.pop("marks", ()))
+    return Cell(**told, marks=marks)
+
+
 def _table(told: dict[str, Any]) -> Table:
     cells = (
-        tuple(cell if isinstance(cell, str) else Cell(**cell) for cell in row)
+        tuple(cell if isinstance(cell, str) else _cell(cell) for cell in row)
         for row in told.pop("rows")
     )
     columns = tuple(Column(**one) for one in told.pop("columns"))

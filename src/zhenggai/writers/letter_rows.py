@@ -44,7 +44,7 @@ class Heading:
     text: Text
     level: Level = 1
     label: str | None = None
-    body: str = ""
+    body: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,16 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that takes several columns, is aligned otherwise, or is a heading in a form."""
+    """A cell that takes several columns, is aligned otherwise, or is a heading in a form.
+
+    `marks` are where somebody's own words in it look like a label, as `Words.is_quoted`.
+    """
 
     text: str
     across: int = 1
     align: Align = ""
     is_head: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

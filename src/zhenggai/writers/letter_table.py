@@ -133,7 +133,10 @@ def _paragraphs(
     align = aligned(table, cell, column, is_head=is_head)
     name = style.TABLE_HEAD if is_head else style.TABLE_TEXT
     resized = None if table.size == style.TABLE_SIZE else round(table.size * 2)
+    start = 0
     for line in ("" if is_hidden else cell.text).split("\n"):
+        marks = [(left - start, right - start) for left, right in cell.marks]
+        start += len(line) + 1
         yield element(
             "p",
             element(
@@ -144,13 +147,28 @@ def _paragraphs(
                 else None,
                 element("jc", val=JUSTIFY[align]) if align else None,
             ),
-            element(
-                "r",
-                element("rPr", element("sz", val=resized), element("szCs", val=resized))
-                if resized
-                else None,
-                words(line),
-            )
-            if line
-            else None,
+            *(_run(words, resized, is_quoted=is_quoted) for words, is_quoted in _runs(line, marks)),
         )
+
+
+def _runs(line: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """The line in stretches: whether each is marked as somebody's own words."""
+    done = 0
+    for start, end in marks:
+        if 0 <= start < end <= len(line):
+            yield line[done:start], False
+            yield line[start:end], True
+            done = end
+    yield line[done:], False
+
+
+def _run(text: str, size: int | None, *, is_quoted: bool) -> BaseOxmlElement | None:
+    if not text:
+        return None
+    properties = element(
+        "rPr",
+        element("rStyle", val=style.QUOTED_WORDS) if is_quoted else None,
+        element("sz", val=size) if size else None,
+        element("szCs", val=size) if size else None,
+    )
+    return element("r", properties if is_quoted or size else None, words(text))

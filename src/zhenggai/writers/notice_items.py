@@ -1,35 +1,26 @@
 """The part of a notice that tells problem by problem: headings, what was done, what is still open.
 
-Labels go down a ladder （一） 1. （1） ① a. with the depth of the tree; measures are 一是, 二是.
+Labels go down a ladder （一） 1. （1） ① a. with the depth of the tree.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from zhenggai.notices.kinds import tells_measure
-from zhenggai.notices.readers.list_numbers import circled, letters, thousands
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import Block, Heading, Level, Paragraph, Parts
+from zhenggai.writers.notice_measures import Measures, label_of, run_in, sentence
 from zhenggai.writers.notice_parts import Part
-from zhenggai.writers.notice_rows import (
-    Branch,
-    Document,
-    MeasureWords,
-    NoticeRows,
-    ProblemWords,
-)
+from zhenggai.writers.notice_rows import Branch, MeasureWords, NoticeRows, ProblemWords
 from zhenggai.writers.notice_style import NoticeStyle
 from zhenggai.writers.quoting import joined, quoted
 
 # The ladder's steps; the first is that of chapters.
 TOP = 2
 PROBLEM_OF_RUN = 4
-_BELOW: dict[int, Callable[[int], str]] = {5: circled, 6: lambda number: f"{letters(number)}."}
-_LAST = 6
 _LEVELS: dict[int, Level] = {1: 1, 2: 2, 3: 3, 4: 4}
 # How a sentence begins that goes on describing a problem.
 LEADS = ("反馈", "巡视", "巡察", "主要表现", "主要问题", "具体表现", "存在问题", "存在的问题")
-ENDS = tuple("。！？!?…：:")
-OPEN_ENDS = "；;，,、 "
+# A problem that begins so has a frame of its own: 针对…的问题, 关于…的问题
+_FRAMES = ("针对", "对", "关于")
 
 
 class Items:
@@ -39,7 +30,8 @@ class Items:
         self.rows = rows
         self.wording = wording
         self.count = 0
-        self.has_parts = any(one.parts for one in rows.problems())
+        has_parts = any(one.parts for one in rows.problems())
+        self.lines = Measures(wording, has_parts=has_parts)
 
     def branches(self, branches: Sequence[Branch], depth: int = TOP) -> Iterator[Part]:
         """Headings, each followed by what is below it, and problems."""
@@ -69,14 +61,27 @@ class Items:
     ) -> Iterator[Block]:
         """A problem or a part of it; `later` are measures told elsewhere. Parts come after its own
         measures."""
-        yield labelled(depth, number, sentence(one.text))
+        rows = [row for row in one.measures if row not in later]
+        told = self.told(one)
+        blocks = self.lines.blocks(rows, told, depth + 1, has_parts=bool(one.parts))
         detail = "".join(map(sentence, one.detail.split("\n")))
+        begun = woven(one.text, self.wording) if self.wording.problems == "woven" else ""
+        if begun and not detail and not one.parts and self.lines.announced(rows, told):
+            body = next(blocks).text
+            yield labelled(depth, number, begun, joined("，", body))
+        else:
+            yield labelled(depth, number, sentence(one.text))
         if detail:
             lead = "" if detail.startswith(LEADS) else self.wording.say("items", "detail")
             yield Paragraph(joined(lead, quoted(detail)))
-        yield from self.measures(one, [row for row in one.measures if row not in later], depth + 1)
+        yield from blocks
         for place, part in enumerate(one.parts, 1):
             yield from self.one(part, depth + 1, place)
+
+    def told(self, one: ProblemWords) -> str:
+        """What a problem itself tells of what was done, beside its measures."""
+        told = sentence(one.progress) if not self.is_open(one) else ""
+        return told + "".join(self.lines.documents(one.documents, told))
 
     def is_open(self, one: ProblemWords) -> bool:
         """Whether the chapter on unfinished items tells of it."""
@@ -106,97 +111,19 @@ class Items:
         )
         return joined(told, *groups)
 
-    def measures(
-        self, one: ProblemWords, measures: Sequence[MeasureWords], depth: int
-    ) -> Iterator[Block]:
-        """The measures under the words that lead to them, with what the problem itself tells."""
-        told = sentence(one.progress) if not self.is_open(one) else ""
-        told += "".join(self.documents(one.documents, told))
-        has_begun = bool(told) or any(row.has_begun for row in measures)
-        lead = self.wording.say("items", "done" if has_begun else "planned")
-        texts = [self.words(row) for row in measures]
-        if any(row.inner for row in measures):
-            yield Paragraph(joined(lead, quoted(told)))
-            step = self.step_of_groups(measures, depth)
-            for number, row in enumerate(measures, 1):
-                yield from self.group(row, label_of(step, number))
-        elif len(texts) > 1:
-            yield from self.listed(joined(lead, quoted(told)), texts)
-        elif texts or told:
-            # One measure has no label: what the problem tells goes on with its words.
-            yield Paragraph(joined(lead, quoted("".join([*texts, told]))))
 
-    def step_of_groups(self, measures: Sequence[MeasureWords], depth: int) -> int:
-        """The step of the ladder for groups; it must not be read as that of parts of a problem."""
-        if not all(tells_measure(row.text) for row in measures):
-            return _LAST
-        return depth + 1 if self.has_parts else depth
-
-    def group(self, row: MeasureWords, label: str) -> Iterator[Block]:
-        """A measure among groups; what stands in a group goes on in its paragraph."""
-        lead = joined(label, quoted(self.words(row)))
-        yield from self.listed(lead, [self.words(one) for one in row.inner])
-
-    def listed(self, lead: Parts, texts: Sequence[str]) -> Iterator[Block]:
-        """A lead and 一是…, 二是…: in its paragraph or each in its own, as the style has it."""
-        if self.wording.layout == "lines" and len(texts) > 1:
-            yield Paragraph(lead)
-            yield from (Paragraph(line) for line in run(texts))
-        else:
-            yield Paragraph(joined(lead, run_in(texts)))
-
-    def words(self, row: MeasureWords) -> str:
-        """A measure's own words, what was reported of it, and the documents that neither names."""
-        progress = row.progress if row.progress != row.text else ""
-        told = sentence(row.text) + sentence(progress)
-        return told + "".join(self.documents(row.documents, told))
-
-    def documents(self, documents: Sequence[Document], told: str) -> list[str]:
-        """A sentence for each document that the words do not name."""
-        return [
-            self.wording.say(
-                "items",
-                "document" if one.number else "document_without_number",
-                action=one.action or "制定",
-                title=f"《{one.title}》",
-                number=one.number,
-            )
-            for one in documents
-            if one.title not in told
-        ]
-
-
-def run(texts: Sequence[str]) -> list[Parts]:
-    """Texts as 一是 …, 二是 …; one alone has no label."""
-    if len(texts) < 2:
-        return [quoted(text) for text in texts]
-    return [joined(f"{thousands(place)}是", quoted(text)) for place, text in enumerate(texts, 1)]
-
-
-def run_in(texts: Sequence[str]) -> Parts:
-    """The same in one paragraph: single sentences are parted by ；, longer ones stay sentences."""
-    if any("。" in text[:-1] or not text.endswith("。") for text in texts):
-        return joined(*run(texts))
-    parted = [f"{text[:-1]}；" for text in texts[:-1]]
-    return joined(*run([*parted, *texts[-1:]]))
-
-
-def sentence(text: str) -> str:
-    """A text that ends as a sentence does."""
-    text = text.strip()
-    if not text or text.rstrip("”’）)").endswith(ENDS):
+def woven(text: str, wording: NoticeStyle) -> str:
+    """A problem as the beginning of a sentence: 针对…的问题; "" where its words make none."""
+    text = text.strip().rstrip("。；;，, ")
+    if text.endswith("问题") and "。" not in text and not text.startswith("针对"):
         return text
-    return f"{text.rstrip(OPEN_ENDS)}。"
+    if not text or "。" in text or text.startswith(_FRAMES):
+        return ""
+    return wording.say("items", "woven", problem=text)
 
 
-def label_of(depth: int, number: int) -> str:
-    """The label on a step of the ladder; what hangs deeper than it goes has that of its end."""
-    below = _BELOW.get(min(depth, _LAST))
-    return below(number) if below else style.label(depth, number)
-
-
-def labelled(depth: int, number: int, text: str) -> Block:
-    """A heading with its label, below the fourth level a paragraph."""
+def labelled(depth: int, number: int, text: str, body: Parts = ()) -> Block:
+    """A heading with its label, and what goes on after it; below the fourth level a paragraph."""
     label, words = label_of(depth, number), quoted(text)
     level = _LEVELS.get(depth)
-    return Heading(words, level, label) if level else Paragraph(joined(label, words))
+    return Heading(words, level, label, body) if level else Paragraph(joined(label, words, body))

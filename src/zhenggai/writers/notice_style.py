@@ -12,13 +12,25 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-SHIPPED = ("run-in", "running")
+# The shapes that real notices have, as they are offered to a person.
+SHIPPED = ("running", "with-table", "run-in", "focused", "circled")
 # Papers that say the same otherwise: to the superior, before the period ends, after it.
 Paper = Literal["notice", "report", "stage-report", "later-report"]
 Numbering = Literal["by_branch", "running"]
 Layout = Literal["run_in", "lines"]
-_NUMBERINGS: tuple[Numbering, ...] = ("by_branch", "running")
-_LAYOUTS: tuple[Layout, ...] = ("run_in", "lines")
+# A problem as a heading, or in the sentence that leads to its measures.
+Problems = Literal["heading", "woven"]
+# Measures as 一是; on the next step of the ladder of labels; as ①.
+Measures = Literal["shi", "ladder", "circled"]
+# What is not done: told in sentences, listed in a table, or told with the table attached.
+Unfinished = Literal["sentences", "table", "both"]
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "numbering": get_args(Numbering),
+    "layout": get_args(Layout),
+    "problems": get_args(Problems),
+    "measures": get_args(Measures),
+    "unfinished": get_args(Unfinished),
+}
 Sections = Mapping[str, Mapping[str, str | list[str | list[str]]]]
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -29,13 +41,16 @@ class StyleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NoticeStyle:
-    """Numbering, layout and wording of a notice."""
+    """Shape and wording of a notice."""
 
     name: str
     title: str
+    words: Sections
     numbering: Numbering
     layout: Layout
-    words: Sections
+    problems: Problems
+    measures: Measures
+    unfinished: Unfinished
 
     def say(self, section: str, key: str, **given: str) -> str:
         """The sentence under a name with what it needs; "" where something is lacking."""
@@ -90,16 +105,12 @@ def load_style(name: str, paper: Paper = "notice") -> NoticeStyle:
     if paper != "notice":
         words = _over(words, _told(_shipped(paper), paper))
     words = _over(words, told)
-    for key, choices in (("numbering", _NUMBERINGS), ("layout", _LAYOUTS)):
+    for key, choices in _CHOICES.items():
         if words.get(key) not in choices:
             raise StyleError(f"样式“{name}”的 {key} 应写成：{'、'.join(choices)}。")
-    return NoticeStyle(
-        name=Path(name).stem,
-        title=str(words.pop("title", name)),
-        numbering=words.pop("numbering"),
-        layout=words.pop("layout"),
-        words=cast("Sections", words),
-    )
+    shape = {key: words.pop(key) for key in _CHOICES}
+    title = str(words.pop("title", name))
+    return NoticeStyle(Path(name).stem, title, cast("Sections", words), **shape)
 
 
 def _shipped(name: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zhenggai.writers.bound import bound
-from zhenggai.writers.letter_rows import Block, Heading, Letter, Paragraph
+from zhenggai.writers.letter_rows import Annex, Block, Heading, Letter, Paragraph
 from zhenggai.writers.notice_figures import (
     clues,
-    counted_explanation,
     headline,
     number,
     others,
@@ -16,17 +15,12 @@ from zhenggai.writers.notice_figures import (
     unfinished,
     wholes,
 )
-from zhenggai.writers.notice_items import TOP, Items, sentence
+from zhenggai.writers.notice_items import TOP, Items
 from zhenggai.writers.notice_parts import Part, blocks_of
-from zhenggai.writers.notice_rows import (
-    STATES,
-    NoticeRows,
-    Organisation,
-    ProblemWords,
-    State,
-)
+from zhenggai.writers.notice_rows import NoticeRows, Organisation, ProblemWords
 from zhenggai.writers.notice_style import NoticeStyle
-from zhenggai.writers.quoting import joined, quoted
+from zhenggai.writers.notice_unfinished import held_open, unfinished_parts, unfinished_table
+from zhenggai.writers.quoting import quoted
 from zhenggai.zh.days import in_words
 
 # 20 characters of 2号 fill a line
@@ -46,16 +40,26 @@ def framed(rows: NoticeRows, wording: NoticeStyle, blocks: tuple[Block, ...]) ->
     """Blocks under the paper's title and over its signature."""
     issuer = wording.say("office", "issuer") or rows.issuer or rows.inspected
     title = wording.say("paper", "title", issuer=issuer, kind=rows.kind)
+    annexes = tuple(_annexes(rows, wording))
     return Letter(
         title=title_lines(title),
         subtitle="（演练）" if rows.is_exercise else "",
         addressee=wording.say_or("paper", "addressee", "", level=rows.level, kind=rows.kind),
         blocks=blocks,
+        attachments=tuple("".join(one.title) for one in annexes),
+        annexes=annexes,
         signatures=(issuer,),
         dated_on=rows.cut_off,
         author=issuer,
         about=f"数字截至{in_words(rows.cut_off)}，据台账登记 {rows.head}；样式：{wording.title}",
     )
+
+
+def _annexes(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Annex]:
+    """The table of what is not done, where the style tells it beside the sentences."""
+    if wording.unfinished == "both" and held_open(rows):
+        table = unfinished_table(rows, wording, Items(rows, wording))
+        yield Annex((wording.say("sections", "table"),), (table,), is_landscape=True)
 
 
 def title_lines(title: str) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ def notice_parts(
     yield Part("opening", "开头", tuple(_opening(rows, wording)))
     if not only_unfinished:
         yield from _done_parts(rows, wording, items)
-    yield from _unfinished(rows, wording, items)
+    yield from unfinished_parts(rows, wording, items)
     yield _chapter("outlook", wording.say("sections", "outlook"), _outlook(rows, wording))
     yield Part("contact", "联系方式", (Paragraph(_contact(rows, wording)),))
 
@@ -179,45 +183,6 @@ def _plan(rows: NoticeRows, wording: NoticeStyle) -> str:
         approved="、".join(approved),
         lead_units=f"{units}个",
     )
-
-
-def _unfinished(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Part]:
-    """Every problem that is not done: why, what comes next, by when."""
-    if not rows.states_known:
-        return
-    held: dict[State, list[tuple[int, ProblemWords]]] = {}
-    for place, one in enumerate(rows.problems(), 1):
-        held.setdefault(one.state, []).append((place, one))
-    states = [state for state in reversed(STATES) if state != "done" and state in held]
-    if not states:
-        return
-    words = {state: wording.say("states", state) for state in states}
-    title = wording.say("sections", "unfinished", states="、".join(words.values()))
-    yield _chapter("unfinished", title)
-    for state in states:
-        title = wording.say("sections", "unfinished_part", state=words[state])
-        yield Part(f"unfinished/{state}", title, (Heading(title, 2),), 2)
-        for place, one in held[state]:
-            blocks = tuple(_unfinished_problem(place, one, wording, items))
-            yield Part(f"unfinished/{one.key}", one.text, blocks, 3, one.key)
-
-
-def _unfinished_problem(
-    place: int, one: ProblemWords, wording: NoticeStyle, items: Items
-) -> Iterator[Block]:
-    heading = one.text
-    if wording.numbering == "running":
-        inner = one.text.rstrip("。；").replace("“", "‘").replace("”", "’")
-        heading = wording.say("items", "cited", number=str(place), problem=inner)
-    yield Heading(quoted(sentence(heading)), 3)
-    explanation = one.explanation or counted_explanation(one.measures, wording)
-    yield Paragraph(joined(wording.say("items", "explanation"), quoted(sentence(explanation))))
-    steps = items.next_steps(one)
-    if steps:
-        yield Paragraph(joined(wording.say("items", "next_steps"), steps))
-    if one.deadline:
-        deadline = quoted(sentence(one.deadline))
-        yield Paragraph(joined(wording.say("items", "deadline"), deadline))
 
 
 def _outlook(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:

@@ -155,8 +155,9 @@ _TABLE_STYLE = (
 
 
 # Words that look like a label and are none; it changes nothing that is seen.
+QUOTED_WORDS = "GwQuoted"
 _QUOTED_STYLE = (
-    f'<w:style w:type="character" w:styleId="GwQuoted"><w:name w:val="{QUOTED}"/></w:style>'
+    f'<w:style w:type="character" w:styleId="{QUOTED_WORDS}"><w:name w:val="{QUOTED}"/></w:style>'
 )
 
 

@@ -36,3 +36,14 @@ def joined(*texts: Text) -> Parts:
             else:
                 found.append(part)
     return tuple(found)
+
+
+def with_marks(parts: Text) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The plain words, and where in them stand those that are marked."""
+    told, marks = "", []
+    for part in (parts,) if isinstance(parts, str) else parts:
+        text = part if isinstance(part, str) else part.text
+        if isinstance(part, Words) and part.is_quoted:
+            marks.append((len(told), len(told) + len(text)))
+        told += text
+    return told, tuple(marks)

@@ -8,6 +8,7 @@ from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperKind, Unplace
 from zhenggai.ledger.intake.paper_at_once import tasks_at_once
 from zhenggai.ledger.intake.paper_fields import Field, described, find_fields, with_fields
 from zhenggai.ledger.intake.paper_words import MARKER, STOPS, joined, rest_of, trimmed, words
+from zhenggai.notices.headings import TURN
 from zhenggai.notices.outline import Node
 from zhenggai.notices.source import Span
 
@@ -23,6 +24,8 @@ _AT_ONCE = re.compile(
 )
 # 第一，健全制度: what stands between a label and its words
 _BEFORE = " \t\r\n　\xa0*，,、：:"
+# 针对学习不深入的问题 before ，着重从三个方面抓好整改
+_FRAMED = re.compile("针对(.+)的问题")
 _SENTENCE_END = re.compile("[。；;]")
 _MEASURES = ("measure", "measure_group")
 
@@ -115,7 +118,7 @@ class Branches:
             kind=kind,
             level="",
             label=(node.label or "").strip(" *　"),
-            text=words(self._text, *(head if head.start == node.body else (node.body, head.end))),
+            text=self._stated(node, head),
             spans=(head, *below.details),
             detail=joined(self._text, below.details),
             children=(*below.measures, *parts),
@@ -126,6 +129,15 @@ class Branches:
             deeper = [inner for part in below.parts for inner in part.walk()]
             made = self._with_deeper(made, deeper)
         return made
+
+    def _stated(self, node: Node, head: Span) -> str:
+        """The words of a problem; 针对…的问题，着重从三个方面… frames them in a sentence."""
+        told = words(self._text, *(head if head.start == node.body else (node.body, head.end)))
+        framed = _FRAMED.fullmatch(told)
+        is_sentence = self._text[head.end : head.end + 1] in ("，", ",")
+        if framed and is_sentence and TURN.match(self._text, head.end, node.end):
+            return framed[1]
+        return told
 
     def _with_deeper(self, made: DraftNode, deeper: Iterable[DraftNode]) -> DraftNode:
         for inner in deeper:

@@ -6,6 +6,7 @@ Each item gives its state, what it says in explanation, its next steps and its d
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from zhenggai.notices.facts.status_words import (
     LABEL_AT_END,
@@ -16,6 +17,7 @@ from zhenggai.notices.facts.status_words import (
     find_fields,
     find_stated,
     first_field,
+    state_in,
 )
 from zhenggai.notices.outline import Node
 from zhenggai.notices.source import Span
@@ -42,6 +44,9 @@ _FAULT_KINDS = ("problem", "sub_problem", "measure", "measure_group")
 _NAMES_PROBLEM = re.compile(r"[“\"‘「]|(?:存在|反馈)?问题[\d一二三四五六七八九十]|关于|针对|对")
 # 序号 事项 有关情况说明 下一步措施 完成时限
 _BLANKS = re.compile(r"[ 　\t|]+")
+# The same with its cells parted by tabs, where one may be empty and another hold blanks
+_TABS = re.compile(r"\t")
+Column = Field | Literal["state"] | None
 _NEXT = re.compile(r"(?<=[。；;，,\n])(?:下一?步|下一阶段|后续)")
 _MARKS = ' 　\t\n\r。．.：:；;，,、*”"’」'
 _LEAST = 4
@@ -122,16 +127,23 @@ def _told_without_label(text: str, node: Node, fields: dict[Field, Span]) -> dic
     return found
 
 
-def _columns(text: str, node: Node) -> list[Field | None] | None:
+def _parting(text: str, node: Node) -> re.Pattern[str]:
+    """What parts the cells of a line."""
+    return _TABS if "\t" in text[node.start : node.end] else _BLANKS
+
+
+def _columns(text: str, node: Node) -> list[Column] | None:
     """The columns of a table's head line: None for those that are no field."""
-    words = _BLANKS.split(text[node.start : node.end].strip(" 　\t|"))
+    words = _parting(text, node).split(text[node.start : node.end].strip(" 　\t|"))
     if node.label or not 3 <= len(words) <= 8 or any(len(word) > 12 for word in words):
         return None
     columns = [_column(word) for word in words]
     return columns if sum(one is not None for one in columns) >= 2 else None
 
 
-def _column(word: str) -> Field | None:
+def _column(word: str) -> Column:
+    if word.endswith("状态"):
+        return "state"
     if "时限" in word or "期限" in word or "完成时间" in word:
         return "deadline"
     if "措施" in word or "打算" in word or "计划" in word:
@@ -142,24 +154,30 @@ def _column(word: str) -> Field | None:
 
 
 def _row(
-    text: str, node: Node, columns: Sequence[Field | None], states: tuple[State, ...]
+    text: str, node: Node, columns: Sequence[Column], states: tuple[State, ...]
 ) -> Iterator[ChapterItem]:
     """One row of a table as an item; a line that does not fill the columns is none."""
     if _columns(text, node) or not text[node.start].isdigit():
         return
     cells: list[Span] = []
-    at = node.start
-    for blank in [*_BLANKS.finditer(text, node.start, node.end), None]:
+    at, parting = node.start, _parting(text, node)
+    for blank in [*parting.finditer(text, node.start, node.end), None]:
         stop = blank.start() if blank else node.end
         cells.append(Span(at, stop))
         at = blank.end() if blank else stop
+    if parting is _TABS:
+        # empty cells at the end of a row print nothing
+        cells += [Span(node.end, node.end)] * (len(columns) - len(cells))
     if len(cells) < len(columns):
         return
     # blanks inside the last cell belong to it
     cells = [*cells[: len(columns) - 1], Span(cells[len(columns) - 1].start, node.end)]
-    fields = {name: cell for name, cell in zip(columns, cells, strict=True) if name}
+    told = [one for one in zip(columns, cells, strict=True) if one[1].start < one[1].end]
+    fields: dict[Field, Span] = {name: cell for name, cell in told if name and name != "state"}
     head = cells[1] if len(cells) > 1 and columns[1] is None else cells[0]
-    state, is_told = _state(text, head, states)
+    printed = next((cell for name, cell in told if name == "state"), None)
+    own = state_in(text, printed) if printed else None
+    state, is_told = (own, True) if own else _state(text, head, states)
     place = Span(node.start, node.end)
     yield ChapterItem(state, node.start, head, place, fields, is_told)
 

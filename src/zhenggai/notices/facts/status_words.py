@@ -47,6 +47,8 @@ _ALONE = re.compile(
     rf"[。；;\n][ 　]{{0,4}}(?:目前|现|现已)?[，,]?(?=[已基正尚持长整]){STATE}(?:整改)?"
     r"(?:[，,、并]{1,2}(?:需)?长期坚持)?(?=[。；;\n]|$)"
 )
+# A cell that prints a state and nothing else
+_CELL = re.compile(rf"\s*{STATE}(?:整改)?[，,、并]{{0,2}}(?:长期坚持)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,12 @@ def _stated(found: re.Match[str]) -> Stated:
     if found[0][-1] in ")）】]］":
         last -= 1
     return Stated(state, Span(first, last))
+
+
+def state_in(text: str, place: Span) -> State | None:
+    """The state that a cell of a table prints: 正在整改, 已完成."""
+    found = _CELL.match(text, place.start, place.end)
+    return state_of(found) if found else None
 
 
 def state_of(found: re.Match[str]) -> State:

@@ -1,9 +1,16 @@
 """When the cells of a table's row read best as one line, whatever format the table comes in."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 # A cell with a full stop and so many characters is prose: it reads as a paragraph of its own.
 PROSE = 40
+# 序号 反馈问题 有关情况说明 下一步措施 完成时限
+_OF_UNFINISHED = (
+    re.compile("说明|原因"),
+    re.compile("下一?步|后续"),
+    re.compile("时限|期限|完成时间"),
+)
 
 
 def is_one_line(cells: Iterable[Sequence[str]]) -> bool:
@@ -14,3 +21,11 @@ def is_one_line(cells: Iterable[Sequence[str]]) -> bool:
 def is_prose(line: str) -> bool:
     """Whether a cell's line is a paragraph."""
     return len(line) >= PROSE and "。" in line
+
+
+def heads_unfinished(cells: Iterable[Sequence[str]]) -> bool:
+    """Whether a row is the head of a table of what is not done: its rows are one line each, however
+    much a cell tells."""
+    words = ["".join(cell) for cell in cells]
+    is_head = len(words) >= 3 and all(len(word) <= 12 for word in words)
+    return is_head and all(any(map(one.search, words)) for one in _OF_UNFINISHED)

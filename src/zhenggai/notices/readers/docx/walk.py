@@ -19,7 +19,7 @@ from zhenggai.notices.readers.docx.wordml import (
 )
 from zhenggai.notices.readers.element import Element
 from zhenggai.notices.readers.numbered_lists import separator
-from zhenggai.notices.readers.table_rows import is_one_line
+from zhenggai.notices.readers.table_rows import heads_unfinished, is_one_line
 from zhenggai.notices.source import Span
 
 # Elements that hold paragraphs and tables and print nothing themselves.
@@ -135,11 +135,14 @@ class Walk:
     def table(self, element: Element) -> list[Line]:
         """A table's rows: one line for a row of data, else the lines of its cells in turn."""
         lines: list[Line] = []
+        is_listed = False
         for row in inside(element, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
             cells = [self.cell(cell) for cell in inside(row, "tc")]
-            if is_one_line([line.text for line in cell] for cell in cells):
+            words = [[line.text for line in cell] for cell in cells]
+            is_listed = is_listed or (not lines and heads_unfinished(words))
+            if is_listed or is_one_line(words):
                 lines += joined(cells)
             else:
                 lines += chain.from_iterable(cells)

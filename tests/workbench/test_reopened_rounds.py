@@ -1,11 +1,12 @@
 """A round ended by mistake goes on: every sheet from where it stood, every unit told why."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from ledger_world import CIVIL, CLERK, HEAD, LEADER, LIAISON
-from round_world import CIVIL_LIAISON, book_at_work, round_of, sheet_of
+from round_world import CIVIL_LIAISON, book_at_work, now, round_of, sheet_of
 from workbench_world import as_
 
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -51,6 +52,28 @@ def test_the_office_reopens_a_round_from_its_board(asked: Round) -> None:
     assert WHY in said(done)
     asked.refresh_from_db()
     assert asked.closed_at is None
+
+
+def test_a_round_whose_hour_has_passed_is_reopened_until_a_new_hour(asked: Round) -> None:
+    Round.objects.filter(pk=asked.pk).update(due_at=now() - timedelta(hours=1))
+    client, told = as_(CLERK), {"reason": WHY}
+    page = client.get(address(asked))
+    assert "已过，请另定" in said(page)
+    offered = page.context["new_due"]
+    assert offered > now()
+    refused = client.post(address(asked, "reopen/"), told)
+    assert refused.status_code == 409
+    assert "原来的报送时限已经过去" in said(refused)
+    past = {**told, "due_on": "2020-01-01", "due_hour": "17:00"}
+    assert "新的报送时限也已经过去" in said(client.post(address(asked, "reopen/"), past))
+    told |= {"due_on": f"{offered:%Y-%m-%d}", "due_hour": f"{offered:%H:%M}"}
+    assert client.post(address(asked, "reopen/"), told).status_code == 302
+    asked.refresh_from_db()
+    assert asked.due_at == offered
+    found = client.get(address(asked)).context["board"]
+    assert found.counts == {"reported": 1, "open": 1, "returned": 0, "overdue": 0}
+    (event, *_) = sheet_of(asked, CIVIL).events.all()
+    assert "报送时限改为" in event.note
 
 
 def test_a_sheet_goes_on_from_where_it_stood(asked: Round) -> None:

@@ -11,12 +11,14 @@ from django.db.models import Max
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Unit
 from zhenggai.supervision.asked_items import asked_of_units, last_figures, last_words
 from zhenggai.supervision.hands import require_office
 from zhenggai.supervision.models import Line, Round, Sheet, SheetEvent
+from zhenggai.zh.days import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +132,37 @@ def close_round(asked: Round, *, by: Actor, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def reopen_round(asked: Round, reason: str, *, by: Actor, at: datetime | None = None) -> None:
+def reopen_round(
+    asked: Round,
+    reason: str,
+    *,
+    by: Actor,
+    due_at: datetime | None = None,
+    at: datetime | None = None,
+) -> None:
     """Take the end of a round back: every sheet goes on from where it stood, links open again.
 
-    The reason is told to every unit. Raises NotAllowed.
+    The reason is told to every unit. Where the due hour has passed a new one is needed, or every
+    unit would be late at once. Raises NotAllowed.
     """
     require_office(by)
     reason, now = reason.strip(), at or datetime.now(UTC)
     if not reason:
         raise NotAllowed("required", "请写明为什么重新开放，各单位在填报表上看得到。")
+    due = due_at or asked.due_at
+    if due <= now:
+        told = "新的报送时限也已经过去" if due_at else "原来的报送时限已经过去"
+        raise NotAllowed("due", f"{told}，请定一个还没有到的报送日期和时间。")
     if asked.book.abandoned:
         raise NotAllowed("abandoned", "台账已停用，不能再填报。")
     ended = Round.objects.filter(pk=asked.pk, closed_at__isnull=False)
-    if not ended.update(closed_at=None, closed_by="", reopened_at=now, reopened_why=reason):
+    goes_on = {"reopened_at": now, "reopened_why": reason, "due_at": due}
+    if not ended.update(closed_at=None, closed_by="", **goes_on):
         raise NotAllowed("open", f"{asked}没有结束，不用重新开放。")
     asked.refresh_from_db()
-    _note_on_sheets(asked, "reopened", by, now, reason)
+    here = due.astimezone(TIME_ZONE)
+    moved = f"（报送时限改为{in_words(here.date())}{here:%H:%M}）" if due_at else ""
+    _note_on_sheets(asked, "reopened", by, now, f"{reason}{moved}")
 
 
 def _note_on_sheets(asked: Round, kind: str, by: Actor, at: datetime, told: str = "") -> None:

@@ -16,6 +16,7 @@ from zhenggai.supervision.models import Round
 from zhenggai.supervision.opening import Opening
 from zhenggai.workbench.forms.controls import date_input, text_area
 
+_DAY = timedelta(days=1)
 _FORTNIGHT = timedelta(days=13)
 
 
@@ -74,6 +75,29 @@ class RoundForm(forms.Form):
     def strange_numbers(self, book: Book) -> list[str]:
         """The numbers that the book does not have."""
         return [one for one in _numbers(self.cleaned_data["items"]) if not _under(book, one)]
+
+
+class ReopenForm(forms.Form):
+    """Why a round goes on, and until when: a new due hour where the old one has passed."""
+
+    reason = forms.CharField(required=False, max_length=200)
+    due_on = forms.DateField(required=False)
+    due_hour = forms.TimeField(required=False)
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The new due hour; None where none was written down."""
+        on, hour = (self.cleaned_data.get(one) for one in ("due_on", "due_hour"))
+        return datetime.combine(on, hour, TIME_ZONE).astimezone(UTC) if on and hour else None
+
+
+def due_to_offer(asked: Round, now: datetime) -> datetime:
+    """The due hour with which reopening begins: the old one, else the same hour of tomorrow."""
+    due = asked.due_at.astimezone(TIME_ZONE)
+    if asked.due_at > now:
+        return due
+    hour = due.time().replace(second=0, microsecond=0)
+    return datetime.combine(now.astimezone(TIME_ZONE).date() + _DAY, hour, TIME_ZONE)
 
 
 def _numbers(text: str) -> list[str]:

@@ -15,11 +15,12 @@ from zhenggai.people.roster import units_in_order
 from zhenggai.supervision.asked_items import asked_of_units
 from zhenggai.supervision.board import GROUPS, BoardRow, board
 from zhenggai.supervision.changes import changes_of
+from zhenggai.supervision.day_words import hour_words
 from zhenggai.supervision.opening import close_round, open_round, reopen_round
 from zhenggai.supervision.receiving import accept, accept_all, return_sheet
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk, desk_of
-from zhenggai.workbench.forms.rounds import RoundForm, first_values
+from zhenggai.workbench.forms.rounds import ReopenForm, RoundForm, due_to_offer, first_values
 from zhenggai.workbench.round_badges import RESULT_BADGES, sheet_badge, sheet_flags
 from zhenggai.workbench.round_scope import own_sheets, round_for, rounds_of, sheet_for
 
@@ -96,6 +97,7 @@ def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
             for one in rows
         ],
         "result_badges": RESULT_BADGES,
+        "new_due": due_to_offer(asked, now) if asked.closed_at else None,
         "names": names({one.sheet.reported_by for one in rows} - {""}),
     }
     return render(request, "workbench/round_board.html", context)
@@ -174,8 +176,13 @@ def round_reopen(request: HttpRequest, code: str, n: int) -> HttpResponse:
     """Take the end of a round back."""
     desk = _office(request, code)
     asked = round_for(desk, n)
-    reopen_round(asked, request.POST.get("reason", ""), by=desk.actor)
-    messages.success(request, f"{asked}已重新开放，各单位接着填，免登录链接恢复。")
+    form = ReopenForm(request.POST)
+    if not form.is_valid():
+        raise NotAllowed("due", "报送日期或时间写得不对，请照日历选。")
+    due = form.due_at if form.due_at != asked.due_at else None
+    reopen_round(asked, form.cleaned_data["reason"], by=desk.actor, due_at=due)
+    until = hour_words(asked.due_at, datetime.now(UTC))
+    messages.success(request, f"{asked}已重新开放，{until}前报送。各单位接着填，免登录链接恢复。")
     return redirect("workbench:round", code, n)
 
 

@@ -112,3 +112,20 @@ def test_a_draft_that_is_no_word_file_is_refused_on_the_page_with_nothing_kept()
 
 def docx(data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("稿.docx", data)
+
+
+def test_a_notice_is_written_in_the_shape_that_was_chosen_and_the_address_keeps_it() -> None:
+    address = f"/books/{book_after(*PLANNED).code}/written/party-notice/"
+    page = as_(CLERK).get(address, {"style": "circled"}).content.decode()
+    assert '<option value="circled" selected>' in page
+    assert "file.docx?style=circled" in page
+    plain = words(as_(CLERK).get(f"{address}file.docx").content)
+    chosen = words(as_(CLERK).get(f"{address}file.docx", {"style": "with-table"}).content)
+    assert "一览表" in chosen
+    assert "一览表" not in plain
+    assert as_(CLERK).get(address, {"style": "../x"}).status_code == 200
+
+
+def test_a_paper_that_has_one_shape_offers_none() -> None:
+    address = f"/books/{book_after(*PLANNED).code}/written/problem-list/"
+    assert 'name="style"' not in as_(CLERK).get(address).content.decode().partition("<aside")[0]

@@ -1,7 +1,7 @@
 """A paper as it is written from the ledger: for whom, for which day, in which form of file."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -62,8 +62,11 @@ class Written:
         return letter_docx(self.letter)
 
 
-def written(source: PaperSource, kind: PaperKind, of: str) -> Written:
-    """The paper. Raises NothingToTellError where there is nothing that it could say."""
+def written(source: PaperSource, kind: PaperKind, of: str, style: str = "") -> Written:
+    """The paper, a report or notice in the style that was asked for.
+
+    Raises NothingToTellError where there is nothing that it could say.
+    """
     if kind.subject != "book" and not of:
         raise NothingToTellError(f"先选定这份{kind.title}给哪个单位、写哪个问题，再出文书。")
     if kind.subject == "unit":
@@ -72,6 +75,8 @@ def written(source: PaperSource, kind: PaperKind, of: str) -> Written:
         told = source.of_problem(f"problem/{of}")
     else:
         told = source.of_book()
+    if style:
+        told = replace(told, style=style)
     if kind.more:
         told = kind.more(source, told)
     about = {"unit": told.unit, "problem": f"问题{of}"}.get(kind.subject, "")

@@ -31,24 +31,34 @@ from zhenggai.workbench.happened import happened
 from zhenggai.workbench.writing import may_write
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import NoPdfError
+from zhenggai.writers.notice_style import SHIPPED, load_style
+from zhenggai.writers.papers.reports import STYLED
 from zhenggai.writers.papers.told import NothingToTellError
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A paper that was asked for: what it is about (`of`: a unit, a problem's number, nothing) and
-    the day to the end of which its figures go."""
+    the day to the end of which its figures go; a report or notice in a style."""
 
     desk: Desk
     kind: PaperKind
     of: str
     cut_off: date
+    style: str = ""
 
     @property
     def query(self) -> str:
         """What an address says of it."""
         day = self.cut_off.isoformat() if self.cut_off < queries.today() else ""
-        return urlencode({name: told for name, told in (("of", self.of), ("to", day)) if told})
+        said = (("of", self.of), ("to", day), ("style", self.style))
+        return urlencode({name: told for name, told in said if told})
+
+    @property
+    def styles(self) -> list[tuple[str, str]]:
+        """The shapes among which one chooses, with their titles; none for other papers."""
+        is_styled = self.kind.write in STYLED
+        return [(one, load_style(one).title) for one in SHIPPED] if is_styled else []
 
     @property
     def source(self) -> PaperSource:
@@ -72,7 +82,7 @@ class Asked:
 
     def written(self) -> Written:
         """The paper. Raises NothingToTellError."""
-        return written(self.source, self.kind, self.of)
+        return written(self.source, self.kind, self.of, self.style)
 
 
 @require_safe
@@ -194,7 +204,13 @@ def _asked(request: HttpRequest, code: str, key: str) -> Asked:
     if kind is None or not may_write(desk, kind):
         raise Http404("没有这种文书")
     told = request.POST if request.method == "POST" else request.GET
-    asked = Asked(desk, kind, told.get("of", "").strip(), _cut_off(told.get("to", "")))
+    asked = Asked(
+        desk,
+        kind,
+        told.get("of", "").strip(),
+        _cut_off(told.get("to", "")),
+        _style(kind, told.get("style", "")),
+    )
     if asked.of and asked.of not in _known(asked):
         raise Http404("没有这个单位或问题")
     return asked
@@ -206,6 +222,11 @@ def _known(asked: Asked) -> Iterator[str]:
     if asked.kind.subject == "problem":
         return (number_of(one.key) for one in tree.problems)
     return (unit for units in tree.units.values() for unit in units)
+
+
+def _style(kind: PaperKind, asked: str) -> str:
+    """The style that was asked for; "" where there is none such."""
+    return asked if kind.write in STYLED and asked in SHIPPED else ""
 
 
 def _cut_off(text: str) -> date:

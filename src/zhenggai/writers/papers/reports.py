@@ -35,5 +35,9 @@ def party_notice(told: Told) -> Letter:
 def _letter(told: Told, paper: Paper, *, only_unfinished: bool = False) -> Letter:
     if told.notice is None:
         raise NothingToTellError(NOTHING.format(day=in_words(told.about.cut_off)))
-    style = load_style("running", paper)
+    style = load_style(told.style, paper)
     return notice_letter(told.notice, style, only_unfinished=only_unfinished)
+
+
+# These are written in the shape that the office chooses.
+STYLED = (rectification_report, stage_report, later_report, party_notice)

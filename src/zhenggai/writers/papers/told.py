@@ -166,7 +166,7 @@ class Told:
     `period`, `filed`, `kept_out` and `released` are told to the papers that are about them,
     `history`, the first entry first, to those of one problem. `counted` are the ledger's own
     figures by name; `notice` is what a notice would tell of the round, None where that is nothing
-    or the paper is of a part of it.
+    or the paper is of a part of it, and `style` the shape in which it is told.
     """
 
     about: About
@@ -175,6 +175,7 @@ class Told:
     unit: str = ""
     late: tuple[Late, ...] = ()
     notice: NoticeRows | None = None
+    style: str = "running"
     regulations: tuple[Made, ...] = ()
     proofs: tuple[Proved, ...] = ()
     accountability: tuple[Accounted, ...] = ()

@@ -9,7 +9,7 @@ from workbench_world import book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
-from zhenggai.publication.drafted import DRAFTED, LedgerText
+from zhenggai.publication.drafted import CUT_OFF, DRAFTED, LedgerText
 from zhenggai.publication.drafting import (
     Overtaken,
     begin,
@@ -18,6 +18,7 @@ from zhenggai.publication.drafting import (
     has_news,
     heads,
     is_edited,
+    keep_own_text,
     letter_of,
     save_typed,
     take_ledgers_text,
@@ -28,6 +29,7 @@ from zhenggai.publication.models import Draft, DraftPart, PartVersion
 from zhenggai.publication.typed_text import typed
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_lines import numbered
+from zhenggai.zh.days import in_words
 
 pytestmark = pytest.mark.django_db
 BY = CLERK.id
@@ -115,10 +117,34 @@ def test_for_another_day_the_ledgers_own_parts_are_written_anew_and_figures_foll
     now, edited = part(draft, "opening")
     assert "加一句。" in edited.text
     assert is_edited(edited)
-    assert has_news(now, edited) == (now.told != version.text)
+    # The figures followed by themselves: that is no news.
+    assert not has_news(now, edited)
+    assert plain_of_kept(edited.text) == f"{plain_of_kept(now.told)}加一句。"
     letter = letter_of(draft, ledger_text_of(draft))
     assert letter.dated_on == day
     assert digest_of(draft) != before
+
+
+def test_the_cut_off_day_is_bound_as_a_figure_is() -> None:
+    held = book_after(*PLANNED)
+    draft, _ = drafted(held)
+    one, version = next(row for row in heads(draft) if CUT_OFF in row[1].text)
+    save_typed(one, f"{typed(version.text)}加一句。", seen=1, figures={}, by=BY)
+    day = queries.today() - timedelta(days=1)
+    follow(draft, ledger_text(held, draft.paper, draft.style, day), by=BY)
+    assert f"截至{in_words(day)}" in plain_of_kept(part(draft, one.key)[1].text)
+
+
+def test_other_words_of_the_ledger_are_news_until_somebody_looked_at_them() -> None:
+    draft, _ = drafted(book_after(*PLANNED))
+    opening, version = part(draft, "opening")
+    save_typed(opening, f"{typed(version.text)}加一句。", seen=1, figures={}, by=BY)
+    DraftPart.objects.filter(pk=opening.pk).update(told=f"{version.text}又有一事。")
+    assert has_news(*part(draft, "opening"))
+    keep_own_text(opening, seen=2, by=BY)
+    now, kept_version = part(draft, "opening")
+    assert not has_news(now, kept_version)
+    assert plain_of_kept(kept_version.text).endswith("加一句。")
 
 
 def test_the_ledgers_own_words_can_be_taken_back() -> None:

@@ -46,7 +46,11 @@ class Reworded:
 
 def reworded(old: Notice, new: Notice) -> list[Reworded]:
     """Every paragraph that is not the same in both, in the order of the new one."""
-    before, after = _texts(old), _texts(new)
+    return reworded_lines(_texts(old), _texts(new))
+
+
+def reworded_lines(before: Sequence[str], after: Sequence[str]) -> list[Reworded]:
+    """The same for paragraphs that are at hand."""
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     found: list[Reworded] = []
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from zhenggai.ledger.core.figures import KINDS
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.notice_rows import NoticeSource
-from zhenggai.publication.kept_text import kept
+from zhenggai.publication.kept_text import blocks_of_kept, kept
 from zhenggai.publication.source import PaperSource
+from zhenggai.writers.bound import mark
 from zhenggai.writers.letter_lines import numbered
 from zhenggai.writers.letter_rows import Block, Heading, Letter
 from zhenggai.writers.notice_figures import plain
@@ -17,6 +19,7 @@ from zhenggai.writers.notice_style import NoticeStyle, Paper, load_style
 from zhenggai.writers.notice_text import framed, notice_parts
 from zhenggai.writers.papers.leader_report import leader_report
 from zhenggai.writers.papers.told import NothingToTellError
+from zhenggai.zh.days import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ DRAFTED: Mapping[str, DraftedPaper] = {
 }
 
 
+CUT_OFF = "counted/cut_off"
+# In the field in which a part is typed these mark a bound figure.
+_NO_BRACES = str.maketrans({"{": "（", "}": "）", "|": "／"})
+
+
 @dataclass(frozen=True)
 class LedgerText:
     """What the ledger writes of a paper for the source's day, in a style."""
@@ -62,9 +70,11 @@ class LedgerText:
         return load_style(self.style, self.paper.wording)
 
     def parts(self) -> Iterator[tuple[Part, str]]:
-        """The parts with their text as it is kept."""
+        """The parts with their text as it is kept; the cut-off day is bound as figures are."""
+        day = in_words(self.source.cut_off)
         for part in labelled_parts(self._parts()):
-            yield part, kept(part.blocks)
+            text = kept(part.blocks).replace(f"截至{day}", f"截至{mark(CUT_OFF, '截止日', day)}")
+            yield replace(part, blocks=blocks_of_kept(text)), text
 
     def framed(self, blocks: Iterable[Block]) -> Letter:
         """Blocks under the title of the paper and over its signature."""
@@ -80,7 +90,23 @@ class LedgerText:
             ("reported", self.rows.reported),
             ("external", self.rows.external),
         )
-        return {f"{kind}/{one.name}": one for kind, rows in groups for one in rows}
+        found = {f"{kind}/{one.name}": one for kind, rows in groups for one in rows}
+        day = in_words(self.source.cut_off)
+        found[CUT_OFF] = FigureWords("cut_off", "截止日", None, "", day)
+        return found
+
+    @cached_property
+    def bindable(self) -> Mapping[str, tuple[str, str]]:
+        """The same as a person binds them: by title, with the name and what it says now."""
+        found: dict[str, tuple[str, str]] = {}
+        for name, row in self.figures.items():
+            if row.value is None and not row.text:
+                continue
+            title = row.title.translate(_NO_BRACES)
+            if title in found:
+                title = f"{title}（{KINDS[name.partition('/')[0]]}）"
+            found.setdefault(title, (name, row.text or plain(row)))
+        return found
 
     def _parts(self) -> Iterator[Part]:
         if self.paper.key == "leader-report":

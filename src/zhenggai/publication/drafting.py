@@ -4,7 +4,7 @@ Every change is a new version of one part. Who saves over a version that he has 
 it, and nothing is written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
 from zhenggai.publication.drafted import LedgerText, reprinted
 from zhenggai.publication.kept_text import blocks_of_kept, plain_of_kept
-from zhenggai.publication.models import Draft, DraftPart, PartVersion
+from zhenggai.publication.models import Draft, DraftPart, PartVersion, Typing
 from zhenggai.publication.typed_text import kept_of_typed
 from zhenggai.writers.bound import mark, replaced
 from zhenggai.writers.letter_rows import Letter
@@ -57,7 +57,7 @@ def save_typed(
     text: str,
     *,
     seen: int,
-    figures: dict[str, tuple[str, str]],
+    figures: Mapping[str, tuple[str, str]],
     by: str,
     at: datetime | None = None,
 ) -> PartVersion:
@@ -67,6 +67,7 @@ def save_typed(
     if held.head != seen:
         raise Overtaken(head, text)
     made = kept_of_typed(text, head.text, figures)
+    Typing.objects.filter(part=held, person=by).delete()
     return head if made == head.text else _add(held, made, "edited", by, at)
 
 
@@ -91,6 +92,17 @@ def take_ledgers_text(
     if held.head != seen:
         raise Overtaken(head, plain_of_kept(held.told))
     return head if head.text == held.told else _add(held, held.told, "written", by, at)
+
+
+@transaction.atomic
+def keep_own_text(
+    part: DraftPart, *, seen: int, by: str, at: datetime | None = None
+) -> PartVersion:
+    """The words that stand, with what is new in the ledger looked at. Raises Overtaken."""
+    held, head = _locked(part)
+    if held.head != seen:
+        raise Overtaken(head, plain_of_kept(head.text))
+    return _add(held, head.text, "kept", by, at) if has_news(held, head) else head
 
 
 @transaction.atomic
@@ -120,7 +132,7 @@ def is_edited(version: PartVersion) -> bool:
 
 def has_news(part: DraftPart, version: PartVersion) -> bool:
     """Whether the ledger says something else of the part than when it was last taken or edited."""
-    return is_edited(version) and sm3(part.told.encode()) != version.knew
+    return is_edited(version) and _sense(part.told) != version.knew
 
 
 def letter_of(draft: Draft, ledger: LedgerText, but: frozenset[str] = frozenset()) -> Letter:
@@ -138,6 +150,11 @@ def digest_of(draft: Draft) -> str:
     """The SM3 of the words as they stand: what an approval is given to."""
     parts = ((part.key, plain_of_kept(version.text)) for part, version in heads(draft))
     return sm3("\n".join(f"{key}\n{text}" for key, text in parts).encode())
+
+
+def _sense(told: str) -> str:
+    """The SM3 of what the ledger says but for its figures, which follow by themselves."""
+    return sm3(replaced(told, lambda figure, title, _: mark(figure, title, "")).encode())
 
 
 def _take_over(draft: Draft, ledger: LedgerText, by: str, at: datetime) -> int:
@@ -200,7 +217,7 @@ def _add(
         n=part.head,
         text=text,
         why=why,
-        knew=knew or sm3(part.told.encode()),
+        knew=knew or _sense(part.told),
         by=by,
         at=at or datetime.now(UTC),
     )

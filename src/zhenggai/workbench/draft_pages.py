@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from zhenggai.ledger import queries
 from zhenggai.notices.diagnostics import Diagnostic, Severity
-from zhenggai.publication.drafted import LedgerText, reprinted
+from zhenggai.publication.drafted import CUT_OFF, LedgerText, reprinted
 from zhenggai.publication.drafting import has_news, heads, is_edited
 from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_of_kept
 from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion, Remark
@@ -30,6 +30,8 @@ CONFIRMED: Mapping[str, Badge] = {
     "change": Badge("pencil", "要修改", "orange"),
     "private": Badge("lock", "不宜公开", "orange"),
 }
+# An answer was given to other words than stand now.
+_ASK_AGAIN = Badge("history", "核后又改", "amber")
 _GRADES: tuple[Severity, ...] = ("error", "warning", "advice")
 
 
@@ -154,6 +156,8 @@ def working_of(draft: Draft) -> Callable[[str], str]:
     day = f"?day={draft.cut_off.isoformat()}" if draft.cut_off < queries.today() else ""
 
     def working(figure: str) -> str:
+        if figure.removeprefix(DIFFERS) == CUT_OFF:
+            return ""
         _, _, name = figure.removeprefix(DIFFERS).partition("/")
         return reverse("workbench:figure", args=[draft.book.code, name]) + day
 
@@ -186,8 +190,13 @@ def _shown_parts(
     for remark in Remark.objects.filter(part__draft=draft, settled_at=None):
         remarks.setdefault(remark.part_id, []).append(remark)
     asked: dict[int, list[Badge]] = {}
-    for each in Confirmation.objects.filter(part__draft=draft, withdrawn_at=None):
-        asked.setdefault(each.part_id, []).append(CONFIRMED[each.verdict])
+    versions = {part.pk: version.n for part, version in held}
+    for each in Confirmation.objects.filter(part__in=versions, withdrawn_at=None):
+        asked.setdefault(each.part_id, []).append(
+            _ASK_AGAIN
+            if each.verdict and each.n != versions[each.part_id]
+            else CONFIRMED[each.verdict]
+        )
     grades: dict[str, Counter[str]] = {}
     for one in read.findings:
         grades.setdefault(read.part_at(one.span), Counter())[one.severity] += 1

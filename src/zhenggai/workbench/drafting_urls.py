@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from zhenggai.workbench.views import drafting
+from zhenggai.workbench.views import drafting, drafting_parts
 
 urlpatterns = [
     path("", drafting.drafts, name="drafting"),
     path("<int:draft>/", drafting.text, name="drafting_text"),
     path("<int:draft>/day/", drafting.day, name="drafting_day"),
     path("<int:draft>/file.<str:form>", drafting.file, name="drafting_file"),
+    path("<int:draft>/parts/<int:part>/", drafting_parts.part, name="drafting_part"),
+    path("<int:draft>/parts/<int:part>/typing/", drafting_parts.typing, name="drafting_typing"),
+    path(
+        "<int:draft>/parts/<int:part>/versions/", drafting_parts.versions, name="drafting_versions"
+    ),
 ]

@@ -2,7 +2,7 @@
 
 from zhenggai.publication.models.approving import Answered, Approval, Exclusion
 from zhenggai.publication.models.confirming import Confirmation, FigureCall
-from zhenggai.publication.models.drafts import Draft, DraftPart, PartVersion, Remark
+from zhenggai.publication.models.drafts import Draft, DraftPart, PartVersion, Remark, Typing
 
 __all__ = (
     "Answered",
@@ -14,4 +14,5 @@ __all__ = (
     "FigureCall",
     "PartVersion",
     "Remark",
+    "Typing",
 )

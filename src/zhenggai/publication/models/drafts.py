@@ -80,8 +80,10 @@ class DraftPart(models.Model):
 class PartVersion(models.Model):
     """One text of a part, as `kept_text` keeps it.
 
-    `why`: written (by the ledger), edited, returned (from Word), restored, followed (the same words
-    with the figures of another day). `knew` is the SM3 of what the ledger said of the part then.
+    `why`: written (by the ledger), edited, returned (from Word), restored, answered (a unit's words
+    taken over), followed (the same words with the figures of another day), kept (the same words
+    after what is new in the ledger was looked at). `knew` is the SM3 of what the ledger said of the
+    part then, but for its figures.
     """
 
     part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="versions")
@@ -103,6 +105,33 @@ class PartVersion(models.Model):
     def __str__(self) -> str:
         """Its number."""
         return f"{self.n}"
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        blank_fields(cls.objects.filter(part__draft__book=book), ("text",), gone.values())
+
+
+class Typing(models.Model):
+    """What somebody typed over version `seen` of a part and did not save yet."""
+
+    part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="typing")
+    person = models.CharField(max_length=40)
+    seen = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        """One a person and part."""
+
+        ordering: ClassVar = ["-at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["part", "person"], name="publication_typing_once")
+        ]
+
+    def __str__(self) -> str:
+        """Who types."""
+        return self.person
 
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:

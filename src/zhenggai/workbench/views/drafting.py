@@ -19,6 +19,7 @@ from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.draft_pages import draft_page
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
+from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
 from zhenggai.zh.days import in_words
@@ -71,7 +72,7 @@ _WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
 
 @require_safe
 def text(request: HttpRequest, code: str, draft: int) -> HttpResponse:
-    """The draft on its page."""
+    """The draft on its page; its side alone where something on the page was changed."""
     desk = drafts_desk(request, code)
     return shown_draft(request, desk, draft_at(desk, draft))
 
@@ -96,7 +97,9 @@ def shown_draft(
             request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
         )
     context |= {"page": page, "known": known(page.writers)}
-    return render(request, "workbench/drafting_text.html", context, status=status)
+    return page_or_fragment(
+        request, "workbench/drafting_text.html", "workbench/_drafting_side.html", context, status
+    )
 
 
 @require_POST

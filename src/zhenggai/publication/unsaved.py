@@ -1,0 +1,33 @@
+"""What people type into a part before they save it: kept for each, and told to the others."""
+
+from datetime import UTC, datetime, timedelta
+
+from zhenggai.publication.models import DraftPart, Typing
+
+# Who typed so lately may still be at it.
+_NEAR = timedelta(minutes=20)
+
+
+def keep_typing(
+    part: DraftPart, text: str, *, seen: int, by: str, at: datetime | None = None
+) -> Typing:
+    """Keep what a person has typed over version `seen` so far."""
+    told = {"seen": seen, "text": text, "at": at or datetime.now(UTC)}
+    found, _ = Typing.objects.update_or_create(part=part, person=by, defaults=told)
+    return found
+
+
+def typing_of(part: DraftPart, person: str) -> Typing | None:
+    """What the person typed and did not save."""
+    return Typing.objects.filter(part=part, person=person).first()
+
+
+def drop_typing(part: DraftPart, person: str) -> None:
+    """The person begins again from what stands."""
+    Typing.objects.filter(part=part, person=person).delete()
+
+
+def others_typing(part: DraftPart, person: str, at: datetime | None = None) -> list[Typing]:
+    """Who else typed into the part lately, the latest first."""
+    since = (at or datetime.now(UTC)) - _NEAR
+    return list(Typing.objects.filter(part=part, at__gte=since).exclude(person=person))

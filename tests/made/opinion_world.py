@@ -12,7 +12,7 @@ from zhenggai.ledger.models import Book
 from zhenggai.opinions.handing import Order, hand
 from zhenggai.opinions.kinds import ACCUSATION, SUGGESTION
 from zhenggai.opinions.models import Opinion, Reader
-from zhenggai.opinions.readers import name_reader
+from zhenggai.opinions.readers import is_reader, name_reader
 from zhenggai.opinions.receiving import Came
 from zhenggai.opinions.registering import register
 from zhenggai.opinions.sealing import Told
@@ -61,7 +61,8 @@ class Opinions:
 
 def opinions(book: Book, text: str = LAMPS, unit: str = FINANCE) -> Opinions:
     """A register with something in every state, of which the clerk is the reader."""
-    reader(book)
+    if not is_reader(book, CLERK):
+        reader(book)
     plain = suggestion(book, text)
     today = queries.today()
     order = Order(Unit.objects.get(pk=unit), SUMMARY, today + timedelta(days=10))

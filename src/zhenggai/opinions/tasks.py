@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.models import Book
@@ -18,14 +20,6 @@ TITLES: Mapping[str, str] = {
     "handle": "交办或答复",
     "reply": "答复本人",
     "answer": "答复交办",
-}
-# What an opinion's state asks of the office.
-_OF_STATE = {
-    "unsorted": "sort",
-    "sealed": "slip",
-    "slipped": "receipt",
-    "registered": "handle",
-    "reported": "reply",
 }
 
 
@@ -44,6 +38,13 @@ class OpinionTask:
         return TITLES[self.kind]
 
 
+def something_waits(person: str, unit: str) -> Q:
+    """Of a book: whether anything might wait for the person there, named or of the unit."""
+    read = _waiting(person).filter(book=OuterRef("pk"))
+    owed = _owed(unit).filter(book=OuterRef("pk"))
+    return Q(Exists(read)) | Q(Exists(owed))
+
+
 def opinion_tasks(held: Book, actor: Actor) -> list[OpinionTask]:
     """What waits for this person, the oldest first; nothing for who was not named."""
     found: list[OpinionTask] = []
@@ -55,30 +56,44 @@ def opinion_tasks(held: Book, actor: Actor) -> list[OpinionTask]:
 
 
 def _of_reader(held: Book, actor: Actor) -> Iterator[OpinionTask]:
-    rows = Opinion.objects.filter(
-        book=held,
-        book__opinion_readers__person=actor.id,
-        book__opinion_readers__ended_at=None,
-        replied_on=None,
-        expunged_at=None,
-    ).exclude(slips__receipt_on__isnull=False)
-    for one in rows.prefetch_related("slips", "handings"):
-        if kind := _OF_STATE.get(one.state):
-            yield OpinionTask(kind, one, None, _since(one, kind))
-
-
-def _since(one: Opinion, kind: str) -> date:
-    if kind == "reply":
-        days = [told.answered_at for told in one.handings.all() if told.answered_at]
-        return max(days).astimezone(TIME_ZONE).date()
-    if kind == "receipt":
-        return next(slip.made_on for slip in one.slips.all())
-    return one.sorted_on or one.received_on
+    handings = Handing.objects.filter(opinion=OuterRef("pk"), withdrawn_at=None)
+    rows = _waiting(actor.id).filter(book=held)
+    asked = rows.annotate(
+        slip_on=Max("slips__made_on"),
+        is_handed=Exists(handings),
+        is_owed=Exists(handings.filter(answered_at=None)),
+        last_answer=Max("handings__answered_at"),
+    )
+    for one in asked:
+        since = one.sorted_on or one.received_on
+        if not one.sort:
+            yield OpinionTask("sort", one, None, since)
+        elif one.is_accusation:
+            kind = "receipt" if one.slip_on else "slip"
+            yield OpinionTask(kind, one, None, one.slip_on or since)
+        elif not one.is_handed:
+            yield OpinionTask("handle", one, None, since)
+        elif not one.is_owed and one.last_answer:
+            yield OpinionTask("reply", one, None, one.last_answer.astimezone(TIME_ZONE).date())
 
 
 def _of_unit(held: Book, actor: Actor) -> Iterator[OpinionTask]:
-    rows = Handing.objects.filter(
-        book=held, unit=actor.unit, answered_at=None, withdrawn_at=None, opinion__replied_on=None
-    )
-    for one in rows.select_related("unit"):
+    for one in _owed(actor.unit).filter(book=held):
         yield OpinionTask("answer", None, one, one.made_at.astimezone(TIME_ZONE).date())
+
+
+def _waiting(person: str) -> QuerySet[Opinion]:
+    """What is not done yet of the books whose opinions the person reads."""
+    rows = Opinion.objects.filter(
+        book__opinion_readers__person=person,
+        book__opinion_readers__ended_at=None,
+        replied_on=None,
+        expunged_at=None,
+    )
+    return rows.exclude(slips__receipt_on__isnull=False)
+
+
+def _owed(unit: str) -> QuerySet[Handing]:
+    """What a unit was handed and has not answered."""
+    rows = Handing.objects.filter(answered_at=None, withdrawn_at=None, opinion__replied_on=None)
+    return rows.filter(unit=unit)

@@ -20,6 +20,7 @@ from zhenggai.ledger.core.waiting_figures import figure_tasks
 from zhenggai.ledger.core.waiting_plan import plan_tasks
 from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.ledger.made_of_trees import made_of, seen_of
+from zhenggai.opinions.tasks import OpinionTask, opinion_tasks, something_waits
 from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
@@ -41,6 +42,8 @@ class Desk:
     books: tuple[models.Book, ...] = ()
     # whether the person keeps units and people of the house
     keeps_people: bool = False
+    # whether citizens' opinions may wait for the person in the book
+    has_opinions: bool = False
 
     @property
     def is_office(self) -> bool:
@@ -98,11 +101,16 @@ class Desk:
         """What waits for the person before a text goes out, oldest first."""
         return text_tasks(self.held, self.actor, self.tree())
 
+    def opinion_tasks(self) -> list[OpinionTask]:
+        """What waits for the person in citizens' opinions, oldest first."""
+        return opinion_tasks(self.held, self.actor) if self.has_opinions else []
+
     @property
     def waiting(self) -> int:
         """How much waits for the person in the book, in the list of which it stands."""
-        beside = (self.sheet_tasks(), self.review_tasks(), self.text_tasks())
-        return len(self.tasks()) + sum(map(len, beside))
+        beside = len(self.sheet_tasks()) + len(self.review_tasks())
+        beside += len(self.text_tasks()) + len(self.opinion_tasks())
+        return len(self.tasks()) + beside
 
 
 def _all_tasks(tree: Tree, asker: Asker) -> list[Task]:
@@ -170,17 +178,21 @@ def _desks(person: Person) -> list[Desk]:
     roles = roles_of(person.pk)
     in_house = roles.get("", frozenset())
     everywhere = in_house - {ADMINISTRATOR}
+    waits = something_waits(person.pk, person.unit_id or "")
     found = [
         (
             held,
             Actor(person.pk, person.unit_id or "", everywhere | roles.get(held.code, frozenset())),
         )
-        for held in queries.books(with_abandoned=True)
+        for held in queries.books(with_abandoned=True, opinions_wait=waits)
     ]
     mine = [(held, actor) for held, actor in found if actor.roles]
     books = tuple(held for held, _ in mine if not held.abandoned)
     keeps = bool(in_house & KEEPING)
-    return [Desk(held, person, actor, books, keeps) for held, actor in mine]
+    return [
+        Desk(held, person, actor, books, keeps, has_opinions=vars(held)["opinions_wait"])
+        for held, actor in mine
+    ]
 
 
 def may_open(person: Person) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import queries
@@ -19,6 +20,7 @@ from zhenggai.workbench.opinion_badges import EXPUNGED, HANDING, SORT, STATE, du
 
 # What a tab shows, by the word of its address.
 OPEN = "open"
+_HANDINGS = Prefetch("handings", Handing.objects.select_related("unit"))
 _NOTHING_WAITS = frozenset({"replied", "transferred"})
 SHOWN: Mapping[str, str] = {"": "全部", OPEN: "待办", "unsorted": UNSORTED, **SORTS}
 
@@ -55,7 +57,7 @@ def opinions_desk(request: HttpRequest, code: str) -> Desk:
 
 def opinion_at(desk: Desk, pk: int) -> Opinion:
     """An opinion of the book. Raises Http404."""
-    rows = Opinion.objects.select_related("book").prefetch_related("slips", "handings__unit")
+    rows = Opinion.objects.select_related("book").prefetch_related("slips", _HANDINGS)
     found = rows.filter(book=desk.held, pk=pk).first()
     if found is None:
         raise Http404("没有这件意见")
@@ -64,7 +66,7 @@ def opinion_at(desk: Desk, pk: int) -> Opinion:
 
 def lines_of(desk: Desk, pack: Pack) -> list[OpinionLine]:
     """The whole register, the latest first."""
-    rows = Opinion.objects.filter(book=desk.held).prefetch_related("slips", "handings__unit")
+    rows = Opinion.objects.filter(book=desk.held).prefetch_related("slips", _HANDINGS)
     today = queries.today()
     return [line_of(one, pack, today) for one in rows]
 

@@ -22,6 +22,7 @@ from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.keys import BOOK, number_of
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.waiting import Task
+from zhenggai.opinions.tasks import OpinionTask
 from zhenggai.publication.tasks import TextTask
 from zhenggai.reviewing.tasks import ReviewTask
 from zhenggai.supervision.tasks import SheetTask
@@ -65,6 +66,14 @@ _REVIEW_BADGES = {
     "merge": Badge("git-merge", "待汇总反馈", "violet"),
     "answer": Badge("hourglass", "待报采纳情况", "violet"),
 }
+_OPINION_BADGES = {
+    "sort": Badge("circle-dashed", "待分类", "grey"),
+    "slip": Badge("lock", "待移交", "violet"),
+    "receipt": Badge("hourglass", "待回执", "violet"),
+    "handle": Badge("clipboard-text", "待办理", "grey"),
+    "reply": Badge("message", "待答复本人", "violet"),
+    "answer": Badge("send", "待本单位答复", "violet"),
+}
 # Where on the page of a review it is done.
 _REVIEW_PLACES = {"review": "points", "merge": "merged", "answer": "sent"}
 
@@ -94,6 +103,7 @@ def task_lines(desk: Desk) -> list[TaskLine]:
         *(_sheet_line(desk, one) for one in desk.sheet_tasks()),
         *(_review_line(desk, one) for one in desk.review_tasks()),
         *(_text_line(desk, one) for one in desk.text_tasks()),
+        *(_opinion_line(desk, one) for one in desk.opinion_tasks()),
     ]
     return sorted(lines, key=lambda one: one.since or date.max)
 
@@ -155,3 +165,14 @@ def _text_line(desk: Desk, task: TextTask) -> TaskLine:
     words = f"送核　{task.what}" if task.kind == "text" else f"核数　{task.what}"
     address = f"{reverse('workbench:confirmations', args=[code])}#{place}"
     return TaskLine(None, words, badge, since, task.title, address)
+
+
+def _opinion_line(desk: Desk, task: OpinionTask) -> TaskLine:
+    code, badge = desk.held.code, _OPINION_BADGES[task.kind]
+    if task.handing:
+        address = reverse("workbench:opinion_handed", args=[code, task.handing.n])
+        due = f"，{in_words(task.handing.due_on).partition('年')[2]}前答复"
+        return TaskLine(None, f"{task.handing}{due}", badge, task.since, task.title, address)
+    opinion = task.opinion
+    address = reverse("workbench:opinion", args=[code, opinion.pk]) if opinion else ""
+    return TaskLine(None, f"{opinion}", badge, task.since, task.title, address)

@@ -1,0 +1,222 @@
+"""Opinions on their pages: who finds them, what stands on them, and where their words are not."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guarded_books import BOOK_CLERK, guarded_books
+from ledger_world import CLERK, FINANCE, HEAD, LIAISON, OPENED, VERIFIER
+from opinion_world import (
+    BASIS,
+    BRIBES,
+    CONTACT,
+    DISCIPLINE,
+    LAMPS,
+    NAME,
+    SUMMARY,
+    accusation,
+    opinions,
+    reader,
+    suggestion,
+)
+from pytest_django import DjangoAssertNumQueries
+from workbench_world import STRANGER, as_, book_after
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.models import Book
+from zhenggai.opinions.models import Handing, Opinion, Slip
+from zhenggai.opinions.receiving import receive
+
+pytestmark = pytest.mark.django_db
+MOST = 17
+# Every page on which words of the house are shown or found.
+EVERYWHERE = ("", "ledger/", "tasks/", "log/", "materials/", "chain/", "documents/", "figures/")
+
+
+@pytest.fixture
+def book(settings: Any, tmp_path: Path) -> Book:
+    """An open book in a folder of its own, the clerk named as the reader of its opinions."""
+    settings.DATA = tmp_path
+    made = book_after(*OPENED)
+    reader(made)
+    return made
+
+
+def page(book: Book, path: str, who: Any = CLERK) -> str:
+    response = as_(who).get(f"/books/{book.code}/{path}")
+    assert response.status_code == 200, path
+    return str(response.content.decode())
+
+
+def send(book: Book, path: str, told: dict[str, Any], who: Any = CLERK) -> Any:
+    return as_(who).post(f"/books/{book.code}/{path}", told)
+
+
+def new(**told: str) -> dict[str, str]:
+    """What the form of a telephone opinion sends."""
+    today = queries.today().isoformat()
+    begun = {"way": "call", "received_on": today, "text": LAMPS, "sheets": "1", "sort": ""}
+    return {**begun, **told}
+
+
+def test_a_telephone_opinion_goes_its_way(book: Book) -> None:
+    send(book, "opinions/new/", new(sort="suggestion", name=NAME, contact=CONTACT))
+    opinion = Opinion.objects.get()
+    assert LAMPS in page(book, f"opinions/{opinion.pk}/")
+    assert LAMPS not in page(book, "opinions/")
+    due = (queries.today() + timedelta(days=9)).isoformat()
+    order = {"unit": FINANCE, "summary": SUMMARY, "due_on": due}
+    send(book, f"opinions/{opinion.pk}/hand/", order)
+    assert "群众意见交办第1号" in page(book, "tasks/", LIAISON)
+    told = page(book, "opinions/handed/1/", LIAISON)
+    assert SUMMARY in told
+    assert not [one for one in (LAMPS, NAME, CONTACT, opinion.receipt, "来电") if one in told]
+    send(book, "opinions/handed/1/", {"text": "路灯已于次日修复"}, HEAD)
+    assert "待答复本人" in page(book, "tasks/")
+    today = queries.today().isoformat()
+    reply = {"way": "call", "on": today, "text": "路灯已修复"}
+    assert send(book, f"opinions/{opinion.pk}/reply/", reply).status_code == 302
+    assert Opinion.objects.get().state == "replied"
+    assert "群众意见" not in page(book, "tasks/")
+
+
+def test_an_accusation_goes_the_other_way(book: Book) -> None:
+    send(book, "opinions/new/", new(sort="accusation", text=BRIBES, problem="不管"))
+    opinion = Opinion.objects.get()
+    assert (opinion.sort, opinion.problem) == ("accusation", "")
+    address = f"opinions/{opinion.pk}/"
+    told = page(book, address)
+    assert "已密封" in told
+    assert "不得转给被反映单位和个人" in told
+    for act in ("hand", "reply", "sort", "receipt", "expunge"):
+        assert as_(CLERK).get(f"/books/{book.code}/{address}{act}/").status_code == 404
+    today = queries.today().isoformat()
+    send(book, f"{address}slip/", {"to": DISCIPLINE, "sheets": "2", "on": today})
+    slip = as_(CLERK).get(f"/books/{book.code}/{address}files/docx")
+    assert slip.status_code == 200
+    taken = send(book, f"{address}sealed/", {})
+    assert "no-store" in taken["Cache-Control"]
+    receipt = {"body": DISCIPLINE, "on": today, "receiver": "周正言", "destroys": "on"}
+    send(book, f"{address}receipt/", receipt)
+    assert Slip.objects.get().receiver == "周正言"
+    assert Opinion.objects.get().expunged_at
+    assert "依规清除" in page(book, address)
+    assert send(book, f"{address}sealed/", {}).status_code == 409
+
+
+def test_the_words_of_an_accusation_are_on_no_page_and_in_no_search(book: Book) -> None:
+    accusation(book)
+    opinion = Opinion.objects.get()
+    for path in (*EVERYWHERE, f"search/?q={BRIBES}", "search/?q=礼金", "opinions/"):
+        told = page(book, path).replace(f'value="{BRIBES}"', "").replace(f"“{BRIBES}”", "")
+        assert not [one for one in (BRIBES, CONTACT, NAME) if one in told], path
+    told = page(book, f"opinions/{opinion.pk}/")
+    assert not [one for one in (BRIBES, CONTACT, NAME) if one in told]
+    assert BRIBES not in page(book, "tasks/", LIAISON)
+
+
+def test_the_words_of_an_opinion_are_found_by_no_search(book: Book) -> None:
+    suggestion(book)
+    assert "没有" in page(book, "search/?q=路灯")
+    assert LAMPS not in page(book, "search/?q=路灯")
+
+
+def test_for_an_office_that_was_not_named_there_are_none_and_no_count(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    here, _ = guarded_books()
+    told = opinions(here.book)
+    from_here = f"/books/{here.book.code}/"
+    client = as_(BOOK_CLERK)
+    for path in ("opinions/", f"opinions/{told.plain}/", "opinions/counts/", "opinions/new/"):
+        assert client.get(f"{from_here}{path}").status_code == 404
+    assert "群众意见第" not in client.get(f"{from_here}tasks/").content.decode()
+    assert "看阅看人员" in client.get(f"{from_here}materials/").content.decode()
+
+
+def test_every_opening_stands_on_the_page_with_its_reader(book: Book) -> None:
+    opinion = suggestion(book)
+    page(book, f"opinions/{opinion.pk}/")
+    assert opinion.readings.filter(what="阅看", person=CLERK.id).count() == 1
+    assert "阅看和办理记录" in page(book, f"opinions/{opinion.pk}/")
+
+
+def test_a_summary_that_tells_a_person_comes_back_with_what_it_tells(book: Book) -> None:
+    opinion = suggestion(book)
+    due = (queries.today() + timedelta(days=9)).isoformat()
+    order = {"unit": FINANCE, "summary": f"{NAME}反映路灯不亮", "due_on": due}
+    refused = send(book, f"opinions/{opinion.pk}/hand/", order)
+    assert refused.status_code == 409
+    assert "反映人的姓名" in refused.content.decode()
+    order["summary"] = f"请核查：{LAMPS}"
+    doubted = send(book, f"opinions/{opinion.pk}/hand/", order)
+    assert "照抄了原话" in doubted.content.decode()
+    assert not Handing.objects.exists()
+    assert send(book, f"opinions/{opinion.pk}/hand/", {**order, "looked": "on"}).status_code == 302
+
+
+def test_what_a_unit_was_handed_is_there_for_its_own_people_alone(book: Book) -> None:
+    opinions(book)
+    for who in (LIAISON, HEAD):
+        assert SUMMARY in page(book, "opinions/handed/1/", who)
+    for who in (STRANGER, VERIFIER, CLERK):
+        response = as_(who).get(f"/books/{book.code}/opinions/handed/1/")
+        assert response.status_code == 404, who
+
+
+def test_a_handing_is_taken_back(book: Book) -> None:
+    told = opinions(book)
+    send(book, f"opinions/{told.plain}/withdraw/", {"handing": "1"})
+    shown = page(book, "opinions/handed/1/", LIAISON)
+    assert "收回" in shown
+    assert SUMMARY not in shown
+
+
+def test_somebody_is_named_and_reads_until_it_is_ended(book: Book) -> None:
+    [held] = book.opinion_readers.all()
+    send(book, "opinions/readers/", {"end": str(held.pk)})
+    assert as_(CLERK).get(f"/books/{book.code}/opinions/").status_code == 404
+    assert BASIS in page(book, "opinions/readers/")
+    send(book, "opinions/readers/", {"person": CLERK.id, "basis": BASIS})
+    assert "登记意见" in page(book, "opinions/")
+
+
+def test_counts_are_there_as_a_page_and_as_files(book: Book) -> None:
+    opinions(book)
+    told = page(book, "opinions/counts/")
+    assert "检举控告" in told
+    assert LAMPS not in told
+    for form in ("docx", "pdf", "xlsx"):
+        response = as_(CLERK).get(f"/books/{book.code}/opinions/counts/files/{form}")
+        assert response.status_code == 200
+    assert as_(CLERK).get(f"/books/{book.code}/opinions/counts/files/exe").status_code == 404
+
+
+def test_what_came_over_the_web_waits_to_be_sorted(book: Book) -> None:
+    receive(book.code, LAMPS, CONTACT)
+    assert "待分类" in page(book, "tasks/")
+    opinion = Opinion.objects.get()
+    assert LAMPS in page(book, f"opinions/{opinion.pk}/")
+    send(book, f"opinions/{opinion.pk}/sort/", {"sort": "appeal"})
+    assert "第三十四条" in page(book, f"opinions/{opinion.pk}/")
+
+
+def test_an_empty_register_says_what_to_do(book: Book) -> None:
+    told = page(book, "opinions/")
+    assert "还没有登记群众意见" in told
+    assert "登记意见" in told
+
+
+def test_pages_of_opinions_ask_a_fixed_number_of_times(
+    book: Book, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    opinions(book)
+    for _ in range(8):
+        suggestion(book)
+    told = Opinion.objects.latest("n").pk
+    client = as_(CLERK)
+    for path in ("opinions/", f"opinions/{told}/", "opinions/counts/", "opinions/readers/"):
+        with django_assert_max_num_queries(MOST, info=path):
+            client.get(f"/books/{book.code}/{path}")

@@ -191,6 +191,9 @@ def test_a_ledger_is_entered_and_its_columns_are_remembered() -> None:
     assert now.problems["problem/1"].lead_units == (water.pk,)
     assert now.measures["measure/2-1"].standing
     assert queries.rebuild(queries.book(book.code)) == []
+    page = said(client.get(f"/books/{book.code}/ledger/"))
+    assert "据台账表，无佐证" in page
+    assert "据通报，无佐证" not in page
     other = upload(client, into(book), ledger_bytes((4, None, "又一个问题。", "又一条措施。")))
     assert column(other, "整改进度").column.field == "state"
     assert not column(other, "整改进度").is_open

@@ -65,6 +65,7 @@ ORIGIN: Mapping[str, Badge] = {
     "late": Badge("history", "补录", "dashed"),
     "corrected": Badge("eraser", "已更正", "dashed"),
     "carried": Badge("file-import", "据通报，无佐证", "dashed"),
+    "carried_sheet": Badge("file-import", "据台账表，无佐证", "dashed"),
     "expunged": Badge("lock", "已依规清除", "dashed"),
 }
 STEP: Mapping[str, Badge] = {
@@ -179,5 +180,5 @@ def standing_facts(item: Item) -> list[Badge]:
         if item.source in WITHOUT_PLAN:
             found.append(FLAGS[item.source])
     if item.carried:
-        found.append(ORIGIN["carried"])
+        found.append(ORIGIN["carried_sheet" if item.carried_row else "carried"])
     return found

@@ -245,7 +245,7 @@ REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
         "登记外部提供数须写明提供机关。",
     ),
     (PLANNED, CLERK, r.Comment("problem/1", " "), "批注须写明内容。"),
-    (PLANNED, CLERK, CarryOverState("problem/1", "done", "", DIGEST), "据通报登记状态须写明内容。"),
+    (PLANNED, CLERK, CarryOverState("problem/1", "done", "", DIGEST), "据文件登记状态须写明内容。"),
     (
         PLANNED, CLERK, CarryOverWords("problem/9", 4, "已完成"),
         "台账中没有编号“problem/9”。",

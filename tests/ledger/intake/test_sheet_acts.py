@@ -140,6 +140,29 @@ def test_each_entry_rests_on_the_sheet_and_each_state_on_its_row() -> None:
     assert told["problem/1.2"] == (7, "是否完成：是")
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        (("1.修订制度", "2.集中学习"), ("修订制度", "集中学习")),
+        (("（1）修订制度", "（2）集中学习"), ("修订制度", "集中学习")),
+        (("①修订制度", "② 集中学习"), ("修订制度", "集中学习")),
+        (("3.修订制度", "4.集中学习"), ("3.修订制度", "4.集中学习")),
+        (("1.修订制度", "集中学习"), ("1.修订制度", "集中学习")),
+        (("1.5万元结余上缴", "2.集中学习"), ("1.5万元结余上缴", "2.集中学习")),
+        (("1、修订制度",), ("修订制度",)),
+        (("1.修订制度\n2.集中学习",), ("1.修订制度\n2.集中学习",)),
+    ],
+)
+def test_a_number_before_a_measure_that_only_repeats_the_order_is_left_out(
+    printed: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    rows: list[Row] = [["序号", "反馈问题", "整改措施", "责任单位"]]
+    rows += [[1, "学习不够深入", text, "区委办"] for text in printed]
+    house = House()
+    taken(house, sheet_bytes(rows))
+    assert [one.text for one in house.book.measures.values()] == list(kept)
+
+
 def test_a_task_is_a_group_of_measures() -> None:
     head = ["序号", "反馈问题", "整改任务", "整改措施", "责任单位", "完成时限"]
     rows: list[Row] = [

@@ -238,7 +238,12 @@ def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iter
         ("returned", "曾被退回", lambda one: one.returns, "销号申请曾被退回的问题"),
         ("reopened", "重新整改", lambda one: one.reopened, "销号后重新整改过的问题"),
         ("relapses", "反弹", lambda one: one.relapses, "销号后反弹过的问题；更正不算反弹"),
-        ("carried_over", "据通报", lambda one: one.carried, "状态仅据通报或台账表、没有佐证的问题"),
+        (
+            "carried_over",
+            "据通报或台账表",
+            lambda one: one.carried,
+            "状态仅据通报或台账表、没有佐证的问题",
+        ),
     )
     yield _count("overdue", "逾期", late, "个", "有分阶段时限已过、尚未达到、尚未销号的问题")
     yield _count("due_soon", "临近时限", soon, "个", f"{pack.due_soon_days}天之内到期的问题")

@@ -5,6 +5,7 @@ well. A number of another shape stays a label and gives no key.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhenggai.ledger.intake.cells import text_of
@@ -18,6 +19,15 @@ _MEASURE = re.compile(
     r"[1-9][0-9]{0,4}(?:\.[1-9][0-9]{0,3})?-(?P<first>[1-9][0-9]{0,4})(?:\.(?P<second>[1-9][0-9]{0,3}))?"
 )
 _PLAIN = re.compile(r"[1-9][0-9]{0,4}")
+# 1. · 1、 · （1） · 1） · ① before the words of a measure; 1.5万元 is none
+_PRINTED = re.compile(
+    r"[ 　]{0,4}(?:[(（](?P<within>[1-9][0-9]?)[)）][、.．]?|(?P<plain>[1-9][0-9]?)(?:[、．)）]|[.](?![0-9]))"
+    r"|(?P<ring>[①-⑳]))[ 　]{0,4}"
+)
+# ；2. · （2） · ② further on: one cell holds several
+_NEXT = re.compile(
+    r"(?:^|[；;。\n])[ 　]{0,4}(?:[(（]?2(?:[)）、．]|[.](?![0-9]))|②)", re.MULTILINE
+)
 # 12 and 3 are of one shape, 三 and 十二 of one, （1） of another
 _DIGITS = re.compile("[0-9]+")
 _NUMERALS = re.compile("[一二三四五六七八九十百]+")
@@ -54,6 +64,25 @@ def measure_number(text: str) -> MeasureNumber:
     return (
         MeasureNumber(int(found["first"]), int(found["second"] or 0)) if found else MeasureNumber()
     )
+
+
+def without_printed_numbers(texts: Sequence[str]) -> list[str]:
+    """The measures of one problem without a number before their words that only repeats the order.
+
+    All of them begin so, with 1, 2, 3 …; otherwise the numbers say something, and stay.
+    """
+    found = [_PRINTED.match(text) for text in texts]
+    told = [_value(one) if one else 0 for one in found]
+    is_order = bool(texts) and told == list(range(1, len(texts) + 1))
+    holds_several = len(texts) == 1 and _NEXT.search(texts[0])
+    rest = [text[one.end() :] for one, text in zip(found, texts, strict=True) if one]
+    return rest if is_order and not holds_several and all(rest) else list(texts)
+
+
+def _value(found: re.Match[str]) -> int:
+    if found["ring"]:
+        return ord(found["ring"]) - ord("①") + 1
+    return int(found["within"] or found["plain"])
 
 
 def plain_number(text: str) -> int:

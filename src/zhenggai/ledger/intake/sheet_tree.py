@@ -26,6 +26,7 @@ from zhenggai.ledger.intake.sheet_numbers import (
     plain_number,
     problem_number,
     top_number,
+    without_printed_numbers,
 )
 from zhenggai.ledger.intake.sheet_reading import LedgerSheet
 from zhenggai.ledger.intake.states import UNDER_WAY, yes_or_no
@@ -148,7 +149,7 @@ class _Planter:
             standard=one.standard,
             source=source_of(one, self.unplaced),
             problem_kind=kind_of(one, self.unplaced),
-            children=tuple(self._measures(_begun(one, self._asked))),
+            children=tuple(self._measures(_unnumbered(_begun(one, self._asked)))),
         )
         notes = tuple(notes_of(one))
         node = self._with_shared(
@@ -207,6 +208,18 @@ def _begun(one: DraftProblem, asked: Iterable[str]) -> DraftProblem:
     told = (replace(each.own, state=one.shared.state) for each in one.measures)
     pairs = zip(one.measures, told, strict=True)
     return replace(one, measures=tuple(replace(each, own=own) for each, own in pairs))
+
+
+def _unnumbered(one: DraftProblem) -> DraftProblem:
+    """The problem without the numbers before its measures' words that their keys repeat.
+
+    Where a column gives the keys themselves (12-3), as our own sheets do, the words are all words.
+    """
+    if any(measure_number(each.number).first for each in one.measures):
+        return one
+    texts = without_printed_numbers([each.text for each in one.measures])
+    pairs = zip(one.measures, texts, strict=True)
+    return replace(one, measures=tuple(replace(each, text=text) for each, text in pairs))
 
 
 def _leaves(node: DraftNode) -> tuple[DraftNode, ...]:

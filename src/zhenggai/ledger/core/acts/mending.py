@@ -35,7 +35,7 @@ class CarryOverState:
 
     KIND: ClassVar[str] = "state_carried_over"
     V: ClassVar[int] = 1
-    TITLE: ClassVar[str] = "据通报登记状态"
+    TITLE: ClassVar[str] = "据文件登记状态"
 
     item: Key
     state: str

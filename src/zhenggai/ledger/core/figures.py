@@ -240,9 +240,9 @@ def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iter
         ("relapses", "反弹", lambda one: one.relapses, "销号后反弹过的问题；更正不算反弹"),
         (
             "carried_over",
-            "据通报或台账表",
+            "据文件登记",
             lambda one: one.carried,
-            "状态仅据通报或台账表、没有佐证的问题",
+            "状态仅据通报、台账表而无佐证",
         ),
     )
     yield _count("overdue", "逾期", late, "个", "有分阶段时限已过、尚未达到、尚未销号的问题")

@@ -21,13 +21,11 @@ _MEASURE = re.compile(
 _PLAIN = re.compile(r"[1-9][0-9]{0,4}")
 # 1. · 1、 · （1） · 1） · ① before the words of a measure; 1.5万元 is none
 _PRINTED = re.compile(
-    r"[ 　]{0,4}(?:[(（](?P<within>[1-9][0-9]?)[)）][、.．]?|(?P<plain>[1-9][0-9]?)(?:[、．)）]|[.](?![0-9]))"
-    r"|(?P<ring>[①-⑳]))[ 　]{0,4}"
+    r"[ 　]{0,4}(?:[(（](?P<within>[1-9][0-9]?)[)）][、.．]?"
+    r"|(?P<plain>[1-9][0-9]?)(?:[、．)）]|[.](?![0-9]))|(?P<ring>[①-⑳]))[ 　]{0,4}"
 )
 # ；2. · （2） · ② further on: one cell holds several
-_NEXT = re.compile(
-    r"(?:^|[；;。\n])[ 　]{0,4}(?:[(（]?2(?:[)）、．]|[.](?![0-9]))|②)", re.MULTILINE
-)
+_NEXT = re.compile(r"[；;。\n][ 　]{0,4}(?:[(（]?2(?:[)）、．]|[.](?![0-9]))|②)")
 # 12 and 3 are of one shape, 三 and 十二 of one, （1） of another
 _DIGITS = re.compile("[0-9]+")
 _NUMERALS = re.compile("[一二三四五六七八九十百]+")

@@ -53,6 +53,14 @@ def test_a_part_goes_out_and_waits_in_the_units_tasks_and_comes_back_signed() ->
     assert "现在没有要本单位核对的" in done
 
 
+def test_what_the_unit_finds_true_is_one_press() -> None:
+    held, draft = drafted()
+    sent(held, draft)
+    told = {"rest": "true", "signed_by": "何立群"}
+    as_(LIAISON).post(f"/books/{held.code}/confirmations/", told)
+    assert state(draft) == "true"
+
+
 def test_a_change_waits_in_the_offices_tasks_until_it_is_used() -> None:
     held, draft = drafted()
     asked = sent(held, draft)

@@ -56,7 +56,7 @@ def figures_by_unit(state: State, calls: Iterable[FigureCall]) -> list[UnitFigur
     """Every unit that told a figure, with its latest call; those with most first."""
     held: dict[str, list[Figure]] = {}
     for one in state.figures.values():
-        if one.kind == "reported" and one.owner.startswith("unit/"):
+        if one.kind == "reported" and one.owner:
             held.setdefault(one.owner, []).append(one)
     latest: dict[str, FigureCall] = {}
     for call in calls:

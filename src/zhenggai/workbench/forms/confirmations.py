@@ -36,11 +36,12 @@ class CallForm(forms.Form):
 def answers_told(asked: Iterable[Confirmation], sent: QueryDict) -> dict[int, Answer]:
     """The answers that a page sent, by the id of what was asked: parts without one are left out.
 
-    `v-12` is the verdict, `t-12` the words as they should read, `w-12` why not for the public.
+    `v-12` is the verdict, `t-12` the words as they should read, `w-12` why not for the public;
+    `rest` says what holds for the parts without one.
     """
     found: dict[int, Answer] = {}
     for one in asked:
-        verdict = sent.get(f"v-{one.pk}", "")
+        verdict = sent.get(f"v-{one.pk}", "") or sent.get("rest", "")
         words = sent.get(f"{'w' if verdict == 'private' else 't'}-{one.pk}", "")
         if verdict:
             found[one.pk] = Answer(verdict, words.replace("\r\n", "\n"))

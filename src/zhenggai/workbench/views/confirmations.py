@@ -106,7 +106,7 @@ def _drafts(request: HttpRequest, desk: Desk) -> HttpResponse:
     drafts = Draft.objects.filter(book=desk.held, given_up_at=None)
     context = {
         "desk": desk,
-        "door": "drafts",
+        "door": "drafting",
         "drafts": drafts.annotate(asked=asked, waiting=open_),
     }
     return render(request, "workbench/confirmations.html", context)
@@ -205,7 +205,7 @@ def _of_draft(
     }
     context = {
         "desk": desk,
-        "door": "drafts",
+        "door": "drafting",
         "draft": draft,
         "rows": [_row(one, unit) for one, unit in of_items],
         "names": names(ids - {""}),
@@ -231,6 +231,7 @@ def _row(one: Standing, unit: str) -> dict[str, object]:
         "unit": unit,
         "badge": CONFIRMED[one.state],
         "text": plain_of_kept(one.version.text),
+        "is_explained": one.part.key.startswith("unfinished/"),
         "can_ask": bool(unit) and one.state not in ("waiting", "overdue", "true"),
     }
 

@@ -47,7 +47,7 @@ def _board(request: HttpRequest, desk: Desk, refusal: NotAllowed | None = None) 
     rows = figures_by_unit(queries.tree(desk.held).book, FigureCall.objects.filter(book=desk.held))
     context = {
         "desk": desk,
-        "door": "drafts",
+        "door": "drafting",
         "rows": rows,
         "names": names(one.unit for one in rows),
         "today": today,

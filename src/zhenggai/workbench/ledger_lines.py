@@ -1,6 +1,7 @@
 """The ledger's lines: aspects, problems under them, measures under these, cut into pages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +13,26 @@ from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Heading, Item, Measure, Problem
 from zhenggai.ledger.core.tree import Tree
-from zhenggai.ledger.core.vocabulary import SOURCES
-from zhenggai.workbench.badges import PROBLEM, Badge, flags, standing_facts, state_badge
+from zhenggai.ledger.core.vocabulary import GONE, SOURCES
+from zhenggai.workbench.badges import (
+    PROBLEM,
+    Badge,
+    back_state,
+    flags,
+    standing_facts,
+    state_badge,
+)
 
 # A page holds whole problems, as many as weigh so much: a row by itself, and each character of it.
 MOST_WEIGHT = 58_000
 _ROW_WEIGHT = 360
 # Longer words are cut here; the item's own page has all of them.
 LONGEST_TEXT, LONGEST_PROGRESS = 72, 56
+# What is done stands first, as a leader asks for it.
+_IN_COUNTS = (
+    "closed", "signing", "closure_asked", "rectifying", "returned", "reopened", "planned",
+    "registered",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +174,13 @@ def _group(stand: Stand, every: Sequence[Problem], here: Sequence[Problem]) -> G
 
 
 def _counts(problems: Sequence[Problem]) -> Iterator[Badge]:
-    """How many of the group are closed, being signed, at work."""
-    tops = [one for one in problems if not one.is_part]
-    told: Mapping[str, frozenset[str]] = {
-        "closed": frozenset({"closed"}),
-        "signing": frozenset({"closure_asked", "signing"}),
-        "rectifying": frozenset({"registered", "planned", "rectifying"}),
-    }
-    for name, states in told.items():
-        many = sum(one.state in states for one in tops)
-        if many:
+    """How many problems of the group stand how, by their own words; what is gone is in no count."""
+    tops = (one for one in problems if not one.is_part and one.state not in GONE)
+    many = Counter(back_state(one) or one.state for one in tops)
+    for name in _IN_COUNTS:
+        if many[name]:
             badge = PROBLEM[name]
-            yield badge.saying(f"{badge.word}{many}")
+            yield badge.saying(f"{badge.word}{many[name]}")
 
 
 def lines_of(stand: Stand, problem: Problem) -> Iterator[Line]:

@@ -142,6 +142,12 @@ class _Trim:
         return _CITED.sub(lambda found: f"{found[1]}{self.cited.get(found[2], found[2])}", text)
 
 
+def without_label(line: str) -> str:
+    """A line without the label with which it begins."""
+    found = _LABEL.match(line)
+    return line[found.end() :] if found else line
+
+
 def _problems(ledger: LedgerText) -> Iterator[ProblemWords]:
     yield from ledger.rows.problems()
     for _, apart in ledger.rows.apart:

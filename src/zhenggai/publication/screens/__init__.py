@@ -1,0 +1,1 @@
+"""What the screen before publication looks at, a file for each thing."""

@@ -1,0 +1,106 @@
+"""What the screen before publication says of a place: code, words, working, what to do.
+
+Codes of the checker (`notices.checks`) stand as they are. The screen's own are CMP2.. (beside the
+ledger), STA104, and PUB1.. (what has to be on record before a text goes out).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zhenggai.ledger.core.chain import sm3
+from zhenggai.notices.checks import RULES, secrecy_mark
+from zhenggai.notices.compare import COMPARISONS
+from zhenggai.notices.diagnostics import Severity
+from zhenggai.notices.manual import manual_of
+from zhenggai.notices.source import Span
+
+STALE_FIGURE, TYPED_FIGURE, UNBOUND_FIGURE = "CMP201", "CMP202", "CMP203"
+UNFINISHED = "STA104"
+NOT_APPROVED, CHANGED_SINCE, NOT_AGREED = "PUB101", "PUB102", "PUB103"
+NOT_CONFIRMED, NOT_THE_REPORT = "PUB104", "PUB105"
+TITLES: Mapping[str, str] = {
+    **{rule.CODE: manual_of(rule).title for rule in RULES},
+    **{rule.CODE: manual_of(rule).title for rule in COMPARISONS},
+    STALE_FIGURE: "绑定的数字与台账不符",
+    TYPED_FIGURE: "手工写的数字与台账不符",
+    UNBOUND_FIGURE: "数字没有绑定台账",
+    UNFINISHED: "未完成事项缺说明、下一步措施或时限",
+    NOT_APPROVED: "审定的依据没有登记",
+    CHANGED_SINCE: "审定后又有改动",
+    NOT_AGREED: "不公开的事项没有经同意",
+    NOT_CONFIRMED: "送核没有答复",
+    NOT_THE_REPORT: "与审定的报告不一致",
+}
+# 怎么改 of each rule's manual page.
+MENDS: Mapping[str, str] = {
+    **{rule.CODE: dict(manual_of(rule).sections).get("怎么改", "") for rule in RULES},
+    **{rule.CODE: dict(manual_of(rule).sections).get("怎么改", "") for rule in COMPARISONS},
+}
+# Nobody's word stands against these: a mark of secrecy, the ledger's own figure, an approval.
+NEVER_ANSWERED: Mapping[str, str] = {
+    secrecy_mark.CODE: "密级标志必须处理，不能标为已核实。",
+    STALE_FIGURE: "绑定的数字是台账的，跟上台账或改成手工数字，不能标为已核实。",
+    NOT_APPROVED: "没有登记审定的依据，不能标为已核实。",
+    CHANGED_SINCE: "审定后又改动的，须重新审定或者退回改动，不能标为已核实。",
+    NOT_AGREED: "不公开的事项须经派出机关领导小组同意，不能标为已核实。",
+    NOT_THE_REPORT: "党内通报须与审定的报告一致，不能标为已核实。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that puts it right by itself: in the paragraph `line` the words at `span` become
+    `text`, which may be a bound figure; `title` is the word on the button."""
+
+    title: str
+    line: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding. `part` is the key of the part, "" for the frame or the paper as a whole; `line`
+    the paragraph and `span` the place in it; `advice` says what to do; `door` is the page where it
+    is put right, where that is not the text."""
+
+    code: str
+    severity: Severity
+    message: str
+    part: str = ""
+    line: str = ""
+    span: Span = field(default=Span(0, 0))
+    working: str = ""
+    advice: str = ""
+    door: str = ""
+    fix: Fix | None = None
+    more: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the rule is called."""
+        return TITLES.get(self.code, "")
+
+    @property
+    def words(self) -> str:
+        """What it speaks of."""
+        return self.line[slice(*self.span)]
+
+    @property
+    def finding(self) -> str:
+        """Its fingerprint: the code, the words, the sentence in which they stand, the working. It
+        stays when other parts change, and is another when somebody writes other words."""
+        told = (self.code, self.words, self.sentence, self.working or "")
+        return sm3("\n".join(told if self.line else (*told, self.message)).encode())
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around the words."""
+        start = self.line.rfind("。", 0, self.span.start) + 1
+        end = self.line.find("。", self.span.end)
+        return self.line[start : end + 1 if end >= 0 else len(self.line)]
+
+    @property
+    def never(self) -> str:
+        """Why it may not be answered; "" where it may."""
+        return NEVER_ANSWERED.get(self.code, "")

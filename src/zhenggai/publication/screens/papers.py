@@ -1,0 +1,73 @@
+"""The text beside the papers before it: the feedback, the approved plan, the last notice.
+
+A problem that is left out on its ground is not missed.
+"""
+
+from collections.abc import Iterator
+
+from zhenggai.notices.compare import compare_pair, vanished_problem
+from zhenggai.notices.compare.pairing import pair_papers
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.reading import read_text
+from zhenggai.papers.models import Paper
+from zhenggai.papers.reading import notice_of
+from zhenggai.publication.excluding import SCOPES, items_left_out
+from zhenggai.publication.read_draft import text_of_blocks
+from zhenggai.publication.screens.found import MENDS, Found
+from zhenggai.publication.screens.text import ScreenedText
+from zhenggai.published import queries as published
+
+_BEFORE = ("feedback", "plan", "notice")
+
+
+def paper_findings(screened: ScreenedText) -> Iterator[Found]:
+    """What changed from each of them, as far as somebody must look at it."""
+    hidden = _hidden(screened)
+    only_some = screened.draft.paper == "later-report"
+    for title, old in _papers(screened):
+        pair = pair_papers(old, screened.notice)
+        if not pair.is_related:
+            continue
+        for one in compare_pair(pair):
+            lost = old.source.text[slice(*one.old)] if one.old else ""
+            is_lost = one.code == vanished_problem.CODE
+            if is_lost and (only_some or any(told in _bare(lost) for told in hidden)):
+                continue
+            line, span = screened.line_of(one.span)
+            yield Found(
+                one.code,
+                one.severity,
+                f"与“{title}”相比：{one.message}",
+                screened.read.part_at(one.span),
+                line,
+                span,
+                working=one.working or "",
+                advice=MENDS.get(one.code, ""),
+            )
+
+
+def _hidden(screened: ScreenedText) -> list[str]:
+    gone = items_left_out(screened.draft)
+    return [_bare(one.text) for one in screened.ledger.rows.problems() if one.key in gone]
+
+
+def _papers(screened: ScreenedText) -> Iterator[tuple[str, Notice]]:
+    """The latest of each kind in the register; of what this house published the last edition."""
+    draft = screened.draft
+    rows = Paper.objects.filter(book=draft.book, kind__in=_BEFORE, removed_at=None)
+    latest = {one.kind: one for one in rows.order_by("day", "stored_at")}
+    edition = published.latest(draft.book, SCOPES.get(draft.paper, "none"))
+    for kind in _BEFORE:
+        if kind == "notice" and edition is not None:
+            letter = published.read(edition).letter
+            text = "\n".join((*letter.title, text_of_blocks(letter.blocks)))
+            yield f"{edition.title}（第{edition.number}版）", read_text(text)
+        elif kind in latest:
+            try:
+                yield str(latest[kind]), notice_of(latest[kind])
+            except FileNotFoundError:
+                continue
+
+
+def _bare(text: str) -> str:
+    return "".join(one for one in text if one.isalnum())

@@ -1,0 +1,259 @@
+"""The screen before publication: what it finds, what is answered, what is put right by itself."""
+
+from datetime import timedelta
+
+import pytest
+from busy_district import busy_book, settle
+from ledger_world import CLERK as LEDGER_CLERK
+from ledger_world import PLANNED
+from order_of_texts import BY, CLOSED, drafted, typed_into
+from stored_world import record
+from workbench_world import book_after
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.closings import Reopen
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.models import Book
+from zhenggai.papers.keeping import keep
+from zhenggai.publication.confirming import Answer, Hand, ask
+from zhenggai.publication.confirming import answer as confirm
+from zhenggai.publication.drafting import heads, save_kept, save_typed
+from zhenggai.publication.kept_text import plain_of_kept
+from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.models import Draft, DraftPart
+from zhenggai.publication.screening import Screened, answer, mend, open_again, screen
+from zhenggai.publication.screens.found import NEVER_ANSWERED, TITLES
+from zhenggai.publication.screens.wording import masked, without_name
+from zhenggai.publication.typed_text import typed
+from zhenggai.writers.bound import mark
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held() -> Book:
+    return book_after(*CLOSED)
+
+
+def screened(draft: Draft) -> Screened:
+    return screen(draft, ledger_text_of(draft))
+
+
+def only(found: Screened, code: str) -> list:  # type: ignore[type-arg] # judged findings
+    return [one for one in found.found if one.one.code == code]
+
+
+def part(draft: Draft, key: str) -> DraftPart:
+    return next(one for one, _ in heads(draft) if one.key == key)
+
+
+def words(draft: Draft, key: str) -> str:
+    return next(plain_of_kept(version.text) for one, version in heads(draft) if one.key == key)
+
+
+def put(draft: Draft, key: str, old: str, new: str) -> None:
+    """Change the kept text of a part."""
+    held, version = next(one for one in heads(draft) if one[0].key == key)
+    assert old in version.text
+    save_kept(held, version.text.replace(old, new), "edited", seen=version.n, by=BY)
+
+
+def test_a_text_of_the_ledgers_own_has_nothing_but_what_is_to_be_approved(held: Book) -> None:
+    found = screened(drafted(held))
+    assert {one.one.code for one in found.found} == {"PUB101"}
+    assert found.seconds < 5
+
+
+def test_a_wrong_sum_typed_by_hand_is_found_in_its_part(held: Book) -> None:
+    draft = drafted(held)
+    typed_into(draft, "outlook", "共排查问题37个，已整改20个，正在整改16个。")
+    one = only(screened(draft), "NUM104")[0].one
+    assert (one.part, one.words) == ("outlook", "37个")
+    assert "36" in one.working
+    assert one.advice
+
+
+def test_a_bound_figure_that_is_stale_is_changed_by_a_click(held: Book) -> None:
+    draft = drafted(held)
+    put(
+        draft,
+        "opening",
+        mark("counted/measures", "措施", "1条"),
+        mark("counted/measures", "措施", "7条"),
+    )
+    one = only(screened(draft), "CMP201")[0].one
+    assert one.words == "7条"
+    assert one.fix is not None
+    mend(draft, one, by=BY)
+    assert only(screened(draft), "CMP201") == []
+    assert "共制定整改措施1条" in words(draft, "opening")
+
+
+def test_a_figure_that_the_ledger_has_no_more_is_told(held: Book) -> None:
+    draft = drafted(held)
+    put(draft, "opening", "counted/measures", "counted/nothing")
+    one = only(screened(draft), "CMP201")[0].one
+    assert "已经没有" in one.message
+    assert one.fix is None
+
+
+def test_the_ledger_went_on_and_the_figure_stood_still(held: Book) -> None:
+    draft = drafted(held)
+    record(held, "2-12", LEDGER_CLERK, Reopen("problem/1", "recheck", "抽查不相符"))
+    draft.book.refresh_from_db()
+    found = [one.one for one in only(screened(draft), "CMP201")]
+    assert {(one.words, one.fix and one.fix.title) for one in found} >= {("100.00%", "换成0.00%")}
+
+
+def test_a_figure_typed_by_hand_is_held_against_the_ledger(held: Book) -> None:
+    draft = drafted(held)
+    part_, version = next(one for one in heads(draft) if one[0].key == "opening")
+    text = typed(version.text)
+    free = "".join(one.split("|")[0].replace("{", "") for one in text.split("}"))
+    save_typed(part_, free.replace("整改措施1条", "整改措施8条"), seen=1, figures={}, by=BY)
+    found = screened(draft)
+    one = only(found, "CMP202")[0].one
+    assert "8条" in one.message
+    assert only(found, "CMP203")
+    mend(draft, one, by=BY)
+    assert only(screened(draft), "CMP202") == []
+    assert "整改措施1条" in words(draft, "opening")
+
+
+def test_a_name_beside_a_disposition_is_off_until_somebody_says_who_approved_it(held: Book) -> None:
+    draft = drafted(held, "public-notice")
+    told = "对区财政局原副局长王建国给予党内警告处分。"
+    typed_into(draft, "outlook", told)
+    one = only(screened(draft), "PRI105")[0].one
+    assert one.words == "王建国"
+    with pytest.raises(NotAllowed, match="哪个机关批准"):
+        answer(draft, one, "  ", by=BY)
+    answer(draft, one, "区纪委常委会批准点名，岚纪发〔2026〕6号", by=BY)
+    assert only(screened(draft), "PRI105")[0].grade == "verified"
+    open_again(draft, one, by=BY)
+    assert only(screened(draft), "PRI105")[0].grade == "warning"
+    mend(draft, one, by=BY)
+    assert "副局长王某某给予" in words(draft, "outlook")
+    assert only(screened(draft), "PRI105") == []
+
+
+def test_a_report_to_the_superior_names_whom_it_must(held: Book) -> None:
+    draft = drafted(held)
+    typed_into(draft, "outlook", "对区财政局原副局长王建国给予党内警告处分。")
+    assert only(screened(draft), "PRI105") == []
+
+
+def test_numbers_of_persons_are_masked_and_the_offices_own_stays(held: Book) -> None:
+    draft = drafted(held, "public-notice")
+    typed_into(draft, "outlook", "当事人的号码是13800138000。")
+    typed_into(draft, "contact", "监督电话：13900139000。")
+    found = only(screened(draft), "PRI103")
+    assert [one.one.words for one in found] == ["13800138000"]
+    mend(draft, found[0].one, by=BY)
+    assert "138****8000" in words(draft, "outlook")
+    assert "13900139000" in words(draft, "contact")
+
+
+@pytest.mark.parametrize(
+    ("number", "hidden"),
+    [
+        ("13800138000", "138****8000"),
+        ("138-0013-8000", "138-****-8000"),
+        ("11010519491231002X", "11*************02X"),
+        ("6222021234567890123", "62**************123"),
+    ],
+)
+def test_what_stays_of_a_number(number: str, hidden: str) -> None:
+    assert masked(number) == hidden
+
+
+@pytest.mark.parametrize(("name", "hidden"), [("王伟", "王某"), ("王建国", "王某某")])
+def test_what_stays_of_a_name(name: str, hidden: str) -> None:
+    assert without_name(name) == hidden
+
+
+@pytest.mark.parametrize("paper", ["report", "party-notice", "public-notice"])
+def test_a_mark_of_secrecy_stops_every_paper(held: Book, paper: str) -> None:
+    draft = drafted(held, paper)
+    typed_into(draft, "outlook", "\n秘密★1年")
+    one = only(screened(draft), "PRI106")[0].one
+    with pytest.raises(NotAllowed, match="密级标志"):
+        answer(draft, one, "已核实", by=BY)
+
+
+NEVER = ("PRI106", "CMP201", "PUB101", "PUB102", "PUB103", "PUB105")
+
+
+def test_some_findings_nobody_answers() -> None:
+    assert set(NEVER_ANSWERED) == set(NEVER)
+    assert set(NEVER) <= set(TITLES)
+
+
+def test_an_answer_that_was_smuggled_in_counts_for_nothing(held: Book) -> None:
+    draft = drafted(held)
+    one = only(screened(draft), "PUB101")[0].one
+    with pytest.raises(NotAllowed, match="没有登记审定的依据"):
+        answer(draft, one, "已核实", by=BY)
+    open_again(draft, one, by=BY)
+    draft.answered.update(stands=True, reason="已核实")
+    assert only(screened(draft), "PUB101")[0].grade == "error"
+
+
+def test_an_answer_holds_for_its_words_and_not_for_others(held: Book) -> None:
+    draft = drafted(held)
+    typed_into(draft, "outlook", "共排查问题37个，已整改20个，正在整改16个。")
+    one = only(screened(draft), "NUM104")[0].one
+    answer(draft, one, "含1个另案办理", by=BY)
+    typed_into(draft, "contact", "另说一句。")
+    assert only(screened(draft), "NUM104")[0].grade == "verified"
+    put(draft, "outlook", "问题37个", "问题38个")
+    assert only(screened(draft), "NUM104")[0].grade == "error"
+
+
+def test_what_is_gone_is_not_answered(held: Book) -> None:
+    with pytest.raises(NotAllowed, match="不再列出"):
+        screened(drafted(held)).at("ab")
+
+
+def test_what_is_not_done_is_told_with_all_three() -> None:
+    settle()
+    draft = drafted(busy_book(queries.today()), "public-notice")
+    found = only(screened(draft), "STA104")
+    assert found
+    assert all("下一步措施" in one.one.message for one in found)
+
+
+def test_what_was_put_to_a_unit_waits_for_its_answer() -> None:
+    draft = drafted(book_after(*PLANNED))
+    due = queries.today() + timedelta(days=3)
+    asked = ask(draft, ["problem/1"], due_on=due, by=BY)
+    assert "还没有答复" in only(screened(draft), "PUB104")[0].one.message
+    hand = Hand(LEDGER_CLERK, "何立群", scan="ab" * 32)
+    confirm(asked, {asked[0].pk: Answer("private", "涉及在办案件")}, hand)
+    assert "不宜公开" in only(screened(draft), "PUB104")[0].one.message
+
+
+FEEDBACK = """关于省委第三巡视组反馈意见
+
+一、存在的主要问题
+1.专项资金沉淀在账上没有拨付。
+2.选人用人程序不规范，干部档案审核不严。
+"""
+
+
+def test_the_text_is_held_against_the_feedback(held: Book) -> None:
+    keep(held, FEEDBACK.encode(), "反馈意见.txt", by=BY)
+    draft = drafted(held)
+    found = only(screened(draft), "CMP101")
+    assert len(found) == 1
+    assert "选人用人程序不规范" in found[0].one.message
+    assert "反馈意见" in found[0].one.message
+
+
+def test_a_line_that_is_no_more_there_is_not_mended(held: Book) -> None:
+    draft = drafted(held, "public-notice")
+    typed_into(draft, "outlook", "当事人的号码是13800138000。")
+    one = only(screened(draft), "PRI103")[0].one
+    put(draft, "outlook", "当事人", "有关人员")
+    with pytest.raises(NotAllowed, match="到稿子里修改"):
+        mend(draft, one, by=BY)

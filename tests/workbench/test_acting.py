@@ -242,9 +242,9 @@ def test_the_proof_of_another_unit_cannot_be_shared() -> None:
     told = {"claim": "已拨付", "kind": "document", "shared_from": "2-0-1", "why": "同一份"}
     refused = send(as_(LIAISON), book, "attach_proof", "measure/1-1", **told)
     assert refused.status_code == 409
-    assert "台账中没有编号“proof/2-0-1”。" in said(refused)
+    assert "台账中没有编号“2-0-1”。" in said(refused)
     unknown = send(as_(LIAISON), book, "attach_proof", "measure/1-1", **told | {"shared_from": "9"})
-    assert "台账中没有编号“proof/9”。" in said(unknown)
+    assert "台账中没有编号“9”。" in said(unknown)
     done = send(as_(CLERK), book, "attach_proof", "measure/1-1", **told)
     assert done.status_code == 302, said(done)
 

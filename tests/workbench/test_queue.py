@@ -112,6 +112,7 @@ def test_an_extension_is_decided_with_what_was_asked_beside_it() -> None:
     html = page(client, book, query="?of=extension/1-1-1")
     assert "验收推迟" in html
     assert "2026年6月30日" in html
+    assert html.index('value="no"') > html.index("为什么不同意")
     done = send(client, html, "decide_extension", granted="no", reason="抓紧办")
     assert done.status_code == 302
     assert queries.now(book).extensions["extension/1-1-1"].state == "refused"
@@ -129,6 +130,26 @@ def test_a_recheck_is_answered_either_way() -> None:
     [row] = queries.now(book).rows["recheck"].values()
     assert [(one.agrees, one.text) for one in getattr(row, "findings", ())] == [(False, "又有沉淀")]
     assert waiting(client, book) == []
+    assert waiting(as_(CLERK), book) == ["去办理"]
+    assert "抽查不相符" in page(as_(CLERK), book, "tasks")
+    item = page(as_(CLERK), book, "problem/1")
+    assert "抽查不相符，请定是否重新整改" in item
+    assert "又有沉淀" in item
+    told = {"seen": "99", "on": TODAY.isoformat(), "ground": "recheck", "reason": "又有沉淀"}
+    as_(CLERK).post(f"/books/{book.code}/act/reopen/problem/1/", told)
+    assert waiting(as_(CLERK), book) == []
+    item = page(as_(CLERK), book, "problem/1")
+    assert "为什么重新整改" in item
+    assert item.count("上次销号时") == len(queries.now(book).problems["problem/1"].standard)
+    assert ">相符</span>" not in item
+
+
+def test_what_was_drawn_and_found_is_told_as_sentences() -> None:
+    draw = DrawRecheck("recheck/1", "某日的彩票号码", ("problem/1",), ("problem/1",))
+    closed = ("2-10", GROUP, Sign("problem/1", "leading_group"))
+    book = book_after(*VERIFIED, closed, ("2-11", GROUP, Close("problem/1")), ("2-20", CLERK, draw))
+    told = text_of(as_(CLERK).get(f"/books/{book.code}/log/"))
+    assert "从1个已销号问题中随机抽查1个：问题1，抽签号某日的彩票号码" in told
 
 
 def superior() -> Client:

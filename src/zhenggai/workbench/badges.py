@@ -78,6 +78,7 @@ VERIFICATION: Mapping[str, Badge] = {
     "agrees": Badge("check", "相符", "green"),
     "differs": Badge("x", "不相符", "orange"),
     "waiting": Badge("eye", "待核查", "grey"),
+    "before": Badge("history", "上次销号时", "grey"),
     "recused": Badge("hand-stop", "回避", "grey"),
 }
 ROUND: Mapping[str, Badge] = {

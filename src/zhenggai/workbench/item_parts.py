@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhenggai.ledger import models
 from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress
 from zhenggai.ledger.core.acts.shape import Answer
-from zhenggai.ledger.core.gates.closing import missing_signatures
+from zhenggai.ledger.core.gates.closing import missing_signatures, signers
 from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.moves import state_fault
 from zhenggai.ledger.core.packs import Pack, SignatureStep
@@ -49,6 +49,8 @@ class ChainStep:
     signature: Signature | None
     is_now: bool
     waited: int = 0
+    # who is to sign: the units or the leaders that answer for the item
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def points_of(item: Item, closing: Closing | None, pack: Pack) -> list[Point]:
     if not isinstance(item, Problem):
         return []
     answers = {one.point: one for one in closing.answers} if closing else {}
-    badge = _verified(closing, pack)
+    is_past = closing is not None and closing.state == "closed" and item.state != "closed"
+    badge = VERIFICATION["before"] if is_past else _verified(closing, pack)
     return [
         Point(n, text, answers.get(n), badge if n in answers else None)
         for n, text in enumerate(item.standard, 1)
@@ -155,7 +158,10 @@ def chain_of(
     now = missing[0].step if missing else ""
     since = max((one.on for one in closing.signatures), default=closing.asked_on)
     waited = (day - since).days if since else 0
-    return [ChainStep(one, given.get(one.step), one.step == now, waited) for one in pack.signatures]
+    return [
+        ChainStep(one, given.get(one.step), one.step == now, waited, signers(book, item.key, one))
+        for one in pack.signatures
+    ]
 
 
 def proofs_of(book: Book, key: str, chosen: str = "") -> tuple[ProofLine, ...]:

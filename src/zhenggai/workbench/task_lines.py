@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Sign
+from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Reopen, Sign
 from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
@@ -33,6 +33,7 @@ from zhenggai.zh.days import in_words
 _BADGES: Mapping[type[Act], tuple[str, str]] = {
     Sign: ("writing-sign", "violet"),
     RecordRecheck: ("eye", "grey"),
+    Reopen: ("x", "orange"),
     Close: ("circle-check", "violet"),
     DecideExtension: ("hourglass", "amber"),
     Expunge: ("lock", "violet"),
@@ -44,7 +45,7 @@ _BADGES: Mapping[type[Act], tuple[str, str]] = {
     ApprovePlan: ("rubber-stamp", "violet"),
 }
 # Looked at before anything is done: what is missing stands on the item's own page.
-_FIRST_LOOK = (AskClosure, ReportProgress)
+_FIRST_LOOK = (AskClosure, ReportProgress, Reopen)
 # Done on a page on which the evidence stands beside the claim, one after the other.
 QUEUED: tuple[type[Act], ...] = (Sign, RecordRecheck, Close, DecideExtension)
 # Decided either way on the page to which it leads.
@@ -94,6 +95,11 @@ class TaskLine:
         """How long it has waited."""
         days = (queries.today() - self.since).days if self.since else 0
         return f"{days}天" if days > 0 else "今天到"
+
+    @property
+    def waiting(self) -> str:
+        """The same within a sentence."""
+        return f"已等{self.waited}" if self.waited != "今天到" else self.waited
 
 
 def task_lines(desk: Desk) -> list[TaskLine]:

@@ -135,6 +135,11 @@ REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
         "请写明完成日期，或标明长期坚持。",
     ),
     (
+        PLANNED, LIAISON,
+        p.AskExtension("extension/1-0-1", "problem/1", "诉讼未结", (Milestone(day("6-30")),)),
+        "申请的时限与现在的时限相同，请写明延到哪一天。",
+    ),
+    (
         (*WAITING, ("2-2", LEADER, p.DecideExtension("extension/1-0-1", granted=True))),
         LEADER, p.DecideExtension("extension/1-0-1", granted=False),
         "该延期申请已经审批。",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhenggai.ledger.core.actors import Actor, Case
-from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Sign
+from zhenggai.ledger.core.acts.closings import AskClosure, Close, RecordRecheck, Reopen, Sign
 from zhenggai.ledger.core.acts.mending import Expunge
 from zhenggai.ledger.core.acts.plans import DecideExtension
 from zhenggai.ledger.core.acts.progress import ReportProgress
@@ -19,7 +19,8 @@ from zhenggai.ledger.core.gates.closing import missing_signatures, sign_fault
 from zhenggai.ledger.core.gates.recusal import recusal_fault
 from zhenggai.ledger.core.keys import family_of
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.rows import Closing, Problem, Recheck
+from zhenggai.ledger.core.rows import Closing, Finding, Problem, Recheck
+from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
 
 _ASKED = frozenset({"closure_asked", "signing"})
@@ -52,10 +53,16 @@ class Asker:
         """Whether the person's roles allow the act at all."""
         return self.pack.may(self.actor.roles, act.KIND)
 
+    @property
+    def is_office(self) -> bool:
+        """Whether the person is of the rectification office."""
+        return "office" in self.actor.roles
+
 
 def tasks(tree: Tree, asker: Asker) -> list[Task]:
     """What this person has to do, oldest first."""
-    found = [*_expungings(tree, asker), *_extensions(tree, asker), *_rechecks(tree, asker)]
+    found = [*_expungings(tree, asker), *_extensions(tree, asker)]
+    found += [*_rechecks(tree, asker), *_doubted(tree, asker)]
     for problem in tree.problems:
         if problem.state in _ASKED:
             found += _signing(tree, problem, asker)
@@ -148,3 +155,27 @@ def _rechecks(tree: Tree, asker: Asker) -> Iterator[Task]:
             act = RecordRecheck(problem.key, True, "", asker.actor.unit, row.key)  # noqa: FBT003 - either finding is asked about alike
             if not recusal_fault(_case(tree, problem, act, asker), act):
                 yield Task(RecordRecheck, problem.key, problem, "抽查待核", row.on)
+
+
+def _doubted(tree: Tree, asker: Asker) -> Iterator[Task]:
+    """Closed problems that a recheck found otherwise: the office says whether they are reopened."""
+    if not (asker.is_office and asker.may(Reopen)):
+        return
+    for problem in tree.problems:
+        if finding := doubt_of(tree.book, problem):
+            yield Task(Reopen, problem.key, problem, "抽查不相符", finding.on)
+
+
+def doubt_of(book: Book, problem: Problem) -> Finding | None:
+    """What a recheck found otherwise on a closed problem that was not reopened since; a later
+    finding of the same recheck takes its place.
+    """
+    if problem.state != "closed":
+        return None
+    for row in book.rows["recheck"].values():
+        if not isinstance(row, Recheck) or row.made_by < problem.opened_by:
+            continue
+        own = [one for one in row.findings if one.problem == problem.key]
+        if own and not own[-1].agrees:
+            return own[-1]
+    return None

@@ -15,6 +15,7 @@ from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.core.waiting import doubt_of
 from zhenggai.workbench.badges import flags, standing_facts, state_badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.history import history
@@ -34,6 +35,7 @@ from zhenggai.workbench.item_parts import (
 )
 from zhenggai.workbench.offers import offers
 from zhenggai.workbench.scope import item_for
+from zhenggai.zh.days import in_words
 
 _RESPONSIBLE = ("leaders", "lead_units", "responsible_units", "liaisons")
 
@@ -71,6 +73,7 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "requests": past.requests,
         "papers": {one.n: one.paper for one in past.told if one.paper},
         "origin": next((one for one in past.told if one.n == item.made_by), None),
+        "doubt": doubt_of(whole.book, item) if isinstance(item, Problem) else None,
         **_standing(tree, item, pack),
         **_work(tree, item, desk, pack, request.GET.get("proof", "")),
         **_doing(tree, item, desk, pack),
@@ -96,8 +99,16 @@ def _standing(tree: Tree, item: Item, pack: Pack) -> dict[str, Any]:
         "facts": [*standing_badges(item), *standing_facts(item), *flags(book, item, today, pack)],
         "deadline": deadline_state(book, item, today, pack),
         "bearer": bearer_of(book, item),
+        "first_days": _first_days(item),
+        "is_reopened": isinstance(item, Problem) and item.opened_by and not item.closing,
         "people": {what: assigned(book, item.key, what) for what in _RESPONSIBLE},
     }
+
+
+def _first_days(item: Item) -> str:
+    """The days first set, where an extension has put others in their place."""
+    first, now = ([one.on for one in told] for told in (item.first_milestones, item.milestones))
+    return "、".join(in_words(day) for day in first if day) if first != now else ""
 
 
 def _work(tree: Tree, item: Item, desk: Desk, pack: Pack, wanted: str) -> dict[str, Any]:

@@ -82,16 +82,21 @@ def signer_fault(case: Case, problem: str, step: SignatureStep) -> NotAllowed | 
         return NotAllowed("signer", f"“{step.title}”不由您签署。")
     if not step.of:
         return None
-    lead = assigned(case.book, problem, "lead_units")
-    who = {
-        "lead": lead,
-        "responsible": assigned(case.book, problem, "responsible_units") or lead,
-        "leader": assigned(case.book, problem, "leaders"),
-    }[step.of]
+    who = signers(case.book, problem, step)
     if not who:
         return NotAllowed("not_assigned", f"该问题尚未明确责任，无法完成“{step.title}”。")
     signer = case.by.id if step.of == "leader" else case.by.unit
     return None if signer in who else NotAllowed("signer", f"“{step.title}”不由您签署。")
+
+
+def signers(book: Book, problem: str, step: SignatureStep) -> tuple[str, ...]:
+    """The units, or the leaders, of an item by whom a step is signed; none where any will do."""
+    if not step.of:
+        return ()
+    if step.of == "leader":
+        return assigned(book, problem, "leaders")
+    lead = assigned(book, problem, "lead_units")
+    return (step.of == "responsible" and assigned(book, problem, "responsible_units")) or lead
 
 
 def close_fault(case: Case, act: Close) -> NotAllowed | None:

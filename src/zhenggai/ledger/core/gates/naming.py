@@ -93,7 +93,9 @@ def key_fault(case: Case, act: Act) -> NotAllowed | None:
         if key in made or key == BOOK or kind_of(key) in _NAMED:
             continue
         if case.book.row(key) is None or not _is_known(case, key):
-            return NotAllowed("not_found", f"台账中没有编号“{key}”。")
+            # a proof that is shared is typed as it is printed: 12-3-1
+            told = number_of(key) if kind_of(key) == "proof" else key
+            return NotAllowed("not_found", f"台账中没有编号“{told}”。")
     return None
 
 

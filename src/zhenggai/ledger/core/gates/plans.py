@@ -14,6 +14,7 @@ from zhenggai.ledger.core.acts.plans import (
     SetDeadline,
 )
 from zhenggai.ledger.core.counting import counted_measures, planned_problems
+from zhenggai.ledger.core.deadlines import bearer_of
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import parts_of
@@ -85,10 +86,14 @@ def fixed_fault(case: Case, act: SetDeadline) -> NotAllowed | None:
 
 
 def pending_fault(case: Case, act: AskExtension) -> NotAllowed | None:
-    """One request at a time."""
+    """One request at a time, and for another deadline than the one that holds."""
     waiting = [one for one in case.book.extensions.values() if one.item == act.item]
     if any(one.state == "asked" for one in waiting):
         return NotAllowed("pending", "该事项已有一份延期申请等待审批。")
+    holds = bearer_of(case.book, case.book.item(act.item))
+    asked = (act.milestones, act.standing, act.reviews)
+    if holds and asked == (holds.milestones, holds.standing, holds.reviews):
+        return NotAllowed("deadline", "申请的时限与现在的时限相同，请写明延到哪一天。")
     return None
 
 

@@ -44,7 +44,7 @@ def _sharing_fault(case: Case, act: AttachProof) -> NotAllowed | None:
     known = (sees(case.book, one, act.shared_from) for one in (case.by, case.entered_by))
     if not any(known):
         # Another unit's proof is not there for this one.
-        return NotAllowed("not_found", f"台账中没有编号“{act.shared_from}”。")
+        return NotAllowed("not_found", f"台账中没有编号“{number_of(act.shared_from)}”。")
     if not shared or not shared.counts or shared.digest != act.digest:
         return NotAllowed("shared", "所引用的佐证材料已不再有效，或不是同一个文件。")
     if not act.why.strip():

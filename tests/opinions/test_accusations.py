@@ -212,3 +212,13 @@ def test_the_scan_of_a_receipt_is_kept_as_long_as_its_slip(book: Book) -> None:
     received(slip, PICTURE)
     assert Slip.keeps_file(Slip.objects.get().scan)
     assert evidence.read_bytes(Slip.objects.get().scan) == PICTURE
+
+
+def test_a_written_accusation_need_not_be_typed(book: Book) -> None:
+    opinion = register(book, Told(""), came("letter"), by=CLERK, sort=ACCUSATION)
+    assert (opinion.sealed, opinion.key) == ("", "")
+    make_slip(opinion, DISCIPLINE, 6, on=queries.today(), by=CLERK)
+    with pytest.raises(NotAllowed, match="才能取出"):
+        take_out(Opinion.objects.get(), by=CLERK)
+    with pytest.raises(NotAllowed, match="请写明反映的内容"):
+        register(book, Told(""), came("call"), by=CLERK, sort=ACCUSATION)

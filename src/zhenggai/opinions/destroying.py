@@ -19,8 +19,8 @@ from zhenggai.ledger.expunging import clean_traces
 from zhenggai.opinions.kinds import ACCUSATION
 from zhenggai.opinions.models import Handing, Opinion
 from zhenggai.opinions.readers import require_reader
-from zhenggai.opinions.reading import log, words_of
-from zhenggai.opinions.sealing import break_key, seal
+from zhenggai.opinions.reading import log
+from zhenggai.opinions.sealing import Told, break_key, seal
 
 NOTES = "opinions.jsonl"
 _SEALED, _DESTROYED = "sealed", "destroyed"
@@ -32,9 +32,10 @@ def seal_for_good(held: Opinion, *, by: str) -> None:
 
     The caller saves the row.
     """
-    was_plain = not held.sealed
+    told = Told(held.text, held.contact, held.name)
+    was_plain = told != Told("")
     if was_plain:
-        sealed = seal(words_of(held), held.key)
+        sealed = seal(told, held.key)
         held.sealed, held.key = sealed.text, sealed.key
     held.text = held.contact = held.name = held.problem = held.reply_text = ""
     held.reply_way, held.replied_on, held.replied_by = "", None, ""

@@ -30,7 +30,7 @@ def take_out(opinion: Opinion, *, by: Actor) -> Told:
     Raises NotAllowed: before there is a slip, and after the receipt came.
     """
     require_reader(opinion.book, by)
-    if opinion.state != "slipped" or opinion.expunged_at:
+    if opinion.state != "slipped" or not opinion.sealed:
         raise NotAllowed(
             "sealed", "检举控告已密封。出了移交单以后、登记回执以前，才能取出移交件装封送出。"
         )

@@ -16,7 +16,7 @@ from zhenggai.ledger.file_content import secrecy_of
 from zhenggai.ledger.models import Book
 from zhenggai.opinions.kinds import LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT
 from zhenggai.opinions.models import Opinion
-from zhenggai.opinions.sealing import Told, seal
+from zhenggai.opinions.sealing import Sealed, Told, seal
 
 # Digits and letters that nobody mistakes for each other; ten of them cannot be guessed.
 _LETTERS, _COUNT = "23456789ABCDEFGHJKMNPQRSTUVWXYZ", 10
@@ -51,10 +51,13 @@ def receive(
     return take_in(book, told, came, at=now).receipt
 
 
-def clean_told(told: Told) -> Told:
-    """The words without blanks around them. Raises NotAllowed where they may not be kept."""
+def clean_told(told: Told, *, on_paper: bool = False) -> Told:
+    """The words without blanks around them; there may be none where they stand on paper alone.
+
+    Raises NotAllowed where they may not be kept.
+    """
     clean = Told(told.text.strip(), told.contact.strip(), told.name.strip())
-    if not clean.text:
+    if not clean.text and not on_paper:
         raise NotAllowed("empty", "请写明反映的内容。")
     for words, longest, what in (
         (clean.text, LONGEST_TEXT, "反映的内容"),
@@ -84,7 +87,7 @@ def take_in(book: str, told: Told, came: Came, *, at: datetime) -> Opinion:
     with transaction.atomic():
         held = next_number_lock(book)
         last = Opinion.objects.filter(book=held).aggregate(last=Max("n"))["last"] or 0
-        sealed = seal(told)
+        sealed = seal(told) if told != Told("") else Sealed("", "")
         return Opinion.objects.create(
             book=held,
             n=last + 1,

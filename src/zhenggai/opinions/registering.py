@@ -24,6 +24,7 @@ from zhenggai.opinions.sealing import Told
 NO_ITEM = "检举控告不得与问题、单位关联，请去掉后再登记。"
 _STAYS = "检举控告已经密封，不能改作别的类别。纪检监察机关退回的，请另行登记。"
 _LONGEST_REPLY = 5000
+_ON_PAPER = frozenset({"letter", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def register(
         raise NotAllowed("day", "收到日期不能晚于今天。")
     if problem and sort in ("", ACCUSATION):
         raise NotAllowed("item", NO_ITEM if sort else "先分类为意见建议或申诉求决，再关联问题。")
-    clean = clean_told(told)
+    # what came on paper goes as it came: nobody need type it
+    clean = clean_told(told, on_paper=sort == ACCUSATION and came.way in _ON_PAPER)
     with transaction.atomic():
         opinion = take_in(held.code, clean, came, at=datetime.now(UTC))
         log(opinion, by, "登记")

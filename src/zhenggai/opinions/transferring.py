@@ -1,13 +1,14 @@
 """An accusation leaves: a numbered slip (移交单) goes with it, and a receipt comes back (回执)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from zhenggai.ledger import evidence
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.opinions.models import Opinion, Slip
 from zhenggai.opinions.readers import require_reader
@@ -31,12 +32,15 @@ class Receipt:
 def make_slip(opinion: Opinion, to: str, sheets: int, *, on: date, by: Actor) -> Slip:
     """The slip to this body (纪检监察机关), with the count of sheets. Raises NotAllowed."""
     require_reader(opinion.book, by)
+    today = datetime.now(TIME_ZONE).date()
     if not opinion.is_accusation:
         raise NotAllowed("sort", "只有检举控告用移交单。")
     if not to.strip():
         raise NotAllowed("to", "请写明移交给哪个纪检监察机关。")
     if not 1 <= sheets <= _MOST_SHEETS:
         raise NotAllowed("sheets", "请写明移交材料的页数。")
+    if not opinion.received_on <= on <= today:
+        raise NotAllowed("day", "移交日期应在收到日期以后、今天以前。")
     with transaction.atomic():
         held = next_number_lock(opinion.book_id)
         if Slip.objects.filter(opinion=opinion).exists():

@@ -138,7 +138,7 @@ def _receipt(around: Around, told: Mapping[str, Any]) -> Doubts:
     receipt = Receipt(told["body"], told["on"], told["receiver"], *scan)
     slip = opinion.slips.get()
     record_receipt(slip, receipt, today=queries.today(), by=by)
-    if told["destroys"]:
+    if told["destroys"] and opinion.sealed:
         expunge(Opinion.objects.get(pk=opinion.pk), _AFTER_TRANSFER, by=by)
     return ()
 
@@ -185,7 +185,7 @@ _EVERY = (
         "expunge", "清除文字", "eraser", "内容、姓名、联系方式一并销毁，登记保留",
         "文字已清除，登记保留。",
         lambda one: bool(one.sort) and not one.expunged_at
-        and (not one.is_accusation or one.state == "transferred"),
+        and (not one.is_accusation or (bool(one.sealed) and one.state == "transferred")),
         lambda _, given: ExpungeForm(*given), _expunge,
     ),
 )  # fmt: skip

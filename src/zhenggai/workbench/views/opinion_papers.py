@@ -65,7 +65,7 @@ def sealed(request: HttpRequest, code: str, opinion: int) -> HttpResponse:
         received_on=made.opinion.received_on,
         name=told.name,
         contact=told.contact,
-        text=told.text or "原件为书面材料，内容没有录入系统。",
+        text=told.text,
     )
     return forgotten(_file(transferred_words(spoken), f"检举控告移交件（{made}）", "docx"))
 

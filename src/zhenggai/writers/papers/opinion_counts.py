@@ -41,11 +41,11 @@ def opinion_counts(told: OpinionCounts) -> Letter:
     tables = [
         Table(
             rows=((one.title, *told.heads), *((line, *map(str, n)) for line, n in one.lines)),
-            columns=(Column(7), *(Column(4, "centre") for _ in told.heads)),
+            columns=(Column(9), *(Column(4, "centre") for _ in told.heads)),
         )
         for one in told.tables
     ]
-    note = Paragraph(f"{told.span}收到的群众意见，单位：件。检举控告只统计件数，")
+    note = Paragraph(f"{told.span}收到的群众意见，单位：件。检举控告只统计件数。")
     return Letter(
         title=(TITLE,),
         blocks=(note, *tables),

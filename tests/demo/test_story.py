@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 from zhenggai.demo.district import District, district
 from zhenggai.demo.items import Problem
 from zhenggai.demo.making import make_demo
+from zhenggai.demo.making_texts import PARTS, TRUE, WRONG_SUM
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import ROLES
 from zhenggai.ledger.core.acts import ACT_OF_KIND
@@ -25,8 +26,16 @@ from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry, to_line
 from zhenggai.ledger.core.state import Book as State
 from zhenggai.ledger.models import Book, Content, Evidence
+from zhenggai.notices.checks import check
+from zhenggai.notices.readers import source_of_bytes
+from zhenggai.notices.reading import read_source
 from zhenggai.people.models import Person, Role
+from zhenggai.publication.confirming import standings
+from zhenggai.publication.drafting import letter_of
+from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.models import Draft
 from zhenggai.supervision.models import Round
+from zhenggai.writers.letter import letter_docx
 
 # The tables are made for tests that say so; each of these reads what was told before it began.
 pytestmark = pytest.mark.django_db
@@ -251,3 +260,23 @@ def test_a_person_of_every_role_signs_in_with_one_click_and_sees_pages(made: Mad
         assert answer.status_code == 200
         for address in (f"/{made.book.code}/",):
             assert client.get(address).status_code in (200, 404), (role, address)
+
+
+# ── the report is on its way ──────────────────────────────────────────────────
+
+
+def test_the_report_has_a_wrong_sum_that_the_check_finds(made: Made) -> None:
+    draft = Draft.objects.get(book=made.book, paper="report")
+    letter = letter_docx(letter_of(draft, ledger_text_of(draft)))
+    source = source_of_bytes(letter, "报告.docx")
+    at = source.text.index(WRONG_SUM)
+    found = [one for one in check(read_source(source)) if one.severity == "error"]
+    assert any(at < one.span.start < at + len(WRONG_SUM) for one in found)
+
+
+def test_parts_of_the_report_are_with_their_units_and_some_were_answered(made: Made) -> None:
+    draft = Draft.objects.get(book=made.book, paper="report")
+    states = Counter(one.state for one in standings(draft))
+    assert states["true"] == TRUE
+    assert states["change"] == 1
+    assert sum(states.values()) - states["none"] == PARTS

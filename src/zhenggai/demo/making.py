@@ -14,6 +14,7 @@ from django.db import transaction
 from zhenggai.demo.chapters import CHAPTERS
 from zhenggai.demo.district import District, district
 from zhenggai.demo.making_rounds import RoundsWriting
+from zhenggai.demo.making_texts import TextsWriting
 from zhenggai.demo.papers import Paper, proof_bytes, source_papers
 from zhenggai.demo.papers.notice_draft import notice_drafts
 from zhenggai.demo.settling import actors_of, give_roles, settle
@@ -64,6 +65,8 @@ def make_demo(today: date, now: datetime, tell: Tell) -> models.Book:
             book.refresh_from_db()
             tell(f"{month}月：登记到第{book.head_n}号")
         keep_drafts(book, made_up, now)
+        tell("起草整改情况报告，送各单位核对")
+        TextsWriting(book, writing.actors, today, now).write()
     return book
 
 

@@ -1,0 +1,90 @@
+"""The report of the demonstration on its way: drafted, changed by hand, put to units, answered.
+
+In one part a sum was typed by hand and is wrong, so that the check before publication has
+something to find.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from zhenggai.demo.story import CLERK
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.models import Book
+from zhenggai.people.queries import names
+from zhenggai.publication.confirming import Answer, Hand, answer, ask, sent_text
+from zhenggai.publication.drafting import begin, save_typed
+from zhenggai.publication.figure_calls import call_units, figures_by_unit
+from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion
+from zhenggai.publication.typed_text import typed
+
+# Three kinds of disposal and a whole that is one too many.
+WRONG_SUM = "问责处理37人，分别为党纪政务处分9人、组织处理11人、批评教育16人。"
+MORE = "对未完成的事项，由牵头领导每周调度一次。"
+# So many parts are with their units; of these so many were found true.
+PARTS, TRUE = 12, 6
+_ANSWERED_AFTER, _DAYS = timedelta(hours=5), timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class TextsWriting:
+    """The texts of the book as its office left them on `today`; nothing is later than `now`."""
+
+    book: Book
+    actors: Mapping[str, Actor]
+    today: date
+    now: datetime
+
+    def write(self) -> None:
+        """Two days ago begun, yesterday put to the units, today some have answered."""
+        draft = self._begun(self.now - timedelta(days=2))
+        self._asked(draft, self.now - timedelta(days=1))
+        self._called(self.now - timedelta(days=1))
+
+    def _begun(self, at: datetime) -> Draft:
+        ledger = ledger_text(self.book, "report", "run-in", self.today)
+        draft = begin(self.book, ledger, by=CLERK, at=at)
+        for key, more in (("clues", WRONG_SUM), ("outlook", MORE)):
+            part = DraftPart.objects.get(draft=draft, key=key)
+            text = typed(PartVersion.objects.get(part=part, n=part.head).text)
+            save_typed(
+                part,
+                f"{text}\n{more}",
+                seen=part.head,
+                figures={},
+                by=CLERK,
+                at=at + _ANSWERED_AFTER,
+            )
+        return draft
+
+    def _asked(self, draft: Draft, at: datetime) -> None:
+        parts = DraftPart.objects.filter(draft=draft, key__startswith="problem/")
+        keys = [one.key for one in parts[:PARTS]]
+        asked = ask(draft, keys, due_on=self._due, by=CLERK, at=at)
+        for one in asked[:TRUE]:
+            self._answered(one, Answer("true"), at)
+        changed = f"{sent_text(asked[TRUE])}有关制度已向社会公开。"
+        self._answered(asked[TRUE], Answer("change", changed), at)
+
+    def _answered(self, one: Confirmation, told: Answer, at: datetime) -> None:
+        head = self.actors[f"{one.unit}-head"]
+        hand = Hand(head, names([head.id])[head.id])
+        answer([one], {one.pk: told}, hand, at + _ANSWERED_AFTER)
+
+    def _called(self, at: datetime) -> None:
+        rows = figures_by_unit(queries.tree(self.book).book, ())
+        units = [one.unit for one in rows if f"{one.unit}-liaison" in self.actors]
+        call_units(
+            self.book,
+            units,
+            cut_off=min(self.today, queries.today()),
+            due_on=self._due,
+            by=CLERK,
+            at=at,
+        )
+
+    @property
+    def _due(self) -> date:
+        return max(queries.today(), self.today) + _DAYS

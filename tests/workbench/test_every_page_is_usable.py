@@ -27,8 +27,6 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book, Entry, LongImport
 from zhenggai.papers.keeping import keep
 from zhenggai.people.models import Person, Role
-from zhenggai.publication.drafting import begin as begin_draft
-from zhenggai.publication.ledger_text import ledger_text
 from zhenggai.reviewing.answering import Told, hand_in, keep_answers
 from zhenggai.reviewing.beginning import begin, join
 from zhenggai.supervision.links import make_link, token_of
@@ -100,6 +98,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "person": (CLERK, ("/people/persons/person/l3/",)),
     "people_sheet": (CLERK, ("/people/sheet/",)),
     "legend": (CLERK, ("/legend/",)),
+    "local_rules": (CLERK, ("/local-rules/district-under-province/",)),
     "books": (CLERK, ("/books/",)),
     "book_new": (CLERK, ("/books/new/",)),
     "side_by_side": (CLERK, ("/books/side-by-side/",)),
@@ -120,6 +119,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
         CLERK,
         ("written/problem-list/", "written/closing-form/?of=3", "written/supervision-notice/"),
     ),
+    "written_template": (CLERK, ("written/problem-list/template/",)),
     "document_remove": (CLERK, ("documents/{paper}/remove/",)),
     "superior_form": (CLERK, ("superior-form/",)),
     "book": (CLERK, ("", "?day={past}")),
@@ -193,6 +193,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "draft_confirmations": (CLERK, ("confirmations/draft/{draft}/", "confirmations/")),
     "drafting": (CLERK, ("drafts/",)),
     "drafting_text": (CLERK, ("drafts/{draft}/",)),
+    "drafting_figure": (CLERK, ("drafts/{draft}/figures/counted/completion_rate/",)),
     "drafting_part": (CLERK, ("drafts/{draft}/parts/{part}/",)),
     "drafting_versions": (CLERK, ("drafts/{draft}/parts/{part}/versions/",)),
     "editions": (CLERK, ("editions/",)),
@@ -209,6 +210,7 @@ NO_PAGES = {
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
     "opinion_counts_file", "opinion_slip_file", "opinion_sealed", "opinion_scan",
     "document_about", "document_take", "written_file", "written_back",
+    "written_template_sample", "written_template_file",
     "drafting_day", "drafting_file", "drafting_typing", "figure_call_answer", "confirmation_scan",
 }  # fmt: skip
 

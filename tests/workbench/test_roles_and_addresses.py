@@ -36,7 +36,6 @@ from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Book, LongImport
 from zhenggai.publication.drafting import begin as begin_draft
 from zhenggai.publication.ledger_text import ledger_text
-from zhenggai.publication.models import DraftPart
 from zhenggai.publication.models import Confirmation, DraftPart
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
@@ -75,6 +74,7 @@ people_sheet          ·              yxxxxxxxxyxd  nxxxxxxxxnxd
 people_template       ·              yxxxxxxxxyxd  m
 people_xlsx           ·              yxxxxxxxxyxd  m
 legend                ·              yyyyyyyyyyyd  m
+local_rules           ·              yyyyyyyyyyyd  m
 books                 ·              yyyyyyyyyyyd  m
 book_new              ·              yxxxxxxxxxxd  nxxxxxxxxxxd
 side_by_side          ·              yyxxxxxyxxxd  m
@@ -275,12 +275,20 @@ written_file          own            yyyyxxxyxxxd  m
 written_file          foreign        yyxxxxxyxxxd  m
 written_file          limited        yyyxxxxxxxxd  m
 written_file          elsewhere      yxxxxxxxxxxd  m
+written_template         own        yyxxxxxxxxxd  nnxxxxxxxxxd
+written_template         elsewhere  yxxxxxxxxxxd  nxxxxxxxxxxd
+written_template_sample  own        yyxxxxxxxxxd  m
+written_template_sample  elsewhere  yxxxxxxxxxxd  m
+written_template_file    own        xxxxxxxxxxxd  m
+written_template_file    elsewhere  xxxxxxxxxxxd  m
 drafting              own            yyxxxxxxxxxd  nnxxxxxxxxxd
 drafting              elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 drafting_text         own            yyxxxxxxxxxd  m
 drafting_text         elsewhere      yxxxxxxxxxxd  m
 drafting_day          own            m             nnxxxxxxxxxd
 drafting_day          elsewhere      m             nxxxxxxxxxxd
+drafting_figure       own            yyxxxxxxxxxd  m
+drafting_figure       elsewhere      yxxxxxxxxxxd  m
 drafting_part         own            yyxxxxxxxxxd  xxxxxxxxxxxd
 drafting_part         elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
 drafting_typing       own            m             yyxxxxxxxxxd
@@ -398,9 +406,7 @@ class Houses:
             one.code: asked_of(one, self.drafts[one.code], kept.digest)
             for one in (self.here.book, self.elsewhere.book)
         }
-        self.opinions = {
-            one.book.code: opinions(one.book) for one in (self.here, self.elsewhere)
-        }
+        self.opinions = {one.book.code: opinions(one.book) for one in (self.here, self.elsewhere)}
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
         self.clients = {letter: Client() for letter in COLUMNS}
@@ -423,7 +429,7 @@ class Houses:
         return {
             "code": guarded.book.code,
             "number": number,
-            "kind": "comment",
+            "kind": "counted" if route == "drafting_figure" else "comment",
             "subject": f"problem/{number}",
             "name": "problems",
             "paper": guarded.paper.pk,
@@ -437,6 +443,7 @@ class Houses:
             "handing": self.opinions[guarded.book.code].handing,
             "act": "reply",
             "key": "closing-form",
+            "pack": PACK.name,
             "form": "docx" if route.endswith("_file") else "html",
             "view": self.view.pk if thing == "own" else 0,
             "scan": self.scan.pk if thing == "own" else 0,

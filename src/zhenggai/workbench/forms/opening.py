@@ -14,6 +14,7 @@ from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.people.models import Unit
 from zhenggai.workbench.forms.controls import date_input
 
+_PACK_HELP = "定期限、销号由谁签字、哪些来源计入问题数；选定即登记入账"
 KINDS = ("巡视", "巡察", "审计", "环保督察", "其他")
 
 
@@ -52,7 +53,9 @@ class OpeningForm(forms.Form):
         self.fields["inspected_unit"] = forms.ChoiceField(
             label="被巡视（巡察）单位", choices=[("", "请选择"), *units]
         )
-        self.fields["pack"] = forms.ChoiceField(label="本地规则", choices=packs)
+        self.fields["pack"] = forms.ChoiceField(
+            label="本地规则", choices=packs, help_text=_PACK_HELP
+        )
         self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
 
 

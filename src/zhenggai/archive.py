@@ -38,7 +38,7 @@ SCHEMA = "zhenggai.backup/1"
 MANIFEST = "manifest.json"
 # Made anew from entries, or by Django itself, or worth nothing elsewhere.
 _LEFT_OUT = (Entry, Content, Row, SearchText, HeadSummary, ChainCheck)
-_APPS_LEFT_OUT = frozenset({"contenttypes", "sessions", "admin", "axes"})
+_APPS_LEFT_OUT = frozenset({"contenttypes", "sessions", "admin", "axes", "portal"})
 _TRIES = 3
 
 

@@ -26,7 +26,8 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("ZHENGGAI_HOSTS", "").split(",")),
 ]
 # The proxy tells of each visitor what it was asked by; nobody else reaches the port (docs/9).
-if os.environ.get("ZHENGGAI_HTTPS") == "1":
+BEHIND_PROXY = os.environ.get("ZHENGGAI_HTTPS") == "1"
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     AXES_CLIENT_IP_CALLABLE = "zhenggai.workbench.proxied.visitors_address"
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "zhenggai.opinions",
     "zhenggai.published",
     "zhenggai.publication",
+    "zhenggai.portal",
     "zhenggai.workbench",
 ]
 MIDDLEWARE = [

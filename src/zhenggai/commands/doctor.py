@@ -87,7 +87,12 @@ def _lines(told: dict[str, Any]) -> list[str]:
     lines = [f"整改台 {told['version']}，Python {told['python']}"]
     lines += [
         f"{title}：{told[name]}"
-        for name, title in (("data", "数据文件夹"), ("database", "数据库"), ("books", "台账"))
+        for name, title in (
+            ("data", "数据文件夹"),
+            ("database", "数据库"),
+            ("books", "台账"),
+            ("portal", "公众页面"),
+        )
         if name in told
     ]
     for one in (*told["parts"], *told["programs"], *told["fonts"]):

@@ -14,6 +14,7 @@ from zhenggai.commands.addresses import (
 from zhenggai.commands.outputs import say
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only told apart from other addresses
+PORTAL = "ZHENGGAI_PORTAL"
 DESCRIPTION = (
     "在浏览器中使用整改台。数据在本机的一个文件夹里（环境变量ZHENGGAI_DATA），首次运行自动建库；"
     "缺省只供本机访问。按 Ctrl+C 停止。"
@@ -30,6 +31,11 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
         help="缺省127.0.0.1，只供本机；要让内网访问，写本机的内网地址，"
         "并在环境变量ZHENGGAI_HOSTS中写明访问所用的名称",
     )
+    parser.add_argument(
+        "--portal",
+        action="store_true",
+        help="启用公众页面（/public/，不用登录）：只展示整改办设为公开展示的发布版，并收意见；缺省不开",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,6 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     if fault := port_fault(arguments.host, arguments.port, "serve"):
         say(fault)
         return 2
+    if arguments.portal:
+        # The settings read it, here and in the process that answers.
+        os.environ[PORTAL] = "1"
     # Loaded by name: the reader's commands never wait for Django.
     import_module("zhenggai.desk").make_database()
     for line in (*told_addresses(arguments.host, arguments.port), *_first_run(arguments)):
@@ -62,6 +71,8 @@ def told_addresses(host: str, port: int) -> Iterator[str]:
         name = others[0] if others else "本机的内网地址"
         command = f"ZHENGGAI_HOSTS={name} zhenggai serve --host 0.0.0.0 --port {port}"
         yield f"只供本机访问。要让内网访问：{command}"
+    if os.environ.get(PORTAL) == "1":
+        yield f"公众页面：http://{_here(host)}:{port}/public/　不用登录就能看"
 
 
 def _first_run(arguments: argparse.Namespace) -> Iterator[str]:

@@ -33,7 +33,8 @@ def examined(faults: list[str], *, fully: bool) -> dict[str, Any]:
     A file of the store has to be there in its size; `fully` reads each and takes its digest.
     """
     folder = Path(settings.DATA)
-    told: dict[str, Any] = {"data": str(folder), "database": _database()}
+    portal = "已启用（/public/）" if settings.PORTAL else "未启用"
+    told: dict[str, Any] = {"data": str(folder), "database": _database(), "portal": portal}
     faults += _of_folder(folder)
     name = Path(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":

@@ -4,9 +4,8 @@ A figure is plain text there, and the properties of a file name neither a book n
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from html import escape
-from itertools import groupby
 from typing import Any
 
 from lxml import html
@@ -46,20 +45,44 @@ def title_of(letter: Letter) -> str:
     return "".join(letter.title)
 
 
-def plain_html(letter: Letter, *, keeps_classes: bool = False) -> str:
-    """The paper as html with its title as the one h1, without a class unless asked, no link."""
+def plain_html(letter: Letter) -> str:
+    """The paper as html with its title as the one h1, without a class, a link or an address."""
+    inner = "".join(one.html + "\n" for one in passages(letter, keeps_classes=False))
+    return f"<h1>{escape(title_of(letter))}</h1>\n{inner}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph or table: `n` counts from 1, `tag` names its element (h2, p, table),
+    `html` is whole, `text` its words."""
+
+    n: int
+    tag: str
+    html: str
+    text: str
+
+
+def passages(letter: Letter, *, keeps_classes: bool = True) -> tuple[Passage, ...]:
+    """The paper below its title, part by part; its first headings are h2."""
     body = replace(for_outside(letter), title=())
     # letter_html begins headings at h3, below a title of h2
     root = html.fragment_fromstring(letter_html(body), create_parent="div")
-    for one in root.iter():
+    return tuple(_passage(n, one, keeps_classes=keeps_classes) for n, one in enumerate(root, 1))
+
+
+def _passage(n: int, element: html.HtmlElement, *, keeps_classes: bool) -> Passage:
+    for one in element.iter():
         if not keeps_classes:
             one.attrib.pop("class", None)
         if one.tag in _LEVELS[2:]:
             one.tag = _LEVELS[_LEVELS.index(one.tag) - 1]
         if one.tag == "th":
-            one.set("scope", "col")
-    inner = "".join(html.tostring(one, encoding="unicode").strip() + "\n" for one in root)
-    return f"<h1>{escape(title_of(letter))}</h1>\n{inner}"
+            one.set("scope", "col" if one.getparent().getparent().tag == "thead" else "row")
+    if keeps_classes:
+        element.set("id", f"p{n}")
+    element.tail = None
+    told = html.tostring(element, encoding="unicode")
+    return Passage(n, element.tag, told, element.text_content().strip())
 
 
 def charts_of(told: Read) -> tuple[Chart, ...]:
@@ -67,8 +90,11 @@ def charts_of(told: Read) -> tuple[Chart, ...]:
     if not told.items:
         return ()
     whole = Chart("问题整改情况", tuple(STATES.values()), (Bar("", _counts(told.items)),))
-    groups = groupby(told.items, key=lambda one: one.aspect)
-    bars = tuple(Bar(aspect, _counts(items)) for aspect, items in groups if aspect)
+    aspects = dict.fromkeys(one.aspect for one in told.items if one.aspect)
+    bars = tuple(
+        Bar(aspect, _counts(one for one in told.items if one.aspect == aspect))
+        for aspect in aspects
+    )
     return (whole, Chart("各方面问题整改情况", whole.parts, bars)) if len(bars) > 1 else (whole,)
 
 

@@ -1,7 +1,10 @@
-"""Every address of the house: the working pages at the root."""
+"""Every address of the house: the working pages at the root, the public ones below /public/."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("zhenggai.workbench.urls"))]
+urlpatterns = [
+    path("public/", include("zhenggai.portal.urls")),
+    path("", include("zhenggai.workbench.urls")),
+]
 
 handler500 = "zhenggai.workbench.unavailable.fault_page"

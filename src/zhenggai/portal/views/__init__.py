@@ -1,0 +1,1 @@
+"""The public pages: what is read, and the form."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from zhenggai.ledger.core.figures import KINDS
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.notice_rows import NoticeSource
+from zhenggai.publication.item_results import Results, results_of_items, with_results
 from zhenggai.publication.kept_text import blocks_of_kept, kept
 from zhenggai.publication.source import PaperSource
 from zhenggai.writers.bound import mark
@@ -14,7 +16,7 @@ from zhenggai.writers.letter_lines import numbered
 from zhenggai.writers.letter_rows import Block, Heading, Letter
 from zhenggai.writers.notice_figures import plain
 from zhenggai.writers.notice_parts import Part, labelled_parts
-from zhenggai.writers.notice_rows import FigureWords, NoticeRows
+from zhenggai.writers.notice_rows import FigureWords, NoticeRows, ProblemWords
 from zhenggai.writers.notice_style import NoticeStyle, Paper, load_style
 from zhenggai.writers.notice_text import framed, notice_parts
 from zhenggai.writers.papers.leader_report import leader_report
@@ -72,8 +74,11 @@ class LedgerText:
     def parts(self) -> Iterator[tuple[Part, str]]:
         """The parts with their text as it is kept; the cut-off day is bound as figures are."""
         day = in_words(self.source.cut_off)
+        details = {one.key: one.detail for one in self._told_problems()}
         for part in labelled_parts(self._parts()):
             text = kept(part.blocks).replace(f"截至{day}", f"截至{mark(CUT_OFF, '截止日', day)}")
+            own = self._results.get(part.item, ())
+            text = with_results(text, own, details.get(part.item, ""))
             yield replace(part, blocks=blocks_of_kept(text)), text
 
     def framed(self, blocks: Iterable[Block]) -> Letter:
@@ -91,9 +96,15 @@ class LedgerText:
             ("external", self.rows.external),
         )
         found = {f"{kind}/{one.name}": one for kind, rows in groups for one in rows}
+        found |= {f"reported/{one.name}": one for rows in self._results.values() for one in rows}
         day = in_words(self.source.cut_off)
         found[CUT_OFF] = FigureWords("cut_off", "截止日", None, "", day)
         return found
+
+    @cached_property
+    def items_of_results(self) -> Mapping[str, str]:
+        """The problem of which a figure was reported, for those that are of one."""
+        return {f"reported/{one.name}": key for key, rows in self._results.items() for one in rows}
 
     @cached_property
     def bindable(self) -> Mapping[str, tuple[str, str]]:
@@ -115,6 +126,15 @@ class LedgerText:
         return notice_parts(self.rows, self.wording, only_unfinished=only)
 
     @cached_property
+    def _results(self) -> Results:
+        return results_of_items(self.source.tree)
+
+    def _told_problems(self) -> Iterator[ProblemWords]:
+        yield from self.rows.problems()
+        for _, rows in self.rows.apart:
+            yield from rows
+
+    @cached_property
     def _leaders(self) -> Letter:
         try:
             return leader_report(self.source.of_book())
@@ -123,10 +143,20 @@ class LedgerText:
 
 
 def reprinted(figure: FigureWords, text: str) -> str:
-    """The figure as it is now, in the form in which it stood: 21, 21个, 60.00%."""
+    """The figure as it is now, in the form in which it stood: 21, 21个, 60.00%, 36.4万元."""
+    if _says(figure, text):
+        return text
     whole = plain(figure)
     is_bare = bool(text) and text[-1].isdigit() and bool(figure.unit)
     return whole.removesuffix(figure.unit) if is_bare else (figure.text or whole)
+
+
+def _says(figure: FigureWords, text: str) -> bool:
+    """Whether a text says what the figure does, be it with fewer zeros behind the point."""
+    number = text.removesuffix(figure.unit)
+    if figure.value is None or not number.replace(".", "", 1).isdecimal():
+        return False
+    return Decimal(number) == figure.value
 
 
 def _chapters(blocks: Iterable[Block]) -> Iterator[Part]:

@@ -68,7 +68,7 @@ def save_typed(
         raise Overtaken(head, text)
     made = kept_of_typed(text, head.text, figures)
     Typing.objects.filter(part=held, person=by).delete()
-    return head if made == head.text else _add(held, made, "edited", by, at)
+    return head if made == head.text else _add(held, made, "edited", by, at, knew=head.knew)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def save_kept(
     held, head = _locked(part)
     if held.head != seen:
         raise Overtaken(head, plain_of_kept(text))
-    return head if text == head.text else _add(held, text, why, by, at)
+    return head if text == head.text else _add(held, text, why, by, at, knew=head.knew)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from zhenggai.writers.bound import bare, mark, parts_of
+from zhenggai.writers.bound import BETWEEN, OPEN, SHUT, bare, mark, parts_of
 from zhenggai.writers.letter_rows import (
     Block,
     Cell,
@@ -30,6 +30,8 @@ HEADING, TABLE, BREAK, ASIDE = "\ue010", "\ue011", "\ue012", "\ue013"
 _QUOTE, _UNQUOTE, BODY = "\ue003", "\ue004", "\ue006"
 _QUOTED = re.compile(f"{_QUOTE}([^{_UNQUOTE}]*){_UNQUOTE}")
 _SIDES = {"l": "left", "c": "centre", "r": "right"}
+_BEFORE = re.compile(f"{HEADING}[1-4]|{ASIDE}[lcr]")
+_MARKS = frozenset((BETWEEN, SHUT, BODY, _QUOTE, _UNQUOTE))
 _UNSEEN = re.compile(f"^{HEADING}[1-4]|^{ASIDE}[lcr]|[{BODY}{_QUOTE}{_UNQUOTE}]")
 
 
@@ -53,6 +55,40 @@ def words_of_line(line: str) -> str:
 def plain_of_kept(text: str) -> str:
     """The words alone, a paragraph a line: what is compared, searched and signed."""
     return bare("\n".join(map(words_of_line, text.split("\n"))))
+
+
+def places_in(line: str) -> list[int]:
+    """For each character that a person reads in a line, its place there."""
+    found: list[int] = []
+    unseen = _BEFORE.match(line)
+    at = unseen.end() if unseen else 0
+    while at < len(line):
+        if line[at] == OPEN:
+            # the name and the title of a figure
+            at = line.index(BETWEEN, line.index(BETWEEN, at) + 1)
+        elif line[at] not in _MARKS:
+            found.append(at)
+        at += 1
+    return found
+
+
+def with_figure(line: str, start: int, end: int, marked: str) -> str:
+    """The line with a bound figure in place of what a person reads from `start` to `end`, which
+    is free there."""
+    places = places_in(line)
+    return line[: places[start]] + marked + line[places[end - 1] + 1 :]
+
+
+def is_free(line: str, start: int, end: int) -> bool:
+    """Whether what a person reads there is neither bound nor within quoted words."""
+    places = places_in(line)
+    first, last = places[start], places[end - 1] + 1
+    if set(line[first:last]) & {*_MARKS, OPEN}:
+        return False
+    return all(
+        line.rfind(opened, 0, first) <= line.rfind(shut, 0, first)
+        for opened, shut in ((OPEN, SHUT), (_QUOTE, _UNQUOTE))
+    )
 
 
 def as_quoted(text: str) -> str:

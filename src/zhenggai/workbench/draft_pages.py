@@ -8,11 +8,11 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from zhenggai.ledger import queries
 from zhenggai.notices.diagnostics import Diagnostic, Severity
 from zhenggai.publication.drafted import CUT_OFF, LedgerText, reprinted
 from zhenggai.publication.drafting import has_news, heads, is_edited
-from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_of_kept
+from zhenggai.publication.free_figures import FreeFigure, free_figures
+from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_of_kept, with_figure
 from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion, Remark
 from zhenggai.publication.read_draft import ReadDraft, read_draft
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
@@ -22,6 +22,8 @@ from zhenggai.writers.letter_rows import Letter
 
 # Before the name of a figure that is no more what the ledger says.
 DIFFERS = "differs/"
+# Before the verdict on a number that somebody typed.
+FREE = "free/"
 # So much of a paragraph is shown around what a finding speaks of, on either side.
 _AROUND = 12
 CONFIRMED: Mapping[str, Badge] = {
@@ -29,6 +31,10 @@ CONFIRMED: Mapping[str, Badge] = {
     "true": Badge("check", "属实", "green"),
     "change": Badge("pencil", "要修改", "orange"),
     "private": Badge("lock", "不宜公开", "orange"),
+}
+_FREE: Mapping[str, Badge] = {
+    "differs": Badge("x", "不符", "red"),
+    "agrees": Badge("check", "相符", "green"),
 }
 # An answer was given to other words than stand now.
 _ASK_AGAIN = Badge("history", "核后又改", "amber")
@@ -79,6 +85,17 @@ class ShownPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFree:
+    """A number that somebody typed, of which the ledger has one like it; `n` on the page."""
+
+    n: int
+    one: FreeFigure
+    badge: Badge
+    part: DraftPart
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A heading of the outline with the parts below it."""
 
@@ -106,6 +123,8 @@ class DraftPage:
     chapters: tuple[Chapter, ...]
     findings: tuple[ShownFinding, ...]
     counts: tuple[tuple[Badge, int], ...]
+    free: tuple[ShownFree, ...]
+    unknown: int
     stale: int
 
     @property
@@ -131,7 +150,8 @@ def draft_page(draft: Draft, ledger: LedgerText) -> DraftPage:
     held = [one for one in heads(draft) if not one[0].gone or is_edited(one[1])]
     read = read_draft(held, ledger)
     told = {part.key: text for part, text in ledger.parts()}
-    parts = tuple(_shown_parts(draft, held, ledger, read))
+    free = free_figures(held, read, ledger)
+    parts = tuple(_shown_parts(draft, held, ledger, read, free))
     frame = replace(ledger.framed(()), attachments=())
     findings = tuple(_findings(read, {part.key: part for part, _ in held}))
     return DraftPage(
@@ -141,6 +161,8 @@ def draft_page(draft: Draft, ledger: LedgerText) -> DraftPage:
         chapters=tuple(_chapters(parts)),
         findings=findings,
         counts=_counts(read.findings),
+        free=tuple(_shown_free(held, free)),
+        unknown=sum(one.verdict == "unknown" for one in free),
         stale=_stale(held, told),
     )
 
@@ -153,13 +175,16 @@ def part_html(draft: Draft, ledger: LedgerText, kept: str) -> SafeString:
 
 def working_of(draft: Draft) -> Callable[[str], str]:
     """Where a bound figure of this draft shows its working."""
-    day = f"?day={draft.cut_off.isoformat()}" if draft.cut_off < queries.today() else ""
 
     def working(figure: str) -> str:
-        if figure.removeprefix(DIFFERS) == CUT_OFF:
+        told = figure.removeprefix(DIFFERS)
+        if told == CUT_OFF:
             return ""
-        _, _, name = figure.removeprefix(DIFFERS).partition("/")
-        return reverse("workbench:figure", args=[draft.book.code, name]) + day
+        if told.startswith(FREE):
+            verdict, _, n = told.removeprefix(FREE).partition("/")
+            return "" if verdict == "unknown" else f"#free{n}"
+        kind, _, name = told.partition("/")
+        return reverse("workbench:drafting_figure", args=[draft.book.code, draft.pk, kind, name])
 
     return working
 
@@ -185,6 +210,7 @@ def _shown_parts(
     held: list[tuple[DraftPart, PartVersion]],
     ledger: LedgerText,
     read: ReadDraft,
+    free: list[FreeFigure],
 ) -> Iterable[ShownPart]:
     remarks: dict[int, list[Remark]] = {}
     for remark in Remark.objects.filter(part__draft=draft, settled_at=None):
@@ -205,13 +231,33 @@ def _shown_parts(
             part=part,
             title=_title(part, version),
             version=version,
-            text=part_html(draft, ledger, version.text),
+            text=part_html(draft, ledger, _with_free(part, version, free)),
             is_edited=is_edited(version),
             has_news=has_news(part, version),
             remarks=tuple(remarks.get(part.pk, ())),
             confirmed=tuple(asked.get(part.pk, ())),
             grades=grades.get(part.key, {}),
         )
+
+
+def _with_free(part: DraftPart, version: PartVersion, free: list[FreeFigure]) -> str:
+    """The part's kept text with what somebody typed marked, by its number on the page."""
+    lines = version.text.split("\n")
+    # From the end, so that places before it hold.
+    for n, one in reversed(list(enumerate(free, 1))):
+        if one.part == part.key:
+            marked = mark(f"{FREE}{one.verdict}/{n}", one.title or "手工数字", one.text)
+            lines[one.line] = with_figure(lines[one.line], one.start, one.end, marked)
+    return "\n".join(lines)
+
+
+def _shown_free(
+    held: list[tuple[DraftPart, PartVersion]], free: list[FreeFigure]
+) -> Iterable[ShownFree]:
+    parts = {part.key: (part, version.n) for part, version in held}
+    for n, one in enumerate(free, 1):
+        if one.verdict != "unknown":
+            yield ShownFree(n, one, _FREE[one.verdict], *parts[one.part])
 
 
 def _chapters(parts: tuple[ShownPart, ...]) -> Iterable[Chapter]:

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from zhenggai.workbench.views import drafting, drafting_parts
+from zhenggai.workbench.views import drafting, drafting_figures, drafting_parts
 
 urlpatterns = [
     path("", drafting.drafts, name="drafting"),
     path("<int:draft>/", drafting.text, name="drafting_text"),
     path("<int:draft>/day/", drafting.day, name="drafting_day"),
     path("<int:draft>/file.<str:form>", drafting.file, name="drafting_file"),
+    path(
+        "<int:draft>/figures/<slug:kind>/<str:name>/",
+        drafting_figures.figure,
+        name="drafting_figure",
+    ),
     path("<int:draft>/parts/<int:part>/", drafting_parts.part, name="drafting_part"),
     path("<int:draft>/parts/<int:part>/typing/", drafting_parts.typing, name="drafting_typing"),
     path(

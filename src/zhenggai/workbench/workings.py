@@ -59,6 +59,15 @@ def workings(tree: Tree, name: str, pack: Pack, day: date) -> list[Working]:
     return [_working(tree, one) for one in found]
 
 
+def working_of_item(tree: Tree, number: str, name: str) -> list[Working]:
+    """Of a figure that was reported of the measure or problem with this number."""
+    keys = (f"measure/{number}", f"problem/{number}")
+    rows = (row for key in keys for row in item_figures(tree.book, key))
+    return [_working(tree, one) for one in rows if one.name == name and set(one.items) & set(keys)][
+        -1:
+    ]
+
+
 def _working(tree: Tree, figure: FigureRow) -> Working:
     order, day_of = _ORDERS.get(figure.name, ("", _no_day))
     rows = [(key, tree.book.row(key)) for key in figure.items]

@@ -12,10 +12,9 @@ from zhenggai.writers.letter_rows import Parts, Text, Words
 from zhenggai.writers.notice_rows import FigureWords
 
 Kind = Literal["counted", "reported", "external"]
-_OPEN, _BETWEEN, _SHUT = "\ue000", "\ue001", "\ue002"
-_BOUND = re.compile(
-    f"{_OPEN}([^{_BETWEEN}]*){_BETWEEN}([^{_BETWEEN}]*){_BETWEEN}([^{_SHUT}]*){_SHUT}"
-)
+# Before a figure's name, between its name, title and text, after it.
+OPEN, BETWEEN, SHUT = "\ue000", "\ue001", "\ue002"
+_BOUND = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}([^{BETWEEN}]*){BETWEEN}([^{SHUT}]*){SHUT}")
 
 
 def bound(kind: Kind, figure: FigureWords, text: str) -> str:
@@ -25,7 +24,7 @@ def bound(kind: Kind, figure: FigureWords, text: str) -> str:
 
 def mark(figure: str, title: str, text: str) -> str:
     """A text bound to `figure`, which people call `title`."""
-    return f"{_OPEN}{figure}{_BETWEEN}{title}{_BETWEEN}{text}{_SHUT}"
+    return f"{OPEN}{figure}{BETWEEN}{title}{BETWEEN}{text}{SHUT}"
 
 
 def replaced(text: str, told: Callable[[str, str, str], str]) -> str:

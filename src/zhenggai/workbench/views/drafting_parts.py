@@ -11,10 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import known
-from zhenggai.publication.drafting import keep_own_text, save_kept, save_typed, take_ledgers_text
+from zhenggai.publication.drafting import (
+    heads,
+    keep_own_text,
+    save_kept,
+    save_typed,
+    take_ledgers_text,
+)
+from zhenggai.publication.free_figures import bound_with, free_figures
 from zhenggai.publication.ledger_text import ledger_text_of
 from zhenggai.publication.models import DraftPart, PartVersion
 from zhenggai.publication.part_changes import part_changes
+from zhenggai.publication.read_draft import read_draft
 from zhenggai.publication.remarking import remark, settle
 from zhenggai.publication.unsaved import drop_typing, keep_typing, others_typing
 from zhenggai.workbench.desks import Desk
@@ -89,7 +97,7 @@ def _part_again(request: HttpRequest, desk: Desk, held: DraftPart) -> HttpRespon
 def _after(sent: Sent, held: DraftPart) -> str:
     """After saving one reads the text; after all else one is still at the part."""
     at = [held.draft.book_id, held.draft_id]
-    if sent["do"] in ("save", "ledger", "keep"):
+    if sent["do"] in ("save", "ledger", "keep", "bind"):
         return f"{reverse('workbench:drafting_text', args=at)}#p{held.pk}"
     return reverse("workbench:drafting_part", args=[*at, held.pk])
 
@@ -123,6 +131,27 @@ def _restore(sent: Sent, desk: Desk, held: DraftPart) -> str:
     return f"已恢复第{old.n}版的文字，存为第{made.n}版。"
 
 
+def _bind(sent: Sent, desk: Desk, held: DraftPart) -> str:
+    """A number that somebody typed becomes the ledger's."""
+    ledger = ledger_text_of(held.draft)
+    parts = heads(held.draft)
+    at = tuple(_number(sent, name) for name in ("line", "start", "end"))
+    version = _version(held, _number(sent, "seen"))
+    one = next(
+        (
+            each
+            for each in free_figures(parts, read_draft(parts, ledger), ledger)
+            if each.part == held.key and (each.line, each.start, each.end) == at and each.figure
+        ),
+        None,
+    )
+    if one is None or version.n != held.head:
+        raise NotAllowed("gone", "这个数字刚才已经改动，没有绑定。请看最新的文字。")
+    save_kept(held, bound_with(version.text, one), "edited", seen=version.n, by=desk.person.pk)
+    now = one.text if one.verdict == "agrees" else one.told
+    return f"{now}已连着台账的“{one.title}”，换截止日时跟着变。"
+
+
 def _remark(sent: Sent, desk: Desk, held: DraftPart) -> str:
     remark(held, sent.get("words", ""), quote=sent.get("quote", ""), by=desk.person.pk)
     return "批注已记下。"
@@ -139,6 +168,7 @@ _STEPS: Mapping[str, Callable[[Sent, Desk, DraftPart], str]] = {
     "keep": _keep,
     "drop": _drop,
     "restore": _restore,
+    "bind": _bind,
     "remark": _remark,
     "settle": _settle,
 }

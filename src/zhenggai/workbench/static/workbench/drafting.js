@@ -6,15 +6,14 @@
   const text = document.querySelector(".draft-text");
   if (!text) return;
   const chips = (within) => {
-    for (const one of within.querySelectorAll("a.figure:not([hx-get])")) {
+    for (const one of within.querySelectorAll("a.figure:not([hx-get]):not([href^='#'])")) {
       one.setAttribute("hx-get", one.getAttribute("href"));
       one.setAttribute("hx-target", "#popover");
       htmx.process(one);
     }
   };
-  addEventListener("load", () => chips(text));
-  document.addEventListener("htmx:afterSwap", (event) => {
-    if (text.contains(event.detail.target)) chips(event.detail.target);
+  document.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt.contains(text) || text.contains(event.detail.elt)) chips(event.detail.elt);
   });
 
   if (matchMedia("(max-width: 1199px)").matches) document.querySelector(".outline > details").open = false;

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "zhenggai.opinions",
     "zhenggai.published",
     "zhenggai.publication",
+    "zhenggai.office_templates",
     "zhenggai.portal",
     "zhenggai.workbench",
 ]

@@ -13,7 +13,7 @@ from zhenggai.writers.letter_lines import Line, placed_lines
 from zhenggai.writers.letter_pdf import letter_pdf
 from zhenggai.writers.letter_rows import Letter, Words
 from zhenggai.writers.letter_xlsx import list_of, list_xlsx
-from zhenggai.writers.papers.told import NothingToTellError
+from zhenggai.writers.papers.told import NothingToTellError, Told
 from zhenggai.zh.days import in_words
 
 # The forms of file with what a browser calls them.
@@ -26,12 +26,13 @@ FORMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A paper with what it rests on; `name` is that of its file, without an ending.
+    """A paper with what it was told and rests on; `name` is that of its file, without an ending.
 
     `enclosed` reads the files whose pages follow in the pdf.
     """
 
     letter: Letter
+    told: Told
     name: str
     cut_off: date
     head: str
@@ -82,4 +83,4 @@ def written(source: PaperSource, kind: PaperKind, of: str, style: str = "") -> W
     about = {"unit": told.unit, "problem": f"问题{of}"}.get(kind.subject, "")
     name = "".join((told.about.inspected, kind.title, f"（{about}）" if about else ""))
     enclosed = partial(kind.enclosed, source, told) if kind.enclosed else None
-    return Written(kind.write(told), name, source.cut_off, source.head, enclosed)
+    return Written(kind.write(told), told, name, source.cut_off, source.head, enclosed)

@@ -23,6 +23,11 @@ def may_write(desk: Desk, kind: PaperKind) -> bool:
     return desk.supervises or (kind.for_units and not desk.sees_all)
 
 
+def may_lay(desk: Desk) -> bool:
+    """Who lays an own template over papers: the book's office, and who keeps the house's people."""
+    return desk.is_office or (desk.supervises and desk.keeps_people)
+
+
 def paper_links(desk: Desk, subject: Subject, of: str, keys: str = "") -> Iterator[PaperLink]:
     """The papers about a unit, a problem or the book that the person may write; `keys`: only
     these."""

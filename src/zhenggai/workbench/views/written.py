@@ -18,6 +18,9 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.scope import seen_tree
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.notices.source import ReadError
+from zhenggai.office_templates.fields import fields_of, values_of
+from zhenggai.office_templates.filling import TemplateFailedError, filled
+from zhenggai.office_templates.keeping import data_of, template_of
 from zhenggai.papers.keeping import examined_upload
 from zhenggai.people.queries import names
 from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
@@ -28,12 +31,15 @@ from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.happened import happened
-from zhenggai.workbench.writing import may_write
+from zhenggai.workbench.writing import may_lay, may_write
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import NoPdfError
 from zhenggai.writers.notice_style import SHIPPED, load_style
 from zhenggai.writers.papers.reports import STYLED
 from zhenggai.writers.papers.told import NothingToTellError
+
+# The name of the form of file that an office's own template makes.
+OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +125,30 @@ def file(request: HttpRequest, code: str, key: str, form: str) -> HttpResponse:
     asked = _asked(request, code, key)
     try:
         made = asked.written()
+        if form == OWN:
+            return _own_file(request, asked, made)
         if form not in made.forms:
             raise Http404("没有这种格式")
         return as_file(made.bytes_as(form), f"{made.name}.{form}", FORMS[form])
     except (NothingToTellError, NoPdfError) as fault:
         return _page(request, asked, status=409, nothing=str(fault))
+
+
+def _own_file(request: HttpRequest, asked: Asked, made: Written) -> HttpResponse:
+    """The paper in the office's own template; where that fails, why, and the shipped one stays."""
+    kept = template_of(asked.desk.held, asked.kind.key)
+    if kept is None:
+        raise Http404("没有这种格式")
+    fields = fields_of(one.title for one in made.told.counted.values())
+    try:
+        data = filled(data_of(kept), fields, values_of(made.letter, made.told))
+    except FileNotFoundError:
+        failed = "模板的文件已不在。"
+    except TemplateFailedError as fault:
+        failed = str(fault)
+    else:
+        return as_file(data, f"{made.name}.docx", FORMS["docx"])
+    return _shown_paper(request, asked, made, status=409, failed=failed)
 
 
 @require_POST
@@ -170,6 +195,8 @@ def _page(
         "kind": asked.kind,
         "today": queries.today(),
         "query": asked.query,
+        "template": template_of(asked.desk.held, asked.kind.key),
+        "may_lay": may_lay(asked.desk),
         **shown,
     }
     return render(request, "workbench/written_paper.html", context, status=status)

@@ -63,10 +63,16 @@ class Passage:
 
 
 def passages(letter: Letter, *, keeps_classes: bool = True) -> tuple[Passage, ...]:
-    """The paper below its title, part by part; its first headings are h2."""
+    """The paper below its title, part by part; its first headings are h2, and none skips a level,
+    as 一、（1） does."""
     body = replace(for_outside(letter), title=())
-    # letter_html begins headings at h3, below a title of h2
     root = html.fragment_fromstring(letter_html(body), create_parent="div")
+    above = 1
+    for one in root:
+        if one.tag in _LEVELS:
+            # letter_html begins headings at h3, below a title of h2
+            above = min(_LEVELS.index(one.tag), above + 1)
+            one.tag = f"h{above}"
     return tuple(_passage(n, one, keeps_classes=keeps_classes) for n, one in enumerate(root, 1))
 
 
@@ -74,8 +80,6 @@ def _passage(n: int, element: html.HtmlElement, *, keeps_classes: bool) -> Passa
     for one in element.iter():
         if not keeps_classes:
             one.attrib.pop("class", None)
-        if one.tag in _LEVELS[2:]:
-            one.tag = _LEVELS[_LEVELS.index(one.tag) - 1]
         if one.tag == "th":
             one.set("scope", "col" if one.getparent().getparent().tag == "thead" else "row")
     if keeps_classes:

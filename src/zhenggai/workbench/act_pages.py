@@ -13,6 +13,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.actions import Making, Written, write
 from zhenggai.ledger.core.acts import ACT_OF_KIND
 from zhenggai.ledger.core.acts.mending import DeclineExpunge, Expunge
+from zhenggai.ledger.core.acts.progress import AttachProof
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.counting import counted_measures, planned_problems
 from zhenggai.ledger.core.entries import Draft, Entry
@@ -26,6 +27,7 @@ from zhenggai.ledger.core.waiting_figures import figure_words
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import actors
 from zhenggai.supervision.latest_rounds import latest_rounds
+from zhenggai.workbench.act_places import shareable
 from zhenggai.workbench.by_minutes import decided_by
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.act_form import ActForm
@@ -62,7 +64,8 @@ class ActPage:
     @property
     def around(self) -> Around:
         """What the form stands in."""
-        return Around(self.state, self.pack, self.subject, self.entry)
+        shared = shareable(self.desk, self.subject) if self.act is AttachProof else ()
+        return Around(self.state, self.pack, self.subject, self.entry, shared)
 
     @property
     def kind(self) -> str:
@@ -184,6 +187,8 @@ def form_of(page: ActPage, given: tuple[Any, Any], told: Mapping[str, str]) -> A
         begun["measures"] = len(counted_measures(page.state))
     if page.act.KIND == "review_plan":
         begun["opinion"] = "\n".join(f"{one.title}：" for one in page.pack.review_points)
+    if page.act.KIND == "draw_recheck":
+        begun["seed"] = f"{queries.today():%Y%m%d}-{page.desk.held.head_n}"
     if page.act.KIND == "confirm_figure":
         begun["value"] = page.figure.value if page.figure else None
         begun["cut_off"] = _cut_off(page.desk.held.code)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from zhenggai.ledger.core.actors import ROLES, Actor
 from zhenggai.ledger.core.acts import ACT_OF_KIND
 from zhenggai.ledger.core.acts.shape import Act
+from zhenggai.ledger.core.counting import group_keys
 from zhenggai.ledger.core.deadlines import bearer_of
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import BOOK, kind_of
@@ -104,9 +105,25 @@ def _there_already(state: Book, subject: str) -> frozenset[str]:
         "set_deadline": bearer_of(state, item),
         "plan_measure": measures_of(state, subject),
         "record_target": item.standard if isinstance(item, Problem) else (),
-        "report_progress": item.state == "done",
+        "report_progress": item.state == "done" or _are_done(state, subject),
     }
     return frozenset(kind for kind, there in told.items() if there)
+
+
+def _are_done(state: Book, subject: str) -> bool:
+    """Whether nothing is left to report of a problem: all of its measures are done, and since it
+    was opened again something was.
+    """
+    problem = state.find(Problem, subject)
+    if problem is None:
+        return False
+    groups = group_keys(state)
+    own = [one for one in measures_of(state, subject) if one.key not in groups]
+    items = [problem, *own]
+    worked = not problem.opened_by or any(
+        one[2] > problem.opened_by for item in items for one in item.reporters
+    )
+    return bool(own) and all(one.state == "done" for one in own) and worked
 
 
 def _offered(state: Book, subject: str, actor: Actor, pack: Pack, at: datetime) -> list[Offered]:

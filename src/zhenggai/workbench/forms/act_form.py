@@ -33,8 +33,8 @@ _ROW_NAMES = {("set_deadline", "text"): "deadline_text", ("ask_extension", "reas
 # Of these acts only what was changed is told.
 _ONLY_CHANGED = frozenset({"revise_problem", "revise_measure", "record_target"})
 SCAN = "basis_scan"
-# The fields of one reported figure
-_OF_A_FIGURE = 5
+# So many fields have a row of these: of several rows the first stands on the page at once.
+_OF_A_ROW = {"figures": 5, "milestones": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Group:
 
     @property
     def first(self) -> tuple[forms.BoundField, ...]:
-        """What stands on the page at once: of several figures the first."""
-        return self.bound[:_OF_A_FIGURE] if self.control == "figures" else self.bound
+        """What stands on the page at once: of several figures or days the first."""
+        return self.bound[: _OF_A_ROW.get(self.control, len(self.bound))]
 
     @property
     def more(self) -> tuple[forms.BoundField, ...]:
@@ -181,7 +181,25 @@ class ActForm(forms.Form):
     @property
     def groups(self) -> list[Group]:
         """The act's fields for the page, a group a field of the act."""
-        return [self._group(name, told.label, told.hint) for name, told in self.asked.items()]
+        return self._groups(seldom=False)
+
+    @property
+    def seldom(self) -> list[Group]:
+        """What is seldom told, below the rest."""
+        return self._groups(seldom=True)
+
+    @property
+    def is_seldom_told(self) -> bool:
+        """Whether something stands there, so that it is shown open."""
+        fields = (one for group in self.seldom for one in group.bound)
+        return any(one.value() or one.errors for one in fields)
+
+    def _groups(self, *, seldom: bool) -> list[Group]:
+        return [
+            self._group(name, told.label, told.hint)
+            for name, told in self.asked.items()
+            if told.seldom is seldom
+        ]
 
     @property
     def paper(self) -> list[Group]:

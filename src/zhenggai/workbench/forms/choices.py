@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from zhenggai.ledger.core.actors import ROLES
 from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.counting import group_keys
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
+from zhenggai.ledger.core.responsibility import measures_of
 from zhenggai.ledger.core.rows import Item, Row
 from zhenggai.ledger.core.scope import EVERYBODY
 from zhenggai.ledger.core.state import Book
@@ -42,6 +44,8 @@ class Around:
     pack: Pack
     subject: str
     entry: Entry | None = None
+    # proofs of other items that may serve this one too
+    shared: tuple[tuple[str, str], ...] = ()
 
     @property
     def item(self) -> Item | None:
@@ -120,6 +124,15 @@ def _groups(around: Around) -> Choices:
     return [one for one in _own_measures(around) if not own[one[0]].group]
 
 
+def _results(around: Around) -> Choices:
+    """A problem is not done before its measures are: they are reported each by itself."""
+    open_ones = any(
+        row.state != "done" and row.key not in group_keys(around.state)
+        for row in measures_of(around.state, around.subject)
+    )
+    return [one for one in RESULTS.items() if not (open_ones and one[0] == "done")]
+
+
 def _own_proofs(around: Around) -> Choices:
     rows = around.state.proofs.values()
     found = [one for one in rows if one.item == around.subject and one.counts]
@@ -185,7 +198,9 @@ CHOICES: Mapping[str, Callable[[Around], Choices]] = {
     "meeting_kinds": _words(MEETING_KINDS),
     "group_kinds": _words(GROUP_KINDS),
     "heading_kinds": _words(HEADING_KINDS),
-    "results": _words(RESULTS),
+    "results": _results,
+    "regulation_actions": lambda _: [("制定", "制定"), ("修订", "修订")],
+    "shared_proofs": lambda around: list(around.shared),
     "grounds": _words(REOPENING_GROUNDS),
     "forms": _words(ACCOUNTABILITY_FORMS),
     "expunging_grounds": _words(EXPUNGING_GROUNDS),

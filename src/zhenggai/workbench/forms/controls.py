@@ -23,8 +23,10 @@ from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.rows import Item, Problem
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import REPORTED_FIGURES
+from zhenggai.workbench.forms.answers_begun import answers_begun
 from zhenggai.workbench.forms.choices import CHOICES, Around, Choices, titled, units
 from zhenggai.workbench.forms.fields import Asked
+from zhenggai.workbench.forms.money import MoneyField
 from zhenggai.workbench.forms.reasons import ReasonsField
 from zhenggai.zh.days import in_words
 
@@ -71,7 +73,12 @@ def text_area(rows: int = 4) -> forms.Textarea:
 
 
 def _line(one: Wanted) -> Fields:
-    return {one.name: forms.CharField(**one.settings(max_length=500))}
+    made = forms.CharField(**one.settings(max_length=500))
+    if one.asked.choices:
+        # Typed, or chosen from a list that the template lays beside it.
+        made.widget.attrs["list"] = f"{one.name}-among"
+        made.among = one.choices  # type: ignore[attr-defined]  # read by _field.html alone
+    return {one.name: made}
 
 
 def _text(one: Wanted) -> Fields:
@@ -110,7 +117,7 @@ def _value(one: Wanted) -> Fields:
 
 
 def _money(one: Wanted) -> Fields:
-    return {one.name: forms.DecimalField(**one.settings(max_digits=18, decimal_places=2))}
+    return {one.name: MoneyField(**one.settings(max_digits=18, decimal_places=2))}
 
 
 def _flag(one: Wanted) -> Fields:
@@ -189,6 +196,7 @@ def _answers(one: Wanted) -> Fields:
 def answer_fields(name: str, state: Book, problem: Item | None) -> Fields:
     """For each point of the problem's standard its answer and the proofs that it leans on."""
     standard = problem.standard if isinstance(problem, Problem) else ()
+    begun = answers_begun(state, problem) if isinstance(problem, Problem) else []
     proofs = [
         (row.key, f"{number_of(row.key)}　{shown(row.name, state)}")
         for row in sorted(state.proofs.values(), key=lambda row: sort_key(row.key))
@@ -197,12 +205,13 @@ def answer_fields(name: str, state: Book, problem: Item | None) -> Fields:
     fields: Fields = {}
     for i, point in enumerate(standard):
         fields[f"{name}-{i}-text"] = forms.CharField(
-            label=f"第{i + 1}条　{shown(point, state)}", widget=text_area(3)
+            label=f"第{i + 1}条　{shown(point, state)}", widget=text_area(3), initial=begun[i][0]
         )
         fields[f"{name}-{i}-proofs"] = forms.MultipleChoiceField(
             label=f"第{i + 1}条的佐证",
             required=False,
             choices=proofs,
+            initial=begun[i][1],
             widget=forms.CheckboxSelectMultiple,
         )
     return fields

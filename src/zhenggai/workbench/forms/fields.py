@@ -44,6 +44,8 @@ class Asked:
     hint: str = ""
     words: tuple[str, str] = ("是", "否")
     optional: bool = False
+    # seldom told: stands folded below the others
+    seldom: bool = False
 
 
 # By name, for every act that has the field.
@@ -53,7 +55,7 @@ _ANYWHERE: Mapping[str, Asked] = {
     "opinion": Asked("意见", "text"),
     "standing": Asked("长期坚持", "flag"),
     "milestones": Asked("分阶段时限", "milestones"),
-    "reviews": Asked("复核日期", "dates", hint="长期坚持的事项按期复核"),
+    "reviews": Asked("复核日期", "dates", hint="长期坚持的事项按期复核", seldom=True),
     "level": Asked("层级名称", "line", hint="如：问题、任务"),
     "label": Asked("序号", "line", hint="如：（一）、1."),
     "source": Asked("问题来源", "choice", "sources"),
@@ -61,7 +63,7 @@ _ANYWHERE: Mapping[str, Asked] = {
     "need_to_know": Asked(
         "知悉范围", "choices", "knowers", "只有所选的单位、人员和职责看得到，整改办始终看得到"
     ),
-    "amount": Asked("金额（元）", "money"),
+    "amount": Asked("金额（元）", "money", hint="也可以写15.26万元"),
     "kinds": Asked("措施类型", "choices", "measure_kinds", "决定销号时要有什么佐证"),
     "scan": Asked("扫描件", "file"),
     "cause": Asked("原因分析", "text"),
@@ -128,6 +130,9 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "leader_to": Asked("接手人", "choice", "people"),
     },
     "set_deadline": {"text": Asked("时限原文", "line", hint="如：2026年底前并长期坚持")},
+    "ask_extension": {
+        "milestones": Asked("延至", "milestones", hint="改成新的完成日期；分阶段的一行写一个"),
+    },
     "decide_extension": {"granted": Asked("审批", "verdict", words=("同意延期", "不同意"))},
     "review_plan": {"agrees": Asked("会审结论", "verdict", words=("同意", "不同意"))},
     "merge_opinions": {
@@ -146,12 +151,14 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     },
     "attach_proof": {
         "digest": Asked("佐证文件", "file"),
-        "shared_from": Asked("共用已有佐证", "line", hint="填件号，如12-3-1，不必再传文件"),
-        "why": Asked("共用理由", "text", hint="它为什么也能证明本事项，共用时填"),
-        "claim": Asked("证明什么", "line"),
+        "claim": Asked("证明什么", "line", hint="如：完成标准第②条"),
         "kind": Asked("佐证种类", "choice", "proof_kinds"),
-        "amount": Asked("凭证金额（元）", "money", hint="凭证须填"),
-        "replaces": Asked("替换", "choice", "own_proofs", "新版本替换的旧件"),
+        "amount": Asked("凭证金额（元）", "money", hint="凭证须填，也可以写15.26万元"),
+        "shared_from": Asked(
+            "共用已有佐证", "line", "shared_proofs", "选一件或填件号，不必再传文件", seldom=True
+        ),
+        "why": Asked("共用理由", "text", hint="它为什么也能证明本事项，共用时填", seldom=True),
+        "replaces": Asked("替换", "choice", "own_proofs", "新版本替换的旧件", seldom=True),
     },
     "assess_basically_done": {
         "basically_done": Asked("评定", "verdict", words=("基本完成", "收回评定"))
@@ -174,8 +181,10 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         ),
     },
     "draw_recheck": {
-        "seed": Asked("随机种子", "line", hint="记录在案，任何人可据此重抽"),
-        "drawn": Asked("抽取（个）", "whole"),
+        "seed": Asked(
+            "抽签号", "line", hint="系统已给一个，也可以写当场定的号；照同一个号重抽，结果相同"
+        ),
+        "drawn": Asked("从已销号的问题中抽取（个）", "whole"),
     },
     "record_recheck": {
         "agrees": Asked("核查结论", "verdict", words=("相符", "不相符")),
@@ -196,10 +205,12 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     "record_regulation": {
         "title": Asked("制度名称", "line"),
         "number": Asked("文号", "line"),
-        "action": Asked("制定或修订", "line"),
+        "action": Asked("制定或修订", "choice", "regulation_actions"),
         "issued_on": Asked("印发日期", "date"),
         "proof": Asked("佐证", "choice", "own_proofs"),
-        "replaces": Asked("替换", "choice", "own_regulations", "补登文号时选原来登记的制度"),
+        "replaces": Asked(
+            "替换", "choice", "own_regulations", "补登文号时选原来登记的制度", seldom=True
+        ),
     },
     "record_meeting": {
         "kind": Asked("会议种类", "choice", "meeting_kinds"),

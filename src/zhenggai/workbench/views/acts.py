@@ -1,7 +1,6 @@
 """One act, on one thing or on several; a refusal is a page on which nothing typed is lost."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +13,8 @@ from zhenggai.ledger.core.actors import ROLES
 from zhenggai.ledger.core.keys import BOOK
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.workbench.act_pages import ActPage, form_of, page_of, write_act
+from zhenggai.workbench.act_places import places_of
+from zhenggai.workbench.acts_done import back_to, link_to, told_done
 from zhenggai.workbench.batches import against, batch_acts, chosen_items
 from zhenggai.workbench.desks import desk_of
 from zhenggai.workbench.expungings import deciding, same_file, same_words
@@ -61,17 +62,16 @@ def _done_or_shown(request: HttpRequest, page: ActPage, more: dict[str, Any]) ->
     given: Given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = form_of(page, given, request.GET.dict())
     refusal = None
-    if form.is_bound and form.is_valid():
+    if form.is_bound:
         try:
-            done = write_act(page, form)
+            if form.is_valid():
+                done = write_act(page, form)
+                messages.success(request, told_done(page, done), extra_tags=link_to(page, done))
+                return redirect(back_to(page, done, more["back"]))
+            # What was chosen need not be chosen again once the other fields are right.
+            form.keep_files()
         except NotAllowed as fault:
             refusal = fault
-        else:
-            first = done.entries[0].n
-            told = f"第{first}号" if first == done.n else f"第{first}至{done.n}号"
-            link = quote(f"{page.back}#entry-{done.n}", safe="/#-")
-            messages.success(request, f"已登记{told}：{page.act.TITLE}。", extra_tags=link)
-            return redirect(more["back"])
     return _shown(request, page, form, refusal, more)
 
 
@@ -108,6 +108,7 @@ def _shown(
         # Where the act is not the office's own, who did it has to be told.
         "needs_doer": not page.pack.may(page.desk.actor.roles, page.act.KIND),
         "lacks_doer": _lacks_doer(page, form),
+        "places": places_of(page.desk, page.kind, page.subject, page.state),
         **more,
     }
     status = 409 if refusal or form.errors else 200

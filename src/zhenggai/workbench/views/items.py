@@ -16,6 +16,7 @@ from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import doubt_of
+from zhenggai.workbench.act_places import lacks_of
 from zhenggai.workbench.badges import flags, standing_facts, state_badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.history import history
@@ -138,8 +139,13 @@ def _work(tree: Tree, item: Item, desk: Desk, pack: Pack, wanted: str) -> dict[s
 
 def _doing(tree: Tree, item: Item, desk: Desk, pack: Pack) -> dict[str, Any]:
     """What may be done next."""
+    offered = offers(tree.book, item.key, desk.actor, pack)
+    waits = any(one.kind == "ask_closure" and one.refusal for one in offered.large)
+    lacks = lacks_of(tree.book, item.key) if waits else []
     return {
-        "offers": offers(tree.book, item.key, desk.actor, pack),
+        "offers": offered,
+        "lacks": lacks,
+        "may_do": {one.kind for one in lacks if pack.may(desk.actor.roles, one.kind)},
         "may_decide": pack.may(desk.actor.roles, "decide_extension"),
         "may_confirm": pack.may(desk.actor.roles, "confirm_figure"),
         "may_withdraw": pack.may(desk.actor.roles, "withdraw_proof"),

@@ -1,7 +1,7 @@
 """The inspection office above sees its books side by side, sorts and filters, takes them along."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -16,7 +16,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.scope import seen_by
-from zhenggai.ledger.models import Book
+from zhenggai.ledger.models import Book, Entry, PastSummary
 from zhenggai.people.models import Role, Unit
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_a_step_is_told_with_icon_word_and_day(books: dict[str, Book]) -> None:
     page = text(INSPECTOR, PAGE)
     assert "#circle-check" in page
     assert "1月10日" in page
-    assert re.search(r'red-word" href="[^>]*>.{0,200}#alert-circle.{0,60}</svg>缺<', page, re.S)
+    assert re.search(r'red-word href="[^>]*>.{0,200}#alert-circle.{0,60}</svg>缺<', page, re.S)
     assert re.search(r"#file-alert.{0,60}</svg>缺佐证<", page, re.S)
 
 
@@ -107,6 +107,20 @@ def test_missing_steps_are_named(books: dict[str, Book]) -> None:
     missing = re.search(r"#alert-circle.{0,60}</svg>缺(\d+)</span><small>([^<]+)<", page, re.S)
     assert missing
     assert len(missing[2].split("、")) == int(missing[1])
+
+
+def test_how_a_day_ended_is_kept_when_the_next_begins(books: dict[str, Book]) -> None:
+    held = books["民政局"]
+    last = Entry.objects.filter(book=held).latest("n").at.date()
+    PastSummary.objects.all().delete()
+    later = f"{(last + timedelta(days=2)):%-m-%-d}"
+    record(held, later, CLERK, AddProblem("problem/9", "合同台账缺失"))
+    record(held, later, CLERK, AddProblem("problem/10", "养老资金滞留"))
+    (kept,) = PastSummary.objects.all()
+    told = queries.summaries_of_day([queries.book(held.code)], last)
+    assert PastSummary.objects.get() == kept
+    PastSummary.objects.all().delete()
+    assert queries.summaries_of_day([queries.book(held.code)], last) == told
 
 
 def test_a_past_day_is_shown_as_it_was_known_then(books: dict[str, Book]) -> None:

@@ -32,6 +32,7 @@ from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.expunging import destroy, tell_anew
 from zhenggai.ledger.kept_packs import keep_pack, pack_of
+from zhenggai.ledger.queries import keep_day
 from zhenggai.ledger.tables import keep_entries, keep_rows, load
 
 _UNFIT = "文字中有无法保存的字符，请删去后再试。"
@@ -219,6 +220,7 @@ class _Turn:
     def keep(self) -> Written:
         """Write everything into the tables."""
         if self.entries:
+            keep_day(self.held, self.at)
             keep_entries(self.entries)
             keep_rows(self.held.code, self.now, self.last)
             self._keep_head()

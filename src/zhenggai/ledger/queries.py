@@ -233,6 +233,21 @@ def summaries_of_day(helds: Sequence[models.Book], day: date) -> dict[str, Summa
     return found | fresh
 
 
+def keep_day(held: models.Book, at: datetime) -> None:
+    """Before the first entries of a new day: keep how the book stood when its last day ended, so
+    that no past day of forty books has to be folded when it is asked for."""
+    if held.head_at is None or _day(held.head_at) >= _day(at):
+        return
+    told = summaries([held])[held.code]
+    row = (held.code, held.head_n, row_text(told))
+    columns = ("book_id", "n", "data")
+    insert(models.PastSummary, columns, [row], unique=columns[:2], update=columns[2:])
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(TIME_ZONE).date()
+
+
 def rows_of_books(keys: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], Row]:
     """Rows of several books, by code and key: one query."""
     wanted = {(code, key) for code, found in keys.items() for key in found}

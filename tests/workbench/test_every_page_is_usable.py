@@ -27,6 +27,8 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book, Entry, LongImport
 from zhenggai.papers.keeping import keep
 from zhenggai.people.models import Person, Role
+from zhenggai.publication.drafting import begin as begin_draft
+from zhenggai.publication.ledger_text import ledger_text
 from zhenggai.reviewing.answering import Told, hand_in, keep_answers
 from zhenggai.reviewing.beginning import begin, join
 from zhenggai.supervision.links import make_link, token_of
@@ -238,12 +240,14 @@ def places() -> dict[str, Any]:
         book=book, by=CLERK.id, name="台账.xlsx", state="running", folder="f",
         asked_at=datetime.now(UTC),
     )  # fmt: skip
-    told = opinions(book, unit=LIAISON.unit)
+    ledger = ledger_text(book, "report", "run-in", queries.today())
+    written = begin_draft(book, ledger, by=CLERK.id)
+    said = opinions(book, unit=LIAISON.unit)
     return {
         "code": book.code,
-        "opinion": told.plain,
-        "accusation": told.slipped,
-        "handing": told.handing,
+        "opinion": said.plain,
+        "accusation": said.slipped,
+        "handing": said.handing,
         "long": broken.pk,
         "review": own.review_id,
         "paper": papers[0].pk,

@@ -132,7 +132,7 @@ def is_edited(version: PartVersion) -> bool:
 
 def has_news(part: DraftPart, version: PartVersion) -> bool:
     """Whether the ledger says something else of the part than when it was last taken or edited."""
-    return is_edited(version) and _sense(part.told) != version.knew
+    return is_edited(version) and sense_of(part.told) != version.knew
 
 
 def letter_of(draft: Draft, ledger: LedgerText, but: frozenset[str] = frozenset()) -> Letter:
@@ -152,7 +152,7 @@ def digest_of(draft: Draft) -> str:
     return sm3("\n".join(f"{key}\n{text}" for key, text in parts).encode())
 
 
-def _sense(told: str) -> str:
+def sense_of(told: str) -> str:
     """The SM3 of what the ledger says but for its figures, which follow by themselves."""
     return sm3(replaced(told, lambda figure, title, _: mark(figure, title, "")).encode())
 
@@ -217,7 +217,7 @@ def _add(
         n=part.head,
         text=text,
         why=why,
-        knew=knew or _sense(part.told),
+        knew=knew or sense_of(part.told),
         by=by,
         at=at or datetime.now(UTC),
     )

@@ -60,6 +60,11 @@ def read_draft(held: Heads, ledger: LedgerText) -> ReadDraft:
     return ReadDraft(notice, findings, tuple(places))
 
 
+def text_around(ledger: LedgerText) -> tuple[list[str], list[str]]:
+    """The lines before the parts and after them: title, addressee, signature, day."""
+    return [one.text for one in _before(ledger)], [one.text for one in _after(ledger)]
+
+
 def text_of_blocks(blocks: Iterable[Block]) -> str:
     """Blocks as a person reads them on paper, a paragraph a line."""
     return "\n".join(one.text for one in _lines(Letter(blocks=tuple(blocks))))

@@ -5,19 +5,22 @@ The number in braces is the ledger's and not the typist's; without braces a numb
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.publication.kept_text import (
+    BODY,
     BREAK,
     HEADING,
     TABLE,
     as_quoted,
+    places_in,
+    plain_of_kept,
     quotes_in,
     words_of_line,
 )
-from zhenggai.writers.bound import mark, replaced
+from zhenggai.writers.bound import SHUT, bare, mark, replaced
 
 _FIGURE = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 # 一、 （一） 1. （1） at the beginning of a line that is a heading
@@ -29,6 +32,8 @@ _LABELS = (
 )
 # A paragraph with a label is a heading as long as it is one sentence that a line or two hold.
 _LONGEST_HEADING = 60
+# Two lines of which less is alike have nothing to do with each other.
+_ALIKE = 0.6
 
 
 def typed(kept_text: str) -> str:
@@ -45,29 +50,49 @@ def kept_of_typed(text: str, before: str, figures: Mapping[str, tuple[str, str]]
     """
     held = {typed(line): line for line in before.split("\n")}
     quotes = [one for line in before.split("\n") for one in quotes_in(line)]
-    known = {**figures, **_bound_in(before)}
+    stood = _bound_in(before)
+    known = {**figures, **{title: (figure, text) for title, figure, text in stood}}
+    printed = {(title, text): figure for title, figure, text in stood}
+
+    def bound(found: re.Match[str]) -> str:
+        """A figure as it stood here is that figure, in the form in which it stood."""
+        figure = printed.get((found[2].strip(), found[1]))
+        return mark(figure, found[2].strip(), found[1]) if figure else _bound(found, known)
+
+    def kept_of(line: str) -> str:
+        """A line that was typed anew or changed: what it was close to says what it is."""
+        near = get_close_matches(line, held, 1, _ALIKE)
+        was = held[near[0]] if near else ""
+        return kept_line(_FIGURE.sub(bound, line), was, quotes)
+
     lines = (line.strip() for line in text.replace("\r\n", "\n").split("\n"))
-    return "\n".join(
-        held.get(line) or _kept_line(line, held, known, quotes) for line in lines if line
-    )
+    return "\n".join(held.get(line) or kept_of(line) for line in lines if line)
 
 
-def _kept_line(
-    line: str,
-    held: Mapping[str, str],
-    known: Mapping[str, tuple[str, str]],
-    quotes: list[str],
-) -> str:
-    """A line that was typed anew or changed: what it was close to says what it is."""
-    near = get_close_matches(line, held, 1, 0.6)
-    was = held[near[0]] if near else ""
+def kept_line(words: str, was: str, quotes: Iterable[str] = ()) -> str:
+    """Words with their figures bound as a kept line, in the place of the line `was` (perhaps "").
+
+    `quotes` are somebody's own words anywhere in the part, for a line that was nowhere.
+    """
     if was.startswith((TABLE, BREAK)):
         was = ""
-    made = _FIGURE.sub(lambda found: _bound(found, known), line)
     for one in quotes_in(was) if was else quotes:
-        if as_quoted(one) not in made:
-            made = made.replace(one, as_quoted(one))
-    return _heading_mark(line, was) + made
+        if as_quoted(one) not in words:
+            words = words.replace(one, as_quoted(one))
+    head, goes_on, _ = was.partition(BODY)
+    if goes_on:
+        words = _with_body(words, plain_of_kept(head))
+    return _heading_mark(bare(words), was) + words
+
+
+def _with_body(words: str, head: str) -> str:
+    """The words of a heading that goes on in its paragraph, parted where the heading ends."""
+    plain = "".join(words[at] for at in places_in(words))
+    end = len(head) if plain.startswith(head) else plain.find("。") + 1
+    at = places_in(words)[end - 1] + 1 if 0 < end < len(plain) else 0
+    # The mark that closes a figure, if the heading ends with one.
+    at += words[at : at + 1] == SHUT
+    return f"{words[:at]}{BODY}{words[at:]}" if at else words
 
 
 def _heading_mark(line: str, was: str) -> str:
@@ -97,12 +122,12 @@ def _bound(found: re.Match[str], known: Mapping[str, tuple[str, str]]) -> str:
     return mark(figure, title, text)
 
 
-def _bound_in(kept_text: str) -> dict[str, tuple[str, str]]:
-    """The figures that stand in a text by what people call them."""
-    found: dict[str, tuple[str, str]] = {}
+def _bound_in(kept_text: str) -> list[tuple[str, str, str]]:
+    """The figures that stand in a text: what people call each, its name, its text."""
+    found: list[tuple[str, str, str]] = []
 
     def note(figure: str, title: str, text: str) -> str:
-        found[title] = (figure, text)
+        found.append((title, figure, text))
         return ""
 
     replaced(kept_text, note)

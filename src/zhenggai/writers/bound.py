@@ -5,7 +5,7 @@ to; `parts_of` takes them out again as `Words`. Nobody's own text has these char
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from zhenggai.writers.letter_rows import Parts, Text, Words
@@ -30,6 +30,12 @@ def mark(figure: str, title: str, text: str) -> str:
 def replaced(text: str, told: Callable[[str, str, str], str]) -> str:
     """The text with each bound figure as `told` has it of its figure, title and text."""
     return _BOUND.sub(lambda found: told(found[1], found[2], found[3]), text)
+
+
+def figures_at(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Each bound figure: where its own text begins, its name, what people call it, its text."""
+    for one in _BOUND.finditer(text):
+        yield one.start(3), one[1], one[2], one[3]
 
 
 def parts_of(text: Text) -> Parts:

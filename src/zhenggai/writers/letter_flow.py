@@ -154,7 +154,11 @@ def put_face(run: Run, face: str) -> None:
 
 def bind(run: Run, words: Words) -> None:
     """A content control around a figure: its tag tells the ledger which figure it is when the paper
-    comes back, and Word and WPS show its title."""
+    comes back, and Word and WPS show its title.
+
+    It is one for rich text: of plain-text ones LibreOffice repeats the words where digits and
+    Chinese characters stand together.
+    """
     content = element("sdtContent")
     control = element(
         "sdt",
@@ -162,7 +166,6 @@ def bind(run: Run, words: Words) -> None:
             "sdtPr",
             element("alias", val=printable(words.title)),
             element("tag", val=printable(words.figure)),
-            element("text"),
         ),
         content,
     )

@@ -2,7 +2,14 @@
 
 from zhenggai.publication.models.approving import Answered, Approval, Exclusion
 from zhenggai.publication.models.confirming import Confirmation, FigureCall
-from zhenggai.publication.models.drafts import Draft, DraftPart, PartVersion, Remark, Typing
+from zhenggai.publication.models.drafts import (
+    Draft,
+    DraftPart,
+    PartVersion,
+    Remark,
+    ReturnedCopy,
+    Typing,
+)
 
 __all__ = (
     "Answered",
@@ -14,5 +21,6 @@ __all__ = (
     "FigureCall",
     "PartVersion",
     "Remark",
+    "ReturnedCopy",
     "Typing",
 )

@@ -140,12 +140,16 @@ class Typing(models.Model):
 
 
 class Remark(models.Model):
-    """Somebody's comment on a part: `quote` is what it speaks of, in the version `n`."""
+    """Somebody's comment on a part: `quote` is what it speaks of, in the version `n`.
+
+    `author` is who wrote it in Word, where it came back from there; `by` then brought it in.
+    """
 
     part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="remarks")
     n = models.PositiveIntegerField()
     quote = models.TextField(blank=True)
     words = models.TextField()
+    author = models.CharField(max_length=100, blank=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     settled_by = models.CharField(max_length=40, blank=True)
@@ -165,3 +169,28 @@ class Remark(models.Model):
         """Expunged words go here too."""
         rows = cls.objects.filter(part__draft__book=book)
         blank_fields(rows, ("quote", "words"), gone.values())
+
+
+class ReturnedCopy(models.Model):
+    """A draft as it came back from Word, until it is dealt with; `told` is `word_copy`'s JSON."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="returned")
+    name = models.CharField(max_length=255)
+    told = models.TextField(blank=True)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The latest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """The file's name."""
+        return self.name
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too, and with them the whole copy."""
+        blank_fields(cls.objects.filter(draft__book=book), ("told",), gone.values())

@@ -398,8 +398,11 @@ def test_the_office_reads_what_came_and_returns_single_items(sheet: Sheet) -> No
     client = as_(CLERK)
     assert "退回理由" in said(client.get(address(sheet)))
     told = {"reason": "没有附佐证材料", "more": "请补清单", "item": ["measure/1-2"]}
-    client.post(address(sheet, "return/"), told)
+    done = client.post(address(sheet, "return/"), told, follow=True)
+    assert "的1-2：没有附佐证材料；请补清单" in said(done)
     assert fresh(sheet).state == "returned"
+    by_link = Client().get(f"/fill/{token_of(make_link(sheet, by=CLERK))}/")
+    assert re.search(r"已退回1项.*?<b>1-2</b>　没有附佐证材料；请补清单", said(by_link), re.S)
     page = said(as_(LIAISON).get(address(sheet)))
     assert "整改办已退回：没有附佐证材料；请补清单" in page
     assert "退回：没有附佐证材料；请补清单" in page
@@ -450,6 +453,8 @@ def test_a_link_opens_the_sheet_without_signing_in(asked: Round) -> None:
     preview = client.post(link[0], {"file": SimpleUploadedFile("表.xlsx", data)})
     assert preview.status_code == 200
     assert "没有填" in said(preview)
+    early = client.post(link[0], {"do": "stamp", "number": "填报表", "on": "2026-1-1"})
+    assert "还没有导入填好的表格，请先办第二步。" in said(early)
 
 
 def test_what_came_by_a_link_is_a_draft_until_the_stamp_is_entered(asked: Round) -> None:
@@ -464,6 +469,13 @@ def test_what_came_by_a_link_is_a_draft_until_the_stamp_is_entered(asked: Round)
     assert client.post(link, told_scan).status_code == 302
     assert fresh(civil).state == "sent"
     office = as_(CLERK)
+    page = said(client.get(link))
+    assert "已送整改办" in page
+    assert "盖章表已到" in page
+    board = said(office.get(f"/books/{asked.book_id}/rounds/{asked.n}/"))
+    assert "盖章表已到" in board
+    assert "待负责人确认" not in board
+    assert "的盖章表已到，核对后登记" in said(office.get(address(civil)))
     assert "登记盖章表" in said(office.get(f"/books/{asked.book_id}/tasks/"))
     assert office.post(address(civil, "stamped/"), told).status_code == 302
     assert fresh(civil).scan
@@ -578,6 +590,9 @@ def test_every_round_stands_in_a_list_with_ones_own_sheet(sheet: Sheet) -> None:
 def test_what_waits_in_rounds_stands_among_my_tasks(sheet: Sheet) -> None:
     tasks = f"/books/{sheet.round.book_id}/tasks/"
     assert "第1期填报　青岚区财政局" in said(as_(LIAISON).get(tasks))
+    save(sheet, {"measure/1-2": Answer("progress", TEXT)}, by=LIAISON)
+    assert "填写中" in said(as_(LIAISON).get(tasks))
+    save(sheet, {"measure/1-2": Answer()}, by=LIAISON)
     nil_return(sheet, by=LIAISON)
     send(sheet, by=LIAISON)
     page = said(as_(HEAD).get(tasks))

@@ -9,6 +9,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.keys import sort_key
 from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.people.models import Unit
@@ -41,8 +42,8 @@ class Change:
 
 
 def changes_of(asked: Round, reader: Actor) -> tuple[Book, list[Change]]:
-    """The changes that came in so far and that the reader may know of, by unit and item, and the
-    book in which they stand.
+    """The changes that came in so far and that the reader may know of, in the order of the items,
+    and the book in which they stand.
     """
     book = queries.tree(asked.book).book
     rows = Line.objects.filter(
@@ -53,7 +54,7 @@ def changes_of(asked: Round, reader: Actor) -> tuple[Book, list[Change]]:
     numbers = {n for one in lines for n in (one.last_n, one.report_n) if n}
     reports = reports_of(asked.book_id, numbers, book.withheld)
     found = (_change(one, reports, book) for one in lines)
-    return book, [one for one in found if one]
+    return book, sorted((one for one in found if one), key=lambda one: sort_key(one.item.key))
 
 
 def _change(row: Line, reports: Mapping[int, ReportProgress], book: Book) -> Change | None:

@@ -40,7 +40,9 @@ from zhenggai.writers.round_sheet import (
 _SALT = "zhenggai.supervision.mark"
 # 表号 7-153-0a1b2c3d4e
 _MARK = re.compile(rf"{MARK}\s*[0-9]+-([0-9]+)-([0-9a-f]{{10}})")
-_WORDS = {word: result for result, word in RESULTS.items()} | {"本期无变化": "no_change"}
+# What people write for it where the list was not used
+_NO_CHANGE = ("本期无变化", "没有变化", "无变动", "同上期")
+_WORDS = {word: result for result, word in RESULTS.items()} | dict.fromkeys(_NO_CHANGE, "no_change")
 _NO_MARK = "没有找到表号，可能不是从本系统下载的表。请下载本期的表填写后再导入。"
 _HEAD_WITHIN = 10
 

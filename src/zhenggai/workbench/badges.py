@@ -84,6 +84,7 @@ VERIFICATION: Mapping[str, Badge] = {
 ROUND: Mapping[str, Badge] = {
     "none": Badge("circle-dashed", "未报", "grey"),
     "filling": Badge("pencil", "填写中", "blue"),
+    "stamped": Badge("rubber-stamp", "盖章表已到", "violet"),
     "confirming": Badge("hourglass", "待负责人确认", "violet"),
     "reported": Badge("send", "已报", "blue"),
     "accepted": Badge("checks", "已接收", "green"),
@@ -102,6 +103,12 @@ PAPER: Mapping[str, Badge] = {
     "published": Badge("world", "已发布", "green"),
     "superseded": Badge("replace", "有新版", "edge"),
     "void": Badge("ban", "已作废", "grey"),
+}
+STAGE: Mapping[str, Badge] = {
+    "done": Badge("circle-check", "已登记", "green"),
+    "changed": Badge("arrow-back-up", "审定后又有改动", "orange"),
+    "waiting": Badge("writing-sign", "待登记", "violet"),
+    "ahead": Badge("circle-dashed", "未到", "grey"),
 }
 DIAGNOSTIC: Mapping[str, Badge] = {
     "error": Badge("circle-x", "错误", "red"),
@@ -125,6 +132,7 @@ LEGEND: tuple[tuple[str, Mapping[str, Badge]], ...] = (
     ("来历", ORIGIN),
     ("填报", ROUND),
     ("文书", PAPER),
+    ("审定", STAGE),
     ("规定动作", STEP),
     ("核查", VERIFICATION),
     ("送核", CONFIRMED),

@@ -20,6 +20,8 @@ def sheet_badge(sheet: Sheet, now: datetime) -> Badge:
     """The one badge of a sheet's state."""
     if is_overdue(sheet, now):
         return ROUND["overdue"]
+    if sheet.state == "sent" and sheet.scan_on:
+        return ROUND["stamped"]
     return ROUND[_OF_STATE.get(sheet.state, sheet.state)]
 
 

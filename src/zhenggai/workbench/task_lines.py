@@ -59,7 +59,7 @@ _SHEET_BADGES = {
     "fill": ROUND["none"],
     "amend": ROUND["returned"],
     "confirm": ROUND["confirming"],
-    "stamp": Badge("rubber-stamp", "盖章表已到", "violet"),
+    "stamp": ROUND["stamped"],
     "accept": ROUND["reported"],
 }
 _REVIEW_BADGES = {
@@ -148,7 +148,9 @@ def _sheet_line(desk: Desk, task: SheetTask) -> TaskLine:
         address = reverse("workbench:round_sheet", args=[code, asked.n, sheet.pk])
     since = task.since.astimezone(TIME_ZONE).date()
     words = f"{asked}填报　{what}"
-    return TaskLine(None, words, _SHEET_BADGES[task.kind], since, task.title, address)
+    is_begun = task.kind == "fill" and sheet is not None and sheet.state == "filling"
+    badge = ROUND["filling"] if is_begun else _SHEET_BADGES[task.kind]
+    return TaskLine(None, words, badge, since, task.title, address)
 
 
 def _review_line(desk: Desk, task: ReviewTask) -> TaskLine:

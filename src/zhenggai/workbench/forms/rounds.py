@@ -15,6 +15,7 @@ from zhenggai.ledger.core.vocabulary import PROOF_KINDS, REPORTED_FIGURES
 from zhenggai.supervision.models import Round
 from zhenggai.supervision.opening import Opening
 from zhenggai.workbench.forms.controls import date_input, text_area
+from zhenggai.zh.working_days import shipped
 
 _DAY = timedelta(days=1)
 _FORTNIGHT = timedelta(days=13)
@@ -129,7 +130,8 @@ def first_values(last: Round | None) -> dict[str, Any]:
         "starts_on": starts,
         "ends_on": ends,
         "cut_off": ends,
-        "due_on": ends,
+        # the working day after, so that nobody is asked within the hour
+        "due_on": shipped().later(ends, 1) or ends + _DAY,
         "due_hour": hour,
         "with_items": True,
     }

@@ -62,6 +62,8 @@ def _read(token: str) -> FilledSheet:
 def _stamp(request: HttpRequest, token: str, filled: FilledSheet) -> HttpResponse:
     form = StampedForm(request.POST, request.FILES)
     refusal = incomplete_fault(filled)
+    if refusal and not filled.answered:
+        refusal = NotAllowed(refusal.code, "还没有导入填好的表格，请先办第二步。")
     if form.is_valid() and not refusal:
         told = form.cleaned_data
         try:
@@ -86,6 +88,8 @@ def _page(request: HttpRequest, filled: FilledSheet, told: dict[str, object]) ->
         "now": now,
         "badge": sheet_badge(filled.sheet, now),
         "shut": shut_fault(filled.sheet),
+        "returned": [one for one in filled.lines if one.row.returned_why],
+        "is_sent": filled.sheet.state == "sent" and filled.sheet.scan_on is not None,
         "stamped": StampedForm(initial=first),
         **told,
     }

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import names
 from zhenggai.people.roster import units_in_order
@@ -213,8 +214,10 @@ def sheet_return(request: HttpRequest, code: str, n: int, pk: int) -> HttpRespon
     found = sheet_for(desk, n, pk)
     told = request.POST
     reason = "；".join(one for one in (told.get("reason", ""), told.get("more", "").strip()) if one)
-    return_sheet(found, reason, items=told.getlist("item"), by=desk.actor)
-    messages.success(request, f"已退回{found.unit}：{reason}")
+    items = told.getlist("item")
+    return_sheet(found, reason, items=items, by=desk.actor)
+    numbers = "、".join(number_of(one) if one else "专项问题" for one in items)
+    messages.success(request, f"已退回{found.unit}{f'的{numbers}' if numbers else ''}：{reason}")
     return redirect("workbench:round", code, n)
 
 

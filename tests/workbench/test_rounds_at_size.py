@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from ledger_world import CLERK, HEAD, LIAISON
 from round_world import LAST_WORDS, book_at_work, now, round_of, sheet_of
@@ -13,12 +14,12 @@ from zhenggai.ledger.core.acts.plans import PlanMeasure
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.filling import rest_unchanged, save
-from zhenggai.supervision.models import Sheet
+from zhenggai.supervision.models import Line, Sheet
 from zhenggai.supervision.reporting import confirm
 from zhenggai.supervision.sheets import read_sheet
 
 pytestmark = pytest.mark.django_db
-ITEMS = 100
+ITEMS, MORE = 100, 217
 MOST_QUERIES = 12
 MOST_BYTES = 200_000
 
@@ -90,3 +91,53 @@ def test_a_draft_is_saved_in_few_questions(sheet: Sheet) -> None:
 
 def is_of_a_transaction(sql: str) -> bool:
     return sql.startswith(("BEGIN", "SAVEPOINT", "RELEASE"))
+
+
+def test_a_sheet_of_three_hundred_items_is_filled_in_page_by_page(sheet: Sheet) -> None:
+    client, own = _longer(sheet)
+    first = client.get(own)
+    assert len(first.content) <= MOST_BYTES
+    pages = first.context["page"].pages
+    assert len(pages) > 1
+    assert sum(map(len, pages)) == ITEMS + MORE
+    shown = first.context["rows"]
+    told = {f"b-{one.pk}": one.began for one in shown}
+    told |= {f"r-{one.pk}": one.answer.result for one in shown}
+    told[f"r-{shown[0].pk}"] = "no_change"
+    turned = client.post(own, {**told, "do": "page-2"})
+    assert turned["Location"] == f"{own}?page=2"
+    second = client.get(turned["Location"])
+    assert len(second.content) <= MOST_BYTES
+    assert not {one.pk for one in second.context["rows"]} & {one.pk for one in shown}
+    line = read_sheet(sheet_of(sheet.round), now()).line(shown[0].line.row.item)
+    assert line is not None
+    assert line.answer.result == "no_change"
+    # What is still to be said is led to, on whatever page it stands.
+    last = pages[-1][-1]
+    assert first.context["page"].at_line(last).startswith(f"{own}?page={len(pages)}#")
+
+
+def test_of_a_long_sheet_that_is_read_what_did_not_change_is_folded(sheet: Sheet) -> None:
+    _, own = _longer(sheet)
+    rest_unchanged(sheet, by=LIAISON)
+    confirm(sheet, by=HEAD)
+    page = as_(CLERK).get(own)
+    assert len(page.content) <= MOST_BYTES
+    changed = {one.line.row.item for one in page.context["rows"]}
+    assert all(one.is_change for one in read_sheet(sheet, now()).lines if one.row.item in changed)
+    assert len(changed) + len(page.context["folded"]) == ITEMS + MORE
+    every = as_(CLERK).get(f"{own}?all=1")
+    assert len(every.context["rows"]) == ITEMS + MORE
+
+
+def _longer(sheet: Sheet) -> tuple[Client, str]:
+    """The sheet with two hundred more items."""
+    text = "按《关于进一步规范农村集体经济合同管理的通知》逐份清理合同，建立问题台账并明确到人"
+    keys = [f"measure/1-{n}" for n in range(200, 200 + MORE)]
+    book = sheet.round.book
+    plans = [draft("2-6", CLERK, PlanMeasure(key, "problem/1", text)) for key in keys]
+    record_all(book, plans, "2-6")
+    Line.objects.bulk_create(
+        Line(sheet=sheet, place=1_000 + n, item=key) for n, key in enumerate(keys)
+    )
+    return as_(LIAISON), address(sheet)

@@ -59,13 +59,18 @@ def names(ids: Iterable[str]) -> dict[str, str]:
     return {
         **{one: name for one, name in _NOBODY.items() if one in wanted},
         **unit_names(wanted),
-        **dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name")),
+        **person_names(wanted),
     }
 
 
 def unit_names(ids: Iterable[str]) -> dict[str, str]:
     """The names of units alone; unknown ids are absent."""
     return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def person_names(ids: Iterable[str]) -> dict[str, str]:
+    """The names of persons alone; unknown ids are absent."""
+    return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
 class Known(NamedTuple):

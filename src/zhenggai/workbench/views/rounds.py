@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.people.queries import names
+from zhenggai.people.queries import person_names
 from zhenggai.people.roster import units_in_order
 from zhenggai.supervision.asked_items import asked_of_units
 from zhenggai.supervision.board import GROUPS, BoardRow, board
@@ -99,7 +99,7 @@ def round_board(request: HttpRequest, code: str, n: int) -> HttpResponse:
         ],
         "result_badges": RESULT_BADGES,
         "new_due": due_to_offer(asked, now) if asked.closed_at else None,
-        "names": names({one.sheet.reported_by for one in rows} - {""}),
+        "names": person_names({one.sheet.reported_by for one in rows} - {""}),
     }
     return render(request, "workbench/round_board.html", context)
 

@@ -66,6 +66,7 @@ def line(request: HttpRequest, code: str, n: int, pk: int, line_pk: int) -> Http
         "round": page.sheet.round,
         "sheet": page.sheet,
         "line": found,
+        "back": page.back_to(found),
         "state": page.filled.book,
         "forms": shown.forms,
         "proof_kinds": PROOF_KINDS,

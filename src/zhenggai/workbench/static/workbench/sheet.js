@@ -3,7 +3,7 @@
 "use strict";
 
 const sheet = document.querySelector("form[data-keeps]");
-const place = `sheet:${location.pathname}`;
+const place = `sheet:${location.pathname}${location.search}`;
 const LOST = "已填文字存在本机，恢复后自动送出。";
 const AGAIN_MS = 20_000;
 const LEFT = "登录已失效，已填文字存在本机。请重新登录，再打开这一页。";

@@ -2,7 +2,7 @@
 And everybody who wants to go on without what comes before is told what is missing."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from ledger_world import CLERK
@@ -49,6 +49,8 @@ from zhenggai.publication.stages import (
 )
 from zhenggai.published import queries as editions
 from zhenggai.published.models import Edition
+from zhenggai.published.releasing import Told as ReleaseTold
+from zhenggai.published.releasing import register_release
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,9 @@ def test_a_report_becomes_a_notice_a_public_text_and_a_correction(held: Book) ->
     public = answered(approved(answered(derive(notice, "public-notice", by=BY))))
     first = published(public)
     assert (first.audience, first.number) == ("public", 1)
+    assert step_of(held, "public_notice") is None
+    site = ReleaseTold("区政府门户网站", "https://x.example", queries.today(), takes_step=True)
+    register_release(first, site, None, by=CLERK, at=datetime.now(UTC))
     assert step_of(held, "public_notice") is not None
     read = editions.read(first)
     assert "专项资金沉淀在账上没有拨付" in text_of_blocks(read.letter.blocks)

@@ -195,9 +195,14 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "draft_confirmations": (CLERK, ("confirmations/draft/{draft}/", "confirmations/")),
     "drafting": (CLERK, ("drafts/",)),
     "drafting_text": (CLERK, ("drafts/{draft}/",)),
+    "drafting_back": (CLERK, ("drafts/{draft}/back/",)),
     "drafting_figure": (CLERK, ("drafts/{draft}/figures/counted/completion_rate/",)),
     "drafting_part": (CLERK, ("drafts/{draft}/parts/{part}/",)),
     "drafting_versions": (CLERK, ("drafts/{draft}/parts/{part}/versions/",)),
+    "drafting_screen": (CLERK, ("drafts/{draft}/screen/",)),
+    "drafting_left_out": (CLERK, ("drafts/{draft}/left-out/",)),
+    "drafting_stages": (CLERK, ("drafts/{draft}/stages/",)),
+    "drafting_publish": (CLERK, ("drafts/{draft}/publish/",)),
     "editions": (CLERK, ("editions/",)),
     "edition": (CLERK, ("editions/{edition}/",)),
 }
@@ -214,6 +219,7 @@ NO_PAGES = {
     "document_about", "document_take", "written_file", "written_back",
     "written_template_sample", "written_template_file",
     "drafting_day", "drafting_file", "drafting_typing", "figure_call_answer", "confirmation_scan",
+    "drafting_screen_say", "drafting_scan",
 }  # fmt: skip
 
 

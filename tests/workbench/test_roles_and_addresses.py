@@ -36,7 +36,7 @@ from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Book, LongImport
 from zhenggai.publication.drafting import begin as begin_draft
 from zhenggai.publication.ledger_text import ledger_text
-from zhenggai.publication.models import Confirmation, DraftPart
+from zhenggai.publication.models import Approval, Confirmation, DraftPart
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
 from zhenggai.workbench.from_paper.scans import scan_of
@@ -285,6 +285,8 @@ drafting              own            yyxxxxxxxxxd  nnxxxxxxxxxd
 drafting              elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 drafting_text         own            yyxxxxxxxxxd  m
 drafting_text         elsewhere      yxxxxxxxxxxd  m
+drafting_back         own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting_back         elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 drafting_day          own            m             nnxxxxxxxxxd
 drafting_day          elsewhere      m             nxxxxxxxxxxd
 drafting_figure       own            yyxxxxxxxxxd  m
@@ -297,6 +299,18 @@ drafting_versions     own            yyxxxxxxxxxd  m
 drafting_versions     elsewhere      yxxxxxxxxxxd  m
 drafting_file         own            yyxxxxxxxxxd  m
 drafting_file         elsewhere      yxxxxxxxxxxd  m
+drafting_screen       own            yyxxxxxxxxxd  m
+drafting_screen       elsewhere      yxxxxxxxxxxd  m
+drafting_screen_say   own            m             nnxxxxxxxxxd
+drafting_screen_say   elsewhere      m             nxxxxxxxxxxd
+drafting_left_out     own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting_left_out     elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+drafting_stages       own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting_stages       elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
+drafting_scan         own            yyxxxxxxxxxd  m
+drafting_scan         elsewhere      yxxxxxxxxxxd  m
+drafting_publish      own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting_publish      elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 editions              own            yyxxxxxyxxxd  m
 editions              elsewhere      yxxxxxxxxxxd  m
 edition               own            yyxxxxxyxxxd  m
@@ -406,6 +420,9 @@ class Houses:
             one.code: asked_of(one, self.drafts[one.code], kept.digest)
             for one in (self.here.book, self.elsewhere.book)
         }
+        self.digest = kept.digest
+        for one in self.drafts.values():
+            approved_by(one, kept.digest)
         self.opinions = {one.book.code: opinions(one.book) for one in (self.here, self.elsewhere)}
         self.scan = scan_of(self.here.book, kept.digest, kept.name, CLERK.id)
         accounts = {one.person.pk: one for one in User.objects.select_related("person")}
@@ -437,6 +454,7 @@ class Houses:
             "draft": self.drafts[guarded.book.code],
             "part": DraftPart.objects.filter(draft=self.drafts[guarded.book.code])[0].pk,
             "asked": self.asked[guarded.book.code],
+            "digest": self.digest,
             "edition": self.releases[guarded.book.code].edition.code,
             "release": self.releases[guarded.book.code].pk,
             "opinion": getattr(self.opinions[guarded.book.code], _OPINIONS.get(route, "plain")),
@@ -462,6 +480,14 @@ def draft_of(book: Book) -> int:
     """A draft of a notice, as the ledger writes it today."""
     ledger = ledger_text(book, "party-notice", "run-in", queries.today())
     return begin_draft(book, ledger, by=CLERK.id).pk
+
+
+def approved_by(draft: int, scan: str) -> Approval:
+    """An approval on paper."""
+    return Approval.objects.create(
+        draft_id=draft, stage="deliberated", body="区委常委会", on=queries.today(), scan=scan,
+        scan_name="纪要.png", digest="", by=CLERK.id, at=datetime.now(UTC),
+    )  # fmt: skip
 
 
 def asked_of(book: Book, draft: int, scan: str) -> int:

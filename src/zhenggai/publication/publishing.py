@@ -32,17 +32,21 @@ from zhenggai.published.models import Edition
 from zhenggai.published.told import FigureTold, Frozen, ItemTold
 from zhenggai.writers.notice_rows import Branch, HeadingWords, MeasureWords, ProblemWords
 
-# The prescribed step that is taken by it.
-_STEPS: Mapping[str, str] = {"party": "internal_notice", "public": "public_notice"}
+# The prescribed step that is taken by it: a notice within the Party goes out as a paper. A public
+# text is out once it stands somewhere, which is registered with its screenshot
+# (`published.releasing`).
+_STEPS: Mapping[str, str] = {"party": "internal_notice"}
 
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What a person says of it: the day, the number of the paper, what a correction puts right."""
+    """What a person says of it: the day, the number of the paper and its scan, what a correction
+    puts right."""
 
     on: date
     number: str = ""
     why: str = ""
+    scan: str = ""
 
 
 def to_be_replaced(draft: Draft) -> Edition | None:
@@ -67,9 +71,11 @@ def publish(
     _require_told(held, told, old)
     frozen = _frozen(held, screened.text, told, old)
     edition = freeze(held.book, frozen, by=by.id, at=at)
-    words = f"{edition.title}（第{edition.number}版）"
-    step = StepTold(_STEPS[edition.audience], told.on, told.number.strip(), words, kind="notice")
-    record_step(held.book, step, by, at)
+    if edition.audience in _STEPS:
+        words = f"《{edition.title}》第{edition.number}版"
+        step = _STEPS[edition.audience]
+        taken = StepTold(step, told.on, told.number.strip(), words, told.scan, "notice")
+        record_step(held.book, taken, by, at)
     return edition
 
 

@@ -5,7 +5,7 @@ A stage is never skipped. An approval is given to the words as they stood: a tex
 since is approved again, or the change taken back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -272,19 +272,20 @@ def notice_went_out(draft: Draft) -> bool:
     return base is not None and base.paper == "party-notice" and is_published(base)
 
 
-def badge_of(draft: Draft) -> str:
-    """The state of a paper, as `workbench.badges.PAPER` names it."""
+def badge_of(draft: Draft, states: Sequence[StageState] | None = None) -> str:
+    """The state of a paper, as `workbench.badges.PAPER` names it; `states` where they are known."""
     if draft.given_up_at:
         return "void"
     edition = edition_of(draft)
     if edition is not None:
         is_old = Edition.objects.filter(replaces=edition).exists()
         return "superseded" if is_old else "published"
-    missing = missing_stages(draft)
+    states = stage_states(draft) if states is None else states
+    missing = [one for one in states if one.standing != "done"]
     if not STAGES[draft.paper]:
         return "signing" if draft.based_on and is_approved(draft.based_on) else "drafting"
     if not missing:
         return "issued"
-    begun = any(one.approval or one.standing == "done" for one in stage_states(draft))
+    begun = any(one.approval or one.standing == "done" for one in states)
     asked = missing[0].stage.key == UNITS and any(one.asked for one in standings(draft))
     return missing[0].stage.awaited if begun or asked else "drafting"

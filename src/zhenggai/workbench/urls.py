@@ -73,6 +73,7 @@ urlpatterns = [
     path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
     path("books/<str:code>/written/", include("zhenggai.workbench.written_urls")),
     path("books/<str:code>/drafts/", include("zhenggai.workbench.drafting_urls")),
+    path("books/<str:code>/drafts/<int:draft>/", include("zhenggai.workbench.draft_course_urls")),
     path("books/<str:code>/confirmations/", include("zhenggai.workbench.confirmation_urls")),
     path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),
     path("books/<str:code>/editions/", include("zhenggai.workbench.edition_urls")),

@@ -13,6 +13,7 @@ from zhenggai.publication.screens.found import (
     NOT_CONFIRMED,
     NOT_THE_REPORT,
     Found,
+    Place,
 )
 from zhenggai.publication.screens.text import ScreenedText
 from zhenggai.publication.stages import StageState, is_published, missing_stages
@@ -44,7 +45,7 @@ def _confirmations(screened: ScreenedText) -> Iterator[Found]:
             NOT_CONFIRMED,
             "warning",
             f"“{one.part.title[:_SHOWN]}”{_OPEN[one.state]}{answer}。{words}",
-            one.part.key,
+            Place(one.part.key),
             advice="催办单位答复，或者照答复修改；另行核实过的，写明核实情况。",
             door="confirm",
         )
@@ -111,7 +112,7 @@ def _not_the_report(draft: Draft) -> Iterator[Found]:
             NOT_THE_REPORT,
             "error",
             f"“{one.part.title[:_SHOWN]}”与审定的整改情况报告不一致。",
-            one.part.key,
+            Place(one.part.key),
             working=f"报告：{one.before[:_SHOWN] or '没有这一部分'}\n"
             f"通报：{one.now[:_SHOWN] or '没有这一部分'}",
             advice="改回审定的文字；确需改动的，先改报告并重新审定。",

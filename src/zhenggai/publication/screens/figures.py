@@ -14,6 +14,7 @@ from zhenggai.publication.screens.found import (
     UNBOUND_FIGURE,
     Fix,
     Found,
+    Place,
 )
 from zhenggai.publication.screens.text import BoundWords, ScreenedText
 from zhenggai.writers.bound import mark
@@ -37,28 +38,23 @@ def figure_findings(screened: ScreenedText) -> Iterator[Found]:
 
 
 def _stale(screened: ScreenedText, one: BoundWords, now: str) -> Found:
-    line, span = screened.line_of(one.span)
-    part = screened.read.part_at(one.span)
+    place = screened.place(one.span)
     if not now:
         return Found(
             STALE_FIGURE,
             "error",
             f"“{one.title}”在台账里已经没有，文中还绑着{one.text}。",
-            part,
-            line,
-            span,
+            place,
             advice="删去这个数字，或者去掉绑定、改成手工数字并写明来源。",
         )
     return Found(
         STALE_FIGURE,
         "error",
         f"“{one.title}”文中是{one.text}，台账现在是{now}。",
-        part,
-        line,
-        span,
+        place,
         working=f"文中{one.text}\n台账{now}",
         advice="换成台账现在的数；台账登记有误的，先更正台账。",
-        fix=Fix(f"换成{now}", line, span, mark(one.figure, one.title, now)),
+        fix=Fix(f"换成{now}", place.line, place.span, mark(one.figure, one.title, now)),
     )
 
 
@@ -67,17 +63,14 @@ def _typed(screened: ScreenedText, told: Compared) -> Iterator[Found]:
     row = told.figure
     if row is None or told.verdict == "unknown":
         return
-    line, span = screened.line_of(told.declared.span)
-    part = screened.read.part_at(told.declared.span)
-    fix = _binding(screened.ledger, told, line, span)
+    place = screened.place(told.declared.span)
+    fix = _binding(screened.ledger, told, place)
     if told.verdict == "differs":
         yield Found(
             TYPED_FIGURE,
             "error",
             f"文中手工写的是{told.printed}，台账“{row.title}”是{row.text}。",
-            part,
-            line,
-            span,
+            place,
             working=f"文中{told.printed}\n台账{row.text}",
             advice="以台账为准改数；确是另一口径的，写明口径后标为已核实。",
             fix=fix,
@@ -87,25 +80,23 @@ def _typed(screened: ScreenedText, told: Compared) -> Iterator[Found]:
             UNBOUND_FIGURE,
             "advice",
             f"{told.printed}与台账“{row.title}”相符，可以绑定，以后随台账更新。",
-            part,
-            line,
-            span,
+            place,
             advice="绑定以后换截止日时自动跟着换。",
             fix=fix,
         )
 
 
-def _binding(ledger: LedgerText, told: Compared, line: str, span: Span) -> Fix | None:
+def _binding(ledger: LedgerText, told: Compared, place: Place) -> Fix | None:
     """The ledger's figure in the place of the typed digits."""
     row = told.figure
     found = ledger.figures.get(f"{row.kind}/{row.name}") if row else None
-    digits = _digits(line[slice(*span)])
+    digits = _digits(place.line[slice(*place.span)])
     if row is None or found is None or not digits:
         return None
     text = _printed(found, digits)
-    place = Span(span.start, span.start + len(digits))
+    span = Span(place.span.start, place.span.start + len(digits))
     title = f"改用台账数{text}" if told.verdict == "differs" else "绑定台账"
-    return Fix(title, line, place, mark(f"{row.kind}/{row.name}", found.title, text))
+    return Fix(title, place.line, span, mark(f"{row.kind}/{row.name}", found.title, text))
 
 
 def _printed(figure: FigureWords, digits: str) -> str:

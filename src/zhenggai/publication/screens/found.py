@@ -5,7 +5,7 @@ ledger), STA104, and PUB1.. (what has to be on record before a text goes out).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zhenggai.ledger.core.chain import sm3
 from zhenggai.notices.checks import RULES, secrecy_mark
@@ -47,6 +47,9 @@ NEVER_ANSWERED: Mapping[str, str] = {
 }
 
 
+_NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A change that puts it right by itself: in the paragraph `line` the words at `span` become
@@ -59,17 +62,25 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands: `part` is the key of the part, "" for the frame or the paper as a
+    whole; `line` the paragraph, `span` the place in it and `at` that in the whole text."""
+
+    part: str = ""
+    line: str = ""
+    span: Span = _NOWHERE
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """One finding. `part` is the key of the part, "" for the frame or the paper as a whole; `line`
-    the paragraph and `span` the place in it; `advice` says what to do; `door` is the page where it
-    is put right, where that is not the text."""
+    """One finding. `advice` says what to do; `door` is the page where it is put right, where that
+    is not the text; `more` are its other places."""
 
     code: str
     severity: Severity
     message: str
-    part: str = ""
-    line: str = ""
-    span: Span = field(default=Span(0, 0))
+    place: Place = Place()
     working: str = ""
     advice: str = ""
     door: str = ""
@@ -84,21 +95,27 @@ class Found:
     @property
     def words(self) -> str:
         """What it speaks of."""
-        return self.line[slice(*self.span)]
+        return self.place.line[slice(*self.place.span)]
+
+    @property
+    def part(self) -> str:
+        """The key of its part."""
+        return self.place.part
 
     @property
     def finding(self) -> str:
         """Its fingerprint: the code, the words, the sentence in which they stand, the working. It
         stays when other parts change, and is another when somebody writes other words."""
-        told = (self.code, self.words, self.sentence, self.working or "")
-        return sm3("\n".join(told if self.line else (*told, self.message)).encode())
+        told = (self.code, self.words, self.sentence, self.working)
+        return sm3("\n".join(told if self.place.line else (*told, self.message)).encode())
 
     @property
     def sentence(self) -> str:
         """The sentence around the words."""
-        start = self.line.rfind("。", 0, self.span.start) + 1
-        end = self.line.find("。", self.span.end)
-        return self.line[start : end + 1 if end >= 0 else len(self.line)]
+        line, span = self.place.line, self.place.span
+        start = line.rfind("。", 0, span.start) + 1
+        end = line.find("。", span.end)
+        return line[start : end + 1 if end >= 0 else len(line)]
 
     @property
     def never(self) -> str:

@@ -33,14 +33,11 @@ def paper_findings(screened: ScreenedText) -> Iterator[Found]:
             is_lost = one.code == vanished_problem.CODE
             if is_lost and (only_some or any(told in _bare(lost) for told in hidden)):
                 continue
-            line, span = screened.line_of(one.span)
             yield Found(
                 one.code,
                 one.severity,
                 f"与“{title}”相比：{one.message}",
-                screened.read.part_at(one.span),
-                line,
-                span,
+                screened.place(one.span),
                 working=one.working or "",
                 advice=MENDS.get(one.code, ""),
             )

@@ -12,6 +12,7 @@ from zhenggai.publication.drafted import LedgerText
 from zhenggai.publication.kept_text import blocks_of_kept
 from zhenggai.publication.models import Draft, DraftPart
 from zhenggai.publication.read_draft import ReadDraft, read_draft, text_of_blocks
+from zhenggai.publication.screens.found import Place
 from zhenggai.publication.trimming import Head, told_heads
 from zhenggai.writers.letter_lines import Line, placed_lines
 from zhenggai.writers.letter_rows import Letter, Words
@@ -69,13 +70,14 @@ class ScreenedText:
         """Whether a place lies on a bound figure."""
         return any(one.span.start < span.end and span.start < one.span.end for one in self.bound)
 
-    def line_of(self, span: Span) -> tuple[str, Span]:
-        """The paragraph of a place, and the place in it."""
+    def place(self, span: Span) -> Place:
+        """The part and the paragraph of a place, and the place in it."""
         at = max(bisect_right(self._starts, span[0]) - 1, 0)
         start = self._starts[at]
         end = self.text.find("\n", start)
         line = self.text[start : end if end >= 0 else len(self.text)]
-        return line, Span(span[0] - start, min(span[1] - start, len(line)))
+        within = Span(span[0] - start, min(span[1] - start, len(line)))
+        return Place(self.read.part_at(span), line, within, span)
 
     @cached_property
     def _starts(self) -> list[int]:

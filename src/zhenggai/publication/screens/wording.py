@@ -43,17 +43,15 @@ def _of_rule(screened: ScreenedText, one: Diagnostic) -> Iterator[Found]:
     is_personal = one.code == name_beside_disposition.CODE
     places = [one.span, *(also.span for also in one.related)] if is_personal else [one.span]
     for span in places:
-        line, place = screened.line_of(span)
+        place = screened.place(span)
         yield Found(
             one.code,
             one.severity,
             one.message,
-            screened.read.part_at(span),
-            line,
             place,
             working=one.working or "",
             advice=MENDS.get(one.code, ""),
-            fix=_fix(one.code, line, place),
+            fix=_fix(one.code, place.line, place.span),
             more=tuple(
                 f"{screened.text[slice(*also.span)][:_LONGEST]}：{also.message}"
                 for also in one.related
@@ -92,14 +90,11 @@ def _unfinished(screened: ScreenedText) -> Iterator[Found]:
         missing = _missing(one)
         if one.in_chapter and one.state != "done" and 0 < len(missing) < 3:
             span = Span(one.span.start, min(one.span.end, one.span.start + _LONGEST))
-            line, place = screened.line_of(span)
             yield Found(
                 UNFINISHED,
                 "warning",
                 f"这一项{_STATES[one.state]}，缺{'、'.join(missing)}。",
-                screened.read.part_at(span),
-                line,
-                place,
+                screened.place(span),
                 advice="公开时未完成的事项要说清三件事：为什么没完成、下一步怎么办、什么时候完成。",
             )
 

@@ -1,0 +1,60 @@
+"""What the pages of a draft's way out share: its state, and the doors from one to the next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+
+from zhenggai.publication.drafted import DRAFTED
+from zhenggai.publication.excluding import SCOPES
+from zhenggai.publication.models import Draft
+from zhenggai.publication.stages import StageState, badge_of
+from zhenggai.workbench.badges import PAPER
+from zhenggai.workbench.desks import Desk
+
+_TABS = (
+    ("text", "稿子", "workbench:drafting_text"),
+    ("screen", "定稿检查", "workbench:drafting_screen"),
+    ("left_out", "不公开事项", "workbench:drafting_left_out"),
+    ("stages", "审定", "workbench:drafting_stages"),
+    ("publish", "发布", "workbench:drafting_publish"),
+)
+# A report goes to the superior: nothing is left out of it, and it is not published.
+_ONLY_OF_NOTICES = frozenset({"left_out", "publish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of a draft."""
+
+    title: str
+    address: str
+    is_here: bool
+
+
+def course_context(
+    desk: Desk, draft: Draft, here: str, states: Sequence[StageState] | None = None
+) -> dict[str, object]:
+    """What every such page needs; `states` of the stages where they are known."""
+    return {
+        "desk": desk,
+        "door": "drafting",
+        "draft": draft,
+        "paper": DRAFTED[draft.paper],
+        "state": PAPER[badge_of(draft, states)],
+        "tabs": list(_tabs(draft, here)),
+        "may_write": desk.is_office and draft.given_up_at is None,
+    }
+
+
+def on_its_way(draft: Draft) -> Draft:
+    """The draft with what such a page asks several times, read once."""
+    prefetch_related_objects([draft], "exclusions", "approvals", "parts")
+    return draft
+
+
+def _tabs(draft: Draft, here: str) -> Iterator[Tab]:
+    for name, title, view in _TABS:
+        if name not in _ONLY_OF_NOTICES or draft.paper in SCOPES:
+            yield Tab(title, reverse(view, args=[draft.book.code, draft.pk]), name == here)

@@ -1,0 +1,65 @@
+"""What a text still lacks before it goes out, a line a thing, each with the page where it is
+done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from zhenggai.publication.models import Draft
+from zhenggai.publication.screening import Judged, Screened
+from zhenggai.publication.screens.found import (
+    CHANGED_SINCE,
+    NOT_AGREED,
+    NOT_APPROVED,
+    NOT_CONFIRMED,
+    NOT_THE_REPORT,
+)
+from zhenggai.workbench.badges import STAGE, Badge
+
+_OF_STAGES = (NOT_APPROVED, CHANGED_SINCE, NOT_THE_REPORT)
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: whether it is in order, what is missing, and the page where it is put right."""
+
+    title: str
+    badge: Badge
+    lacks: tuple[str, ...]
+    more: int
+    address: str
+    link: str
+
+
+def checks_of(draft: Draft, screened: Screened) -> list[Check]:
+    """The four things that a text needs, those that are in order too."""
+    return list(_checks(draft, screened))
+
+
+def _checks(draft: Draft, screened: Screened) -> Iterator[Check]:
+    others = (*_OF_STAGES, NOT_AGREED, NOT_CONFIRMED)
+    text = [one for one in screened.open if one.one.code not in others]
+    yield _check(draft, "文字和数字", text, "drafting_screen", "去定稿检查")
+    yield _check(draft, "送核", _of(screened, (NOT_CONFIRMED,)), "draft_confirmations", "看送核")
+    yield _check(
+        draft, "不公开事项", _of(screened, (NOT_AGREED,)), "drafting_left_out", "看不公开事项"
+    )
+    yield _check(draft, "审定", _of(screened, _OF_STAGES), "drafting_stages", "登记审定")
+
+
+def _of(screened: Screened, codes: tuple[str, ...]) -> list[Judged]:
+    return [one for one in screened.open if one.one.code in codes]
+
+
+def _check(draft: Draft, title: str, found: list[Judged], view: str, link: str) -> Check:
+    badge = STAGE["waiting"].saying(f"还有{len(found)}处") if found else STAGE["done"]
+    return Check(
+        title=title,
+        badge=badge if found else badge.saying("齐了"),
+        lacks=tuple(one.one.message for one in found[:_SHOWN]),
+        more=max(len(found) - _SHOWN, 0),
+        address=reverse(f"workbench:{view}", args=[draft.book.code, draft.pk]),
+        link=link,
+    )

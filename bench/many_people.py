@@ -11,17 +11,10 @@ server.
 
 import json
 import os
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from http.client import HTTPConnection
 from pathlib import Path
 
 import psycopg
@@ -32,8 +25,9 @@ SERVER = os.environ.get("DATABASE_URL", "postgres://postgres@127.0.0.1:5432/post
 DATABASE = f"zhenggai_many_people_{os.getpid()}"
 os.environ["ZHENGGAI_DATA"] = FOLDER.name
 os.environ["DATABASE_URL"] = f"{SERVER.rpartition('/')[0]}/{DATABASE}"
-# The made-up district of the tests.
-sys.path.append(str(Path(__file__).parent.parent / "tests" / "made"))
+ROOT = Path(__file__).parent.parent
+# The made-up district of the tests, and what the benchmarks share.
+sys.path += [str(ROOT / "tests" / "made"), str(ROOT)]
 with psycopg.connect(SERVER, autocommit=True) as begin:
     begin.execute(SQL("CREATE DATABASE {}").format(Identifier(DATABASE)))
 
@@ -41,6 +35,7 @@ from zhenggai.desk import make_database  # noqa: E402 - after the database is na
 
 make_database()
 
+from bench.people.locusts import Crowd, server, visited  # noqa: E402
 from busy_district import CLERK, UNITS, busy_book, liaison, settle  # noqa: E402
 from django.db import connection  # noqa: E402
 
@@ -49,25 +44,10 @@ from zhenggai.people.models import Person  # noqa: E402
 from zhenggai.supervision.models import Sheet  # noqa: E402
 from zhenggai.supervision.opening import Opening, open_round  # noqa: E402
 
-# They do not all sit down in one moment: two in a second.
 PEOPLE, SECONDS = 50, 80
 ALONE_SECONDS = 20
 ALLOWED_MS = 300.0
-HOST = "127.0.0.1"
 VISITORS = Path(__file__).parent / "people" / "visitors.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """What locust counted: milliseconds of answers by kind of page, and what went wrong."""
-
-    times: dict[str, list[float]]
-    faults: int
-
-    @property
-    def all(self) -> list[float]:
-        """Every answer."""
-        return [one for held in self.times.values() for one in held]
 
 
 def signed_up(book: models.Book) -> tuple[list[str], dict[str, str]]:
@@ -83,68 +63,9 @@ def signed_up(book: models.Book) -> tuple[list[str], dict[str, str]]:
     return list(Person.objects.values_list("pk", flat=True)), sheets
 
 
-@contextmanager
-def server() -> Iterator[int]:
-    """`zhenggai serve` on a free port; ended as Ctrl+C ends it."""
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "zhenggai", "serve", "--port", str(port)]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as held:
-        try:
-            wait_for(port)
-            yield port
-        finally:
-            held.terminate()
-
-
-def wait_for(port: int) -> None:
-    """Until it answers, at most a minute."""
-    for _ in range(300):
-        try:
-            line = HTTPConnection(HOST, port, timeout=60)
-            line.request("GET", "/sign-in/")
-            line.getresponse().read()
-        except ConnectionRefusedError:
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the server did not come up")
-
-
-def visited(port: int, people: int, seconds: int, told: Path) -> Waited:
-    """So many people at the pages for so long."""
-    command = [
-        *(sys.executable, "-m", "locust", "-f", str(VISITORS), "--headless", "--json"),
-        *("--skip-log", "--host", f"http://{HOST}:{port}", "--stop-timeout", "10"),
-        *("--users", str(people), "--spawn-rate", "2", "--run-time", f"{seconds}s"),
-    ]
-    environment = {**os.environ, "ZHENGGAI_VISITORS": str(told)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if not done.stdout.strip():
-        raise SystemExit(done.stderr)
-    pages = json.loads(done.stdout)
-    times = {
-        page["name"]: [
-            float(milliseconds)
-            for milliseconds, count in page["response_times"].items()
-            for _ in range(count)
-        ]
-        for page in pages
-    }
-    faults = sum(page["num_failures"] for page in pages)
-    if faults:
-        print(done.stderr)
-    return Waited(times, faults)
-
-
-def say(title: str, waited: Waited) -> None:
-    """One line: how many, how long, what went wrong."""
-    times = waited.all
-    print(
-        f"{title:<24}{len(times):>7} answers{statistics.median(times):>9.0f} ms median"
-        f"{statistics.quantiles(times, n=20)[-1]:>9.0f} ms 95 %{waited.faults:>5} errors"
-    )
+def crowd(people: int, seconds: int, told: Path) -> Crowd:
+    """So many at the pages for so long; they do not all sit down in one moment."""
+    return Crowd(VISITORS, people, seconds, 2, {"ZHENGGAI_VISITORS": str(told)})
 
 
 def main() -> int:
@@ -156,13 +77,13 @@ def main() -> int:
     named = {"book": book.code, "people": people, "sheets": sheets}
     told.write_text(json.dumps(named, ensure_ascii=False), encoding="utf-8")
     with server() as port:
-        alone = visited(port, 1, ALONE_SECONDS, told)
-        together = visited(port, PEOPLE, SECONDS, told)
-    say("floor: one person alone", alone)
-    say(f"{PEOPLE} people at once", together)
+        alone = visited(port, crowd(1, ALONE_SECONDS, told))
+        together = visited(port, crowd(PEOPLE, SECONDS, told))
+    print(alone.line("floor: one person alone"))
+    print(together.line(f"{PEOPLE} people at once"))
     for kind, times in sorted(together.times.items()):
         print(f"  {kind:<22}{len(times):>7}        {statistics.median(times):>9.0f} ms median")
-    slow = statistics.quantiles(together.all, n=20)[-1] > ALLOWED_MS
+    slow = together.slow > ALLOWED_MS
     print("TOO SLOW" if slow else "FAILED" if together.faults else "ok")
     return int(slow or bool(together.faults))
 

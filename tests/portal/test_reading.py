@@ -177,7 +177,20 @@ def test_a_browser_that_has_the_page_is_told_so_until_something_changes(
 def test_a_page_asks_the_database_once_when_it_was_made(
     client: Client, edition: Edition, django_assert_num_queries: Any
 ) -> None:
-    client.get(f"/public/{edition.code}/")
     for place in ("", "figures/", "items/", "search/?q=学习", "ledger/"):
+        client.get(f"/public/{edition.code}/{place}")
         with django_assert_num_queries(1):
             client.get(f"/public/{edition.code}/{place}")
+
+
+def test_what_was_kept_of_a_page_is_not_shown_once_it_is_taken_back(
+    client: Client, edition: Edition
+) -> None:
+    later = shown(edition.book, replaces=edition, why="更正。")
+    assert later.code in page(client, f"{edition.code}/")
+    Edition.objects.filter(pk=later.pk).update(in_portal=False)
+    assert later.code not in page(client, f"{edition.code}/")
+    assert client.get(f"/public/{later.code}/").status_code == 404
+    Edition.objects.filter(pk=edition.pk).update(in_portal=False)
+    for place in ("", "figures/", "items/", "history/", "notice.docx"):
+        assert client.get(f"/public/{edition.code}/{place}").status_code == 404

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zhenggai.portal.shown import Text
 
-LONGEST, MOST_WORDS, MOST_FOUND = 60, 6, 100
+LONGEST, MOST_WORDS, MOST_FOUND = 60, 6, 50
 AROUND = 60
 
 

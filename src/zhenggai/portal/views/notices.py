@@ -1,6 +1,8 @@
 """The pages that are read: the list, one notice with its figures and items, files, the feed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from hashlib import sha256
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.portal.pages import kept, page, public
 from zhenggai.portal.searching import LONGEST, MOST_FOUND, found_in, words_of
-from zhenggai.portal.shown import Shown, course, file_of, newest, shown
+from zhenggai.portal.shown import Shown, course, file_of, mark_of, newest, shown
+from zhenggai.published.told import STATES
 
 _MEDIA: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -23,7 +26,8 @@ _MEDIA: Mapping[str, str] = {
 def index(request: HttpRequest) -> HttpResponse:
     """Every notice that is shown, the latest first."""
     found = newest()
-    mark = ".".join(["index", *(f"{one.edition.code}-{one.edition.cleared}" for one in found)])
+    marks = (f"{one.edition.code}-{one.edition.cleared}-{bool(one.earlier):d}" for one in found)
+    mark = ".".join(["index", *marks])
     return kept(request, mark, lambda: page("index.html", {"found": found}))
 
 
@@ -31,59 +35,44 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def notice(request: HttpRequest, code: str) -> HttpResponse:
     """One notice as it went out."""
-    return _page(request, shown(code), "notice.html", "text")
+    return _page(request, code, "notice")
 
 
 @public
 @require_safe
 def figures(request: HttpRequest, code: str) -> HttpResponse:
     """Its figures: charts with their tables, and every figure with its working."""
-    return _page(request, shown(code), "figures.html", "figures")
+    return _page(request, code, "figures")
 
 
 @public
 @require_safe
 def items(request: HttpRequest, code: str) -> HttpResponse:
     """Its items with their state, all or those of one state."""
-    one = shown(code)
     state = request.GET.get("state", "")
-    if state not in {key for key, _, _ in one.text.states}:
-        state = ""
-    rows = [
-        (n, item) for n, item in enumerate(one.text.items, 1) if item.state == state or not state
-    ]
-    return _page(request, one, "items.html", f"items{state}", rows=rows, state=state)
+    return _page(request, code, "items", state if state in STATES else "")
 
 
 @public
 @require_safe
 def search(request: HttpRequest, code: str) -> HttpResponse:
     """Words looked for in this edition and nowhere else."""
-    query = request.GET.get("q", "").strip()[:LONGEST]
-    one = shown(code)
-    found = list(found_in(one.text, words_of(query)))
-    context = {
-        **_context(one, "search"),
-        "query": query,
-        "count": len(found),
-        "found": found[:MOST_FOUND],
-    }
-    return page("search.html", context)
+    return _page(request, code, "search", request.GET.get("q", "").strip()[:LONGEST])
 
 
 @public
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """What was corrected, from edition to edition."""
-    one = shown(code)
-    return _page(request, one, "history.html", "history", course=course(one))
+    every = (mark_of(one.edition.code) for one in course(shown(code)))
+    return _page(request, code, "history", ".".join(every))
 
 
 @public
 @require_safe
 def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """The head of the ledger that it rests on, and how to verify it."""
-    return _page(request, shown(code), "ledger.html", "ledger")
+    return _page(request, code, "ledger")
 
 
 @public
@@ -92,15 +81,15 @@ def file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The notice as a file."""
     if form not in _MEDIA:
         raise Http404("没有这种格式")
-    one = shown(code)
 
     def made() -> HttpResponse:
+        one = shown(code)
         response = HttpResponse(file_of(one, form), content_type=_MEDIA[form])
         name = quote(f"{one.text.title}.{form}")
         response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
         return response
 
-    return kept(request, f"{one.mark}.{form}", made)
+    return kept(request, f"{mark_of(code)}.{form}", made)
 
 
 @public
@@ -119,10 +108,43 @@ def feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(told, content_type="application/atom+xml; charset=utf-8")
 
 
-def _context(one: Shown, door: str) -> dict[str, object]:
-    return {"one": one, "edition": one.edition, "text": one.text, "door": door}
+def _page(request: HttpRequest, code: str, door: str, asked: str = "") -> HttpResponse:
+    """The page behind a door; `asked` is what was asked of it."""
+    mark = mark_of(code)
+    own = f"{mark}.{door}.{sha256(asked.encode()).hexdigest()[:16]}"
+    return kept(request, own, lambda: HttpResponse(_body(code, mark, door, asked)))
 
 
-def _page(request: HttpRequest, one: Shown, name: str, door: str, **more: object) -> HttpResponse:
-    context = {**_context(one, door), **more}
-    return kept(request, f"{one.mark}.{door}", lambda: page(name, context))
+# Two hundred readers ask for the same few pages. The mark is part of the name under which one is
+# kept, so that what changed is made anew.
+@lru_cache(maxsize=256)
+def _body(code: str, mark: str, door: str, asked: str) -> bytes:  # noqa: ARG001
+    one = shown(code)
+    context = {"one": one, "edition": one.edition, "text": one.text, "door": door}
+    return page(f"{door}.html", {**context, **_MORE.get(door, _nothing)(one, asked)}).content
+
+
+def _nothing(_one: Shown, _asked: str) -> dict[str, object]:
+    return {}
+
+
+def _items(one: Shown, state: str) -> dict[str, object]:
+    numbered = enumerate(one.text.items, 1)
+    rows = [(n, item) for n, item in numbered if item.state == state or not state]
+    return {"rows": rows, "state": state}
+
+
+def _search(one: Shown, query: str) -> dict[str, object]:
+    found = list(found_in(one.text, words_of(query)))
+    return {"query": query, "count": len(found), "found": found[:MOST_FOUND]}
+
+
+def _history(one: Shown, _asked: str) -> dict[str, object]:
+    return {"course": course(one)}
+
+
+_MORE: Mapping[str, Callable[[Shown, str], dict[str, object]]] = {
+    "items": _items,
+    "search": _search,
+    "history": _history,
+}

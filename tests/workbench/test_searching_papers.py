@@ -1,9 +1,11 @@
 """Papers are found by the words in their text, by who may know the whole, until they are gone."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -140,3 +142,24 @@ def test_after_a_restore_papers_are_found_again(book: Book, paper: Paper, tmp_pa
     assert not SearchText.objects.exists()
     restore(archive)
     assert hits(asked(as_(CLERK), book, WORDS)) == [f"/books/{book.code}/documents/{paper.pk}/"]
+
+
+def test_what_stands_far_down_in_a_paper_is_shown_in_its_own_words(
+    book: Book, paper: Paper
+) -> None:
+    page = asked(as_(CLERK), book, "复核水渠")
+    assert hits(page) == [f"/books/{book.code}/documents/{paper.pk}/"]
+    assert "明年六月<mark>复核水渠</mark>清淤" in page
+
+
+def test_papers_that_were_kept_before_the_search_was_are_found_after_an_upgrade(
+    book: Book, paper: Paper
+) -> None:
+    SearchText.objects.filter(kind="paper").delete()
+    assert not hits(asked(as_(CLERK), book, WORDS))
+    upgrade = import_module("zhenggai.papers.migrations.0002_found_by_search")
+    for _ in range(2):
+        upgrade.index_earlier(apps, None)
+        assert hits(asked(as_(CLERK), book, WORDS))
+    assert SearchText.objects.filter(kind="paper").count() == 1
+    assert not hits(asked(as_(CLERK), book, OF_CLUES))

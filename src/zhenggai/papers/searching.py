@@ -30,6 +30,11 @@ def papers_with(asked: str, held: Book) -> list[Paper]:
     return list(Paper.objects.filter(pk__in=numbers, removed_at=None)) if numbers else []
 
 
+def lines_of(paper: Paper) -> list[str]:
+    """The whole text of a paper, line by line, read from its file: what stands far down in it."""
+    return kept_text(paper.digest, paper.name).splitlines()
+
+
 def previews_of(papers: list[Paper]) -> Mapping[str, str]:
     """The first words of their texts as a page may show them, by digest."""
     digests = {one.digest for one in papers}

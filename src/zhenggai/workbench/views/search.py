@@ -16,7 +16,7 @@ from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.search_index import found
 from zhenggai.ledger.search_words import WORDS, folded, mark_in, parts_of
-from zhenggai.papers.searching import papers_with, previews_of
+from zhenggai.papers.searching import lines_of, papers_with, previews_of
 from zhenggai.workbench.desks import Desk, desk_of
 
 TITLES = {
@@ -34,6 +34,8 @@ _PAGES = frozenset({"problem", "measure", "proof"})
 _AT_MOST = 100
 _LONGEST = 80
 _AROUND = 40
+# So many files are read again for the words in which something far down was found.
+_MOST_READ = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,16 @@ def _papers(desk: Desk, asked: str) -> Iterator[Hit]:
     if not knows_whole(queries.tree(desk.held), desk.actor):
         return
     found = papers_with(asked, desk.held)
-    previews = previews_of(found)
+    previews, to_read = previews_of(found), _MOST_READ
     for one in found:
         title = f"{one.title} {one.name}".strip()
         address = reverse("workbench:document", args=[desk.held.code, one.pk])
         lines = previews.get(one.digest, "").splitlines()
         told = _snippet([title], asked)
         before, marked, after = _snippet(lines, asked)
+        if not (marked or told[1]) and to_read:
+            to_read -= 1
+            before, marked, after = _snippet(lines_of(one), asked)
         if marked and not told[1]:
             told = (f"{one}：{before}", marked, after)
         yield Hit("文件", "", *told, address)

@@ -26,6 +26,8 @@ BRIBES = "岚桥镇某干部逢年过节收受礼金礼品"
 SUMMARY = "请核查老街口一带路灯维护情况，损坏的尽快修复"
 DISCIPLINE = "区纪委监委信访室"
 CONTACT, NAME = "13912345678", "季青禾"
+# Who accuses; nobody else's words are like these, so that they can be looked for on the disk.
+ACCUSER = Told(BRIBES, "13700001234", "苗若水")
 
 
 def reader(book: Book, who: Actor = CLERK, by: Actor = CLERK) -> Reader:
@@ -44,9 +46,9 @@ def suggestion(book: Book, text: str = LAMPS, problem: str = "", sort: str = SUG
     return register(book, told, came(), by=CLERK, sort=sort, problem=problem)
 
 
-def accusation(book: Book, text: str = BRIBES) -> Opinion:
+def accusation(book: Book) -> Opinion:
     """An accusation by telephone, sealed as it was typed."""
-    return register(book, Told(text, CONTACT, NAME), came(), by=CLERK, sort=ACCUSATION)
+    return register(book, ACCUSER, came(), by=CLERK, sort=ACCUSATION)
 
 
 @dataclass(frozen=True, slots=True)

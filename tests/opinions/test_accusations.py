@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from ledger_world import CIVIL, CLERK, LIAISON
-from opinion_world import BRIBES, CONTACT, LAMPS, NAME, accusation, came, suggestion
+from opinion_world import ACCUSER, BRIBES, CONTACT, LAMPS, accusation, came, suggestion
 from whole_house import places_of
 
 from zhenggai.archive import back_up
@@ -48,13 +48,14 @@ def received(slip: Slip, scan: bytes = b"") -> None:
 
 def test_its_words_stand_nowhere_in_the_house(book: Book, tmp_path: Path) -> None:
     accusation(book)
-    assert places_of(BRIBES) == places_of(CONTACT) == places_of(NAME) == []
+    secrets = (ACCUSER.text, ACCUSER.contact, ACCUSER.name)
+    assert not [place for one in secrets for place in places_of(one)]
     back_up(tmp_path.with_name("backup.zip"))
     with zipfile.ZipFile(tmp_path.with_name("backup.zip")) as packed:
         told = b"".join(packed.read(one) for one in packed.namelist()).decode(errors="replace")
         assert not [name for name in packed.namelist() if KEYS in name]
     # as JSON writes Chinese, escaped and not
-    assert not [one for one in (BRIBES, CONTACT, NAME) if one in told or json.dumps(one) in told]
+    assert not [one for one in secrets if one in told or json.dumps(one) in told]
     assert '"sort": "accusation"' in told
 
 
@@ -115,7 +116,7 @@ def test_it_stays_what_it_is(book: Book) -> None:
 def test_it_leaves_by_a_numbered_slip_and_a_receipt_comes_back(book: Book) -> None:
     opinion, slip = gone_through(book)
     assert (slip.n, slip.sheets, opinion.state) == (1, 2, "slipped")
-    assert take_out(opinion, by=CLERK) == Told(BRIBES, CONTACT, NAME)
+    assert take_out(opinion, by=CLERK) == ACCUSER
     received(slip, PICTURE)
     opinion.refresh_from_db()
     assert Opinion.objects.get().state == "transferred"

@@ -14,15 +14,15 @@ from zhenggai.opinions.receiving import receive
 from zhenggai.opinions.sealing import Sealed, Told, break_key, opened
 
 pytestmark = pytest.mark.django_db
-SAID = "老街口的路灯坏了三个月"
+SAID = "岔路口的井盖松动半年没人管"
 
 
 def test_a_citizen_gets_a_receipt_and_the_words_are_under_seal(book: Book) -> None:
-    receipt = receive(book.code, f"  {SAID}\n", "13912345678", name="季青禾")
+    receipt = receive(book.code, f"  {SAID}\n", "13600005678", name="时雨晴")
     opinion = Opinion.objects.get()
     assert (opinion.receipt, opinion.n, opinion.way, opinion.sort) == (receipt, 1, "web", "")
-    assert opened(Sealed(opinion.key, opinion.sealed)) == Told(SAID, "13912345678", "季青禾")
-    assert places_of(SAID) == places_of("13912345678") == places_of("季青禾") == []
+    assert opened(Sealed(opinion.key, opinion.sealed)) == Told(SAID, "13600005678", "时雨晴")
+    assert places_of(SAID) == places_of("13600005678") == places_of("时雨晴") == []
 
 
 def test_receipts_tell_nothing_and_numbers_count_on(book: Book) -> None:

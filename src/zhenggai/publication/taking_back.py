@@ -69,6 +69,11 @@ class BackPart:
         return now in (plain_of_kept(self.text()), plain_of_kept(self.text(every)))
 
     @property
+    def waits(self) -> bool:
+        """Whether something of it is still to be decided."""
+        return bool(self.comments) or not self.is_taken
+
+    @property
     def changes(self) -> list[Reworded]:
         """What was changed there, word by word."""
         return part_changes(self.base.text, self.text(range(len(self.figures))))
@@ -100,7 +105,7 @@ class TakenBack:
 
     @property
     def changed(self) -> list[BackPart]:
-        """The parts to decide on: changed there, or with comments."""
+        """The parts that were changed there, or have comments."""
         return [one for one in self.parts if one.is_changed or one.comments]
 
 
@@ -127,6 +132,7 @@ def read_back(draft: Draft, ledger: LedgerText, copy: WordCopy) -> TakenBack:
     lines += [_Base("", one, one) for one in after]
     placed = _placed(lines, copy.paragraphs)
     _refuse_others(lines, placed)
+    copy = replace(copy, comments=tuple(_new_comments(draft, copy)))
     titles = {row_name: row.title for row_name, row in ledger.figures.items()}
     parts = tuple(
         _back_part(part, bases[part.key], head, lines, placed, copy, ledger, titles)
@@ -145,14 +151,16 @@ def take(
     at = at or datetime.now(UTC)
     made = save_kept(part.part, part.text(free), "returned", seen=seen, by=by, at=at)
     plain = plain_of_kept(made.text)
-    known = set(Remark.objects.filter(part=part.part).values_list("author", "words"))
     for one in part.comments:
-        author = one.author[:100] or "WPS"
-        if (author, one.words) not in known:
-            quote = one.quote if one.quote in plain else ""
-            Remark.objects.create(
-                part=part.part, n=made.n, quote=quote, words=one.words, author=author, by=by, at=at
-            )
+        Remark.objects.create(
+            part=part.part,
+            n=made.n,
+            quote=one.quote if one.quote in plain else "",
+            words=one.words,
+            author=_author(one),
+            by=by,
+            at=at,
+        )
     return made
 
 
@@ -209,6 +217,17 @@ def _bases(
     rows = PartVersion.objects.filter(part__draft=draft, at__lte=moment).order_by("n")
     latest = {one.part_id: one for one in rows}
     return {part.key: latest[part.pk] for part, _ in held if part.pk in latest}
+
+
+def _new_comments(draft: Draft, copy: WordCopy) -> Iterator[CopyComment]:
+    """Those that were not brought in before."""
+    rows = Remark.objects.filter(part__draft=draft).exclude(author="")
+    known = set(rows.values_list("author", "words"))
+    yield from (one for one in copy.comments if (_author(one), one.words) not in known)
+
+
+def _author(one: CopyComment) -> str:
+    return one.author[:100] or "WPS"
 
 
 def _placed(lines: Sequence[_Base], paragraphs: Sequence[CopyParagraph]) -> list[_Place]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from zhenggai.workbench.views import drafting, drafting_figures, drafting_parts
+from zhenggai.workbench.views import drafting, drafting_back, drafting_figures, drafting_parts
 
 urlpatterns = [
     path("", drafting.drafts, name="drafting"),
     path("<int:draft>/", drafting.text, name="drafting_text"),
+    path("<int:draft>/back/", drafting_back.back, name="drafting_back"),
     path("<int:draft>/day/", drafting.day, name="drafting_day"),
     path("<int:draft>/file.<str:form>", drafting.file, name="drafting_file"),
     path(

@@ -10,9 +10,10 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import known
 from zhenggai.publication.drafted import DRAFTED
-from zhenggai.publication.drafting import begin, follow, letter_of
+from zhenggai.publication.drafting import begin, follow
 from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.models import Draft
+from zhenggai.publication.taking_back import stamped
 from zhenggai.publication.written import FORMS
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
@@ -134,7 +135,7 @@ def file(request: HttpRequest, code: str, draft: int, form: str) -> HttpResponse
     if form not in ("docx", "pdf"):
         raise Http404("没有这种格式")
     try:
-        letter = letter_of(held, ledger_text_of(held))
+        letter = stamped(held, ledger_text_of(held))
         data = letter_docx(letter) if form == "docx" else letter_pdf(letter)
     except NoPdfError as fault:
         return shown_draft(request, desk, held, 409, refusal=NotAllowed("pdf", str(fault)))

@@ -1,0 +1,143 @@
+"""收回改稿: a draft that comes back from WPS, looked at and taken over part by part."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.notices.source import ReadError
+from zhenggai.papers.keeping import examined_upload
+from zhenggai.people.queries import known
+from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.models import Draft, ReturnedCopy
+from zhenggai.publication.taking_back import (
+    BackPart,
+    TakenBack,
+    copy_of,
+    read_back,
+    take,
+    waiting_copy,
+)
+from zhenggai.publication.word_copy import copy_as_json, word_copy
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.drafting_desks import draft_at, drafters_desk
+from zhenggai.workbench.forms.papers import UploadForm
+from zhenggai.workbench.views.drafting import DOOR
+
+_FREE = "free"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def back(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """Bring a file back, see what was changed in it, take it over or leave it."""
+    desk = drafters_desk(request, code)
+    held = draft_at(desk, draft)
+    if request.method != "POST":
+        return _shown(request, desk, held)
+    step = _STEPS.get(request.POST.get("do", ""), _brought)
+    try:
+        return step(request, desk, held)
+    except NotAllowed as fault:
+        refusal = fault
+    except ReadError as fault:
+        refusal = NotAllowed("format", f"{fault}改过的稿子请存成docx再收回。")
+    return _shown(request, desk, held, 409, refusal=refusal)
+
+
+def _shown(
+    request: HttpRequest, desk: Desk, held: Draft, status: int = 200, **more: object
+) -> HttpResponse:
+    waiting = waiting_copy(held)
+    found: TakenBack | None = None
+    if waiting is not None:
+        try:
+            found = read_back(held, ledger_text_of(held), copy_of(waiting))
+        except NotAllowed as fault:
+            more.setdefault("refusal", fault)
+    people = {waiting.by} if waiting else set()
+    people |= {one.head.by for one in found.changed} if found else set()
+    context = {
+        "desk": desk,
+        "door": DOOR,
+        "draft": held,
+        "waiting": waiting,
+        "found": found,
+        "known": known(people),
+        **more,
+    }
+    return render(request, "workbench/drafting_back.html", context, status=status)
+
+
+def _brought(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
+    """Keep what the file says until it is dealt with; one that came before is left."""
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, desk, held, 409, form=form)
+    file = form.cleaned_data["file"]
+    data = file.read()
+    examined_upload(data, file.name)
+    copy = word_copy(data)
+    read_back(held, ledger_text_of(held), copy)
+    with transaction.atomic():
+        _done(held)
+        ReturnedCopy.objects.create(
+            draft=held,
+            name=file.name[:255],
+            told=copy_as_json(copy),
+            by=desk.person.pk,
+            at=datetime.now(UTC),
+        )
+    return redirect("workbench:drafting_back", code=desk.held.code, draft=held.pk)
+
+
+def _dropped(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
+    _done(held)
+    messages.success(request, "这份改稿没有收回，稿子没有变。")
+    return redirect("workbench:drafting_text", code=desk.held.code, draft=held.pk)
+
+
+def _taken(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
+    waiting = waiting_copy(held)
+    if waiting is None:
+        raise NotAllowed("gone", "这份改稿已经处理过了，没有再收一遍。")
+    sent = request.POST.dict()
+    wanted = set(request.POST.getlist("part"))
+    found = read_back(held, ledger_text_of(held), copy_of(waiting))
+    chosen = [one for one in found.changed if str(one.part.pk) in wanted]
+    if not chosen:
+        raise NotAllowed("none", "请先勾选要收回的部分。")
+    with transaction.atomic():
+        for one in chosen:
+            seen = sent.get(f"seen-{one.part.pk}", "")
+            take(one, free=_free(one, sent), seen=_whole(seen), by=desk.person.pk)
+        left = [one for one in found.changed if one not in chosen and one.waits]
+        if not left:
+            _done(held)
+    remarks = sum(len(one.comments) for one in chosen)
+    said = f"收回{len(chosen)}个部分" + (f"，带回{remarks}条批注" if remarks else "") + "。"
+    messages.success(request, said)
+    name = "workbench:drafting_back" if left else "workbench:drafting_text"
+    return redirect(name, code=desk.held.code, draft=held.pk)
+
+
+_STEPS = {"take": _taken, "drop": _dropped}
+
+
+def _free(one: BackPart, sent: Mapping[str, str]) -> frozenset[int]:
+    """Which of the part's figures are to read as they came back."""
+    return frozenset(
+        each.n for each in one.figures if sent.get(f"f-{one.part.pk}-{each.n}") == _FREE
+    )
+
+
+def _done(held: Draft) -> None:
+    held.returned.filter(done_at=None).update(done_at=datetime.now(UTC), told="")
+
+
+def _whole(told: str) -> int:
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0

@@ -42,9 +42,15 @@ _BATCH = 2000
 _AGAIN = "恢复备份后重做清除"
 
 
+def is_empty_house() -> bool:
+    """Whether nothing is kept yet: no book, no entry, nobody."""
+    kept = (models.Book, Entry, Person)
+    return not any(one.objects.exists() for one in kept)
+
+
 def refuse_full_house() -> None:
     """Raise ArchiveError where something is kept already."""
-    if models.Book.objects.exists() or Entry.objects.exists() or Person.objects.exists():
+    if not is_empty_house():
         raise ArchiveError(
             "数据库里已有台账或人员，没有恢复。"
             "请把环境变量ZHENGGAI_DATA指向一个空文件夹（或新建空库）后再恢复。"

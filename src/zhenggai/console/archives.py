@@ -3,12 +3,14 @@
 import argparse
 from pathlib import Path
 
+from django.conf import settings
+
 from zhenggai.archive import ArchiveError, Made, NoPlaceError, back_up
 from zhenggai.archive_proof import NoArchiveError
 from zhenggai.commands.outputs import say
 from zhenggai.console.printing import show
 from zhenggai.orders_kept import has_orders, take_orders
-from zhenggai.restoring import refuse_full_house, restore
+from zhenggai.restoring import is_empty_house, refuse_full_house, restore
 
 NO_ORDERS = (
     "这里没有清除记录。备份以后如果清除过内容或删去过材料，请加 --old-data 原数据文件夹，"
@@ -18,6 +20,12 @@ NO_ORDERS = (
 
 def back_up_to(arguments: argparse.Namespace) -> int:
     """Make the archive and say what is in it. Raises OSError."""
+    if is_empty_house():
+        say(
+            f"没有备份：“{settings.DATA}”里还没有台账，也没有人员。"
+            "请把环境变量ZHENGGAI_DATA指向整改台在用的数据文件夹（用PostgreSQL的，指明DATABASE_URL）。"
+        )
+        return 1
     try:
         made = back_up(Path(arguments.file))
     except ArchiveError as fault:

@@ -197,9 +197,21 @@ def test_a_restore_that_is_broken_off_leaves_an_empty_house(
     assert not models.Content.objects.filter(told__contains=NAME).exists()
 
 
+def test_an_empty_house_is_not_backed_up_over_a_good_backup(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    kept = tmp_path / "备份.zip"
+    kept.write_bytes(b"the backup of yesterday")
+    assert main(["backup", str(kept)]) == 1
+    told = in_chinese(capsys.readouterr().err)
+    assert f"没有备份：“{tmp_path / 'data'}”里还没有台账，也没有人员。" in told
+    assert kept.read_bytes() == b"the backup of yesterday"
+
+
 def test_a_backup_that_finds_no_place_says_so_and_leaves_no_half(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
+    Person.objects.create(pk="person/clerk", name="何静")
     folder = tmp_path / "夹.zip"
     folder.mkdir()
     for place, reason in (

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from zhenggai.portal.pages import kept, page, public
 from zhenggai.portal.searching import LONGEST, MOST_FOUND, found_in, words_of
-from zhenggai.portal.shown import Shown, course, file_of, mark_of, newest, shown
+from zhenggai.portal.shown import Shown, course, file_of, mark_of, mark_of_all, newest, shown
 from zhenggai.published.told import STATES
 
 _MEDIA: Mapping[str, str] = {
@@ -25,10 +25,13 @@ _MEDIA: Mapping[str, str] = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every notice that is shown, the latest first."""
-    found = newest()
-    marks = (f"{one.edition.code}-{one.edition.cleared}-{bool(one.earlier):d}" for one in found)
-    mark = ".".join(["index", *marks])
-    return kept(request, mark, lambda: page("index.html", {"found": found}))
+    mark = mark_of_all()
+    return kept(request, f"{mark}.index", lambda: HttpResponse(_index(mark)))
+
+
+@lru_cache(maxsize=4)
+def _index(mark: str) -> bytes:  # noqa: ARG001 - what changed is made anew
+    return page("index.html", {"found": newest()}).content
 
 
 @public

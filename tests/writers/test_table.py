@@ -3,6 +3,7 @@
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,22 @@ def test_a_file_without_a_mark_has_none(data: bytes) -> None:
 
 def test_a_sheet_bears_the_mark_of_the_book_that_printed_it() -> None:
     assert printed_mark(ledger_sheet(EXAMPLE, mark=mark_of("b1f2", 127))) == "b1f2:127"
+
+
+def test_who_waits_is_told_how_far_a_long_sheet_is() -> None:
+    told: list[tuple[int, int]] = []
+    rows = [replace(EXAMPLE[0], number=str(number)) for number in range(1, 601)]
+    ledger_sheet(rows, shown=lambda done, total: told.append((done, total)))
+    count = sum(len(one.measures) for one in rows)
+    assert told[0] == (0, count)
+    assert told[-1] == (count, count)
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+
+
+def test_a_cell_over_several_rows_is_ruled_in_every_one_of_them() -> None:
+    sheet = load_workbook(io.BytesIO(ledger_sheet(EXAMPLE))).worksheets[0]
+    merged = [one for one in sheet.merged_cells.ranges if one.min_row > 3]
+    assert merged
+    for one in merged:
+        cells = [sheet.cell(row, one.min_col) for row in range(one.min_row, one.max_row + 1)]
+        assert {cell.border.left.style for cell in cells} == {"thin"}

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from zhenggai.commands.outputs import WriteError, replace_file, say
+from zhenggai.commands.progress_bar import clear_bar, shown_bar
 from zhenggai.console.given import given_book
 from zhenggai.ledger import models, queries
+from zhenggai.ledger.collecting import without_collecting
 from zhenggai.ledger.core.entries import to_line
 from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.ledger.sheet_rows import problem_rows
@@ -45,9 +47,16 @@ def _entries(held: models.Book, arguments: argparse.Namespace) -> None:
 
 
 def _sheet(held: models.Book, arguments: argparse.Namespace) -> None:
-    state = queries.now(held)
-    mark = mark_of(held.code, state.head)
-    sheet = ledger_sheet(problem_rows(state, names), title=held.name, mark=mark)
+    with without_collecting():
+        state = queries.now(held)
+        mark, rows = mark_of(held.code, state.head), problem_rows(state, names)
+        # The rows say all that the sheet needs, and the book is large.
+        del state
+        try:
+            bar = shown_bar(Path(arguments.to).name)
+            sheet = ledger_sheet(rows, title=held.name, mark=mark, shown=bar)
+        finally:
+            clear_bar()
     replace_file([sheet], arguments.to)
 
 

@@ -61,6 +61,8 @@ class ProblemRow:
 
 Level = Literal["aspect", "category", "problem", "leaf", "measure"]
 SHARED = tuple(one.name for one in fields(Carried))
+_OF_PROBLEM = tuple((field, field) for field in SHARED)
+_OF_MEASURE = tuple((field, f"measure_{field}") for field in SHARED)
 STANDING = {True: "是", False: "否", None: ""}
 MEASURE = "措施"
 # A3 across holds about 216 units at full size; at this width print shrinks to some 8 points.
@@ -146,7 +148,7 @@ def problem_texts(problem: ProblemRow) -> dict[str, str]:
 
 def measure_texts(measure: MeasureRow) -> dict[str, str]:
     """What stands of a measure in the sheet, by field."""
-    own = {f"measure_{field}": text for field, text in shared_texts(measure.own).items()}
+    own = _texts(measure.own, _OF_MEASURE)
     return {
         "measure": measure.text,
         "measure_number": measure.number,
@@ -157,10 +159,15 @@ def measure_texts(measure: MeasureRow) -> dict[str, str]:
 
 def shared_texts(shared: Carried) -> dict[str, str]:
     """The fields as texts, lists with 、."""
-    values = {field: getattr(shared, field) for field in SHARED}
+    return _texts(shared, _OF_PROBLEM)
+
+
+def _texts(shared: Carried, names: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The texts under other names; asked of every row of twenty thousand, it makes one dict."""
     return {
-        field: value if isinstance(value, str) else "、".join(value)
-        for field, value in values.items()
+        name: value if isinstance(value, str) else "、".join(value)
+        for field, name in names
+        for value in (getattr(shared, field),)
     }
 
 
@@ -191,14 +198,28 @@ def used_columns(problems: Sequence[ProblemRow]) -> tuple[ColumnSpec, ...]:
 
     What only measures have needs no empty column of the problem's beside it.
     """
-    used = {field for one in problems for field, text in problem_texts(one).items() if text}
+    used: set[str] = set()
+    wanted = {column.field for column in COLUMNS}
     for one in problems:
+        texts = problem_texts(one)
+        used |= {field for field in wanted - used if texts.get(field)}
         for measure in one.measures:
-            used |= {field for field, text in measure_texts(measure).items() if text}
+            if _has_more(measure, used):
+                used |= {field for field, text in measure_texts(measure).items() if text}
     return fitted(
         column
         for column in COLUMNS
         if column.field in used or (column.is_core and f"measure_{column.field}" not in used)
+    )
+
+
+def _has_more(measure: MeasureRow, used: set[str]) -> bool:
+    """Whether a measure fills a column that no row before it does."""
+    own = measure.own
+    return (
+        not {"measure", "measure_number"} <= used
+        or (bool(measure.task) and "task" not in used)
+        or any(name not in used and getattr(own, field) for field, name in _OF_MEASURE)
     )
 
 

@@ -44,12 +44,7 @@ def grid_of(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> Gr
     """The table of some problems: one row a measure, merged where one text holds for several."""
     blocks = list(_blocks(problems, columns))
     count = max((block.last + 1 for block in blocks), default=0)
-    needs = (
-        (block.first, block.last, text_height(block.text, columns[block.column].width, BODY_SIZE))
-        for block in blocks
-        if block.text
-    )
-    heights = spread_heights(count, LOWEST_ROW, needs)
+    heights = spread_heights(count, LOWEST_ROW, _needs(blocks, columns))
     times = split_rows(heights)
     starts = [0]
     for one in times:
@@ -60,6 +55,23 @@ def grid_of(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> Gr
     )
     split = (height / one for height, one in zip(heights, times, strict=True) for _ in range(one))
     return Grid(tuple(placed), tuple(split))
+
+
+def _needs(
+    blocks: Sequence[Block], columns: Sequence[ColumnSpec]
+) -> Iterator[tuple[int, int, float]]:
+    """What each cell needs that is higher than a row is anyhow; names, states and days stand in
+    thousands of cells and are reckoned once."""
+    known: dict[tuple[int, str], float] = {}
+    for block in blocks:
+        if block.text:
+            key = block.column, block.text
+            need = known.get(key)
+            if need is None:
+                width = columns[block.column].width
+                need = known[key] = text_height(block.text, width, BODY_SIZE)
+            if need > LOWEST_ROW:
+                yield block.first, block.last, need
 
 
 def _blocks(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ is the same sheet empty, with lists to choose from and an example.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from zhenggai.writers.example_rows import EXAMPLE
 from zhenggai.writers.ledger_rows import COLUMNS, ColumnSpec, ProblemRow, fitted, used_columns
 from zhenggai.writers.printed_mark import NAME
-from zhenggai.writers.sheet_cells import BODY_SIZE, Block, grid_of
+from zhenggai.writers.sheet_cells import BODY_SIZE, Block, Grid, grid_of
 from zhenggai.writers.text_heights import text_height
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
@@ -27,6 +27,11 @@ FIRST_ROW = 3
 LONGEST_TEXT = 32_767
 # Numbers of more digits would be rounded.
 MOST_DIGITS = 15
+
+# So many rows are written between two tellings of how far the work is.
+A_STRETCH = 500
+# Told of the rows that are written, of how many.
+Shown = Callable[[int, int], None] | None
 
 TITLE = "整改台账"
 SHEET_NAME = "整改台账"
@@ -82,18 +87,24 @@ class _Styles:
 
 
 def ledger_sheet(
-    problems: Sequence[ProblemRow], title: str = TITLE, note: str = "", mark: str = ""
+    problems: Sequence[ProblemRow],
+    title: str = TITLE,
+    note: str = "",
+    mark: str = "",
+    shown: Shown = None,
 ) -> bytes:
     """The ledger as an xlsx; `note` is the line under the title (cut-off day, unit), `mark` tells
-    the book and its last entry (`printed_mark`).
+    the book and its last entry (`printed_mark`), `shown` is told how many rows of all are written.
 
     Raises `TooLongError` where a text is longer than an Excel cell.
     """
     buffer = io.BytesIO()
-    with Workbook(buffer, {"in_memory": True}) as book:
+    # A row goes to the disk when the next begins: twenty thousand take the memory of one.
+    with Workbook(buffer, {"constant_memory": True}) as book:
         if mark:
             book.set_custom_property(NAME, mark, "text")
-        _write_ledger(book, SHEET_NAME, problems, used_columns(problems), (title, note))
+        columns = used_columns(problems)
+        _write_ledger(book, SHEET_NAME, problems, columns, (title, note), shown)
     return buffer.getvalue()
 
 
@@ -121,16 +132,14 @@ def _write_ledger(
     problems: Sequence[ProblemRow],
     columns: Sequence[ColumnSpec],
     heading: tuple[str, str],
+    shown: Shown = None,
 ) -> Worksheet:
     sheet = book.add_worksheet(name)
     styles = _styles(book)
     _set_page(sheet, columns)
     _write_head(sheet, columns, heading, styles)
     grid = grid_of(problems, columns)
-    for place, height in enumerate(grid.heights):
-        sheet.set_row(FIRST_ROW + place, height)
-    for block in grid.blocks:
-        _write_block(sheet, block, columns[block.column], styles)
+    _write_rows(sheet, grid, columns, styles, shown)
     last = FIRST_ROW + max(len(grid.heights), 1) - 1
     sheet.autofilter(HEAD_ROW, 0, last, len(columns) - 1)
     return sheet
@@ -169,7 +178,34 @@ def _write_head(
     sheet.set_row(HEAD_ROW, max(needs) + 6)
 
 
-def _write_block(sheet: Worksheet, block: Block, column: ColumnSpec, styles: _Styles) -> None:
+def _write_rows(
+    sheet: Worksheet, grid: Grid, columns: Sequence[ColumnSpec], styles: _Styles, shown: Shown
+) -> None:
+    """Row by row from the top, as a row that was left cannot be written any more."""
+    begun: dict[int, list[Block]] = {}
+    for block in grid.blocks:
+        begun.setdefault(block.first, []).append(block)
+    # By column the last row of the cell that reaches down into rows to come, and its style.
+    going: dict[int, tuple[int, Format]] = {}
+    for place, height in enumerate(grid.heights):
+        row = FIRST_ROW + place
+        sheet.set_row(row, height)
+        for column, (_, style) in going.items():
+            sheet.write_blank(row, column, None, style)
+        for block in begun.pop(place, ()):
+            style = _write_block(sheet, block, columns[block.column], styles)
+            if block.last > place:
+                going[block.column] = block.last, style
+        if going:
+            going = {one: held for one, held in going.items() if held[0] > place}
+        if shown and place % A_STRETCH == 0:
+            shown(place, len(grid.heights))
+    if shown:
+        shown(len(grid.heights), len(grid.heights))
+
+
+def _write_block(sheet: Worksheet, block: Block, column: ColumnSpec, styles: _Styles) -> Format:
+    """The first cell of a block; those below it are written with their rows."""
     if len(block.text) > LONGEST_TEXT:
         raise TooLongError(
             f"“{column.title}”里有一段文字超过 {LONGEST_TEXT} 字，一个单元格放不下："
@@ -178,13 +214,15 @@ def _write_block(sheet: Worksheet, block: Block, column: ColumnSpec, styles: _St
     first, last = FIRST_ROW + block.first, FIRST_ROW + block.last
     style = _style(styles, column, block.text)
     if last > first:
-        sheet.merge_range(first, block.column, last, block.column, "", style)
+        # merge_range writes all rows at once, which here may be written one after another alone
+        sheet.merge.append([first, block.column, last, block.column])
     if style is styles.number:
         sheet.write_number(first, block.column, int(block.text), style)
     elif block.text:
         sheet.write_string(first, block.column, block.text, style)
     else:
         sheet.write_blank(first, block.column, None, style)
+    return style
 
 
 def _style(styles: _Styles, column: ColumnSpec, text: str) -> Format:

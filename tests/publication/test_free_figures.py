@@ -10,6 +10,7 @@ from workbench_world import book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
+from zhenggai.publication.beside_parts import beside_parts
 from zhenggai.publication.drafted import LedgerText
 from zhenggai.publication.drafting import begin, heads, save_kept, save_typed
 from zhenggai.publication.free_figures import FreeFigure, bound_with, free_figures
@@ -50,7 +51,7 @@ class Typed:
 
     def found(self) -> list[FreeFigure]:
         held = heads(self.draft)
-        return free_figures(held, read_draft(held, self.ledger), self.ledger)
+        return free_figures(held, read_draft(held, self.ledger), self.ledger, beside_parts(held))
 
     def head(self, key: str) -> tuple[DraftPart, PartVersion]:
         return next(one for one in heads(self.draft) if one[0].key == key)

@@ -10,6 +10,7 @@ from django.test import Client
 from docx import Document
 from docx.oxml.ns import qn
 from ledger_world import CLERK, LEADER, LIAISON, PLANNED
+from pytest_django import DjangoAssertNumQueries
 from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
@@ -222,3 +223,18 @@ def test_a_copy_may_be_left(sitting: Sitting) -> None:
     sitting.clerk.post(address, {"do": "drop"})
     assert sitting.part()[1].n == 1
     assert ReturnedCopy.objects.get().told == ""
+
+
+def test_the_page_of_a_draft_asks_the_database_twelve_times_at_most(
+    sitting: Sitting, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    day = queries.today() - timedelta(days=1)
+    _, version = sitting.part()
+    sitting.at_part(do="save", seen=1, text=f"{typed(version.text)}另有3人。")
+    sitting.at_part(do="remark", words="请再核。")
+    sitting.clerk.post(f"{sitting.address}day/", {"cut_off": day.isoformat(), "style": "run-in"})
+    sitting.page()
+    with django_assert_max_num_queries(12):
+        page = sitting.page()
+    assert "请再核。" in page
+    assert 'data-figure="free/unknown/1"' in page

@@ -119,10 +119,30 @@ def follow(draft: Draft, ledger: LedgerText, *, by: str, at: datetime | None = N
 
 def heads(draft: Draft) -> list[tuple[DraftPart, PartVersion]]:
     """The parts in their order, each with the version that stands."""
-    parts = list(draft.parts.all())
+    found = _heads_of(draft.pk)
+    for part, _ in found:
+        part.draft = draft
+    return found
+
+
+def draft_with_heads(
+    book: Book, draft: int
+) -> tuple[Draft, list[tuple[DraftPart, PartVersion]]] | None:
+    """A draft of the book with its parts, asked for at once; None where there is none."""
+    found = _heads_of(draft, "part__draft")
+    held = found[0][0].draft if found else Draft.objects.filter(pk=draft).first()
+    if held is None or held.book_id != book.code:
+        return None
+    held.book = book
+    for part, _ in found:
+        part.draft = held
+    return held, found
+
+
+def _heads_of(draft: int, *also: str) -> list[tuple[DraftPart, PartVersion]]:
     rows = PartVersion.objects.filter(part__draft=draft, n=F("part__head"))
-    latest = {one.part_id: one for one in rows}
-    return [(part, latest[part.pk]) for part in parts]
+    ordered = rows.select_related("part", *also).order_by("part__place", "part__pk")
+    return [(one.part, one) for one in ordered]
 
 
 def is_edited(version: PartVersion) -> bool:

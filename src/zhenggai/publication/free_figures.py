@@ -5,7 +5,7 @@ figure's own words right before it. What nothing tells of is unknown, never gues
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher, get_close_matches
@@ -14,6 +14,7 @@ from typing import Literal
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.quantities import Quantity
 from zhenggai.notices.source import Span
+from zhenggai.publication.beside_parts import Beside
 from zhenggai.publication.drafted import LedgerText
 from zhenggai.publication.drafting import is_edited
 from zhenggai.publication.kept_text import (
@@ -87,21 +88,25 @@ class _Part:
 
 
 def free_figures(
-    held: Iterable[tuple[DraftPart, PartVersion]], read: ReadDraft, ledger: LedgerText
+    held: Iterable[tuple[DraftPart, PartVersion]],
+    read: ReadDraft,
+    ledger: LedgerText,
+    beside: Mapping[int, Beside],
 ) -> list[FreeFigure]:
     """Every number that somebody typed into the parts that were edited, in order."""
     edited = [(part, version) for part, version in held if is_edited(version)]
     starts = {key: span.start for key, span in read.places if key}
-    told: dict[int, list[str]] = {part.pk: [part.told] for part, _ in edited}
-    # What the ledger once wrote nobody typed, though the ledger says something else by now.
-    for one in PartVersion.objects.filter(part__in=told, why="written"):
-        told[one.part_id].append(one.text)
     return [
         one
         for part, version in edited
         if part.key in starts
-        for one in _of_part(_Part(part, version, told[part.pk]), starts[part.key], read, ledger)
+        for one in _of_part(_edited(part, version, beside), starts[part.key], read, ledger)
     ]
+
+
+def _edited(part: DraftPart, version: PartVersion, beside: Mapping[int, Beside]) -> _Part:
+    # What the ledger once wrote nobody typed, though the ledger says something else by now.
+    return _Part(part, version, [part.told, *beside[part.pk].written])
 
 
 def bound_with(text: str, one: FreeFigure) -> str:

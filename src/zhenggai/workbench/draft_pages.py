@@ -9,17 +9,19 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from zhenggai.notices.diagnostics import Diagnostic, Severity
+from zhenggai.publication.beside_parts import Asked, Beside, beside_parts
 from zhenggai.publication.drafted import CUT_OFF, LedgerText, reprinted
-from zhenggai.publication.drafting import has_news, heads, is_edited
+from zhenggai.publication.drafting import has_news, is_edited
 from zhenggai.publication.free_figures import FreeFigure, free_figures
 from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_of_kept, with_figure
-from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion, Remark
+from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
 from zhenggai.publication.read_draft import ReadDraft, read_draft
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
 from zhenggai.writers.bound import mark, replaced
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_rows import Letter
 
+Heads = list[tuple[DraftPart, PartVersion]]
 # Before the name of a figure that is no more what the ledger says.
 DIFFERS = "differs/"
 # Before the verdict on a number that somebody typed.
@@ -144,14 +146,23 @@ class DraftPage:
         return told | {remark.by for one in self.parts for remark in one.remarks}
 
 
-def draft_page(draft: Draft, ledger: LedgerText) -> DraftPage:
-    """The page of a draft beside what the ledger says now."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside the parts, and the numbers that somebody typed."""
+
+    beside: Mapping[int, Beside]
+    free: list[FreeFigure]
+
+
+def draft_page(draft: Draft, found: Heads, ledger: LedgerText) -> DraftPage:
+    """The page of a draft with its parts beside what the ledger says now."""
     # What the ledger tells no more and nobody wrote at is not there.
-    held = [one for one in heads(draft) if not one[0].gone or is_edited(one[1])]
+    held = [one for one in found if not one[0].gone or is_edited(one[1])]
     read = read_draft(held, ledger)
     told = {part.key: text for part, text in ledger.parts()}
-    free = free_figures(held, read, ledger)
-    parts = tuple(_shown_parts(draft, held, ledger, read, free))
+    beside = beside_parts(held)
+    free = free_figures(held, read, ledger, beside)
+    parts = tuple(_shown_parts(draft, held, ledger, read, Around(beside, free)))
     frame = replace(ledger.framed(()), attachments=())
     findings = tuple(_findings(read, {part.key: part for part, _ in held}))
     return DraftPage(
@@ -207,22 +218,11 @@ def _against(ledger: LedgerText) -> Callable[[str, str, str], str]:
 
 def _shown_parts(
     draft: Draft,
-    held: list[tuple[DraftPart, PartVersion]],
+    held: Heads,
     ledger: LedgerText,
     read: ReadDraft,
-    free: list[FreeFigure],
+    around: Around,
 ) -> Iterable[ShownPart]:
-    remarks: dict[int, list[Remark]] = {}
-    for remark in Remark.objects.filter(part__draft=draft, settled_at=None):
-        remarks.setdefault(remark.part_id, []).append(remark)
-    asked: dict[int, list[Badge]] = {}
-    versions = {part.pk: version.n for part, version in held}
-    for each in Confirmation.objects.filter(part__in=versions, withdrawn_at=None):
-        asked.setdefault(each.part_id, []).append(
-            _ASK_AGAIN
-            if each.verdict and each.n != versions[each.part_id]
-            else CONFIRMED[each.verdict]
-        )
     grades: dict[str, Counter[str]] = {}
     for one in read.findings:
         grades.setdefault(read.part_at(one.span), Counter())[one.severity] += 1
@@ -231,13 +231,17 @@ def _shown_parts(
             part=part,
             title=_title(part, version),
             version=version,
-            text=part_html(draft, ledger, _with_free(part, version, free)),
+            text=part_html(draft, ledger, _with_free(part, version, around.free)),
             is_edited=is_edited(version),
             has_news=has_news(part, version),
-            remarks=tuple(remarks.get(part.pk, ())),
-            confirmed=tuple(asked.get(part.pk, ())),
+            remarks=tuple(around.beside[part.pk].remarks),
+            confirmed=tuple(_confirmed(one, version) for one in around.beside[part.pk].asked),
             grades=grades.get(part.key, {}),
         )
+
+
+def _confirmed(one: Asked, version: PartVersion) -> Badge:
+    return _ASK_AGAIN if one.verdict and one.n != version.n else CONFIRMED[one.verdict]
 
 
 def _with_free(part: DraftPart, version: PartVersion, free: list[FreeFigure]) -> str:
@@ -251,9 +255,7 @@ def _with_free(part: DraftPart, version: PartVersion, free: list[FreeFigure]) ->
     return "\n".join(lines)
 
 
-def _shown_free(
-    held: list[tuple[DraftPart, PartVersion]], free: list[FreeFigure]
-) -> Iterable[ShownFree]:
+def _shown_free(held: Heads, free: list[FreeFigure]) -> Iterable[ShownFree]:
     parts = {part.key: (part, version.n) for part, version in held}
     for n, one in enumerate(free, 1):
         if one.verdict != "unknown":
@@ -296,7 +298,7 @@ def _counts(findings: Iterable[Diagnostic]) -> tuple[tuple[Badge, int], ...]:
     return tuple((DIAGNOSTIC[one], counts[one]) for one in _GRADES if counts[one])
 
 
-def _stale(held: list[tuple[DraftPart, PartVersion]], told: Mapping[str, str]) -> int:
+def _stale(held: Heads, told: Mapping[str, str]) -> int:
     """Of how many parts the ledger says something else than when the draft last followed it."""
     parts = {part.key: part for part, _ in held}
     changed = sum(1 for key, text in told.items() if key not in parts or parts[key].told != text)

@@ -8,16 +8,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.people.queries import known
+from zhenggai.people.queries import Known, known, person_names
 from zhenggai.publication.drafted import DRAFTED
-from zhenggai.publication.drafting import begin, follow
+from zhenggai.publication.drafting import begin, draft_with_heads, follow, heads
 from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.models import Draft
 from zhenggai.publication.taking_back import stamped
 from zhenggai.publication.written import FORMS
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
-from zhenggai.workbench.draft_pages import draft_page
+from zhenggai.workbench.draft_pages import Heads, draft_page
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
 from zhenggai.workbench.fragments import page_or_fragment
@@ -75,11 +75,20 @@ _WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
 def text(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     """The draft on its page; its side alone where something on the page was changed."""
     desk = drafts_desk(request, code)
-    return shown_draft(request, desk, draft_at(desk, draft))
+    found = draft_with_heads(desk.held, draft)
+    if found is None:
+        raise Http404("没有这份稿子")
+    return shown_draft(request, desk, found[0], parts=found[1])
 
 
 def shown_draft(
-    request: HttpRequest, desk: Desk, held: Draft, status: int = 200, **more: object
+    request: HttpRequest,
+    desk: Desk,
+    held: Draft,
+    status: int = 200,
+    *,
+    parts: Heads | None = None,
+    **more: object,
 ) -> HttpResponse:
     """The page of a draft; where the ledger has nothing to tell of it, why."""
     context = {
@@ -92,12 +101,14 @@ def shown_draft(
         **more,
     }
     try:
-        page = draft_page(held, ledger_text_of(held))
+        page = draft_page(held, parts or heads(held), ledger_text_of(held))
     except NotAllowed as fault:
         return render(
             request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
         )
-    context |= {"page": page, "known": known(page.writers)}
+    # Only people write.
+    context["known"] = {one: Known(name) for one, name in person_names(page.writers).items()}
+    context["page"] = page
     return page_or_fragment(
         request, "workbench/drafting_text.html", "workbench/_drafting_side.html", context, status
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import known
+from zhenggai.publication.beside_parts import beside_parts
 from zhenggai.publication.drafting import (
     heads,
     keep_own_text,
@@ -84,7 +85,7 @@ def _shown(request: HttpRequest, desk: Desk, page: PartPage, status: int = 200) 
 
 def _part_again(request: HttpRequest, desk: Desk, held: DraftPart) -> HttpResponse:
     """The part as it stands on the draft's page; the side is told to look again."""
-    page = draft_page(held.draft, ledger_text_of(held.draft))
+    page = draft_page(held.draft, heads(held.draft), ledger_text_of(held.draft))
     one = next(each for each in page.parts if each.part.pk == held.pk)
     context = {"desk": desk, "draft": held.draft, "one": one, "may_write": True}
     response = render(request, "workbench/_drafting_part.html", context)
@@ -140,7 +141,7 @@ def _bind(sent: Sent, desk: Desk, held: DraftPart) -> str:
     one = next(
         (
             each
-            for each in free_figures(parts, read_draft(parts, ledger), ledger)
+            for each in free_figures(parts, read_draft(parts, ledger), ledger, beside_parts(parts))
             if each.part == held.key and (each.line, each.start, each.end) == at and each.figure
         ),
         None,

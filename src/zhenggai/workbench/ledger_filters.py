@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from zhenggai.ledger.core.book import shown
-from zhenggai.ledger.core.deadlines import DeadlineState, bearer_of, deadline_state
+from zhenggai.ledger.core.deadlines import DeadlineState, bearer_of, deadline_state, due_of
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned
@@ -137,9 +137,9 @@ class Finder:
         return found
 
     def deadline(self, one: Problem) -> date | None:
-        """Its own last day, or what it inherits."""
+        """Its own last day, or what it inherits; without one the next of its measures."""
         bearer = bearer_of(self.tree.book, one)
-        return bearer.deadline if bearer else None
+        return bearer.deadline if bearer else due_of(self.tree.book, one)
 
     def has_text(self, one: Problem, text: str) -> bool:
         """Whether the number or any words of the problem or its measures hold the text."""

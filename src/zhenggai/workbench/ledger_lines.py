@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhenggai.ledger.core.book import shown
-from zhenggai.ledger.core.deadlines import bearer_of
+from zhenggai.ledger.core.deadlines import bearer_of, due_of
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import kind_of, number_of
 from zhenggai.ledger.core.packs import Pack
@@ -97,6 +97,8 @@ class Line:
     category: str = ""
     source: str = ""
     target: str = ""
+    # the deadline is the earliest that its measures wait for: it has none itself
+    is_of_measures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +198,15 @@ def _line(stand: Stand, item: Item) -> Line:
     is_top = isinstance(item, Problem)
     own = is_top or bearer is item
     told = flags(book, item, stand.day, stand.pack) if own else []
+    below = due_of(book, item) if is_top and bearer is None else None
     return Line(
         item=item,
         kind=kind_of(item.key),
         number=number_of(item.key),
         badge=state_badge(book, item, stand.pack),
         flags=(*told, *(standing_facts(item) if is_top else ())),
-        deadline=bearer.deadline if bearer and own else None,
+        deadline=bearer.deadline if bearer and own else below,
+        is_of_measures=below is not None,
         inherits_deadline=bearer is not None and bearer.deadline is not None and not own,
         leaders=assigned(book, item.key, "leaders") if is_top else item.leaders,
         lead_units=assigned(book, item.key, "lead_units") if is_top else item.lead_units,

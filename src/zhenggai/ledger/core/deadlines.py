@@ -1,5 +1,6 @@
 """Deadlines: milestones, what is overdue or soon due on a day, review days of standing items."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from zhenggai.ledger.core.acts.shape import Milestone
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import above
-from zhenggai.ledger.core.rows import Item
+from zhenggai.ledger.core.rows import Item, Problem
 from zhenggai.ledger.core.state import Book
 
 Standing = Literal["none", "far", "soon", "overdue", "done"]
@@ -34,14 +35,14 @@ class DeadlineState:
 
 
 def deadline_state(book: Book, item: Item, today: date, pack: Pack) -> DeadlineState:
-    """The state of the item's own deadline, or of what it inherits."""
+    """The state of the item's own deadline, of what it inherits, or of what its measures have."""
     bearer = bearer_of(book, item)
     first = last_day(bearer.first_milestones) if bearer else None
     review = next((day for day in bearer.reviews if day >= today), None) if bearer else None
     missed = bool(bearer) and item.standing and _review_missed(item, today)
     if item.state in _OVER:
         return DeadlineState("done", first=first, review=review, review_overdue=missed)
-    due = next_due(bearer) if bearer else None
+    due = _next_due(book, item, bearer)
     if due is None:
         return DeadlineState("none", first=first, review=review, review_overdue=missed)
     standing = standing_of(due, today, pack)
@@ -50,8 +51,26 @@ def deadline_state(book: Book, item: Item, today: date, pack: Pack) -> DeadlineS
 
 def due_of(book: Book, item: Item) -> date | None:
     """The day that the item waits for, its own or inherited; None where it waits for none."""
-    bearer = bearer_of(book, item) if item.state not in _OVER else None
-    return next_due(bearer) if bearer else None
+    return None if item.state in _OVER else _next_due(book, item, bearer_of(book, item))
+
+
+def _next_due(book: Book, item: Item, bearer: Item | None) -> date | None:
+    """By the deadline that holds; of a problem that has none by those of what stands below it."""
+    if bearer:
+        return next_due(bearer)
+    return min(_dues_below(book, item), default=None) if isinstance(item, Problem) else None
+
+
+def _dues_below(book: Book, problem: Item) -> Iterator[date]:
+    """The days that its sub-items and measures wait for, each by its own deadline."""
+    for key in book.below.get(problem.key, ()):
+        child = book.item(key)
+        if child is None or child.state in _OVER:
+            continue
+        if (due := next_due(child)) is not None:
+            yield due
+        elif isinstance(child, Problem):
+            yield from _dues_below(book, child)
 
 
 def standing_of(due: date, today: date, pack: Pack) -> Standing:

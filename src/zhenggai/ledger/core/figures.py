@@ -245,7 +245,13 @@ def _flags(book: Book, problems: list[Problem], pack: Pack, today: date) -> Iter
             "状态仅据通报、台账表而无佐证",
         ),
     )
-    yield _count("overdue", "逾期", late, "个", "有分阶段时限已过、尚未达到、尚未销号的问题")
+    yield _count(
+        "overdue",
+        "逾期",
+        late,
+        "个",
+        "有分阶段时限已过、尚未达到、尚未销号的问题；没有定时限的按其措施的时限",
+    )
     yield _count("due_soon", "临近时限", soon, "个", f"{pack.due_soon_days}天之内到期的问题")
     for name, title, holds, rule in told:
         yield _count(name, title, [one for one in problems if holds(one)], "个", rule)

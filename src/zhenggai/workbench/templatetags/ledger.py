@@ -138,6 +138,8 @@ def _deadline(sheet: Sheet, line: Line) -> str:
     if line.inherits_deadline:
         return _SAME
     day = sheet.day(line.deadline) if line.deadline else ""
+    if line.is_of_measures:
+        day += ' <span class="quiet">按措施</span>'
     return day + " ".join(("", *map(_badge, line.flags)))
 
 

@@ -21,7 +21,7 @@ from zhenggai.publication.drafting import heads, save_kept, save_typed
 from zhenggai.publication.kept_text import plain_of_kept
 from zhenggai.publication.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft, DraftPart
-from zhenggai.publication.screening import Screened, answer, mend, open_again, screen
+from zhenggai.publication.screening import Screened, answer, answer_all, mend, open_again, screen
 from zhenggai.publication.screens.found import NEVER_ANSWERED, TITLES
 from zhenggai.publication.screens.wording import masked, without_name
 from zhenggai.publication.typed_text import typed
@@ -111,6 +111,7 @@ def test_a_figure_typed_by_hand_is_held_against_the_ledger(held: Book) -> None:
     text = typed(version.text)
     free = "".join(one.split("|")[0].replace("{", "") for one in text.split("}"))
     save_typed(part_, free.replace("整改措施1条", "整改措施8条"), seen=1, figures={}, by=BY)
+    typed_into(draft, "outlook", "整改措施1条已完成。")
     found = screened(draft)
     one = only(found, "CMP202")[0].one
     assert "8条" in one.message
@@ -145,7 +146,7 @@ def test_a_report_to_the_superior_names_whom_it_must(held: Book) -> None:
 
 def test_numbers_of_persons_are_masked_and_the_offices_own_stays(held: Book) -> None:
     draft = drafted(held, "public-notice")
-    typed_into(draft, "outlook", "当事人的号码是13800138000。")
+    typed_into(draft, "outlook", "当事人的联系电话：13800138000。")
     typed_into(draft, "contact", "监督电话：13900139000。")
     found = only(screened(draft), "PRI103")
     assert [one.one.words for one in found] == ["13800138000"]
@@ -221,6 +222,18 @@ def test_what_is_not_done_is_told_with_all_three() -> None:
     found = only(screened(draft), "STA104")
     assert found
     assert all("下一步措施" in one.one.message for one in found)
+
+
+def test_many_of_a_kind_are_answered_with_one_word_and_names_are_not() -> None:
+    settle()
+    draft = drafted(busy_book(queries.today()), "public-notice")
+    count = len(only(screened(draft), "STA104"))
+    assert count > 1
+    assert answer_all(draft, screened(draft), "STA104", "按方案推进，无新措施", by=BY) == count
+    assert {one.grade for one in only(screened(draft), "STA104")} == {"verified"}
+    typed_into(draft, "outlook", "对区财政局原副局长王建国给予党内警告处分。")
+    with pytest.raises(NotAllowed, match="逐处核实"):
+        answer_all(draft, screened(draft), "PRI105", "经批准", by=BY)
 
 
 def test_what_was_put_to_a_unit_waits_for_its_answer() -> None:

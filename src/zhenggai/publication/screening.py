@@ -16,18 +16,17 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.diagnostics import Severity
 from zhenggai.publication.drafted import LedgerText
 from zhenggai.publication.drafting import save_kept
-from zhenggai.publication.kept_text import TABLE, plain_of_kept
+from zhenggai.publication.kept_text import TABLE, places_in, plain_of_kept
 from zhenggai.publication.models import Answered, Draft, DraftPart, PartVersion
 from zhenggai.publication.screens.course import course_findings
 from zhenggai.publication.screens.figures import figure_findings
-from zhenggai.publication.screens.found import Fix, Found
+from zhenggai.publication.screens.found import TOGETHER, Fix, Found
 from zhenggai.publication.screens.papers import paper_findings
 from zhenggai.publication.screens.text import ScreenedText, screened_text
 from zhenggai.publication.screens.wording import wording_findings
-from zhenggai.writers.bound import replaced
+from zhenggai.writers.bound import OPEN, SHUT
 
 GRADES: tuple[Severity, ...] = ("error", "warning", "advice")
-_BOUND = ("\ue000", "\ue002")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,19 @@ def answer(
     return _say(draft, one, reason.strip(), by=by, at=at, stands=True)
 
 
+@transaction.atomic
+def answer_all(
+    draft: Draft, screened: Screened, code: str, reason: str, *, by: str, at: datetime | None = None
+) -> int:
+    """Every open finding of a code that may be answered together. Raises NotAllowed."""
+    found = [one.one for one in screened.open if one.one.code == code and code in TOGETHER]
+    if not found:
+        raise NotAllowed("together", "这一类要逐处核实，不能一并标为已核实。")
+    for one in found:
+        answer(draft, one, reason, by=by, at=at)
+    return len(found)
+
+
 def open_again(draft: Draft, one: Found, *, by: str, at: datetime | None = None) -> Answered:
     """The finding is open again."""
     return _say(draft, one, "", by=by, at=at, stands=False)
@@ -151,34 +163,9 @@ def mend(draft: Draft, one: Found, *, by: str, at: datetime | None = None) -> Pa
 
 def _mended(line: str, fix: Fix) -> str:
     """The kept line with the words replaced; where they are a bound figure, all of its mark."""
-    places = _places(line, fix.line)
+    places = places_in(line)
     start, end = places[fix.span.start], places[fix.span.end - 1] + 1
-    opened = line.rfind(_BOUND[0], 0, start + 1)
-    if opened >= 0 and line.find(_BOUND[1], opened) >= start:
-        start, end = opened, line.find(_BOUND[1], opened) + 1
+    opened = line.rfind(OPEN, 0, start + 1)
+    if opened >= 0 and line.find(SHUT, opened) >= start:
+        start, end = opened, line.find(SHUT, opened) + 1
     return line[:start] + fix.text + line[end:]
-
-
-def _places(line: str, plain: str) -> list[int]:
-    """For each character that a person reads its place in the kept line."""
-    hidden: set[int] = set()
-    at = 0
-
-    def note(figure: str, title: str, text: str) -> str:
-        nonlocal at
-        begin = line.index(_BOUND[0], at)
-        told = begin + 3 + len(figure) + len(title)
-        hidden.update(range(begin, told))
-        hidden.add(told + len(text))
-        at = told + len(text) + 1
-        return ""
-
-    replaced(line, note)
-    shown = [n for n in range(len(line)) if n not in hidden and not _is_mark(line, n)]
-    return shown[len(shown) - len(plain) :]
-
-
-def _is_mark(line: str, n: int) -> bool:
-    """The private use area is no character of a text; behind a mark at the front stands its kind:
-    a heading's level, the side of a paragraph."""
-    return "\ue000" <= line[n] <= "\ue0ff" or (n == 1 and line[0] in "\ue010\ue013")

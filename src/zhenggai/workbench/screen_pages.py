@@ -1,6 +1,7 @@
 """定稿检查 on its page: the text with its marks, a card for each finding; the same cards beside a
 draft that is being written."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from zhenggai.notices.render.paper import ANSWERED, Note, Paper
 from zhenggai.people.queries import names
 from zhenggai.publication.models import Draft
 from zhenggai.publication.screening import GRADES, Judged, Screened
+from zhenggai.publication.screens.found import TITLES, TOGETHER
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
 
 # Pages on which a finding is put right that is none of the text.
@@ -51,6 +53,16 @@ class Group:
     grade: str
     badge: Badge
     cards: tuple[Card, ...]
+
+    @property
+    def together(self) -> list[tuple[str, str, int]]:
+        """Codes of which so many are open that one word may answer them: code, title, how many."""
+        counts = Counter(each.judged.one.code for each in self.cards)
+        return [
+            (code, TITLES[code], n)
+            for code, n in counts.items()
+            if n > 1 and code in TOGETHER and self.grade in ("error", "warning")
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
 """Figures of the text beside the ledger's: bound ones that are stale, typed ones that differ."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 
-from zhenggai.ledger.core.figures import figures
-from zhenggai.notices.source import Span
-from zhenggai.papers.beside_ledger import Compared, compared_figures
-from zhenggai.publication.drafted import LedgerText, reprinted
+from zhenggai.publication.beside_parts import beside_parts
+from zhenggai.publication.drafted import reprinted
+from zhenggai.publication.free_figures import FreeFigure, free_figures
 from zhenggai.publication.screens.found import (
     STALE_FIGURE,
     TYPED_FIGURE,
@@ -18,23 +15,20 @@ from zhenggai.publication.screens.found import (
 )
 from zhenggai.publication.screens.text import BoundWords, ScreenedText
 from zhenggai.writers.bound import mark
-from zhenggai.writers.notice_rows import FigureWords
 
 
 def figure_findings(screened: ScreenedText) -> Iterator[Found]:
     """Every figure that is not, or could be, the ledger's."""
-    ledger = screened.ledger
     for one in screened.bound:
-        row = ledger.figures.get(one.figure)
+        row = screened.ledger.figures.get(one.figure)
         now = reprinted(row, one.text) if row else ""
         if now != one.text:
             yield _stale(screened, one, now)
-    source = ledger.source
-    rows = figures(source.tree.book, source.pack, source.cut_off)
-    # What is bound says nothing of what was typed under the same word.
-    free = (one for one in screened.notice.declared if not screened.is_bound(one.span))
-    for told in compared_figures(replace(screened.notice, declared=tuple(free)), rows):
-        yield from _typed(screened, told)
+    beside = beside_parts(screened.heads)
+    for free in free_figures(screened.heads, screened.read, screened.ledger, beside):
+        if free.verdict != "unknown":
+            span = screened.span_in(free.part, free.line, free.start, free.end)
+            yield _typed(free, screened.place(span))
 
 
 def _stale(screened: ScreenedText, one: BoundWords, now: str) -> Found:
@@ -58,60 +52,28 @@ def _stale(screened: ScreenedText, one: BoundWords, now: str) -> Found:
     )
 
 
-def _typed(screened: ScreenedText, told: Compared) -> Iterator[Found]:
+def _typed(one: FreeFigure, place: Place) -> Found:
     """A number without binding: it differs, or agrees and could be bound."""
-    row = told.figure
-    if row is None or told.verdict == "unknown":
-        return
-    place = screened.place(told.declared.span)
-    fix = _binding(screened.ledger, told, place)
-    if told.verdict == "differs":
-        yield Found(
+    if one.verdict == "differs":
+        return Found(
             TYPED_FIGURE,
             "error",
-            f"文中手工写的是{told.printed}，台账“{row.title}”是{row.text}。",
+            f"手工写的是{one.text}，台账“{one.title}”是{one.told}。",
             place,
-            working=f"文中{told.printed}\n台账{row.text}",
+            working=f"文中{one.text}\n台账{one.told}",
             advice="以台账为准改数；确是另一口径的，写明口径后标为已核实。",
-            fix=fix,
+            fix=_binding(one, place, one.told, f"改用台账数{one.told}"),
         )
-    elif fix:
-        yield Found(
-            UNBOUND_FIGURE,
-            "advice",
-            f"{told.printed}与台账“{row.title}”相符，可以绑定，以后随台账更新。",
-            place,
-            advice="绑定以后换截止日时自动跟着换。",
-            fix=fix,
-        )
-
-
-def _binding(ledger: LedgerText, told: Compared, place: Place) -> Fix | None:
-    """The ledger's figure in the place of the typed digits."""
-    row = told.figure
-    found = ledger.figures.get(f"{row.kind}/{row.name}") if row else None
-    digits = _digits(place.line[slice(*place.span)])
-    if row is None or found is None or not digits:
-        return None
-    text = _printed(found, digits)
-    span = Span(place.span.start, place.span.start + len(digits))
-    title = f"改用台账数{text}" if told.verdict == "differs" else "绑定台账"
-    return Fix(title, place.line, span, mark(f"{row.kind}/{row.name}", found.title, text))
-
-
-def _printed(figure: FigureWords, digits: str) -> str:
-    """As many decimals as stand there."""
-    _, dot, decimals = digits.partition(".")
-    value = figure.value if figure.value is not None else Decimal(0)
-    if not dot and value != value.to_integral():
-        return f"{value:f}"
-    return f"{value:.{len(decimals)}f}"
-
-
-def _digits(words: str) -> str:
-    """The number at the beginning of the words, in plain digits; "" where it is none."""
-    length = next(
-        (n for n, one in enumerate(words) if not (one.isdigit() or one == ".")), len(words)
+    return Found(
+        UNBOUND_FIGURE,
+        "advice",
+        f"{one.text}与台账“{one.title}”相符，可以绑定，以后随台账更新。",
+        place,
+        advice="绑定以后换截止日时自动跟着换。",
+        fix=_binding(one, place, one.text, "绑定台账"),
     )
-    told = words[:length].rstrip(".")
-    return told if told.isascii() else ""
+
+
+def _binding(one: FreeFigure, place: Place, text: str, title: str) -> Fix:
+    """The ledger's figure in the place of the typed one."""
+    return Fix(title, place.line, place.span, mark(one.figure, one.title, text))

@@ -47,6 +47,8 @@ NEVER_ANSWERED: Mapping[str, str] = {
 }
 
 
+# Of these many may be answered with one word; a name is approved item by item, a sum looked at.
+TOGETHER = frozenset({UNFINISHED, *(rule.CODE for rule in COMPARISONS)})
 _NOWHERE = Span(0, 0)
 
 

@@ -5,10 +5,11 @@ A problem that is left out on its ground is not missed.
 
 from collections.abc import Iterator
 
-from zhenggai.notices.compare import compare_pair, vanished_problem
+from zhenggai.notices.compare import compare_pair, new_problem, vanished_problem
 from zhenggai.notices.compare.pairing import pair_papers
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.reading import read_text
+from zhenggai.notices.source import Span
 from zhenggai.papers.models import Paper
 from zhenggai.papers.reading import notice_of
 from zhenggai.publication.excluding import SCOPES, items_left_out
@@ -21,18 +22,29 @@ _BEFORE = ("feedback", "plan", "notice")
 
 
 def paper_findings(screened: ScreenedText) -> Iterator[Found]:
-    """What changed from each of them, as far as somebody must look at it."""
+    """What changed from each of them, as far as somebody must look at it; what several papers say
+    of one place is told once."""
     hidden = _hidden(screened)
-    only_some = screened.draft.paper == "later-report"
-    for title, old in _papers(screened):
+    apart = {one.key for _, told in screened.ledger.rows.apart for one in told}
+    said: set[tuple[str, Span]] = set()
+    for kind, title, old in _papers(screened):
         pair = pair_papers(old, screened.notice)
         if not pair.is_related:
             continue
         for one in compare_pair(pair):
-            lost = old.source.text[slice(*one.old)] if one.old else ""
-            is_lost = one.code == vanished_problem.CODE
-            if is_lost and (only_some or any(told in _bare(lost) for told in hidden)):
+            lost = _bare(old.source.text[slice(*one.old)]) if one.old else ""
+            if one.code == vanished_problem.CODE and (
+                screened.draft.paper == "later-report" or any(told in lost for told in hidden)
+            ):
                 continue
+            # An earlier notice told only some; what has another source was never in the feedback.
+            if one.code == new_problem.CODE and (
+                kind == "notice" or screened.read.part_at(one.span) in apart
+            ):
+                continue
+            if lost == "" and (one.code, one.span) in said:
+                continue
+            said.add((one.code, one.span))
             yield Found(
                 one.code,
                 one.severity,
@@ -48,7 +60,7 @@ def _hidden(screened: ScreenedText) -> list[str]:
     return [_bare(one.text) for one in screened.ledger.rows.problems() if one.key in gone]
 
 
-def _papers(screened: ScreenedText) -> Iterator[tuple[str, Notice]]:
+def _papers(screened: ScreenedText) -> Iterator[tuple[str, str, Notice]]:
     """The latest of each kind in the register; of what this house published the last edition."""
     draft = screened.draft
     rows = Paper.objects.filter(book=draft.book, kind__in=_BEFORE, removed_at=None)
@@ -58,10 +70,10 @@ def _papers(screened: ScreenedText) -> Iterator[tuple[str, Notice]]:
         if kind == "notice" and edition is not None:
             letter = published.read(edition).letter
             text = "\n".join((*letter.title, text_of_blocks(letter.blocks)))
-            yield f"{edition.title}（第{edition.number}版）", read_text(text)
+            yield kind, f"{edition.title}（第{edition.number}版）", read_text(text)
         elif kind in latest:
             try:
-                yield str(latest[kind]), notice_of(latest[kind])
+                yield kind, str(latest[kind]), notice_of(latest[kind])
             except FileNotFoundError:
                 continue
 

@@ -66,9 +66,14 @@ class ScreenedText:
             found += _bound(version.text, places[part.key].start)
         return tuple(found)
 
-    def is_bound(self, span: Span) -> bool:
-        """Whether a place lies on a bound figure."""
-        return any(one.span.start < span.end and span.start < one.span.end for one in self.bound)
+    def span_in(self, key: str, line: int, start: int, end: int) -> Span:
+        """Where a stretch of a part's kept line stands in the whole text."""
+        at = dict(self.read.places)[key].start
+        kept = next(version.text for part, version in self.heads if part.key == key)
+        for one in kept.split("\n")[:line]:
+            told = text_of_blocks(blocks_of_kept(one))
+            at += len(told) + 1 if told else 0
+        return Span(at + start, at + end)
 
     def place(self, span: Span) -> Place:
         """The part and the paragraph of a place, and the place in it."""

@@ -15,6 +15,7 @@ from zhenggai.notices.checks import (
     secrecy_mark,
 )
 from zhenggai.notices.diagnostics import Diagnostic
+from zhenggai.notices.facts.personal_numbers import find_mobile_numbers
 from zhenggai.notices.facts.statuses import ItemStatus
 from zhenggai.notices.source import Span
 from zhenggai.publication.excluding import SCOPES
@@ -25,6 +26,8 @@ _FOR_PUBLIC = frozenset(rule.CODE for rule in RULES if getattr(rule, "FOR_PUBLIC
 _NUMBERS = frozenset({identity_number.CODE, bank_card.CODE, personal_mobile.CODE})
 _STATES = {"not_done": "未完成", "basically_done": "基本完成", "in_progress": "正在整改"}
 _LONGEST = 40
+# The part in which the office gives its own telephone.
+_CONTACT = "contact"
 # What stays to be seen of a number: 138****1234, 35*************123 (masking as it is usual).
 _MOBILE = 11
 
@@ -32,6 +35,8 @@ _MOBILE = 11
 def wording_findings(screened: ScreenedText) -> Iterator[Found]:
     """Every rule of the checker; a report to the superior names who it must."""
     goes_out = screened.draft.paper in SCOPES
+    if goes_out:
+        yield from _mobiles(screened)
     for one in screened.findings:
         if one.code in _FOR_PUBLIC and not goes_out and one.code != secrecy_mark.CODE:
             continue
@@ -58,6 +63,25 @@ def _of_rule(screened: ScreenedText, one: Diagnostic) -> Iterator[Found]:
             )
             if not is_personal
             else (),
+        )
+
+
+def _mobiles(screened: ScreenedText) -> Iterator[Found]:
+    """Numbers that the checker takes for the office's own, because somebody wrote 联系电话 before
+    them elsewhere than where the office gives its own."""
+    told = {one.span for one in screened.findings if one.code == personal_mobile.CODE}
+    for span in find_mobile_numbers(screened.text):
+        place = screened.place(span)
+        before = place.line[max(0, place.span.start - personal_mobile.REACH) : place.span.start]
+        if span in told or place.part == _CONTACT or personal_mobile.PUBLIC_LINE.search(before):
+            continue
+        yield Found(
+            personal_mobile.CODE,
+            personal_mobile.SEVERITY,
+            "写着手机号码，若是个人的，公开前要删去或者遮盖。",
+            place,
+            advice=MENDS[personal_mobile.CODE],
+            fix=_fix(personal_mobile.CODE, place.line, place.span),
         )
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.publication.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft
-from zhenggai.publication.screening import answer, mend, open_again, screen
+from zhenggai.publication.screening import answer, answer_all, mend, open_again, screen
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_course import course_context, on_its_way
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk
@@ -29,8 +29,13 @@ def say(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     desk = drafters_desk(request, code)
     held, by = draft_at(desk, draft), desk.person.pk
     try:
-        found = screen(held, ledger_text_of(held)).at(request.POST.get("finding", "")).one
-        told = request.POST.get("do")
+        screened = screen(held, ledger_text_of(held))
+        told, reason = request.POST.get("do"), request.POST.get("reason", "")
+        if told == "together":
+            count = answer_all(held, screened, request.POST.get("code", ""), reason, by=by)
+            messages.success(request, f"{count}处已记为“已核实，不修改”，列在最后。")
+            return _back(held)
+        found = screened.at(request.POST.get("finding", "")).one
         if told == "mend":
             mend(held, found, by=by)
             messages.success(
@@ -40,11 +45,15 @@ def say(request: HttpRequest, code: str, draft: int) -> HttpResponse:
             open_again(held, found, by=by)
             messages.success(request, "已撤销核实，这一处重新列出。")
         else:
-            answer(held, found, request.POST.get("reason", ""), by=by)
+            answer(held, found, reason, by=by)
             messages.success(request, "已记为“已核实，不修改”，列在最后。")
     except NotAllowed as fault:
         return _page(request, desk, held, 409, refusal=fault)
-    address = reverse("workbench:drafting_screen", args=[code, draft])
+    return _back(held)
+
+
+def _back(held: Draft) -> HttpResponse:
+    address = reverse("workbench:drafting_screen", args=[held.book.code, held.pk])
     return redirect(f"{address}#findings")
 
 

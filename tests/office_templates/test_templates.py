@@ -1,8 +1,10 @@
 """An office's own template: what it may say, what is named where, what comes out of it."""
 
 import io
+import runpy
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -16,6 +18,7 @@ from zhenggai.office_templates.sample import field_rows, sample_template
 from zhenggai.publication.catalogue import BY_KEY, PAPERS
 from zhenggai.writers.papers.told import Told
 
+DOCS = Path(__file__).parents[2] / "docs"
 TOLD = replace(WHOLE, counted={one.name: one for one in COUNTED})
 FIELDS = fields_of(one.title for one in COUNTED)
 
@@ -200,3 +203,9 @@ def test_a_field_of_an_odd_figure_is_named_in_brackets() -> None:
     assert '数字["追责问责（人）"]' in dict(field_rows([odd]))
     own = template('{{ 数字["追责问责（人）"] }}')
     assert faults_of(own, [odd]) == []
+
+
+def test_the_manual_lists_the_fields_that_there_are() -> None:
+    page = runpy.run_path(str(DOCS / "write_templates.py"))["page"]()
+    written = (DOCS / "10-templates.md").read_text(encoding="utf-8")
+    assert written == page, "run .venv/bin/python docs/write_templates.py"

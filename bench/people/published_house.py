@@ -2,8 +2,8 @@
 
 First each public page is asked for in this process, whose own time counts, as a machine may have
 other work: 95 of 100 may take 50 ms. Then `zhenggai serve` answers and locust sits down 200
-readers, who think for two to six seconds (`readers.py`): no request may fail, and 95 of 100 may
-wait 50 ms. Floor, in the same run: the same readers fetch the style sheet alone.
+readers, who think for two to six seconds (`readers.py`). Floor, in the same run: the same readers
+fetch the style sheet alone. No request may fail, and 95 of 100 wait at most 50 ms more than that.
 """
 
 import statistics
@@ -105,7 +105,7 @@ def main() -> int:
     )
     for kind, times in sorted(together.times.items()):
         print(f"    {kind:<26}{len(times):>7}        {statistics.median(times):>6.0f} ms median")
-    is_slow |= together.slow > ALLOWED_MS
+    is_slow |= together.slow - floor.slow > ALLOWED_MS
     print("TOO SLOW" if is_slow else "FAILED" if together.faults else "ok")
     return int(is_slow or bool(together.faults))
 

@@ -6,6 +6,7 @@ measures are worded as offices word them; some measures hold labels of their own
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from zhenggai.ledger.core.acts.shape import Milestone
 from zhenggai.ledger.core.keys import BOOK
-from zhenggai.ledger.core.rows import BookRow, Heading, Measure, Problem, Regulation, Row
+from zhenggai.ledger.core.rows import BookRow, Figure, Heading, Measure, Problem, Regulation, Row
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import NO_NUMBER
 
@@ -34,7 +35,32 @@ ACTS = (
     "一是分类梳理；二是逐项落实。",
     "按照（1）自查、（2）抽查、（3）通报的步骤推进；建立长效机制。",
     "组织培训3期，参训120人次。第一，学原文；第二，谈体会。",
+    "落实“（一）全面从严治党”要求，把《实施办法（试行）》（青办〔2025〕7号）挂网公开。",
+    "③组清退违规补贴；1.逐户核对2.逐户签字。",
 )
+# What units report of a measure, as they type it
+REPORTS = (
+    "已完成3项，其余2项正在推进。",
+    "一、已印发；二、已公示。（1）无异议。",
+    "下一步措施：继续排查",
+    "问题2：已整改",
+)
+DETAILS = ("抽查12个单位，有4个没有台账。", "主要表现：①会议少；②记录不全。", "2人缺席\n3次补学")
+# Problems that the feedback's count does not hold, by their source
+APART = {
+    "immediate": "农贸市场周边占道经营",
+    "during_inspection": "村务公开栏长期不更新",
+    "handed_over": "镇区道路路灯损坏较多",
+    "democratic_life_meeting": "班子成员谈心谈话不够深入",
+}
+# What other bodies give, with its unit
+EXTERNAL = {
+    "clues": "条",
+    "letters": "件",
+    "filed_cases": "件",
+    "disciplined_persons": "人",
+    "organisational": "人",
+}
 ASPECTS = ("落实党的路线方针政策方面", "全面从严治党方面", "基层党组织建设方面")
 CATEGORIES = ("落实主体责任存在差距", "干部队伍建设存在短板", "作风建设不够扎实")
 OPEN = {
@@ -78,7 +104,42 @@ def books(draw: st.DrawFn) -> Shape:
                 fault = draw(st.sampled_from(FAULTS))
                 text = _told_apart(fault, next(faults[fault]))
                 rows += draw(_problem(f"problem/{next(problems)}", parent, text))
+    # A paper tells them source by source.
+    apart = draw(st.sets(st.sampled_from(sorted(APART)), max_size=2))
+    for source in [one for one in APART if one in apart]:
+        rows += draw(_apart(f"problem/{next(problems)}", source))
+    rows += draw(_figures())
     return Shape(_with_one_done(rows))
+
+
+@st.composite
+def _apart(draw: st.DrawFn, key: str, source: str) -> list[Row]:
+    """A problem outside the feedback's count, done or at work, with its measures."""
+    state = draw(st.sampled_from(("done", "in_progress")))
+    values: dict[str, Any] = {"state": "closed"}
+    if state != "done":
+        values = {"state": "rectifying", **draw(_deadline())}
+    problem = Problem(key, 1, "", APART[source], level="问题", source=source, **values)
+    return [problem, *draw(_measures(key, state))]
+
+
+@st.composite
+def _figures(draw: st.DrawFn) -> list[Row]:
+    """Figures of other bodies, and units' sums."""
+    given = draw(st.lists(st.sampled_from(sorted(EXTERNAL)), unique=True, max_size=3))
+    return [
+        Figure(
+            f"figure/{place}",
+            place,
+            name=name,
+            kind="external",
+            value=Decimal(draw(st.integers(1, 99))),
+            unit=EXTERNAL[name],
+            owner="区纪委监委机关",
+            letter="青纪函〔2026〕4号",
+        )
+        for place, name in enumerate(given, 1)
+    ]
 
 
 def _told_apart(fault: str, number: int) -> str:
@@ -109,6 +170,7 @@ def _problem(draw: st.DrawFn, key: str, parent: str, text: str) -> list[Row]:
         values = dict(zip(("state", "basically_done"), OPEN[state], strict=True))
         values |= draw(_deadline())
         values["last_text"] = "工作量较大，正在按计划推进。"
+    values["detail"] = draw(st.sampled_from(("", "", *DETAILS)))
     problem = Problem(key, 1, "", text, parent=parent, level="问题", **values)
     rows: list[Row] = [problem]
     if parts < 2:
@@ -140,7 +202,16 @@ def _measures(draw: st.DrawFn, problem: str, state: str) -> list[Row]:
     reached = draw(st.integers(1, len(texts)))
     for number, text in enumerate(texts, 1):
         begun = state == "done" or number <= reached
-        own = Measure(f"{stem}-{number}", 1, "", text, _state(state, begun=begun), problem=problem)
+        reported = draw(st.sampled_from(("", "", *REPORTS))) if begun else ""
+        own = Measure(
+            f"{stem}-{number}",
+            1,
+            "",
+            text,
+            _state(state, begun=begun),
+            problem=problem,
+            last_text=reported,
+        )
         rows += [own, *draw(_of_measure(own))]
     return rows
 

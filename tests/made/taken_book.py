@@ -39,13 +39,17 @@ def folded(text: str) -> str:
 def held(book: Book) -> list[tuple[Any, ...]]:
     """Everything that a notice tells of problems and measures, in order.
 
-    How far each measure and each part is, it tells only of what is done.
+    How far each measure and each part is, it tells only of what is done; by when, only of what is
+    not; and who raised a problem, only of what stands under no aspect.
     """
     tree = Tree(book)
     found: list[tuple[Any, ...]] = []
     for problem in tree.problems:
+        if problem.state in ("merged", "withdrawn"):
+            continue
         above = tuple((one.kind, folded(one.text)) for one in tree.headings(problem))
-        found.append(("problem", above, *_item(book, problem), *_state(problem)))
+        source = "" if any(kind == "aspect" for kind, _ in above) else problem.source
+        found.append(("problem", above, *_item(book, problem), source, *_state(problem)))
         for measure in tree.measures.get(problem.key, ()):
             state = measure.state if problem.state == "closed" else ""
             found.append(("measure", bool(measure.group), *_item(book, measure), state))
@@ -64,15 +68,25 @@ def differences(before: Book, after: Book) -> list[tuple[Any, ...]]:
 
 
 def _is_same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    if len(one) != len(other) or one[:2] != other[:2] or one[3:] != other[3:]:
+    if len(one) != len(other) or one[:2] != other[:2] or one[4:] != other[4:]:
+        return False
+    if not _are_same_documents(one[3], other[3]):
         return False
     own, back = str(one[2]), str(other[2])
     return own == back or (one[0] == "measure" and back.startswith(own))
 
 
+def _are_same_documents(own: tuple[Any, ...], back: tuple[Any, ...]) -> bool:
+    """By title and number; what was done with one that the item's own words name, they say."""
+    return len(own) == len(back) and all(
+        one[:2] == other[:2] and (one[2] == other[2] or one[3])
+        for one, other in zip(own, back, strict=True)
+    )
+
+
 def _item(book: Book, one: Item) -> tuple[Any, ...]:
     documents = tuple(
-        (row.title, row.number, row.action)
+        (row.title, row.number, row.action, row.title in one.text + one.last_text)
         for row in book.regulations.values()
         if row.item == one.key
     )
@@ -80,9 +94,10 @@ def _item(book: Book, one: Item) -> tuple[Any, ...]:
 
 
 def _state(one: Problem) -> tuple[Any, ...]:
-    days = tuple((milestone.on, milestone.what) for milestone in one.milestones)
+    is_told = not one.is_part and one.state != "closed"
+    days = tuple((milestone.on, milestone.what) for milestone in one.milestones if is_told)
     state = part_of(one) if one.state == "closed" or not one.is_part else ""
-    return one.is_part, one.source, state, days, one.standing
+    return one.is_part, state, days, one.standing and is_told
 
 
 def told_figures(book: Book) -> dict[str, tuple[str, str]]:

@@ -197,7 +197,7 @@ def test_problems_outside_the_feedback_have_a_chapter_and_numbers_of_their_own()
     rows = replace(ROWS, apart=(("立行立改", (replace(DONE, text="占道经营"),)),))
     told = lines(notice_letter(rows, RUNNING))
     assert "立行立改事项整改情况" in told
-    assert "（一）占道经营。" in told
+    assert "（一）占道经营（已完成整改）。" in told
 
 
 def test_the_clerk_is_told_what_the_ledger_lacks() -> None:

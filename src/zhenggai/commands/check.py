@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from zhenggai.commands.check_many import outcomes_of
-from zhenggai.commands.checked_files import Job, Outcome
+from zhenggai.commands.checked_files import Job, More, Outcome
 from zhenggai.commands.inputs import expand
 from zhenggai.commands.outputs import (
     WriteError,
@@ -21,6 +21,7 @@ from zhenggai.commands.outputs import (
     spare_inputs,
 )
 from zhenggai.commands.rule_choice import UnknownRuleError, chosen_rules
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.checks import RULES
 
 DESCRIPTION = (
@@ -33,6 +34,7 @@ EPILOG = """例：
   zhenggai check 通报.docx --format docx -o 通报-批注.docx
   zhenggai check 各单位/ --jobs 2 --ignore TXT
   zhenggai check 通报.txt --for public --format html -o 体检报告.html
+  zhenggai check 通报.docx --against 本区台账
 
 退出状态：0 没有错误和提醒，1 有错误或提醒，2 有文件读不了（其余照查）"""
 
@@ -73,6 +75,14 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
         "--as-of", metavar="日期", type=day, help="按这一天判断期限是否已过，如 2026-11-20"
     )
     parser.add_argument(
+        "--against",
+        metavar="台账",
+        help="与这本台账对照，数字不一致的逐处指出：名称、台账的数和算式",
+    )
+    parser.add_argument(
+        "--cut-off", metavar="日期", type=day, help="台账的数字截至哪一天；不写就按稿中“截至”的那天"
+    )
+    parser.add_argument(
         "--jobs", metavar="个数", type=int, default=1, help="同时检查几份；0 按电脑的核数定"
     )
     parser.add_argument(
@@ -96,9 +106,11 @@ def run(arguments: argparse.Namespace) -> int:
         renderer = f"zhenggai.notices.render.{RENDERERS[arguments.format]}"
         spare_inputs(files, arguments.output)
         screen = screen_for(arguments.output) if arguments.format == "text" else None
-        job = Job(renderer, frozenset(rule.CODE for rule in rules), arguments.as_of, screen)
+        codes = frozenset(rule.CODE for rule in rules)
+        job = Job(renderer, codes, arguments.as_of, screen, more_of(arguments))
+        jobs = 1 if job.more else arguments.jobs or os.cpu_count() or 1
         seen: list[int] = []
-        outcomes = noted(outcomes_of(files, job, arguments.jobs or os.cpu_count() or 1), seen)
+        outcomes = noted(outcomes_of(files, job, jobs), seen)
         if arguments.format in SUFFIXES:
             put_documents(outcomes, len(files), arguments)
         else:
@@ -107,7 +119,21 @@ def run(arguments: argparse.Namespace) -> int:
     except (UnknownRuleError, WriteError) as error:
         say(str(error))
         return 2
+    except NotAllowed as refusal:
+        say(f"zhenggai：{refusal.sentence}")
+        return 1
     return max(seen, default=0)
+
+
+def more_of(arguments: argparse.Namespace) -> More | None:
+    """What a ledger has to say of each paper, where one is asked. Raises NotAllowed."""
+    if not arguments.against:
+        return None
+    # Loaded by name: checking alone needs no database.
+    import_module("zhenggai.desk").make_database()
+    console = import_module("zhenggai.console.check_against")
+    made: More = console.against_book(arguments.against, arguments.cut_off)
+    return made
 
 
 def noted(outcomes: Iterator[Outcome], seen: list[int]) -> Iterator[Outcome]:

@@ -1,6 +1,7 @@
 """One file from its name to its part of the report: the unit of work that a process is given."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
@@ -8,21 +9,27 @@ from typing import Any
 
 from zhenggai.commands.faults import our_fault
 from zhenggai.commands.inputs import read_input
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.checked import CheckedFile
 from zhenggai.notices.checks import RULES, check
+from zhenggai.notices.diagnostics import Diagnostic
+from zhenggai.notices.notice import Notice
 from zhenggai.notices.render.screen import Screen
 from zhenggai.notices.source import ReadError
+
+More = Callable[[Notice], list[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What to do with each file: the renderer's module, the codes of the rules, the day to judge
-    by."""
+    by, and what a ledger has to say of it."""
 
     renderer: str
     codes: frozenset[str]
     as_of: date | None = None
     screen: Screen | None = None
+    more: More | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ def outcome_of(name: str, job: Job) -> Outcome:
         return Outcome(name, piece, file.exit_status)
     except ReadError as error:
         trouble = error
+    except NotAllowed as refusal:
+        trouble = ReadError("refused", refusal.sentence)
     except Exception as error:
         if os.environ.get("ZHENGGAI_TRACEBACK"):
             raise
@@ -68,4 +77,7 @@ def checked(name: str, job: Job) -> CheckedFile:
     notice = replace(read_input(name), as_of=job.as_of)
     rules = tuple(rule for rule in RULES if rule.CODE in job.codes)
     shown = notice.source.name if name == "-" else name
-    return CheckedFile(shown, notice, tuple(check(notice, rules)))
+    found = check(notice, rules)
+    if job.more:
+        found = sorted([*found, *job.more(notice)], key=lambda one: (one.span, one.code))
+    return CheckedFile(shown, notice, tuple(found))

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from zhenggai.notices.checks import RULES
-from zhenggai.notices.compare import COMPARISONS
+from zhenggai.notices.compare import COMPARISONS, figure_beside_ledger
 from zhenggai.notices.diagnostics import Severity
 
 FAMILIES = {
@@ -15,7 +15,7 @@ FAMILIES = {
     "PUN": "标点和符号",
     "TXT": "用语",
     "PRI": "不宜公开的内容（只在 --for public 时查）",
-    "CMP": "前后对照（zhenggai compare）",
+    "CMP": "前后对照（zhenggai compare），与台账对照（zhenggai check --against）",
 }
 
 
@@ -29,7 +29,7 @@ class ManualRule(Protocol):
 def every_rule() -> list[ManualRule]:
     """All rules in the order of families, then codes."""
     families = list(FAMILIES)
-    rules: list[ManualRule] = [*RULES, *COMPARISONS]
+    rules: list[ManualRule] = [*RULES, *COMPARISONS, figure_beside_ledger]
     return sorted(rules, key=lambda rule: (families.index(rule.CODE[:3]), rule.CODE))
 
 

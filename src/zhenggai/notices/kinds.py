@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from zhenggai.notices.chapters import chapter_parts
 from zhenggai.notices.facts.declared import Declared
+from zhenggai.notices.labels import HEADING_STYLES
 from zhenggai.notices.levels import Kind, Part
 from zhenggai.notices.nesting import Draft
 from zhenggai.notices.same_words import folded
@@ -22,6 +23,7 @@ from zhenggai.notices.wording import (
     NAMES_ASPECT,
     NEXT_STEPS,
     OUTLOOK,
+    OUTSIDE_COUNTS,
     STATES_FAULT,
     TELLS_MEASURE,
 )
@@ -90,7 +92,16 @@ def head(text: str, draft: Draft) -> str:
 def name_main(
     text: str, chapters: Sequence[Draft], declared: Sequence[Declared], known: AbstractSet[str]
 ) -> None:
-    """Kinds in the chapters that tell the rectification item by item."""
+    """Kinds in the chapters that tell the rectification item by item.
+
+    Which level is the problem is found apart for chapters that the paper's counts do not hold.
+    """
+    outside = [one for one in chapters if OUTSIDE_COUNTS.search(head(text, one))]
+    if outside and len(outside) < len(chapters):
+        name_main(text, [one for one in chapters if one not in outside], declared, known)
+        for one in outside:
+            name_outside(text, one)
+        return
     aspects = [one for one in chapters if is_aspect_or_problem(text, one)]
     if len(aspects) * 2 > len(chapters):
         levels = levels_below(text, chapters, include=True)
@@ -107,6 +118,20 @@ def name_main(
     for level in levels:
         for draft in level:
             name_measures(text, draft)
+
+
+def name_outside(text: str, chapter: Draft) -> None:
+    """Kinds in a chapter that the counts do not hold: what it numbers as headings are problems."""
+    chapter.kind = "section"
+    problems = [one for one in chapter.children if one.label and one.label.style in HEADING_STYLES]
+    for one in problems:
+        one.kind = "problem"
+    for level in levels_below(text, problems, include=False):
+        for draft in level:
+            draft.kind = "sub_problem"
+            name_measures(text, draft)
+    for one in (chapter, *problems):
+        name_measures(text, one)
 
 
 def is_aspect_or_problem(text: str, chapter: Draft) -> bool:

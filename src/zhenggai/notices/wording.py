@@ -45,6 +45,11 @@ RECTIFICATION = re.compile(
 ORGANISATION = re.compile(
     r"组织(?:领导|推进|实施|部署|开展|情况)|思想认识|提高(?:政治)?(?:站位|认识)|政治站位|责任(?:担当|体系)|基本情况|总体情况|主要做法|工作机制|高度重视|统筹推进|加强领导|整改工作(?:组织|开展|部署)"
 )
+# A chapter on what stands beside the feedback and outside its counts: 立行立改事项整改情况
+OUTSIDE_COUNTS = re.compile(
+    r"^(?!.*反馈)[^，,。；;]{0,12}(?:立行立改|立知立改|即知即改|边巡边改|边督边改|民主生活会|(?:移交|交办)(?:事项|问题))"
+    r"[^，,。；;]{0,8}(?:整改|办理|落实|完成|推进)[^，,。；;]{0,4}情况$"
+)
 # Right before the first item of a list: 「主要从4个方面抓好整改：」「着重从两个方面进行整改。」
 ANNOUNCES_MEASURES = re.compile(
     r"从(?:以下|如下)?[两一二三四五六七八九十\d]{1,3}个?(?:主要|具体)?方面[^。：:\n]{0,8}"

@@ -4,6 +4,7 @@ Labels go down a ladder （一） 1. （1） ① a. with the depth of the tree.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import Block, Heading, Level, Paragraph, Parts
@@ -78,6 +79,20 @@ class Items:
         for place, part in enumerate(one.parts, 1):
             yield from self.one(part, depth + 1, place)
 
+    def apart(self, one: ProblemWords, depth: int, number: int) -> Iterator[Block]:
+        """A problem outside the feedback's count: its state and deadline stand with it."""
+        if not self.rows.states_known:
+            yield from self.one(one, depth, number)
+            return
+        state = self.wording.say("states", one.state)
+        text = self.wording.say(
+            "items", "apart", problem=one.text.strip().rstrip("。；"), state=state
+        )
+        yield from self.one(replace(one, text=text), depth, number)
+        if one.deadline and self.is_open(one):
+            lead = self.wording.say("items", "deadline")
+            yield Paragraph(joined(lead, quoted(sentence(one.deadline))))
+
     def told(self, one: ProblemWords) -> str:
         """What a problem itself tells of what was done, beside its measures."""
         told = sentence(one.progress) if not self.is_open(one) else ""
@@ -117,7 +132,7 @@ def woven(text: str, wording: NoticeStyle) -> str:
     text = text.strip().rstrip("。；;，, ")
     if text.endswith("问题") and "。" not in text and not text.startswith("针对"):
         return text
-    if not text or "。" in text or text.startswith(_FRAMES):
+    if not text or "。" in text or text.startswith(_FRAMES) or text.endswith(("）", ")")):
         return ""
     return wording.say("items", "woven", problem=text)
 

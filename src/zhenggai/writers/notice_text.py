@@ -88,10 +88,11 @@ def _done_parts(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterato
         yield _chapter("organisation", wording.say("sections", "organisation"), organisation)
     yield from _main(rows, wording, items)
     for source, problems_apart in rows.apart:
-        yield _chapter(f"apart/{source}", wording.say("sections", "apart", source=source))
+        title = wording.say("sections", "apart", source=source.removesuffix("事项"))
+        yield _chapter(f"apart/{source}", title)
         # They are no part of the feedback's running count.
         for place, one in enumerate(problems_apart, 1):
-            blocks = tuple(items.one(_told(one, wording), TOP, place))
+            blocks = tuple(items.apart(_told(one, wording), TOP, place))
             yield Part(one.key, one.text, blocks, 2, one.key)
     told = [Paragraph(quoted(one)) for one in clues(rows, wording)]
     if told:

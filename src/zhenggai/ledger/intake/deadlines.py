@@ -48,6 +48,12 @@ class Milestone:
     goal: str = ""
 
 
+# 2026年6月30日前，完成追缴（已逾期）: the day says it
+OVERDUE = re.compile("[（(，,]?(?:现|目前)?已?逾期$")
+# 完成追缴，并长期坚持: the flag says it
+AND_STANDING = re.compile("[，,、]?(?:并|且)?(?:需)?(?:长期|持续)坚持$")
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A deadline as printed and what of it is understood.
@@ -94,6 +100,11 @@ def read_deadline(text: str) -> Deadline:
     return Deadline(text, tuple(milestones), is_standing, is_immediate, doubt)
 
 
+def goal_of(told: str, edges: str) -> str:
+    """What must stand by a day, less what the flag and the day themselves say."""
+    return AND_STANDING.sub("", OVERDUE.sub("", told.strip(edges)).strip(edges)).strip(edges)
+
+
 def exact_day(told: Deadline) -> date | None:
     """The one day that a cell names; None where it names a month, several days or none."""
     is_day = len(told.milestones) == len(DAY.findall(told.text)) == 1
@@ -132,6 +143,6 @@ def _milestones(
     inside = [one for one in dates if start <= one.span.start < end]
     for place, one in enumerate(inside):
         stop = inside[place + 1].span.start if place + 1 < len(inside) else end
-        goal = text[one.span.end : stop].strip(EDGES)
+        goal = goal_of(text[one.span.end : stop], EDGES)
         if one.last:
             yield Milestone(one.last, "" if SAYS_NOTHING.fullmatch(goal) else goal)

@@ -8,6 +8,7 @@ from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperKind, Unplace
 from zhenggai.ledger.intake.paper_at_once import tasks_at_once
 from zhenggai.ledger.intake.paper_fields import Field, described, find_fields, with_fields
 from zhenggai.ledger.intake.paper_words import MARKER, STOPS, joined, rest_of, trimmed, words
+from zhenggai.notices.facts.statuses import STATE_AT_END
 from zhenggai.notices.headings import TURN
 from zhenggai.notices.outline import Node
 from zhenggai.notices.source import Span
@@ -131,8 +132,10 @@ class Branches:
         return made
 
     def _stated(self, node: Node, head: Span) -> str:
-        """The words of a problem; 针对…的问题，着重从三个方面… frames them in a sentence."""
+        """The words of a problem: less a state behind them, and 针对…的问题，着重从三个方面…,
+        which frames them in a sentence."""
         told = words(self._text, *(head if head.start == node.body else (node.body, head.end)))
+        told = STATE_AT_END.sub("", told)
         framed = _FRAMED.fullmatch(told)
         is_sentence = self._text[head.end : head.end + 1] in ("，", ",")
         if framed and is_sentence and TURN.match(self._text, head.end, node.end):

@@ -99,10 +99,17 @@ def headline_of(notice: Notice, text: str) -> Headline | None:
             groups.setdefault(one.group, []).append(one)
     for group in groups.values():
         counts = {one.what: int(one.value) for one in group if one.what in STATES}
-        if "done" in counts:
+        if "done" in counts and not _counts_measures(group, notice.declared):
             span = _around(text, [one.span for one in group if one.what in STATES])
             return Headline(counts, words(text, *span), span)
     return None
+
+
+def _counts_measures(group: Iterable[Declared], declared: Iterable[Declared]) -> bool:
+    """Whether what is done is told of measures: 共制定整改措施112条，已完成83条."""
+    own = next(one.unit for one in group if one.what == "done")
+    counted = {one.what for one in declared if one.unit == own}
+    return "measures" in counted and not counted & {"problems", "tasks", "basically_done"}
 
 
 def _around(text: str, spans: Iterable[Span]) -> Span:

@@ -36,6 +36,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("immediate", re.compile(r"立行立改|立知立改|即知即改|立查立改|立即整改")),
     ("during_inspection", re.compile(r"边巡边改|边督边改")),
     ("handed_over", re.compile(r"(?:移交|交办)(?:事项|问题)")),
+    ("democratic_life_meeting", re.compile(r"民主生活会.{0,6}(?:问题|事项)")),
 )
 _LONGEST = 200
 _LETTER = re.compile(r"[^\n]")
@@ -189,7 +190,7 @@ def _source_of(chapter: Node) -> str:
 
 
 def _tells_source(chapter: Node) -> bool:
-    return _source_of(chapter) in WITHOUT_PLAN
+    return _source_of(chapter) in (*WITHOUT_PLAN, "democratic_life_meeting")
 
 
 def _sourced(node: DraftNode, source: str) -> DraftNode:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from zhenggai.ledger.core.carry_over import ToldState, rest_is_done
+from zhenggai.ledger.intake.deadlines import goal_of
 from zhenggai.ledger.intake.paper import (
     HEADINGS,
     MEASURES,
@@ -31,10 +32,6 @@ _WHAT_ENDS = re.compile(r"[；;。\n]|[（(][0-9０-９一二三四五六]{1,2}[
 _SAYS_NOTHING = re.compile(
     r"[前底末止，,、：:\s]*(?:并|且)?(?:需)?(?:长期坚持|持续坚持|完成|整改到位|完成整改)?"
 )
-# 2026年6月30日前，完成追缴（已逾期）: the day says it
-_OVERDUE = re.compile("[（(，,]?(?:现|目前)?已?逾期$")
-# 完成追缴，并长期坚持: the flag says it
-_AND_STANDING = re.compile("[，,、]?(?:并|且)?(?:需)?(?:长期|持续)坚持$")
 _EDGES = "前，,、：:（(）) \t\n　"
 _LONGEST = 200
 
@@ -115,8 +112,7 @@ def _limit(status: ItemStatus, at: int, place: Span) -> int:
 
 def _what(text: str, start: int, limit: int) -> str:
     end = _WHAT_ENDS.search(text, start, max(start, limit))
-    told = words(text, start, end.start() if end else max(start, limit)).strip(_EDGES)
-    told = _AND_STANDING.sub("", _OVERDUE.sub("", told)).strip(_EDGES)
+    told = goal_of(words(text, start, end.start() if end else max(start, limit)), _EDGES)
     return "" if _SAYS_NOTHING.fullmatch(told) else told
 
 

@@ -56,7 +56,7 @@ _CITED = re.compile(
     r"(?:存在|反馈)?问题[ ]?[（(]?(?P<n>\d{1,3})[)）]?[:：、.．\s“]|第(?P<n2>\d{1,3})[项个]"
 )
 # 补贴监管不严（基本完成）: the state behind a heading is no word of it
-_STATE_AT_END = re.compile(
+STATE_AT_END = re.compile(
     r"[（(](?:整改)?[^（()）]{0,4}(?:完成|推进|整改|坚持)[^（()）]{0,4}[)）]\s*$"
 )
 # 近期 · 尽快: a deadline without a day
@@ -145,7 +145,7 @@ class _Cited:
 
     def find(self, heading: str) -> int | None:
         """The node that a heading cites by its words, else by a number that only one bears."""
-        heading = _STATE_AT_END.sub("", heading)
+        heading = STATE_AT_END.sub("", heading)
         cited = _CITED.search(heading)
         told = self.by_heading.get(folded(heading[cited.end() :] if cited else heading))
         if cited is None or told is not None:

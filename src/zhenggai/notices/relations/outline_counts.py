@@ -12,6 +12,7 @@ from zhenggai.notices.outline import Node
 from zhenggai.notices.relations.figures import printed
 from zhenggai.notices.relations.relation import Grade, Relation, Verdict
 from zhenggai.notices.source import Span
+from zhenggai.notices.wording import OUTSIDE_COUNTS
 
 STRUCTURE = ("aspect", "category", "problem", "sub_problem")
 # From the widest to the narrowest level that a notice counts.
@@ -47,6 +48,7 @@ def outline_counts(
 def structure_levels(outline: Sequence[Node]) -> list[list[Node]]:
     """The levels of aspects and problems in the biggest chapter of the main part, from the top."""
     chapters = [node for node in outline if node.part == "main"]
+    chapters = [one for one in chapters if not OUTSIDE_COUNTS.search(one.heading)] or chapters
     if not chapters:
         return []
     if any(chapter.kind in STRUCTURE for chapter in chapters):

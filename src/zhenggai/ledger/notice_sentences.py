@@ -1,0 +1,101 @@
+"""What a notice would tell from a book, sentence by sentence: a paper is held against it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from zhenggai.ledger.core.figures import KINDS, FigureRow, figures
+from zhenggai.ledger.core.keys import number_of
+from zhenggai.ledger.notice_rows import NoticeSource
+from zhenggai.notices.compare.told_sentences import ToldFigure, ToldSentence, sentences_of
+from zhenggai.notices.source import Span
+from zhenggai.writers.bound import parts_of
+from zhenggai.writers.letter_rows import Block, Heading, Paragraph, Parts, Table, Words
+from zhenggai.writers.letter_table import as_cell
+from zhenggai.writers.notice_parts import Part
+from zhenggai.writers.notice_rows import NoticeRows
+from zhenggai.writers.notice_style import NoticeStyle
+from zhenggai.writers.notice_text import notice_parts
+from zhenggai.writers.quoting import joined
+from zhenggai.zh.days import in_words
+
+# A sum is written out as long as it stands in a line.
+MOST_SUMMANDS = 8
+
+
+class NoticeSentences:
+    """The sentences of one book on one day, in any style."""
+
+    def __init__(self, source: NoticeSource) -> None:
+        self.source = source
+        self.rows: NoticeRows = source.rows()
+        found = figures(source.book, source.pack, source.cut_off)
+        self.figures: Mapping[str, FigureRow] = {
+            f"{one.kind}/{one.name}": one for one in reversed(found)
+        }
+
+    def told(self, style: NoticeStyle, *, only_unfinished: bool = False) -> list[ToldSentence]:
+        """Every sentence of the notice in this style."""
+        parts = notice_parts(self.rows, style, only_unfinished=only_unfinished)
+        return [one for part in parts for one in self._of_part(part)]
+
+    def working(self, figure: str) -> str:
+        """How a figure was made: whose it is, its equation, its basis of counting, its day."""
+        row = self.figures.get(figure)
+        if row is None:
+            return ""
+        names = self.source.names(row.owners)
+        owners = "、".join(names.get(one, one) for one in row.owners)
+        told = (
+            owners,
+            "、".join(row.papers),
+            self._equation(row),
+            row.counting_rule,
+            f"截至{in_words(self.source.cut_off)}",
+        )
+        return f"{KINDS[row.kind]}：{'；'.join(one for one in told if one)}"
+
+    def _equation(self, row: FigureRow) -> str:
+        if row.denominator:
+            return f"{row.numerator}÷{row.denominator}＝{row.text}"
+        if row.kind == "counted" or not 1 < len(row.items) <= MOST_SUMMANDS:
+            return ""
+        summands: list[Decimal] = [
+            one.value
+            for one in self.source.book.figures.values()
+            if (one.kind, one.name, one.unit) == (row.kind, row.name, row.unit)
+        ]
+        return f"{'＋'.join(f'{one:f}' for one in summands)}＝{row.text}"
+
+    def _of_part(self, part: Part) -> Iterator[ToldSentence]:
+        about = f"问题{number_of(part.item)}" if part.item else f"“{part.title}”"
+        for line in _lines(part.blocks):
+            yield from self._of_line(line, about)
+
+    def _of_line(self, line: Parts, about: str) -> Iterator[ToldSentence]:
+        text, bound = "", []
+        for part in line:
+            words = part if isinstance(part, Words) else Words(part)
+            if words.figure:
+                bound.append((Span(len(text), len(text) + len(words.text)), words))
+            text += words.text
+        for start, end in sentences_of(text):
+            inside = tuple(
+                ToldFigure(
+                    Span(span.start - start, span.end - start),
+                    words.title or words.text,
+                    self.working(words.figure),
+                )
+                for span, words in bound
+                if start <= span.start < end
+            )
+            yield ToldSentence(text[start:end], about, inside)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Parts]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield parts_of(joined(block.text, block.body))
+        elif isinstance(block, Paragraph):
+            yield parts_of(block.text)
+        elif isinstance(block, Table):
+            yield from ((as_cell(cell).text,) for row in block.rows for cell in row)

@@ -1,0 +1,87 @@
+"""数字与台账不一致
+
+查什么：材料里的数字与台账写出的同一句话对照，不同的逐处列出：台账计数、单位填报数、外部提供数，件数、
+金额、比例、日期，不论在开头、总数、组织工作、逐个问题的整改情况还是线索信访部分。材料另写的总数，
+台账里有同名数字的，也与台账核对。
+
+为什么：通报里的数字应当出自台账。改了稿子没有改台账，或者台账更新后稿子没有跟上，发出去就前后矛盾。
+
+例：台账截至当天销号21个，稿中写“已完成整改22个”。
+
+不报：台账里没有、由单位自己写的话；与台账只是编号、排法、段落不同的地方。
+
+怎么改：先核实哪一边对。台账有误的先更正台账，再重新导出；稿子有误的改稿子。
+"""
+
+from collections.abc import Iterator, Sequence
+
+from zhenggai.notices.compare.told_sentences import (
+    Difference,
+    Printed,
+    ToldFigure,
+    ToldSentence,
+    differences,
+    printed_sentences,
+)
+from zhenggai.notices.diagnostics import Diagnostic, Severity
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.source import Span
+
+CODE = "CMP106"
+NAME = "figure-beside-ledger"
+SEVERITY: Severity = "error"
+LONGEST_SPAN = 60
+
+
+def against(notice: Notice, told: Sequence[ToldSentence]) -> tuple[list[Diagnostic], list[Printed]]:
+    """What the paper tells otherwise than the ledger, in the order of the paper, and the sentences
+    that the ledger does not tell."""
+    found, own = differences(told, printed_sentences(notice.source.text))
+    return sorted(_diagnostics(found), key=lambda one: one.span), own
+
+
+def diagnostic(title: str, now: str, told: str, working: str, span: Span) -> Diagnostic:
+    """The figure, what the paper says, what the ledger says, and how that was made."""
+    said = f"稿中写“{now}”" if now else "稿中没有"
+    message = f"{title}与台账不一致：{said}，台账是“{told}”。"
+    at = Span(span.start, min(span.end, span.start + LONGEST_SPAN))
+    return Diagnostic(CODE, NAME, SEVERITY, at, message, working or None)
+
+
+def _diagnostics(found: Sequence[Difference]) -> Iterator[Diagnostic]:
+    seen: set[tuple[Span, str, Span]] = set()
+    for one in found:
+        figure = _figure(one)
+        told = _whole(figure.span, one.told) if figure else one.told
+        if (told, one.sentence.text, one.span) in seen:
+            continue
+        seen.add((told, one.sentence.text, one.span))
+        about = one.sentence.about
+        title = f"“{figure.title}”" if figure else f"{about}中的数字" if about else "数字"
+        working = figure.working if figure else f"台账：{_around(one)}"
+        yield diagnostic(title, one.now, one.sentence.text[slice(*told)], working, one.span)
+
+
+def _whole(figure: Span, number: Span) -> Span:
+    """The figure with the unit that stands behind it."""
+    return Span(min(figure.start, number.start), max(figure.end, number.end))
+
+
+def _figure(one: Difference) -> ToldFigure | None:
+    """The bound figure in which the number stands."""
+    return next(
+        (
+            each
+            for each in one.sentence.figures
+            if each.span.start < one.told.end and one.told.start < each.span.end
+        ),
+        None,
+    )
+
+
+def _around(one: Difference) -> str:
+    """The clause in which the ledger has the number."""
+    text = one.sentence.text
+    start = max(text.rfind(mark, 0, one.told.start) for mark in "，、（") + 1
+    ends = [at for mark in "，、）" if (at := text.find(mark, one.told.end)) >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -91,6 +91,7 @@ def _grown(held: models.Book, kept: _Kept | None) -> state.Book | None:
     grown = state.Book(
         rows={kind: dict(rows) for kind, rows in before.rows.items()},
         by_key=dict(before.by_key),
+        below={key: dict(keys) for key, keys in before.below.items()},
         expunged=before.expunged,
         withheld=before.withheld,
         head=held.head_n,

@@ -19,7 +19,9 @@ def fresh(book: models.Book) -> models.Book:
 
 
 def told(book: Book) -> dict[str, object]:
-    return {"rows": book.by_key, "head": book.head, "expunged": book.expunged}
+    below = {key: set(keys) for key, keys in book.below.items() if keys}
+    return {"rows": book.rows, "keys": book.by_key, "below": below, "head": book.head,
+            "expunged": book.expunged}  # fmt: skip
 
 
 def test_after_every_act_a_kept_book_is_as_the_tables_hold_it() -> None:

@@ -212,7 +212,7 @@ NO_PAGES = {
     "draft_of_new", "sheet_of_new", "draft", "paper_sheet", "keep_view", "drop_view", "sheet",
     "proof_file", "proof_picture", "rounds", "round_accept", "round_close", "round_reopen",
     "round_xlsx", "round_scan", "round_link", "round_accept_sheet", "round_return", "fill_xlsx",
-    "entries", "drop_scan", "scan_page",
+    "entries", "entry_scan", "drop_scan", "scan_page",
     "edition_package", "edition_release", "edition_portal", "edition_picture",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
     "opinion_counts_file", "opinion_slip_file", "opinion_sealed", "opinion_scan",

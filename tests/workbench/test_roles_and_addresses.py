@@ -39,6 +39,7 @@ from zhenggai.publication.ledger_text import ledger_text
 from zhenggai.publication.models import Approval, Confirmation, DraftPart
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of
+from zhenggai.supervision.models import Line
 from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.workbench.models import SavedView
 
@@ -144,6 +145,9 @@ course                own            yyyyyyyyyxxd  m
 course                elsewhere      yxxxxxxxxxxd  m
 log                   own            yyxxyyyyyxxd  m
 log                   elsewhere      yxxxxxxxxxxd  m
+entry_scan            own            yyyyxxxxxxxd  m
+entry_scan            foreign        yyxxxxxxxxxd  m
+entry_scan            elsewhere      yxxxxxxxxxxd  m
 figures               own            yyyyyyyyyxxd  m
 figures               elsewhere      yxxxxxxxxxxd  m
 figure                own            yyyyyyyyyxxd  m
@@ -387,8 +391,8 @@ def things_of(route: str) -> tuple[str, ...]:
         return ("own", "foreign", "limited", "elsewhere")
     if {"code", "pk"} <= params:
         return ("own", "foreign", "past", "elsewhere")
-    if "n" in params:
-        return ("own", "past", "elsewhere")
+    if {"entry", "n"} & params:
+        return ("own", "foreign" if "entry" in params else "past", "elsewhere")
     if "code" in params:
         return ("own", "elsewhere")
     if "token" in params:
@@ -468,12 +472,19 @@ class Houses:
             "long": self.long.pk,
             "page": 1,
             "zoom": 100,
+            "entry": stamped_entry(guarded, NUMBERS.get(thing, 1)),
             "n": sheet.round.n,
             "line_pk": line.pk if line else 0,
             "token": "gone" if thing == "gone" else token_of(sheet),
             "person": person,
             "pk": {"unit": FINANCE, "person": person}.get(route, sheet.pk),
         }
+
+
+def stamped_entry(guarded: Guarded, number: int) -> int:
+    """The entry of a problem's measure that rests on its unit's stamped sheet."""
+    lines = Line.objects.filter(sheet__round=guarded.past.round, item=f"measure/{number}-1")
+    return lines.values_list("report_n", flat=True).get() or 0
 
 
 def draft_of(book: Book) -> int:

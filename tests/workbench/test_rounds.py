@@ -11,7 +11,7 @@ from round_world import CIVIL_LIAISON, LAST_WORDS, book_at_work, now, round_of, 
 from stored_world import record
 from workbench_world import as_
 
-from zhenggai.ledger import queries
+from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.acts.problems import ReviseProblem
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Person
@@ -142,6 +142,26 @@ def test_a_nil_return_waits_for_nothing_on_the_board_whatever_its_items_have_bec
     page = said(client.get(board))
     assert "零报告" in page
     assert "另2项不用填" in page
+
+
+def test_the_scan_of_an_entry_is_opened_from_the_log_and_from_its_item(sheet: Sheet) -> None:
+    picture = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+        "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+    )
+    scan = evidence.store([picture], "盖章表.png").digest
+    nil_return(sheet, by=LIAISON)
+    enter_stamped(sheet, Stamped("盖章表", queries.today(), scan), entered_by=CLERK)
+    n = sheet.lines.get(item="measure/1-1").report_n
+    root = f"/books/{sheet.round.book_id}/"
+    link = f'href="{root}entries/{n}/scan"'
+    for who, page in ((CLERK, "log/"), (CLERK, "measure/1-1/"), (LIAISON, "measure/1-1/")):
+        assert link in said(as_(who).get(root + page)), (who, page)
+        assert as_(who).get(f"{root}entries/{n}/scan").getvalue() == picture
+    # The other unit's people open no paper of this one.
+    assert as_(CIVIL_LIAISON).get(f"{root}entries/{n}/scan").status_code == 404
+    assert link not in said(as_(CIVIL_LIAISON).get(f"{root}measure/2-5/"))
+    assert as_(CLERK).get(f"{root}entries/1/scan").status_code == 404
 
 
 def test_the_office_accepts_all_and_ends_the_round(sheet: Sheet) -> None:

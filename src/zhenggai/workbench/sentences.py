@@ -21,6 +21,7 @@ from zhenggai.ledger.core.vocabulary import (
     REPORTED_FIGURES,
 )
 from zhenggai.people.queries import names as names_of
+from zhenggai.workbench.scope import has_scan, stamped_by
 from zhenggai.workbench.told_acts import SENTENCES, joined
 from zhenggai.zh.days import in_words
 
@@ -45,7 +46,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry for a page: who, what, on what paper; `hands` are the ids of its two people."""
+    """One entry for a page: who, what, on what paper; `hands` are the ids of its two people.
+
+    `stamped_by` is the unit whose stamped sheet it rests on.
+    """
 
     n: int
     on: date
@@ -58,6 +62,8 @@ class Told:
     kind: str
     hands: frozenset[str]
     has_words: bool
+    has_scan: bool
+    stamped_by: str
 
     @property
     def entry_key(self) -> str:
@@ -93,6 +99,8 @@ class Teller:
             kind=entry.kind,
             hands=frozenset((entry.by, entry.entered_by)),
             has_words=bool(entry.content),
+            has_scan=has_scan(entry),
+            stamped_by=stamped_by(entry),
         )
 
     def name(self, one: str) -> str:

@@ -71,6 +71,7 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "names": {one: told.name for one, told in past.known.items()},
         "told_of": past.known,
         "history": past.told,
+        "opens_scans": knows_whole(queries.tree(desk.held), desk.actor),
         "requests": past.requests,
         "papers": {one.n: one.paper for one in past.told if one.paper},
         "origin": next((one for one in past.told if one.n == item.made_by), None),

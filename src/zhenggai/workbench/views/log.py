@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.workbench.desks import desk_of
 from zhenggai.workbench.scope import sees_entry
 from zhenggai.workbench.sentences import teller_for
@@ -34,6 +35,7 @@ def log(request: HttpRequest, code: str) -> HttpResponse:
         "desk": desk,
         "door": "materials",
         "page": page,
+        "opens_scans": knows_whole(queries.tree(desk.held), desk.actor),
         "may_ask_expunge": pack.may(desk.actor.roles, "ask_expunge"),
         "rows": [teller.told(one) for one in reversed(found)],
     }

@@ -22,6 +22,7 @@ WHY: Mapping[str, str] = {
     "followed": "换截止日，数字随之更新",
     "kept": "看过台账新内容，保留原文",
     "answered": "采用单位答复",
+    "carried": "从上一步的文稿带来",
 }
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from zhenggai.publication.beside_parts import beside_parts
+from zhenggai.publication.beside_parts import Beside
 from zhenggai.publication.drafted import reprinted
 from zhenggai.publication.free_figures import FreeFigure, free_figures
+from zhenggai.publication.models import PartVersion
 from zhenggai.publication.screens.found import (
     STALE_FIGURE,
     TYPED_FIGURE,
@@ -24,11 +25,19 @@ def figure_findings(screened: ScreenedText) -> Iterator[Found]:
         now = reprinted(row, one.text) if row else ""
         if now != one.text:
             yield _stale(screened, one, now)
-    beside = beside_parts(screened.heads)
+    beside = _written(screened)
     for free in free_figures(screened.heads, screened.read, screened.ledger, beside):
         if free.verdict != "unknown":
             span = screened.span_in(free.part, free.line, free.start, free.end)
             yield _typed(free, screened.place(span))
+
+
+def _written(screened: ScreenedText) -> dict[int, Beside]:
+    """What the ledger once wrote of each part."""
+    found = {part.pk: Beside() for part, _ in screened.heads}
+    for one in PartVersion.objects.filter(part__in=found, why="written"):
+        found[one.part_id].written.append(one.text)
+    return found
 
 
 def _stale(screened: ScreenedText, one: BoundWords, now: str) -> Found:
@@ -46,7 +55,7 @@ def _stale(screened: ScreenedText, one: BoundWords, now: str) -> Found:
         "error",
         f"“{one.title}”文中是{one.text}，台账现在是{now}。",
         place,
-        working=f"文中{one.text}\n台账{now}",
+        working=f"文中＝{one.text}\n台账＝{now}",
         advice="换成台账现在的数；台账登记有误的，先更正台账。",
         fix=Fix(f"换成{now}", place.line, place.span, mark(one.figure, one.title, now)),
     )
@@ -60,7 +69,7 @@ def _typed(one: FreeFigure, place: Place) -> Found:
             "error",
             f"手工写的是{one.text}，台账“{one.title}”是{one.told}。",
             place,
-            working=f"文中{one.text}\n台账{one.told}",
+            working=f"文中＝{one.text}\n台账＝{one.told}",
             advice="以台账为准改数；确是另一口径的，写明口径后标为已核实。",
             fix=_binding(one, place, one.told, f"改用台账数{one.told}"),
         )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from zhenggai.notices.diagnostics import Diagnostic, Severity
-from zhenggai.publication.beside_parts import Asked, Beside, beside_parts
+from zhenggai.publication.beside_parts import Asked, Beside, BesideDraft, beside_draft
 from zhenggai.publication.drafted import CUT_OFF, LedgerText, reprinted
 from zhenggai.publication.drafting import has_news, is_edited
 from zhenggai.publication.free_figures import FreeFigure, free_figures
@@ -17,6 +17,7 @@ from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
 from zhenggai.publication.read_draft import ReadDraft, read_draft
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
+from zhenggai.workbench.draft_states import asking, state_of
 from zhenggai.writers.bound import mark, replaced
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_rows import Letter
@@ -119,6 +120,7 @@ class Chapter:
 class DraftPage:
     """All that the page of a draft shows."""
 
+    state: Badge
     before: SafeString
     after: SafeString
     parts: tuple[ShownPart, ...]
@@ -160,12 +162,13 @@ def draft_page(draft: Draft, found: Heads, ledger: LedgerText) -> DraftPage:
     held = [one for one in found if not one[0].gone or is_edited(one[1])]
     read = read_draft(held, ledger)
     told = {part.key: text for part, text in ledger.parts()}
-    beside = beside_parts(held)
-    free = free_figures(held, read, ledger, beside)
-    parts = tuple(_shown_parts(draft, held, ledger, read, Around(beside, free)))
+    beside = beside_draft(draft, held)
+    free = free_figures(held, read, ledger, beside.parts)
+    parts = tuple(_shown_parts(draft, held, ledger, read, Around(beside.parts, free)))
     frame = replace(ledger.framed(()), attachments=())
     findings = tuple(_findings(read, {part.key: part for part, _ in held}))
     return DraftPage(
+        state=_state(draft, held, beside),
         before=_html(replace(frame, signatures=(), dated_on=None)),
         after=_html(Letter(signatures=frame.signatures, dated_on=frame.dated_on)),
         parts=parts,
@@ -214,6 +217,14 @@ def _against(ledger: LedgerText) -> Callable[[str, str, str], str]:
         return mark(f"{DIFFERS}{figure}" if differs else figure, title, text)
 
     return named
+
+
+def _state(draft: Draft, held: Heads, beside: BesideDraft) -> Badge:
+    latest = max((version.at for _, version in held), default=None)
+    asked = [(one, version) for part, version in held for one in beside.parts[part.pk].asked]
+    answered = sum(bool(one.verdict) and one.n == version.n for one, version in asked)
+    units = asking(len(asked), answered)
+    return state_of(draft, beside.approved, latest, units, is_out=beside.is_out)
 
 
 def _shown_parts(

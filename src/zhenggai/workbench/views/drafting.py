@@ -1,7 +1,9 @@
 """通报起草: the drafts of a book, and the one on which somebody works."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,11 +15,15 @@ from zhenggai.publication.drafted import DRAFTED
 from zhenggai.publication.drafting import begin, draft_with_heads, follow, heads
 from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.models import Draft
+from zhenggai.publication.stages import STAGES
 from zhenggai.publication.taking_back import stamped
 from zhenggai.publication.written import FORMS
+from zhenggai.published.models import Edition
+from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.draft_pages import Heads, draft_page
+from zhenggai.workbench.draft_states import asking, state_of
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
 from zhenggai.workbench.fragments import page_or_fragment
@@ -52,22 +58,34 @@ def drafts(request: HttpRequest, code: str) -> HttpResponse:
         "refusal": refusal,
         "drafts": rows,
         "titles": {key: one.title for key, one in DRAFTED.items()},
-        "known": known({one.begun_by for one in rows}),
+        "known": known({one.begun_by for one, _ in rows}),
     }
     return render(request, "workbench/drafting.html", context, status=409 if form.is_bound else 200)
 
 
-def _rows(desk: Desk) -> list[Draft]:
-    """The drafts with how much was written in each and how many remarks wait."""
+def _rows(desk: Desk) -> Iterator[tuple[Draft, Badge]]:
+    """The drafts with how much was written in each, how many remarks wait, and how far it is."""
     edited = Q(parts__versions__n=F("parts__head")) & ~Q(parts__versions__why="written")
+    answered = _ASKED & ~Q(parts__confirmations__verdict="")
     found = Draft.objects.filter(book=desk.held).annotate(
         edited=Count("parts", filter=edited, distinct=True),
         open_remarks=Count("parts__remarks", filter=_WAITS, distinct=True),
         latest=Max("parts__versions__at"),
+        asked=Count("parts__confirmations", filter=_ASKED, distinct=True),
+        confirmed=Count(
+            "parts__confirmations",
+            filter=answered & Q(parts__confirmations__n=F("parts__head")),
+            distinct=True,
+        ),
+        is_out=Exists(Edition.objects.filter(draft=OuterRef("pk"))),
     )
-    return list(found)
+    for one in found.prefetch_related("approvals"):
+        given = {each.stage: each.at for each in one.approvals.all() if not each.taken_back_at}
+        units = asking(one.asked, one.confirmed)
+        yield one, state_of(one, given, one.latest, units, is_out=one.is_out)
 
 
+_ASKED = Q(parts__confirmations__withdrawn_at=None, parts__confirmations__isnull=False)
 _WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
 
 
@@ -96,6 +114,7 @@ def shown_draft(
         "door": DOOR,
         "draft": held,
         "paper": DRAFTED[held.paper],
+        "stages": STAGES[held.paper],
         "day_form": day_form_of(held),
         "may_write": desk.is_office and held.given_up_at is None,
         **more,

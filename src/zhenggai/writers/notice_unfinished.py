@@ -1,8 +1,17 @@
 """What a notice says of problems that are not done: in sentences, or as a table of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from zhenggai.writers.letter_rows import Block, Cell, Column, Heading, Paragraph, Table
+from zhenggai.writers.letter_rows import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+)
 from zhenggai.writers.notice_figures import counted_explanation
 from zhenggai.writers.notice_items import Items
 from zhenggai.writers.notice_measures import sentence
@@ -11,9 +20,15 @@ from zhenggai.writers.notice_rows import STATES, NoticeRows, ProblemWords, State
 from zhenggai.writers.notice_style import NoticeStyle
 from zhenggai.writers.quoting import joined, quoted, with_marks
 
-# Number, problem, state, explanation, next steps, deadline.
-_WIDTHS = (2, 8, 3, 9, 9, 5)
-_COLUMNS = ("number", "problem", "state", "explanation", "next_steps", "deadline")
+# The columns with their widths
+_WIDTHS = {
+    "number": 2,
+    "problem": 8,
+    "state": 3,
+    "explanation": 9,
+    "next_steps": 9,
+    "deadline": 5,
+}
 _TABLE_SIZE = 10.5
 
 Held = dict[State, list[tuple[int, ProblemWords]]]
@@ -53,15 +68,20 @@ def unfinished_table(
 ) -> Table:
     """The table of them, under its title where it stands in the paper."""
     told = [(state, *one) for state, problems in held_open(rows).items() for one in problems]
+    cells = [
+        {"number": str(number), **dict(_cells(place, one, state, wording, items))}
+        for number, (state, place, one) in enumerate(told, 1)
+    ]
+    # Nobody has told what comes next of any: there is no such column.
+    names = [one for one in _WIDTHS if one != "next_steps" or any(row[one] for row in cells)]
     return Table(
         rows=(
-            tuple(wording.say("items", f"table_{name}") for name in _COLUMNS),
-            *(
-                (str(number), *_cells(place, one, state, wording, items))
-                for number, (state, place, one) in enumerate(told, 1)
-            ),
+            tuple(wording.say("items", f"table_{name}") for name in names),
+            *(tuple(row[name] for name in names) for row in cells),
         ),
-        columns=tuple(Column(width, "left" if width > 5 else "centre") for width in _WIDTHS),
+        columns=tuple(
+            Column(_WIDTHS[name], "left" if _WIDTHS[name] > 5 else "centre") for name in names
+        ),
         title=title,
         size=_TABLE_SIZE,
     )
@@ -69,22 +89,33 @@ def unfinished_table(
 
 def _cells(
     place: int, one: ProblemWords, state: State, wording: NoticeStyle, items: Items
-) -> Iterator[str | Cell]:
-    """A row without its number. A cell is one line: what is told there is one paragraph."""
+) -> Iterator[tuple[str, str | Cell]]:
+    """A row by its columns, without its number; what a cell tells is one line."""
     text = one.text.rstrip("。；")
     if wording.numbering == "running":
         text = wording.say("items", "cited_in_table", number=str(place), problem=text)
-    cells = (
-        quoted(text),
-        wording.say("states", state),
-        quoted(_explanation(one, wording)),
-        items.next_steps(one),
-        quoted(one.deadline),
+    cells: dict[str, Text] = {
+        "problem": quoted(text),
+        "state": wording.say("states", state),
+        "explanation": quoted(_explanation(one, wording)),
+        "next_steps": items.next_steps(one),
+        "deadline": quoted(one.deadline),
+    }
+    for name, parts in cells.items():
+        words, marks = with_marks(_on_one_line(parts))
+        words = words.rstrip("。")
+        yield name, Cell(words, marks=marks) if marks else words
+
+
+def _on_one_line(text: Text) -> Text:
+    if isinstance(text, str):
+        return text.replace("\n", "")
+    return tuple(
+        one.replace("\n", "")
+        if isinstance(one, str)
+        else replace(one, text=one.text.replace("\n", ""))
+        for one in text
     )
-    for parts in cells:
-        words, marks = with_marks(parts)
-        words = words.replace("\n", "")
-        yield Cell(words.rstrip("。"), marks=marks) if marks else words.rstrip("。")
 
 
 def _explanation(one: ProblemWords, wording: NoticeStyle) -> str:

@@ -8,7 +8,7 @@ PROSE = 40
 # 序号 反馈问题 有关情况说明 下一步措施 完成时限
 _OF_UNFINISHED = (
     re.compile("说明|原因"),
-    re.compile("下一?步|后续"),
+    re.compile("下一?步|后续|状态"),
     re.compile("时限|期限|完成时间"),
 )
 

@@ -7,10 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from own_cluster import free_port
+from served_house import served
 
 COMMAND = [sys.executable, "-m", "zhenggai", "serve"]
 
@@ -54,6 +56,24 @@ def test_the_door_and_its_style_sheet_are_served(address: str) -> None:
     assert "登录整改台" in answer(f"{address}/")
     assert "--brand: #1f4e8c" in answer(f"{address}/static/workbench/tokens.css")
     assert "<symbol" in answer(f"{address}/static/vendor/tabler-icons/sprite.svg")
+
+
+def test_the_public_pages_are_open_only_where_that_was_asked_for(
+    house: dict[str, str], tmp_path: Path
+) -> None:
+    with served(tmp_path / "shut") as shut, pytest.raises(HTTPError, match="404"):
+        urlopen(f"{shut.address}/public/")  # noqa: S310 - our own server on this machine
+    port = free_port()
+    told = {**house, "ZHENGGAI_DATA": str(tmp_path / "open"), "PYTHONUNBUFFERED": "1"}
+    command = [*COMMAND, "--portal", "--port", str(port)]
+    with subprocess.Popen(command, env=told, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert "目前没有公开的通报。" in answer(f"http://127.0.0.1:{port}/public/")
+            assert "--brand" in answer(f"http://127.0.0.1:{port}/static/portal/portal.css")
+            server.terminate()
+            assert f"公众页面：http://127.0.0.1:{port}/public/" in server.communicate(timeout=60)[1]
+        finally:
+            server.kill()
 
 
 def test_others_are_let_in_only_where_their_names_are_told(house: dict[str, str]) -> None:

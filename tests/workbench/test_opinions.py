@@ -221,3 +221,10 @@ def test_pages_of_opinions_ask_a_fixed_number_of_times(
     for path in ("opinions/", f"opinions/{told}/", "opinions/counts/", "opinions/readers/"):
         with django_assert_max_num_queries(MOST, info=path):
             client.get(f"/books/{book.code}/{path}")
+
+
+def test_the_words_stand_above_the_summary_that_is_written_of_them(book: Book) -> None:
+    opinion = suggestion(book)
+    before = opinion.readings.filter(what="阅看").count()
+    assert LAMPS in page(book, f"opinions/{opinion.pk}/hand/")
+    assert opinion.readings.filter(what="阅看").count() == before + 1

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from zhenggai.demo.chapters import CHAPTERS
 from zhenggai.demo.district import District, district
+from zhenggai.demo.making_opinions import OpinionsWriting
 from zhenggai.demo.making_rounds import RoundsWriting
 from zhenggai.demo.making_texts import TextsWriting
 from zhenggai.demo.papers import Paper, proof_bytes, source_papers
@@ -67,6 +68,7 @@ def make_demo(today: date, now: datetime, tell: Tell) -> models.Book:
         keep_drafts(book, made_up, now)
         tell("起草整改情况报告，送各单位核对")
         TextsWriting(book, writing.actors, today, now).write()
+        OpinionsWriting(book, writing.actors, today).write()
     return book
 
 

@@ -14,6 +14,7 @@ from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.rows import Item, Problem
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
+from zhenggai.opinions.kinds import STATES as OPINION_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,16 @@ CONFIRMED: Mapping[str, Badge] = {
     "stale": Badge("replace", "送核后有改动", "amber"),
     "true": Badge("check", "属实", "green"),
 }
+OPINION: Mapping[str, Badge] = {
+    "unsorted": Badge("circle-dashed", OPINION_STATES["unsorted"], "grey"),
+    "registered": Badge("clipboard-text", OPINION_STATES["registered"], "grey"),
+    "handed": Badge("send", OPINION_STATES["handed"], "blue"),
+    "reported": Badge("hourglass", OPINION_STATES["reported"], "violet"),
+    "replied": Badge("check", OPINION_STATES["replied"], "green"),
+    "sealed": Badge("lock", OPINION_STATES["sealed"], "violet"),
+    "slipped": Badge("hourglass", OPINION_STATES["slipped"], "violet"),
+    "transferred": Badge("circle-check", OPINION_STATES["transferred"], "green"),
+}
 LEGEND: tuple[tuple[str, Mapping[str, Badge]], ...] = (
     ("问题", PROBLEM),
     ("措施", MEASURE),
@@ -136,6 +147,7 @@ LEGEND: tuple[tuple[str, Mapping[str, Badge]], ...] = (
     ("规定动作", STEP),
     ("核查", VERIFICATION),
     ("送核", CONFIRMED),
+    ("群众意见", OPINION),
     ("检查", DIAGNOSTIC),
 )
 

@@ -4,19 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from zhenggai.opinions.clocks import SOON_DAYS, Due
-from zhenggai.opinions.kinds import ACCUSATION, APPEAL, SORTS, STATES, SUGGESTION, UNSORTED
+from zhenggai.opinions.kinds import ACCUSATION, APPEAL, SORTS, SUGGESTION, UNSORTED
 from zhenggai.workbench.badges import Badge
 
-STATE: Mapping[str, Badge] = {
-    "unsorted": Badge("circle-dashed", STATES["unsorted"], "grey"),
-    "registered": Badge("clipboard-text", STATES["registered"], "grey"),
-    "handed": Badge("send", STATES["handed"], "blue"),
-    "reported": Badge("hourglass", STATES["reported"], "violet"),
-    "replied": Badge("check", STATES["replied"], "green"),
-    "sealed": Badge("lock", STATES["sealed"], "violet"),
-    "slipped": Badge("hourglass", STATES["slipped"], "violet"),
-    "transferred": Badge("circle-check", STATES["transferred"], "green"),
-}
 SORT: Mapping[str, Badge] = {
     "": Badge("circle-dashed", UNSORTED, "edge"),
     SUGGESTION: Badge("message", SORTS[SUGGESTION], "edge"),

@@ -14,9 +14,9 @@ from zhenggai.opinions.clocks import Due, due_of
 from zhenggai.opinions.kinds import SORTS, UNSORTED, WAYS
 from zhenggai.opinions.models import Handing, Opinion
 from zhenggai.opinions.readers import is_reader
-from zhenggai.workbench.badges import Badge
+from zhenggai.workbench.badges import OPINION, Badge
 from zhenggai.workbench.desks import Desk, desk_of
-from zhenggai.workbench.opinion_badges import EXPUNGED, HANDING, SORT, STATE, due_of_badge
+from zhenggai.workbench.opinion_badges import EXPUNGED, HANDING, SORT, due_of_badge
 
 # What a tab shows, by the word of its address.
 OPEN = "open"
@@ -78,7 +78,7 @@ def line_of(one: Opinion, pack: Pack, today: date) -> OpinionLine:
         opinion=one,
         way=WAYS[one.way],
         sort=SORT[one.sort],
-        state=EXPUNGED if one.expunged_at and not one.is_accusation else STATE[one.state],
+        state=EXPUNGED if one.expunged_at and not one.is_accusation else OPINION[one.state],
         due=due,
         due_badge=due_of_badge(due, today),
         problem=number_of(one.problem) if one.problem else "",

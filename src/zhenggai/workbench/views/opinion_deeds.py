@@ -11,11 +11,15 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.opinions.handing import withdraw
 from zhenggai.opinions.kinds import WARNING
+from zhenggai.opinions.reading import read
+from zhenggai.opinions.sealing import Told
 from zhenggai.workbench.opinion_deeds import DEEDS, Around, Deed, deeds_of, given_of
 from zhenggai.workbench.opinion_lines import opinion_at, opinions_desk
 from zhenggai.workbench.views.opinions import DOOR, forgotten
 
 _WITHDRAW = "withdraw"
+# On these the person's words stand above the form, which is one more reading of them.
+_WITH_WORDS = frozenset({"sort", "hand", "reply"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,10 +46,20 @@ def deed(request: HttpRequest, code: str, opinion: int, act: str) -> HttpRespons
     is_wrong = bool(more["refusal"] or more["doubts"] or form.errors)
     context = {
         "desk": desk, "door": DOOR, "opinion": found, "deed": wanted, "form": form,
-        "warning": WARNING, **more,
+        "warning": WARNING, "told": _words(around, act), **more,
     }  # fmt: skip
     page = render(request, "workbench/opinion_act.html", context, status=409 if is_wrong else 200)
     return forgotten(page)
+
+
+def _words(around: Around, act: str) -> Told | None:
+    """What the person said, where it is needed for the act; nothing where it cannot be read."""
+    if act not in _WITH_WORDS:
+        return None
+    try:
+        return read(around.opinion, by=around.desk.actor)
+    except NotAllowed:
+        return None
 
 
 def _done(request: HttpRequest, around: Around, wanted: Deed) -> HttpResponse:

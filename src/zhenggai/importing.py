@@ -65,7 +65,9 @@ class Import:
         if self.taken.already:
             return "这份文件已经导入过，没有新增。"
         if not self.taken.drafts:
-            return "与台账一致，没有新增。"
+            kept = self.taken.kept
+            told = f"没有新增。有{kept}处文件写的与台账不同，台账没有改，请逐条核对。"
+            return told if kept else "与台账一致，没有新增。"
         made = "，".join(
             f"{word}{n}" for name, word in MADE.items() if (n := self.taken.made.get(name))
         )

@@ -175,6 +175,22 @@ def test_a_corrected_file_shows_what_is_new_changed_and_gone() -> None:
     assert "台账原文：清理沉淀资金" in said(page)
 
 
+def test_where_the_ledger_keeps_its_own_words_nobody_is_told_that_they_agree() -> None:
+    book, client = book_after(*OPENED), as_(CLERK)
+    enter(upload(client, book), client, book)
+    told = {
+        "on": queries.today().isoformat(),
+        "seen": queries.book(book.code).head_n,
+        "text": "清理沉淀资金，按项目进度拨付完毕。",
+    }
+    client.post(f"/books/{book.code}/act/revise_measure/measure/1-1/", told)
+    text = PLAN.replace("按项目进度拨付到位", "按项目进度全部拨付到位")
+    page = upload(client, book, text, "方案（修订）.txt")
+    assert "有1处文件写的与台账不同，台账不改" in said(page)
+    done = enter(page, client, book)
+    assert "没有新增。有1处文件写的与台账不同" in said(client.get(done["Location"]))
+
+
 def test_a_plan_that_is_a_table_is_looked_through_and_entered_row_by_row() -> None:
     book = book_after(*OPENED)
     client = as_(CLERK)

@@ -74,6 +74,11 @@ class Taken:
     changes: tuple[Change, ...] = ()
     gone: tuple[Gone, ...] = ()
 
+    @property
+    def kept(self) -> int:
+        """In how many places the ledger keeps its own words where the paper has others."""
+        return sum(one.reason.startswith("台账已有") for one in self.unplaced)
+
     def as_json(self, book: str) -> dict[str, object]:
         """The object that `ledger import` prints."""
         return {

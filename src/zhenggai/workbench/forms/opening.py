@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from zhenggai.ledger.core.packs import SHIPPED, load_pack
 from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_opening import Opening
+from zhenggai.ledger.models import Book
 from zhenggai.people.models import Unit
 from zhenggai.workbench.forms.controls import date_input
 
@@ -56,7 +57,17 @@ class OpeningForm(forms.Form):
         self.fields["pack"] = forms.ChoiceField(
             label="本地规则", choices=packs, help_text=_PACK_HELP
         )
+        if house := _house():
+            self.initial.setdefault("inspected_unit", house.pk)
         self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
+
+
+def _house() -> Unit | None:
+    """The unit of which this house is, where all others stand below it and no book is another's."""
+    tops = Unit.objects.filter(parent=None, is_body=False, is_active=True)[:2]
+    if len(tops) != 1 or Book.objects.exclude(inspected_unit__in=["", tops[0].pk]).exists():
+        return None
+    return tops[0]
 
 
 class OpeningFromFileForm(OpeningForm):
@@ -72,6 +83,9 @@ class OpeningFromFileForm(OpeningForm):
         self.fields["inspected_unit"] = forms.CharField(
             label=chosen.label, max_length=200, widget=NameInput(known)
         )
+        if house := _house():
+            told = self.initial.get("inspected_unit")
+            self.initial["inspected_unit"] = house.name if told in ("", house.pk, None) else told
         for field in self.fields.values():
             field.error_messages["required"] = f"请填写{field.label}。"
         self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])

@@ -50,7 +50,9 @@ def _told(request: HttpRequest, name: str, papers: list[Paper]) -> Paper | None:
 
 
 def _before(new: Paper | None, papers: list[Paper]) -> Paper | None:
-    """The version before it, if there is one."""
-    versions = versions_of(new, papers) if new else []
-    at = versions.index(new) + 1 if new else 0
-    return versions[at] if at < len(versions) else None
+    """The version before it, or the last other paper of its kind."""
+    if new is None:
+        return None
+    versions = versions_of(new, papers)
+    akin = (one for one in papers if one.kind == new.kind and one not in versions)
+    return next(iter(versions[versions.index(new) + 1 :]), next(akin, None))

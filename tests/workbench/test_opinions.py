@@ -1,6 +1,8 @@
 """Opinions on their pages: who finds them, what stands on them, and where their words are not."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from opinion_world import (
     reader,
     suggestion,
 )
+from order_of_texts import CLOSED
 from pytest_django import DjangoAssertNumQueries
 from workbench_world import STRANGER, as_, book_after
 
@@ -228,3 +231,35 @@ def test_the_words_stand_above_the_summary_that_is_written_of_them(book: Book) -
     before = opinion.readings.filter(what="阅看").count()
     assert LAMPS in page(book, f"opinions/{opinion.pk}/hand/")
     assert opinion.readings.filter(what="阅看").count() == before + 1
+
+
+def test_a_closed_item_may_be_opened_again_with_the_opinion_as_basis(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    book = book_after(*CLOSED)
+    reader(book)
+    opinion = suggestion(book, problem="problem/1")
+    told = page(book, f"opinions/{opinion.pk}/")
+    [address] = re.findall(rf"/books/{book.code}/(act/reopen/problem/1/[^\"]+)", told)
+    form = page(book, unescape(address))
+    assert f'value="{opinion}"' in form
+    assert '<option value="opinion" selected>' in form
+    assert queries.now(book).problems["problem/1"].state == "closed"
+
+
+def test_an_item_at_work_is_not_proposed_for_reopening(book: Book) -> None:
+    opinion = suggestion(book)
+    assert "提出重新整改" not in page(book, f"opinions/{opinion.pk}/")
+
+
+def test_a_day_that_has_passed_is_told_in_the_tasks_of_the_unit(book: Book) -> None:
+    opinions(book)
+    Handing.objects.update(due_on=queries.today() - timedelta(days=2))
+    assert "逾期2天" in page(book, "tasks/", LIAISON)
+
+
+def test_whoever_reads_finds_the_papers_of_opinions_among_the_others(book: Book) -> None:
+    assert "群众意见办理情况统计表" in page(book, "written/")
+    book.opinion_readers.all().delete()
+    assert "群众意见办理情况统计表" not in page(book, "written/")

@@ -28,6 +28,7 @@ from zhenggai.reviewing.tasks import ReviewTask
 from zhenggai.supervision.tasks import SheetTask
 from zhenggai.workbench.badges import ROUND, Badge
 from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.opinion_badges import due_badge
 from zhenggai.zh.days import in_words
 
 _BADGES: Mapping[type[Act], tuple[str, str]] = {
@@ -179,8 +180,9 @@ def _opinion_line(desk: Desk, task: OpinionTask) -> TaskLine:
     code, badge = desk.held.code, _OPINION_BADGES[task.kind]
     if task.handing:
         address = reverse("workbench:opinion_handed", args=[code, task.handing.n])
-        due = f"，{in_words(task.handing.due_on).partition('年')[2]}前答复"
-        return TaskLine(None, f"{task.handing}{due}", badge, task.since, task.title, address)
+        what = f"{task.handing}，{in_words(task.handing.due_on).partition('年')[2]}前答复"
+        badge = due_badge(task.handing.due_on, queries.today()) or badge
+        return TaskLine(None, what, badge, task.since, task.title, address)
     opinion = task.opinion
     address = reverse("workbench:opinion", args=[code, opinion.pk]) if opinion else ""
     return TaskLine(None, f"{opinion}", badge, task.since, task.title, address)

@@ -64,7 +64,7 @@ class NewForm(_WithProblem):
 
     way = forms.ChoiceField(
         label="来源",
-        choices=[(one, title) for one, title in WAYS.items() if one != "web"],
+        choices=list(WAYS.items()),
         widget=forms.RadioSelect,
         initial="call",
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhenggai.ledger.core.scope import knows_whole
 from zhenggai.publication.excluding import SCOPE_TITLES, SCOPES, LeftOut, left_out
 from zhenggai.publication.models import Draft
 from zhenggai.publication.source import PaperSource
@@ -13,7 +12,8 @@ from zhenggai.writers.papers.told_archive import KeptOut
 
 def with_exclusions(source: PaperSource, told: Told) -> Told:
     """With what the latest text for each audience leaves out, for who may know the whole."""
-    if source.held is None or source.actor is None or not knows_whole(source.tree, source.actor):
+    # Of the whole book: in the tree that the reader sees nothing is hidden from the reader.
+    if not source.knows_whole:
         return told
     return replace(told, kept_out=tuple(_rows(source)))
 

@@ -1,6 +1,7 @@
 """报告、通报、后续整改、归档: what goes up, what goes out, what is kept."""
 
 from zhenggai.publication.archived import with_archive
+from zhenggai.publication.given_out import with_releases
 from zhenggai.publication.kept_out import with_exclusions
 from zhenggai.publication.kinds.kind import PaperKind
 from zhenggai.writers.papers.approval_slip import approval_slip
@@ -65,6 +66,7 @@ TELLING: tuple[PaperKind, ...] = (
     PaperKind(
         "release-register", "发布登记表", "通报", "book", release_register,
         "通报在哪里、哪一天发布，网址是什么；没有登记的是一张空表。",
+        more=with_releases,
     ),
     PaperKind(
         "later-report", "后续整改情况报告", "后续整改", "book", later_report,

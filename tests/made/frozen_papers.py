@@ -22,7 +22,7 @@ LETTER = notice_letter(COUNTED_NOTICE, load_style("running"))
 FIGURES = (
     FigureTold(
         "completion_rate", "完成率", "counted", "50.00", "%", "50.00%",
-        "已销号问题数除以问题总数，基本完成不计入。", "已销号1个", "问题2个",
+        "已销号问题数除以问题总数，基本完成不计入。", "1", "2",
     ),
     FigureTold("regulations", "建章立制", "reported", "3", "项", "3项", owner="县委办公室"),
     FigureTold(

@@ -68,6 +68,8 @@ def test_figures_stand_with_their_working_and_a_table_beside_each_chart(
     for figure in FIGURES:
         for words in (figure.title, figure.text, figure.counting_rule, figure.owner, figure.letter):
             assert words in found
+    rate = FIGURES[0]
+    assert f"算式：{rate.numerator} ÷ {rate.denominator} ＝ {rate.text}" in found
     assert found.count("<svg") == found.count("<table>") == 2
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from frozen_papers import ITEMS, LETTER, frozen
+from frozen_papers import ITEMS, LETTER, frozen, released
 from ledger_world import CLERK, PLANNED
 from stored_world import expunge, record, stored
 from whole_house import places_of
@@ -16,7 +16,7 @@ from zhenggai.ledger import evidence, guards
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.models import Book
 from zhenggai.published.freezing import is_whole
-from zhenggai.published.models import Edition, EditionPart
+from zhenggai.published.models import Edition, EditionPart, Release
 from zhenggai.published.queries import read
 from zhenggai.published.told import ItemTold
 from zhenggai.restoring import restore
@@ -92,6 +92,7 @@ def test_editions_come_back_from_a_backup_without_what_was_destroyed_since(tmp_p
 def test_editions_come_back_from_a_backup_as_they_were(tmp_path: Path) -> None:
     book, _, edition = quoted()
     later = frozen(book, replaces=edition, why="更正。")
+    release = released(book)
     parts = list(EditionPart.objects.values_list("n", "kind", "told", "digest"))
     back_up(tmp_path / "b.zip")
     call_command("flush", interactive=False)
@@ -99,3 +100,5 @@ def test_editions_come_back_from_a_backup_as_they_were(tmp_path: Path) -> None:
     restore(tmp_path / "b.zip")
     assert list(EditionPart.objects.values_list("n", "kind", "told", "digest")) == parts
     assert Edition.objects.get(code=later.code).replaces == edition
+    assert Release.objects.get().medium == release.medium
+    assert evidence.is_whole(release.screenshot)

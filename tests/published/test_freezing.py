@@ -31,6 +31,15 @@ def test_an_edition_holds_the_text_as_it_was() -> None:
     assert is_whole(found)
 
 
+def test_a_title_longer_than_lists_have_room_for_is_kept_whole() -> None:
+    long = "关于进展情况的通报" * 40
+    edition = frozen(stored(*OPENED), title=long)
+    edition.refresh_from_db()
+    assert long.startswith(edition.title)
+    assert read(edition).title == long
+    assert is_whole(edition)
+
+
 def test_editions_are_numbered_for_each_audience() -> None:
     book = stored(*OPENED)
     made = [frozen(book), frozen(book, audience="party"), frozen(book)]

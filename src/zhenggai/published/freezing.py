@@ -24,6 +24,8 @@ from zhenggai.published.told import Frozen
 SCHEMA = "zhenggai.edition/1"
 # Without 0 and o, 1 and l, which people mix up when they type an address from paper.
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+# Of the copy for lists; the part holds it whole.
+_LONGEST_TITLE = 200
 
 
 @transaction.atomic
@@ -41,7 +43,7 @@ def freeze(held: Book, told: Frozen, *, by: str, at: datetime) -> Edition:
         code=_new_code(told),
         number=max(before.values_list("number", flat=True), default=0) + 1,
         audience=told.audience,
-        title=told.title,
+        title=told.title[:_LONGEST_TITLE],
         published_on=told.published_on,
         cut_off=told.cut_off,
         head_n=book.head_n,

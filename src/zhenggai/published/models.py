@@ -154,7 +154,7 @@ class Release(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        fields = ("medium", "address", "screenshot_name")
+        fields = ("medium", "address", "screenshot", "screenshot_name")
         blank_fields(cls.objects.filter(edition__book=book), fields, gone.values())
 
     @classmethod

@@ -15,6 +15,7 @@ from zhenggai.supervision.opening import open_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # Who prints, the page of the book, words of its last column or row on the first sheet.
+FOOT = "本系统不得存储、处理、传输国家秘密和举报材料"
 PRINTED = (
     (CLERK, "", "监督整改"),
     (CLERK, "ledger/", "佐证"),
@@ -61,3 +62,31 @@ def test_a_closed_measure_is_printed_with_its_proofs(live_server: LiveServer, pa
     text = "".join(one.get_textpage().get_text_range() for one in printed)
     assert all(f"1-{n}-1" in text for n in (1, 2, 3, 4))
     assert "接下来可以做" not in text
+
+
+def sheets(page: Page, address: str) -> list[str]:
+    """The text of every sheet, without blanks."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+    return ["".join(one.get_textpage().get_text_range().split()) for one in printed]
+
+
+def test_every_sheet_bears_the_foot_line_and_nothing_that_is_pressed(
+    live_server: LiveServer, page: Page
+) -> None:
+    settle()
+    book = busy_book(queries.today(), problems=36, measures=72)
+    open_round(book, opening(), by=CLERK)
+    come_as(page, CLERK, live_server.url)
+    for path in ("ledger/", "rounds/1/", "problem/3/", "tasks/", ""):
+        page.goto(f"{live_server.url}/books/{book.code}/{path}")
+        acts = page.locator("main button, main .button").all_inner_texts()
+        told = sheets(page, f"{live_server.url}/books/{book.code}/{path}")
+        assert all(one.count(FOOT) == 1 for one in told), path
+        assert (
+            told[-1].endswith(f"{len(told)}/{len(told)}") or f"{len(told)}/{len(told)}" in told[-1]
+        )
+        pressed = {"".join(one.split()) for one in acts} - {""}
+        long = {one for one in pressed if len(one) > 4}
+        assert not [one for one in long for sheet in told if one in sheet], path

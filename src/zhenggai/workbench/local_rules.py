@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhenggai.ledger.core.packs import SHIPPED, Pack, load_pack
+from zhenggai.ledger.core.packs import SHIPPED, Pack, PrescribedStep, load_pack
 from zhenggai.ledger.core.vocabulary import SOURCES
 
 _ROUNDING = {"half_up": "四舍五入", "down": "截尾"}
@@ -48,11 +48,17 @@ def steps(pack: Pack) -> list[Decided]:
     return [
         Decided(
             one.title,
-            f"反馈后{one.within.text}内" if one.within else "不定期限",
+            _within(one),
             pack.sources[f"steps.{one.step}"],
         )
         for one in pack.steps
     ]
+
+
+def _within(step: PrescribedStep) -> str:
+    if step.within is None:
+        return "不定期限"
+    return f"反馈后{step.within.text}内" if step.within.count else "反馈当日"
 
 
 def _values(pack: Pack) -> Iterator[tuple[str, str, str]]:

@@ -175,10 +175,11 @@ def test_a_comment_becomes_a_remark_of_its_author_when_the_part_is_taken(sent: S
         paragraph = next(one for one in paper.paragraphs if "现将" in one.text)
         paper.add_comment(paragraph.runs, text="这句再斟酌。", author="周副书记", initials="周")
 
-    (one,) = sent.back(sent.changed(change)).changed
+    data = sent.changed(change)
+    (one,) = sent.back(data).changed
     assert not one.is_changed
-    for _ in range(2):
-        take(one, free=(), seen=1, by=BY)
+    take(one, free=(), seen=1, by=BY)
+    assert sent.back(data).changed == []
     remark = Remark.objects.get()
     assert (remark.author, remark.words, remark.by) == ("周副书记", "这句再斟酌。", BY)
     assert remark.quote
@@ -227,6 +228,35 @@ def test_another_paper_and_what_is_no_docx_are_refused_with_a_sentence(sent: Sen
     for data in (b"%PDF-1.7", b"PK\x03\x04"):
         with pytest.raises(ReadError):
             word_copy(data)
+
+
+def test_a_comment_on_the_title_is_the_first_parts(sent: Sent) -> None:
+    def change(paper: Paper) -> None:
+        title = next(one for one in paper.paragraphs if one.text)
+        paper.add_comment(title.runs, text="题目再定。", author="周副书记", initials="周")
+
+    (one,) = sent.back(sent.changed(change)).changed
+    assert (one.part.key, [each.words for each in one.comments]) == ("opening", ["题目再定。"])
+
+
+def test_a_label_that_a_program_made_its_own_number_is_no_change(sent: Sent) -> None:
+    def change(paper: Paper) -> None:
+        for text in paper.element.body.iter(qn("w:t")):
+            if (text.text or "").startswith("一、"):
+                text.text = (text.text or "").removeprefix("一、")
+
+    assert sent.back(sent.changed(change)).changed == []
+
+
+def test_other_words_of_the_title_are_told_and_not_taken(sent: Sent) -> None:
+    def change(paper: Paper) -> None:
+        for text in paragraph_with(paper, "报告").iter(qn("w:t")):
+            text.text = (text.text or "").replace("报告", "汇报")
+
+    found = sent.back(sent.changed(change))
+    assert found.changed == []
+    assert len(found.frame) == 1
+    assert "汇报" in found.frame[0]
 
 
 def test_what_is_kept_of_a_copy_is_the_copy(sent: Sent) -> None:

@@ -207,6 +207,21 @@ def test_a_file_that_went_out_comes_back_and_its_changes_are_taken(sitting: Sitt
     assert sitting.clerk.post(address, {"do": "take", "part": part.pk}).status_code == 409
 
 
+def test_what_a_colleague_brought_back_is_not_lost(sitting: Sitting) -> None:
+    data = sitting.clerk.get(f"{sitting.address}file.docx").content
+    address = f"{sitting.address}back/"
+    sitting.clerk.post(address, {"file": copied(data, "报告如下", "报告如下，请审阅")})
+    ReturnedCopy.objects.update(by="person/b", name="同事的改稿.docx")
+    sitting.clerk.post(address, {"file": copied(data, "报告如下", "汇报如下")})
+    page = sitting.clerk.get(address).content.decode()
+    assert "汇" in page
+    assert "同事的改稿.docx" in page
+    other = ReturnedCopy.objects.get(by="person/b")
+    assert "请审阅" in sitting.clerk.get(address, {"copy": other.pk}).content.decode()
+    sitting.clerk.post(address, {"do": "drop", "copy": other.pk})
+    assert ReturnedCopy.objects.get(done_at=None).by == CLERK.id
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"text", b""], ids=["pdf", "text", "empty"])
 def test_what_is_no_draft_is_refused_with_nothing_kept(sitting: Sitting, data: bytes) -> None:
     file = SimpleUploadedFile("改稿.docx", data)

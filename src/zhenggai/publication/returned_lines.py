@@ -16,6 +16,10 @@ _BLANKS = re.compile(r"\s+")
 # A figure is no longer than this, and holds none of these marks.
 _LONGEST = 20
 _ENDS = re.compile("[，。；、：（）]")
+# 一、 （一） 1. （1） ① 一是
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.．]|[①-⑳]"
+)
 # An unchanged stretch that is shorter than this tells no place.
 _TORN = 2
 
@@ -102,7 +106,7 @@ def back_line(
             copied = _Was(control.figure, title, now, 0, 0)
             place_of = (control.start, control.end)
             found.append(_figure(started + len(found), copied, words, place_of, "control", ledger))
-    if was and _bare(words) == _bare(plain_of_kept(was)):
+    if was and _is_same(words, plain_of_kept(was)):
         # The very words: whatever became of the controls, the figures are where they were.
         return BackLine(was)
     return BackLine(was, words, tuple(found))
@@ -170,6 +174,15 @@ def _in_sentence(one: _Was, beside: _Beside) -> tuple[int, int, bool] | None:
     if not now or len(now) > _LONGEST or _ENDS.search(now):
         return None
     return start + 1, end, False
+
+
+def _is_same(words: str, was: str) -> bool:
+    """Whether a paragraph is the line that went out, be it that a program made its label a number
+    of its own."""
+    now, before = _bare(words), _bare(was)
+    return now == before or (
+        before.endswith(now) and bool(_LABEL.fullmatch(before.removesuffix(now)))
+    )
 
 
 def _bare(text: str) -> str:

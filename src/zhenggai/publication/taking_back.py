@@ -8,30 +8,30 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
 
 from django.db import transaction
-from rapidfuzz import fuzz
 
-from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.rewording import Reworded
+from zhenggai.publication.copy_places import (
+    CopyPlace,
+    SentLine,
+    bare_of,
+    copy_places,
+    refuse_others,
+    sent_versions,
+    stamp_of,
+)
 from zhenggai.publication.drafted import LedgerText
 from zhenggai.publication.drafting import heads, letter_of, save_kept, sense_of
-from zhenggai.publication.kept_text import BREAK, TABLE, plain_of_kept
+from zhenggai.publication.kept_text import plain_of_kept
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark, ReturnedCopy
 from zhenggai.publication.part_changes import part_changes
 from zhenggai.publication.read_draft import text_around
 from zhenggai.publication.returned_lines import BackFigure, BackLine, back_line
-from zhenggai.publication.word_copy import CopyComment, CopyParagraph, WordCopy, copy_of_json
+from zhenggai.publication.word_copy import CopyComment, WordCopy, copy_of_json
 from zhenggai.writers.letter_rows import Letter
 
-# Of 100: two paragraphs are one that was reworded.
-_ENOUGH = 50
-# A file with less of the draft's paragraphs is another paper.
-_LEAST = 0.3
-_STAMP = re.compile(r"稿号(\d{1,9})·(\S+?)；")
-_BLANKS = re.compile(r"\s+")
-_OTHER = "这份文件与这份稿子对不上，没有收回。请核对是不是从这份稿子导出的文件。"
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +112,29 @@ class TakenBack:
 def stamped(draft: Draft, ledger: LedgerText, at: datetime | None = None) -> Letter:
     """The letter as it goes out to be worked on, with a note of the draft in its properties."""
     letter = letter_of(draft, ledger)
-    moment = (at or datetime.now(UTC)).isoformat()
-    return replace(letter, about=f"稿号{draft.pk}·{moment}；{letter.about}")
+    return replace(letter, about=f"{stamp_of(draft, at or datetime.now(UTC))}{letter.about}")
 
 
 def read_back(draft: Draft, ledger: LedgerText, copy: WordCopy) -> TakenBack:
     """The copy beside the draft. Raises NotAllowed for a paper that is not this draft."""
     held = heads(draft)
-    bases = _bases(draft, held, copy.about)
+    bases = sent_versions(draft, held, copy.about)
     before, after = text_around(ledger)
-    lines = [_Base("", one, one) for one in before]
+    lines = [SentLine("", one, one) for one in before]
     lines += [
-        _Base(part.key, line, plain_of_kept(line))
+        SentLine(part.key, line, plain_of_kept(line))
         for part, _ in held
         if part.key in bases
         for line in bases[part.key].text.split("\n")
         if line
     ]
-    lines += [_Base("", one, one) for one in after]
-    placed = _placed(lines, copy.paragraphs)
-    _refuse_others(lines, placed)
-    copy = replace(copy, comments=tuple(_new_comments(draft, copy)))
+    lines += [SentLine("", one, one) for one in after]
+    placed = copy_places(lines, copy.paragraphs)
+    refuse_others(lines, placed)
+    commented = [(one, _part_of(one, placed)) for one in _new_comments(draft, copy)]
     titles = {row_name: row.title for row_name, row in ledger.figures.items()}
     parts = tuple(
-        _back_part(part, bases[part.key], head, lines, placed, copy, ledger, titles)
+        _back_part(part, bases[part.key], head, lines, placed, commented, ledger, titles)
         for part, head in held
         if part.key in bases
     )
@@ -164,59 +163,21 @@ def take(
     return made
 
 
-def waiting_copy(draft: Draft) -> ReturnedCopy | None:
-    """What came back last and is not dealt with."""
-    return draft.returned.filter(done_at=None).exclude(told="").first()
+def waiting_copies(draft: Draft) -> list[ReturnedCopy]:
+    """What came back and is not dealt with, the latest first."""
+    return list(draft.returned.filter(done_at=None).exclude(told=""))
+
+
+def set_aside(copies: Iterable[ReturnedCopy], at: datetime | None = None) -> None:
+    """These copies are dealt with: their words are kept no longer."""
+    ids = [one.pk for one in copies]
+    done = {"done_at": at or datetime.now(UTC), "told": ""}
+    ReturnedCopy.objects.filter(pk__in=ids).update(**done)
 
 
 def copy_of(held: ReturnedCopy) -> WordCopy:
     """What it says."""
     return copy_of_json(held.told)
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """A line that went out: of a part, or of the frame under the key ""."""
-
-    key: str
-    kept: str
-    plain: str
-
-    @property
-    def stays(self) -> bool:
-        """Whether it is no words: a table, a new page."""
-        return self.kept.startswith((TABLE, BREAK))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A paragraph that came back: the line that it was (None: it is new), and its part."""
-
-    paragraph: CopyParagraph
-    number: int
-    line: int | None
-    key: str
-
-
-def _bases(
-    draft: Draft, held: Iterable[tuple[DraftPart, PartVersion]], about: str
-) -> dict[str, PartVersion]:
-    """The versions that went out, by the part's key: those that stood at the moment in the file's
-    properties, else those that stand now."""
-    found = _STAMP.search(about)
-    if found is None:
-        return {part.key: version for part, version in held}
-    if int(found[1]) != draft.pk:
-        raise NotAllowed(
-            "other_draft", f"这份文件是从另一份稿子导出的（稿号{found[1]}），没有收回。"
-        )
-    try:
-        moment = datetime.fromisoformat(found[2])
-    except ValueError:
-        return {part.key: version for part, version in held}
-    rows = PartVersion.objects.filter(part__draft=draft, at__lte=moment).order_by("n")
-    latest = {one.part_id: one for one in rows}
-    return {part.key: latest[part.pk] for part, _ in held if part.pk in latest}
 
 
 def _new_comments(draft: Draft, copy: WordCopy) -> Iterator[CopyComment]:
@@ -226,65 +187,24 @@ def _new_comments(draft: Draft, copy: WordCopy) -> Iterator[CopyComment]:
     yield from (one for one in copy.comments if (_author(one), one.words) not in known)
 
 
+def _part_of(one: CopyComment, placed: Sequence[CopyPlace]) -> str:
+    """The part of which a comment speaks; on the title the first, on the signature the last."""
+    own = [each for each in placed if each.key]
+    near = [each for each in own if each.number >= one.paragraph] or own[-1:]
+    return near[0].key if near else ""
+
+
 def _author(one: CopyComment) -> str:
     return one.author[:100] or "WPS"
-
-
-def _placed(lines: Sequence[_Base], paragraphs: Sequence[CopyParagraph]) -> list[_Place]:
-    """Each paragraph that came back beside the line that it was, in order."""
-    words = [n for n, one in enumerate(lines) if not one.stays]
-    told = [(n, one) for n, one in enumerate(paragraphs) if one.text.strip() and not one.is_row]
-    before = [_bare(lines[n].plain) for n in words]
-    after = [_bare(one.text) for _, one in told]
-    pairs: dict[int, int] = {}
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal":
-            pairs |= dict(zip(range(new_start, new_end), words[old_start:old_end], strict=True))
-        elif tag == "replace":
-            pairs |= _alike(before, after, (old_start, old_end), (new_start, new_end), words)
-    found: list[_Place] = []
-    key = lines[0].key if lines else ""
-    for at, (number, one) in enumerate(told):
-        line = pairs.get(at)
-        key = lines[line].key if line is not None else key
-        found.append(_Place(one, number, line, key))
-    return found
-
-
-def _alike(
-    before: Sequence[str],
-    after: Sequence[str],
-    olds: tuple[int, int],
-    news: tuple[int, int],
-    words: Sequence[int],
-) -> Mapping[int, int]:
-    """Paragraphs that stand for others: each beside the likeliest, in order."""
-    pairs: dict[int, int] = {}
-    at = olds[0]
-    for number in range(*news):
-        like = [fuzz.ratio(before[one], after[number]) for one in range(at, olds[1])]
-        best = max(range(len(like)), key=like.__getitem__, default=-1)
-        if best >= 0 and like[best] >= _ENOUGH:
-            pairs[number] = words[at + best]
-            at += best + 1
-    return pairs
-
-
-def _refuse_others(lines: Sequence[_Base], placed: Iterable[_Place]) -> None:
-    own = {n for n, one in enumerate(lines) if one.key and not one.stays}
-    met = {one.line for one in placed} & own
-    if not own or len(met) < _LEAST * len(own):
-        raise NotAllowed("other_draft", _OTHER)
 
 
 def _back_part(  # noqa: PLR0913, PLR0917 - one part of one copy
     part: DraftPart,
     base: PartVersion,
     head: PartVersion,
-    lines: Sequence[_Base],
-    placed: Sequence[_Place],
-    copy: WordCopy,
+    lines: Sequence[SentLine],
+    placed: Sequence[CopyPlace],
+    commented: Sequence[tuple[CopyComment, str]],
     ledger: LedgerText,
     titles: Mapping[str, str],
 ) -> BackPart:
@@ -298,26 +218,22 @@ def _back_part(  # noqa: PLR0913, PLR0917 - one part of one copy
         started = sum(len(each.figures) for each in made)
         made.append(back_line(one.paragraph, was, started, ledger, titles))
     made += [BackLine(lines[n].kept) for n in staying]
-    numbers = {one.number for one in own}
     return BackPart(
         part,
         base,
         head,
         tuple(made),
         tuple(figure for line in made for figure in line.figures),
-        tuple(one for one in copy.comments if one.paragraph in numbers),
+        tuple(one for one, key in commented if key == part.key),
         tuple(dict.fromkeys(name for one in own for name in one.paragraph.changed_by)),
     )
 
 
-def _frame(lines: Sequence[_Base], placed: Iterable[_Place]) -> Iterator[str]:
+def _frame(lines: Sequence[SentLine], placed: Iterable[CopyPlace]) -> Iterator[str]:
     """Lines of title, addressee and signature that read otherwise."""
     for one in placed:
-        if not one.key and (
-            one.line is None or _bare(lines[one.line].plain) != _bare(one.paragraph.text)
-        ):
+        words = bare_of(one.paragraph.text)
+        # The day under the signature is that of the figures and follows them.
+        is_other = one.line is None or bare_of(lines[one.line].plain) != words
+        if not one.key and is_other and not _DAY.fullmatch(words):
             yield one.paragraph.text.strip()
-
-
-def _bare(text: str) -> str:
-    return _BLANKS.sub("", text)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -20,8 +21,9 @@ from zhenggai.publication.taking_back import (
     TakenBack,
     copy_of,
     read_back,
+    set_aside,
     take,
-    waiting_copy,
+    waiting_copies,
 )
 from zhenggai.publication.word_copy import copy_as_json, word_copy
 from zhenggai.workbench.desks import Desk
@@ -52,20 +54,22 @@ def back(request: HttpRequest, code: str, draft: int) -> HttpResponse:
 def _shown(
     request: HttpRequest, desk: Desk, held: Draft, status: int = 200, **more: object
 ) -> HttpResponse:
-    waiting = waiting_copy(held)
+    copies = waiting_copies(held)
+    waiting = _chosen(request, copies)
     found: TakenBack | None = None
     if waiting is not None:
         try:
             found = read_back(held, ledger_text_of(held), copy_of(waiting))
         except NotAllowed as fault:
             more.setdefault("refusal", fault)
-    people = {waiting.by} if waiting else set()
+    people = {one.by for one in copies}
     people |= {one.head.by for one in found.changed} if found else set()
     context = {
         "desk": desk,
         "door": DOOR,
         "draft": held,
         "waiting": waiting,
+        "others": [one for one in copies if one != waiting],
         "found": found,
         "known": known(people),
         **more,
@@ -73,8 +77,16 @@ def _shown(
     return render(request, "workbench/drafting_back.html", context, status=status)
 
 
+def _chosen(request: HttpRequest, copies: list[ReturnedCopy]) -> ReturnedCopy | None:
+    """The copy that the address or the form names, else the latest."""
+    told = request.POST.get("copy") or request.GET.get("copy")
+    found = [one for one in copies if str(one.pk) == told] if told else copies
+    return next(iter(found), None)
+
+
 def _brought(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
-    """Keep what the file says until it is dealt with; one that came before is left."""
+    """Keep what the file says until it is dealt with, in place of what the same person brought
+    before; what others brought stays."""
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _shown(request, desk, held, 409, form=form)
@@ -84,7 +96,7 @@ def _brought(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
     copy = word_copy(data)
     read_back(held, ledger_text_of(held), copy)
     with transaction.atomic():
-        _done(held)
+        set_aside(one for one in waiting_copies(held) if one.by == desk.person.pk)
         ReturnedCopy.objects.create(
             draft=held,
             name=file.name[:255],
@@ -96,13 +108,14 @@ def _brought(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
 
 
 def _dropped(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
-    _done(held)
+    waiting = _chosen(request, waiting_copies(held))
+    set_aside([waiting] if waiting else [])
     messages.success(request, "这份改稿没有收回，稿子没有变。")
     return redirect("workbench:drafting_text", code=desk.held.code, draft=held.pk)
 
 
 def _taken(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
-    waiting = waiting_copy(held)
+    waiting = _chosen(request, waiting_copies(held))
     if waiting is None:
         raise NotAllowed("gone", "这份改稿已经处理过了，没有再收一遍。")
     sent = request.POST.dict()
@@ -117,12 +130,14 @@ def _taken(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
             take(one, free=_free(one, sent), seen=_whole(seen), by=desk.person.pk)
         left = [one for one in found.changed if one not in chosen and one.waits]
         if not left:
-            _done(held)
+            set_aside([waiting])
     remarks = sum(len(one.comments) for one in chosen)
     said = f"收回{len(chosen)}个部分" + (f"，带回{remarks}条批注" if remarks else "") + "。"
     messages.success(request, said)
-    name = "workbench:drafting_back" if left else "workbench:drafting_text"
-    return redirect(name, code=desk.held.code, draft=held.pk)
+    if not left:
+        return redirect("workbench:drafting_text", code=desk.held.code, draft=held.pk)
+    address = reverse("workbench:drafting_back", args=[desk.held.code, held.pk])
+    return redirect(f"{address}?copy={waiting.pk}")
 
 
 _STEPS = {"take": _taken, "drop": _dropped}
@@ -133,10 +148,6 @@ def _free(one: BackPart, sent: Mapping[str, str]) -> frozenset[int]:
     return frozenset(
         each.n for each in one.figures if sent.get(f"f-{one.part.pk}-{each.n}") == _FREE
     )
-
-
-def _done(held: Draft) -> None:
-    held.returned.filter(done_at=None).update(done_at=datetime.now(UTC), told="")
 
 
 def _whole(told: str) -> int:

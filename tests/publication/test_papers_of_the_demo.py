@@ -159,3 +159,11 @@ def test_a_special_plan_has_the_problems_of_its_inspection_alone(book: Book) -> 
     own = [one for one in special if one.text.rstrip("。") in said]
     assert own
     assert len(own) < len(special)
+
+
+def test_a_unit_is_told_why_its_last_report_was_sent_back(book: Book) -> None:
+    sheet = Sheet.objects.filter(round__book=book, state="returned").latest("round__n")
+    reasons = [sheet.returned_why, *sheet.lines.values_list("returned_why", flat=True)]
+    said = words(written(source_of(book), BY_KEY["unit-remark"], sheet.unit_id))
+    for reason in filter(None, reasons):
+        assert "".join(reason.split()) in said

@@ -2,6 +2,7 @@
 
 from zhenggai.publication.kinds.kind import PaperKind
 from zhenggai.publication.periods import with_month, with_week
+from zhenggai.publication.sent_back import with_sent_back
 from zhenggai.writers.papers.advisory import advisory
 from zhenggai.writers.papers.bulletin import monthly_bulletin, weekly_bulletin
 from zhenggai.writers.papers.evidence_catalogue import evidence_catalogue
@@ -43,6 +44,7 @@ PRESSING: tuple[PaperKind, ...] = (
     PaperKind(
         "unit-remark", "反馈意见", "调度", "unit", unit_remark,
         "告诉一个单位：报来的情况里哪几项还缺什么。",
+        more=with_sent_back,
     ),
     PaperKind(
         "advisory", "工作提示", "督办", "unit", advisory,

@@ -83,7 +83,7 @@ def test_one_slip_with_four_signatures_is_entered_in_one_go() -> None:
     assert {one.entered_by for one in entries} == {CLERK.id}
     page = as_(CLERK).get(done["Location"])
     assert f"已登记第{before + 1}至{before + 4}号" in text_of(page)
-    assert "再录一份" in said(page)
+    assert "接着录这份文件" in said(page)
     item = as_(CLERK).get(f"/books/{book.code}/problem/1/")
     assert "代录：由沈亦安依据签字表《销号申请表》" in said(item)
 

@@ -55,7 +55,7 @@ def test_one_signature_takes_six_keys_beside_the_words(
     assert (last.kind, last.by, last.entered_by) == ("sign", HEAD.id, CLERK.id)
     assert not TypedForm.objects.exclude(told="").exists()
 
-    # 再录一份 has the focus and keeps the paper's own fields.
+    # 接着录这份文件 has the focus and keeps the paper's own fields.
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.get_by_label("文号（名称）")).to_have_value("问题1销号申请表")

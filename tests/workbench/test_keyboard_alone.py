@@ -1,7 +1,7 @@
 """Without a mouse one signs in, walks to an item and reports on it; the focus is always seen."""
 
 import pytest
-from ledger_world import LIAISON, PLANNED
+from ledger_world import CLERK, LIAISON, PLANNED
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from workbench_world import PEOPLE, book_after
@@ -80,3 +80,22 @@ def test_the_first_step_on_a_page_leads_past_the_bar(
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_ticked_rows_lead_to_what_can_be_done_with_them_and_back(
+    live_server: LiveServer, clean_page: Page
+) -> None:
+    book, page = book_after(*PLANNED), clean_page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{live_server.url}/sign-in/?next=/books/{book.code}/ledger/")
+    go(page, PEOPLE[CLERK][0])
+    walk_to(page, "选问题1")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("勾选框上按回车到这里")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="明确责任")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("选问题1")).to_be_focused()
+    page.keyboard.press("Enter")
+    go(page, "设定完成时限")
+    expect(page.get_by_role("heading", name="设定完成时限")).to_be_visible()

@@ -16,6 +16,7 @@ from zhenggai.workbench.desks import Desk
 # Acts that are the same for many, each with its icon and the kinds of rows it is for.
 _ACTS: tuple[tuple[str, str, str], ...] = (
     ("assign", "users", "problem measure"),
+    ("hand_over", "users", "problem measure"),
     ("set_deadline", "clock", "problem measure"),
     ("ask_extension", "calendar-plus", "problem measure"),
     ("mark_priority", "flag", "problem"),

@@ -119,7 +119,8 @@ def at_once(desk: Desk, queue: Sequence[Waiting]) -> str:
     keys = [one.task.subject for one in queue if one.task.act is Sign]
     if len(keys) < 2:
         return ""
-    query = urlencode([("act", "sign"), *(("key", one) for one in keys)])
+    back = reverse("workbench:queue", args=[desk.held.code])
+    query = urlencode([("act", "sign"), *(("key", one) for one in keys), ("back", back)])
     return f"{reverse('workbench:batch', args=[desk.held.code])}?{query}"
 
 

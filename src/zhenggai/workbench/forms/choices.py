@@ -28,7 +28,7 @@ from zhenggai.ledger.core.vocabulary import (
     RESULTS,
     SOURCES,
 )
-from zhenggai.people.models import Person, Unit
+from zhenggai.people.models import Person, Role, Unit
 from zhenggai.workbench.forms.entry_fields import FILES, field_title
 
 Choices = list[tuple[str, str]]
@@ -78,6 +78,16 @@ def people(_: Around) -> Choices:
     """Persons in office, each with unit and post."""
     found = Person.objects.filter(is_active=True).select_related("unit")
     return [(one.pk, person_title(one)) for one in found]
+
+
+def _with_role_first(role: str) -> Callable[[Around], Choices]:
+    """Those who have the role before all others: a house has hundreds of people."""
+
+    def ordered(around: Around) -> Choices:
+        own = set(Role.objects.filter(role=role).values_list("person", flat=True))
+        return sorted(people(around), key=lambda one: one[0] not in own)
+
+    return ordered
 
 
 def _knowers(around: Around) -> Choices:
@@ -208,6 +218,8 @@ CHOICES: Mapping[str, Callable[[Around], Choices]] = {
     "grades": lambda around: [(one, one) for one in around.pack.grades],
     "units": units,
     "people": people,
+    "people_leaders": _with_role_first("leader"),
+    "people_liaisons": _with_role_first("liaison"),
     "knowers": _knowers,
     "headings": _headings,
     "parents": lambda around: [*_headings(around), *_open_tops(around)],

@@ -69,10 +69,10 @@ _ANYWHERE: Mapping[str, Asked] = {
     "cause": Asked("原因分析", "text"),
     "target": Asked("整改目标", "text"),
     "standard": Asked("完成标准", "lines", hint="一行一条，销号时逐条对照"),
-    "leaders": Asked("牵头领导", "choices", "people"),
+    "leaders": Asked("牵头领导", "choices", "people_leaders"),
     "lead_units": Asked("牵头单位", "choices", "units"),
     "responsible_units": Asked("责任单位", "choices", "units"),
-    "liaisons": Asked("联络员", "choices", "people"),
+    "liaisons": Asked("联络员", "choices", "people_liaisons"),
     "body": Asked("机关（单位）", "choice", "units"),
     "version": Asked("方案版次", "line"),
 }
@@ -127,7 +127,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     "revise_measure": {"text": Asked("措施内容", "text")},
     "hand_over": {
         "leader_from": Asked("移交人", "choice", "own_leaders"),
-        "leader_to": Asked("接手人", "choice", "people"),
+        "leader_to": Asked("接手人", "choice", "people_leaders"),
     },
     "set_deadline": {"text": Asked("时限原文", "line", hint="如：2026年底前并长期坚持")},
     "ask_extension": {

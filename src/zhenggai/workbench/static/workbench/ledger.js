@@ -47,6 +47,17 @@
     const button = event.target.closest(".fold");
     if (button) fold(button);
   });
+  // By keyboard: Enter on a ticked row leads to what can be done with the chosen, Esc back to it.
+  let left = null;
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.key === "Enter" && at.matches('.sheet [name="key"], [data-all]')) {
+      event.preventDefault();
+      left = at;
+      document.querySelector(".batch [data-kinds]:not(:disabled)")?.focus();
+    }
+    if (event.key === "Escape" && left && at.closest(".batch")) left.focus();
+  });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-all]")) {
       for (const box of document.querySelectorAll('.sheet [name="key"]')) {

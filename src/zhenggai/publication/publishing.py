@@ -61,7 +61,11 @@ def publish(
 ) -> Edition:
     """The edition. Raises NotAllowed, with nothing published and nothing recorded."""
     at = at or datetime.now(UTC)
-    held = Draft.objects.select_for_update().select_related("book", "based_on").get(pk=draft.pk)
+    held = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("book", "based_on")
+        .get(pk=draft.pk)
+    )
     # Nobody saves a part between the screen and the freezing.
     list(DraftPart.objects.select_for_update().filter(draft=held))
     _require_open(held)

@@ -169,7 +169,11 @@ def approve(
     """Put an approval on record, and the prescribed step with it. Raises NotAllowed, with nothing
     recorded."""
     at = at or datetime.now(UTC)
-    held = Draft.objects.select_for_update().select_related("book", "based_on").get(pk=draft.pk)
+    held = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("book", "based_on")
+        .get(pk=draft.pk)
+    )
     states = stage_states(held)
     found = next((one for one in states if one.stage.key == stage), None)
     if found is None:

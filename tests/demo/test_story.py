@@ -29,6 +29,8 @@ from zhenggai.ledger.models import Book, Content, Evidence
 from zhenggai.notices.checks import check
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read_source
+from zhenggai.opinions.kinds import ACCUSATION
+from zhenggai.opinions.models import Opinion
 from zhenggai.people.models import Person, Role
 from zhenggai.publication.confirming import standings
 from zhenggai.publication.drafting import letter_of
@@ -280,3 +282,10 @@ def test_parts_of_the_report_are_with_their_units_and_some_were_answered(made: M
     assert states["true"] == TRUE
     assert states["change"] == 1
     assert sum(states.values()) - states["none"] == PARTS
+
+
+def test_three_opinions_are_on_their_ways_and_the_accusation_tells_nothing(made: Made) -> None:
+    found = Opinion.objects.filter(book=made.book)
+    assert {one.state for one in found} == {"handed", "unsorted", "transferred"}
+    gone = found.get(sort=ACCUSATION)
+    assert (gone.text, gone.name, gone.problem) == ("", "", "")

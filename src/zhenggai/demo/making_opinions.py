@@ -1,4 +1,7 @@
-"""What citizens said in the demonstration: one handed to a unit, one answered, one under seal."""
+"""Opinions of citizens in the demonstration: one with a unit, one handed on, one just come in.
+
+The words are invented, and nobody is accused: the written accusation was not typed.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,59 +10,69 @@ from datetime import date, timedelta
 from zhenggai.demo.story import CLERK
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.models import Book
 from zhenggai.opinions.handing import Order, hand
-from zhenggai.opinions.kinds import ACCUSATION, APPEAL, SUGGESTION
-from zhenggai.opinions.models import Opinion
+from zhenggai.opinions.kinds import ACCUSATION, SUGGESTION
 from zhenggai.opinions.readers import name_reader
-from zhenggai.opinions.receiving import Came
-from zhenggai.opinions.registering import Reply, register, reply
+from zhenggai.opinions.receiving import Came, receive
+from zhenggai.opinions.registering import register
 from zhenggai.opinions.sealing import Told
+from zhenggai.opinions.transferring import Receipt, make_slip, record_receipt
 from zhenggai.people.models import Person, Unit
 
-# The problem about the neglected irrigation channels, and the unit that leads it.
-PROBLEM, UNIT = "problem/7", "区农业农村局"
-SAID = "柳岸村东头的灌溉渠修好了一段，可末端还有百来米没有通水，希望一起修。"
-SUMMARY = "有群众反映，柳岸村灌溉渠末端约百米尚未通水，建议一并修复。请核实，说明安排。"
-APPEALED = "去年交的医保重复扣了一次，一直没有退，请帮忙查一查。"
-ANSWERED = "经核实，重复缴费已于本月退回原账户，已电话告知本人。"
-BASIS = "整改办主任会议同意，只限综合组办理"
+_BASIS = "领导小组办公室主任同意"
+_CALL = "种粮补贴只到账一部分，村里说还在核面积，没有说什么时候核完。希望公示一下核到哪一步。"
+_SUMMARY = (
+    "请核查惠农补贴面积核定和发放到户的进度，没有足额发放的说明原因、补发时间，并在村里公示。"
+)
+_ABOUT = "补贴"
+_WEB = "办事大厅中午十二点到一点没有人，上班的人只能请假来办，能不能安排值班。"
+_TO = "区纪委监委信访室"
 
 
 @dataclass(frozen=True, slots=True)
 class OpinionsWriting:
-    """The register of the book, kept by the clerk alone; no day is later than the real one."""
+    """The register of opinions as the clerk keeps it; nothing came after `today`, and nothing
+    is of a day that has not come yet."""
 
     book: Book
     actors: Mapping[str, Actor]
     today: date
 
     def write(self) -> None:
-        """A call, a letter, and a letter that nobody typed."""
+        """The clerk is named, then three opinions take their ways."""
         clerk = self.actors[CLERK]
-        name_reader(self.book, Person.objects.get(pk=CLERK), BASIS, by=clerk)
+        name_reader(self.book, Person.objects.get(pk=CLERK), _BASIS, by=clerk)
         self._handed(clerk)
-        self._answered(clerk)
-        register(
-            self.book, Told(""), Came("letter", self._day(2), "林晓", 3), by=clerk, sort=ACCUSATION
-        )
+        self._transferred(clerk)
+        receive(self.book.code, _WEB)
 
     def _handed(self, clerk: Actor) -> None:
-        told = Told(SAID, "本人到访时面告", "柳岸村村民")
-        made = self._registered(told, Came("call", self._day(6), "林晓"), clerk, SUGGESTION)
-        order = Order(
-            Unit.objects.get(name=UNIT), SUMMARY, queries.today() + timedelta(days=5), True
+        """A call on an item, its summary with the unit that leads it."""
+        problem = self._item(_ABOUT)
+        told = Told(_CALL, "不愿留", "村民")
+        key = problem.key if problem else ""
+        opinion = register(
+            self.book, told, self._came("call", 4), by=clerk, sort=SUGGESTION, problem=key
         )
-        hand(made, order, today=queries.today(), by=clerk)
+        unit = Unit.objects.get(pk=problem.lead_units[0]) if problem else None
+        if unit:
+            today = queries.today()
+            hand(opinion, Order(unit, _SUMMARY, today + timedelta(days=11)), today=today, by=clerk)
 
-    def _answered(self, clerk: Actor) -> None:
-        told = Told(APPEALED, "", "参保人")
-        made = self._registered(told, Came("visit", self._day(12), "林晓"), clerk, APPEAL)
-        reply(made, Reply("call", self._day(3), ANSWERED), by=clerk)
+    def _transferred(self, clerk: Actor) -> None:
+        """A letter that went on unopened by this program, with its receipt."""
+        came = self._came("letter", 9)
+        opinion = register(self.book, Told(""), came, by=clerk, sort=ACCUSATION)
+        slip = make_slip(opinion, _TO, 3, on=came.on, by=clerk)
+        told = Receipt(_TO, came.on, "信访室收件人")
+        record_receipt(slip, told, today=queries.today(), by=clerk)
 
-    def _registered(self, told: Told, came: Came, clerk: Actor, sort: str) -> Opinion:
-        problem = PROBLEM if sort == SUGGESTION else ""
-        return register(self.book, told, came, by=clerk, sort=sort, problem=problem)
+    def _came(self, way: str, days_ago: int) -> Came:
+        return Came(way, min(self.today, queries.today()) - timedelta(days=days_ago), CLERK)
 
-    def _day(self, ago: int) -> date:
-        return min(self.today, queries.today()) - timedelta(days=ago)
+    def _item(self, word: str) -> Problem | None:
+        """The first item with this word that some unit leads."""
+        rows = queries.now(self.book).problems.values()
+        return next((one for one in rows if word in one.text and one.lead_units), None)

@@ -17,7 +17,14 @@ from zhenggai.writers.letter_ends import ABOVE_ISSUER, fitted, imprint_lines
 from zhenggai.writers.letter_flow import edges
 from zhenggai.writers.letter_lines import Line, Placed, Turn, placed_lines
 from zhenggai.writers.letter_rows import Cell, Imprint, Letter, Parts, RedHead, Table, Words
-from zhenggai.writers.letter_table import LEADING, aligned, as_cell, merged_cells, rows_down
+from zhenggai.writers.letter_table import (
+    LEADING,
+    aligned,
+    as_cell,
+    is_short,
+    merged_cells,
+    rows_down,
+)
 
 try:
     import typst
@@ -181,6 +188,7 @@ def _cells(
     goes_on: Mapping[tuple[int, int], bool],
 ) -> Iterator[Told]:
     lefts = accumulate((cell.across for cell in rows[at]), initial=0)
+    is_whole = at < table.head or is_short(rows[at])
     for cell, left in zip(rows[at], lefts, strict=False):
         if goes_on.get((at, left)):
             continue
@@ -191,5 +199,6 @@ def _cells(
             "down": rows_down(goes_on, at, left),
             "align": aligned(table, cell, left, is_head=is_head),
             "is_head": is_head,
+            "is_whole": is_whole,
             "height": table.heights[at] if at < len(table.heights) else 0,
         }

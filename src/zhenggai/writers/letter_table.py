@@ -15,6 +15,8 @@ MILLIMETRE = 56.7
 LINE_WIDTH = 4
 # A line of a table is so much higher than its type.
 LEADING = 17 / 12
+# A cell of more characters than these may go on overleaf.
+SHORT = 120
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 JUSTIFY = {"left": "left", "centre": "center", "right": "right"}
 
@@ -86,6 +88,11 @@ def rows_down(goes_on: Mapping[tuple[int, int], bool], at: int, column: int) -> 
     return down
 
 
+def is_short(cells: Sequence[Cell]) -> bool:
+    """Whether a row is so short that it had better stand on one page as a whole."""
+    return all(len(cell.text) <= SHORT for cell in cells)
+
+
 def _row(
     table: Table,
     at: int,
@@ -100,7 +107,7 @@ def _row(
         "tr",
         element(
             "trPr",
-            element("cantSplit") if is_head or height else None,
+            element("cantSplit") if is_head or height or is_short(cells) else None,
             element("trHeight", val=height, hRule="atLeast") if height else None,
             element("tblHeader") if is_head else None,
         ),

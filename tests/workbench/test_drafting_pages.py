@@ -240,6 +240,19 @@ def test_a_copy_may_be_left(sitting: Sitting) -> None:
     assert ReturnedCopy.objects.get().told == ""
 
 
+def test_a_draft_is_dropped_with_a_reason_and_taken_up_again(sitting: Sitting) -> None:
+    address = f"{sitting.address}giving-up/"
+    assert sitting.clerk.post(address, {"why": ""}).status_code == 409
+    sitting.clerk.post(address, {"why": "另起一稿"})
+    page = sitting.page()
+    assert "已作废" in page
+    assert "换截止日" not in page
+    assert sitting.at_part(do="save", seen=1, text="改").status_code == 404
+    assert sitting.clerk.post(f"{sitting.address}day/", sitting.told).status_code == 404
+    sitting.clerk.post(address, {"do": "again"})
+    assert "换截止日" in sitting.page()
+
+
 def test_the_page_of_a_draft_asks_the_database_twelve_times_at_most(
     sitting: Sitting, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -295,6 +295,8 @@ drafting_day          own            m             nnxxxxxxxxxd
 drafting_day          elsewhere      m             nxxxxxxxxxxd
 drafting_figure       own            yyxxxxxxxxxd  m
 drafting_figure       elsewhere      yxxxxxxxxxxd  m
+drafting_giving_up    own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting_giving_up    elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 drafting_part         own            yyxxxxxxxxxd  xxxxxxxxxxxd
 drafting_part         elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
 drafting_typing       own            m             yyxxxxxxxxxd
@@ -325,6 +327,8 @@ edition_picture       own            yyxxxxxyxxxd  m
 edition_picture       elsewhere      yxxxxxxxxxxd  m
 edition_release       own            m             nnxxxxxxxxxd
 edition_release       elsewhere      m             nxxxxxxxxxxd
+edition_release_back  own            m             nnxxxxxxxxxd
+edition_release_back  elsewhere      m             nxxxxxxxxxxd
 edition_portal        own            m             rrxxxxxxxxxd
 edition_portal        elsewhere      m             rxxxxxxxxxxd
 confirmations         own            yyyyxxxxxxxd  yynnxxxxxxxd

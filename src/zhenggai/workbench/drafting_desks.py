@@ -40,6 +40,14 @@ def draft_at(desk: Desk, draft: int) -> Draft:
     return found
 
 
+def open_draft_at(desk: Desk, draft: int) -> Draft:
+    """A draft on which work goes on. Raises Http404 for one that was dropped, too."""
+    found = draft_at(desk, draft)
+    if found.given_up_at is not None:
+        raise Http404("这份稿子已经作废")
+    return found
+
+
 def part_at(draft: Draft, part: int) -> DraftPart:
     """A part of a draft. Raises Http404."""
     found = DraftPart.objects.filter(draft=draft, pk=part).first()

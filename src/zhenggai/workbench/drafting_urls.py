@@ -8,6 +8,7 @@ urlpatterns = [
     path("", drafting.drafts, name="drafting"),
     path("<int:draft>/", drafting.text, name="drafting_text"),
     path("<int:draft>/back/", drafting_back.back, name="drafting_back"),
+    path("<int:draft>/giving-up/", drafting.giving_up, name="drafting_giving_up"),
     path("<int:draft>/day/", drafting.day, name="drafting_day"),
     path("<int:draft>/file.<str:form>", drafting.file, name="drafting_file"),
     path(

@@ -30,6 +30,7 @@ class Draft(models.Model):
     begun_by = models.CharField(max_length=40)
     given_up_at = models.DateTimeField(null=True)
     given_up_by = models.CharField(max_length=40, blank=True)
+    given_up_why = models.CharField(max_length=255, blank=True)
 
     class Meta:
         """The latest first."""

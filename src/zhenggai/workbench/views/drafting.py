@@ -13,6 +13,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import Known, known, person_names
 from zhenggai.publication.drafted import DRAFTED
 from zhenggai.publication.drafting import begin, draft_with_heads, follow, heads
+from zhenggai.publication.giving_up import give_up, take_up_again
 from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.models import Draft
 from zhenggai.publication.stages import STAGES
@@ -24,7 +25,12 @@ from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.draft_pages import Heads, draft_page
 from zhenggai.workbench.draft_states import asking, state_of
-from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk
+from zhenggai.workbench.drafting_desks import (
+    draft_at,
+    drafters_desk,
+    drafts_desk,
+    open_draft_at,
+)
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.writers.letter import letter_docx
@@ -137,7 +143,7 @@ def shown_draft(
 def day(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     """Another cut-off day or style: all parts follow."""
     desk = drafters_desk(request, code)
-    held = draft_at(desk, draft)
+    held = open_draft_at(desk, draft)
     form = DayForm(request.POST)
     if not form.is_valid():
         return shown_draft(request, desk, held, 409, day_form=form)
@@ -155,6 +161,29 @@ def day(request: HttpRequest, code: str, draft: int) -> HttpResponse:
         else f"{told_day}，各部分没有变化。",
     )
     return redirect("workbench:drafting_text", code=code, draft=held.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def giving_up(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """Drop a draft with a reason, or take it up again."""
+    desk = drafters_desk(request, code)
+    held = draft_at(desk, draft)
+    refusal = None
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "again":
+                take_up_again(held)
+                messages.success(request, "这份稿子恢复起草。")
+            else:
+                give_up(held, request.POST.get("why", ""), by=desk.person.pk)
+                messages.success(request, "这份稿子已作废，文字和版本都留着，可以恢复。")
+            return redirect("workbench:drafting_text", code=code, draft=held.pk)
+        except NotAllowed as fault:
+            refusal = fault
+    context = {"desk": desk, "door": DOOR, "draft": held, "refusal": refusal}
+    return render(
+        request, "workbench/drafting_giving_up.html", context, status=409 if refusal else 200
+    )
 
 
 @require_safe

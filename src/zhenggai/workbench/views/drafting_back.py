@@ -27,7 +27,7 @@ from zhenggai.publication.taking_back import (
 )
 from zhenggai.publication.word_copy import copy_as_json, word_copy
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.drafting_desks import draft_at, drafters_desk
+from zhenggai.workbench.drafting_desks import drafters_desk, open_draft_at
 from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.views.drafting import DOOR
 
@@ -38,7 +38,7 @@ _FREE = "free"
 def back(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     """Bring a file back, see what was changed in it, take it over or leave it."""
     desk = drafters_desk(request, code)
-    held = draft_at(desk, draft)
+    held = open_draft_at(desk, draft)
     if request.method != "POST":
         return _shown(request, desk, held)
     step = _STEPS.get(request.POST.get("do", ""), _brought)

@@ -28,7 +28,13 @@ from zhenggai.publication.remarking import remark, settle
 from zhenggai.publication.unsaved import drop_typing, keep_typing, others_typing
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_pages import draft_page
-from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk, part_at
+from zhenggai.workbench.drafting_desks import (
+    draft_at,
+    drafters_desk,
+    drafts_desk,
+    open_draft_at,
+    part_at,
+)
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.part_pages import WHY, PartPage, part_page, refused
 from zhenggai.workbench.views.drafting import DOOR
@@ -179,7 +185,7 @@ _STEPS: Mapping[str, Callable[[Sent, Desk, DraftPart], str]] = {
 def typing(request: HttpRequest, code: str, draft: int, part: int) -> HttpResponse:
     """Keep what is being typed, and say who else is at it."""
     desk = drafters_desk(request, code)
-    held = part_at(draft_at(desk, draft), part)
+    held = part_at(open_draft_at(desk, draft), part)
     sent = request.POST.dict()
     kept = keep_typing(held, sent.get("text", ""), seen=_number(sent, "seen"), by=desk.person.pk)
     others = others_typing(held, desk.person.pk)

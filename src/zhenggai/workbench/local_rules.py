@@ -78,6 +78,11 @@ def _values(pack: Pack) -> Iterator[tuple[str, str, str]]:
     yield "问题层级", _listed(pack.levels), "levels"
     yield "成效评估等次", _listed(pack.grades), "grades"
     yield "须二次整改的等次", _listed(pack.poor_grades), "poor_grades"
+    if periods := pack.opinion_periods:
+        yield "群众意见登记告知", f"收到后{periods.register.text}内", "opinion_periods.register"
+        yield "申诉求决办结", f"受理后{periods.appeal.text}内", "opinion_periods.appeal"
+        yield "经批准延长", f"不超过{periods.extension.text}", "opinion_periods.extension"
+        yield "单位答复交办", f"交办后{periods.unit_answer.text}内", "opinion_periods.unit_answer"
 
 
 def _signatures(pack: Pack) -> str:

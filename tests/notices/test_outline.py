@@ -362,3 +362,33 @@ def test_a_chapter_that_only_announces_problems_is_none() -> None:
     text = "一、巡察发现的主要问题\n（一）落实决策部署方面\n1.产业规划滞后。\n2.项目推进缓慢。\n"
     kinds = [one.kind for one in read_text(text).nodes]
     assert kinds == ["section", "aspect", "problem", "problem"]
+
+
+ANNOUNCED = """中共云汀区委关于巡视整改进展情况的通报
+一、反馈意见整改落实情况
+（一）全面从严治党方面
+（1）监督执纪不够严。
+主要从2个方面推进整改：①处理违规发放津补贴突出问题。②纠治监督偏软问题。
+（2）基层基础薄弱。
+①党员教育不经常。
+整改情况：组织集中学习12次。
+②活动场所不规范。
+整改情况：改造场所9个。
+"""
+
+
+def test_announced_measures_are_none_of_the_parts_that_have_the_same_labels() -> None:
+    circled = [node for node in every(ANNOUNCED) if node.level == "circled"]
+    assert [node.kind for node in circled] == ["measure", "measure", "sub_problem", "sub_problem"]
+
+
+def test_what_stands_outside_the_counts_changes_no_level() -> None:
+    text = (
+        "省委巡视组指出了1个方面2个问题。\n一、反馈意见整改落实情况\n（一）全面从严治党方面\n"
+        "（1）监督执纪不够严。\n整改情况：开展谈话60人次。\n"
+        "（2）基层基础薄弱。\n整改情况：改造场所9个。\n"
+        "二、立行立改事项整改情况\n（一）村口道路路灯长期不亮。\n整改情况：更换路灯12盏。\n"
+    )
+    kinds = [(node.kind, node.label) for node in every(text) if node.label]
+    assert ("aspect", "（一）") in kinds
+    assert [label for kind, label in kinds if kind == "problem"] == ["（1）", "（2）", "（一）"]

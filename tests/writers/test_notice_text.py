@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from zhenggai.writers.bound import parts_of
-from zhenggai.writers.letter_rows import Heading, Letter, Paragraph, Words
+from zhenggai.writers.letter_rows import Heading, Letter, Paragraph, Table, Words
+from zhenggai.writers.letter_table import as_cell
 from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_rows import (
     Document,
@@ -22,6 +23,7 @@ from zhenggai.writers.notice_rows import (
 )
 from zhenggai.writers.notice_style import SHIPPED, StyleError, load_style
 from zhenggai.writers.notice_text import notice_letter
+from zhenggai.writers.quoting import joined
 
 RUNNING, RUN_IN = load_style("running"), load_style("run-in")
 
@@ -71,7 +73,8 @@ ROWS = NoticeRows(
 def text_of(block: object) -> str:
     """A block's words, labels too."""
     assert isinstance(block, Heading | Paragraph)
-    parts = parts_of(block.text)
+    body = block.body if isinstance(block, Heading) else ""
+    parts = parts_of(joined(block.text, body))
     label = (block.label or "") if isinstance(block, Heading) else ""
     return label + "".join(one.text if isinstance(one, Words) else one for one in parts)
 
@@ -210,6 +213,45 @@ def test_the_clerk_is_told_what_the_ledger_lacks() -> None:
 
 
 # ── style ────────────────────────────────────────────────────────────────────
+
+
+def test_a_problem_leads_in_a_sentence_to_its_measures() -> None:
+    told = lines(notice_letter(ROWS, load_style("focused")))
+    assert (
+        "1.针对理论学习不够深入的问题，着重从两个方面抓好整改："
+        "（1）修订学习制度。（2）每季度研讨。已研讨2次。"
+    ) in told
+
+
+def test_measures_stand_as_circled_numbers_under_the_words_that_count_them() -> None:
+    told = lines(notice_letter(ROWS, load_style("circled")))
+    at = told.index("1.理论学习不够深入。")
+    assert told[at + 1] == "主要从2个方面推进整改：①修订学习制度。②每季度研讨。已研讨2次。"
+
+
+@pytest.mark.parametrize("text", ["关于学风不实的问题", "对群众反映的问题"])
+def test_a_problem_that_is_worded_as_one_gets_no_second_frame(text: str) -> None:
+    rows = replace(ROWS, branches=(replace(DONE, text=text),))
+    told = line(notice_letter(rows, load_style("focused")), "（一）")
+    assert told.startswith(f"（一）{text}，着重从两个方面")
+
+
+def test_what_is_not_done_stands_in_a_table_in_its_place_or_beside_it() -> None:
+    in_place = notice_letter(ROWS, load_style("with-table"))
+    (table,) = [one for one in in_place.blocks if isinstance(one, Table)]
+    assert [as_cell(cell).text for cell in table.rows[1]] == [
+        "1",
+        "存在问题2：“三会一课”流于形式",
+        "未完成",
+        "所列2条整改措施中，已完成1条，尚未开始1条",
+        "轮训支部书记",
+        "2026年9月30日前",
+    ]
+    beside = notice_letter(ROWS, replace(RUNNING, unfinished="both"))
+    assert beside.attachments == ("未完成和基本完成事项一览表",)
+    assert "下一步措施：轮训支部书记。" in [
+        text_of(one) for one in beside.blocks if not isinstance(one, Table)
+    ]
 
 
 def test_every_style_that_ships_can_be_told_apart() -> None:

@@ -6,7 +6,7 @@ that the ledger has not.
 
 import re
 
-from zhenggai.notices.labels import LINE_LABEL, SHAPES
+from zhenggai.notices.labels import LINE_LABEL, SHAPES, without_labels
 from zhenggai.writers.letter_rows import Parts, Text, Words
 
 _LABEL = re.compile(SHAPES, re.VERBOSE)
@@ -14,16 +14,27 @@ _LABEL = re.compile(SHAPES, re.VERBOSE)
 
 def quoted(text: str) -> Parts:
     """The words in parts; what looks like a label is marked wherever it stands."""
-    spans = [found.span() for found in _LABEL.finditer(text)]
-    first = LINE_LABEL.match(text)
-    if first and (not spans or spans[0][0] >= first.end()):
-        spans.insert(0, first.span(first.lastgroup or 0))
+    spans = _labels(text)
     parts: list[str | Words] = []
     done = 0
     for start, end in spans:
         parts += [text[done:start], Words(text[start:end], is_quoted=True)]
         done = end
     return tuple(part for part in (*parts, text[done:]) if part != "")
+
+
+def _labels(text: str) -> list[tuple[int, int]]:
+    """Where labels stand; one that is marked may make one of what stood before it: 2．1.落实."""
+    spans: list[tuple[int, int]] = []
+    while True:
+        found = [one.span() for one in _LABEL.finditer(text)]
+        first = LINE_LABEL.match(text)
+        if first and (not found or found[0][0] >= first.end()):
+            found.insert(0, first.span(first.lastgroup or 0))
+        if not found:
+            return sorted(spans)
+        spans += found
+        text = without_labels(text, found)
 
 
 def joined(*texts: Text) -> Parts:

@@ -154,3 +154,26 @@ def test_a_fault_that_speaks_of_unfinished_work_opens_no_chapter() -> None:
 )
 def test_a_hostile_text_is_read(text: str) -> None:
     assert read_text(text).outline
+
+
+def test_a_table_may_have_a_column_of_states_empty_cells_and_long_ones() -> None:
+    long = (
+        "工程量大，需要分三年完成。目前已完成可行性研究、环境影响评价和征地拆迁，正在办理施工许可"
+    )
+    rows = (
+        ("序号", "反馈问题", "整改状态", "有关情况说明", "下一步措施", "完成时限"),
+        ("1", "老旧小区改造推进缓慢", "正在整改", long, "", "2024年12月31日前并长期坚持"),
+        ("2", "审查调查力度不够", "基本完成", "线索已经办结", "一是加强培训；二是定期调度", ""),
+    )
+    table = "\n".join("\t".join(row).rstrip("\t") for row in rows)
+    text, found = statuses_in(f"三、未完成和基本完成事项的说明\n{table}\n")
+    assert [(one.state, one.standing) for one in found] == [
+        ("in_progress", True),
+        ("basically_done", False),
+    ]
+    assert [one.next_steps and text[slice(*one.next_steps)] for one in found] == [
+        None,
+        "一是加强培训；二是定期调度",
+    ]
+    assert found[0].explanation
+    assert text[slice(*found[0].explanation)] == long

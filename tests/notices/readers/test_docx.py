@@ -168,6 +168,14 @@ def test_cells_of_prose_are_paragraphs_of_their_own() -> None:
     assert text_of(table(row)) == f"1\n{prose}逐项对账。\n已完成"
 
 
+def test_a_row_of_a_table_of_unfinished_items_is_one_line_however_long_its_cells() -> None:
+    words = ("序号", "反馈问题", "有关情况说明", "下一步措施", "完成时限")
+    head = "".join(c(p(r(word))) for word in words)
+    prose = "工程量大，需要分三年完成。目前已完成可行性研究、环境影响评价和征地拆迁，正在办理许可"
+    row = "".join(c(p(r(word))) for word in ("1", "改造缓慢", prose, "加快施工", "2027年底"))
+    assert text_of(table(head, row)).split("\n")[1] == f"1\t改造缓慢\t{prose}\t加快施工\t2027年底"
+
+
 def test_a_merged_cell_is_read_once() -> None:
     first = c(p(r("合并")), properties='<w:vMerge w:val="restart"/>') + c(p(r("甲")))
     second = c(p(), properties="<w:vMerge/>") + c(p(r("乙")))

@@ -66,7 +66,7 @@ def answered(draft: Draft) -> Draft:
 def published(draft: Draft, why: str = "") -> Edition:
     """The edition."""
     today = Publishing(queries.today(), "青岚区委通报〔2026〕5号", why)
-    return publish(draft, ledger_text_of(draft), today, by=CLERK)
+    return publish(draft, today, by=CLERK)
 
 
 def party_notice(held: Book) -> Draft:

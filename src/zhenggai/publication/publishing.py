@@ -16,10 +16,11 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.figures import FigureRow, figures
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
-from zhenggai.publication.drafted import LedgerText
+from zhenggai.ledger.models import Book
 from zhenggai.publication.excluding import SCOPES
 from zhenggai.publication.kept_text import plain_of_kept
 from zhenggai.publication.ledger_steps import StepTold, record_step
+from zhenggai.publication.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft, DraftPart
 from zhenggai.publication.screening import Screened, screen
 from zhenggai.publication.screens.found import NOT_APPROVED
@@ -56,9 +57,7 @@ def to_be_replaced(draft: Draft) -> Edition | None:
 
 
 @transaction.atomic
-def publish(
-    draft: Draft, ledger: LedgerText, told: Publishing, *, by: Actor, at: datetime | None = None
-) -> Edition:
+def publish(draft: Draft, told: Publishing, *, by: Actor, at: datetime | None = None) -> Edition:
     """The edition. Raises NotAllowed, with nothing published and nothing recorded."""
     at = at or datetime.now(UTC)
     held = (
@@ -66,10 +65,11 @@ def publish(
         .select_related("book", "based_on")
         .get(pk=draft.pk)
     )
-    # Nobody saves a part between the screen and the freezing.
+    # Nobody saves a part or writes in the ledger between the screen and the freezing.
     list(DraftPart.objects.select_for_update().filter(draft=held))
+    held.book = Book.objects.select_for_update().get(pk=held.book_id)
     _require_open(held)
-    screened = screen(held, ledger)
+    screened = screen(held, ledger_text_of(held))
     _require_clean(screened)
     old = to_be_replaced(held)
     _require_told(held, told, old)

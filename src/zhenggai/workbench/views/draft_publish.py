@@ -46,7 +46,7 @@ def _publish(request: HttpRequest, desk: Desk, held: Draft) -> HttpResponse:
     form = _form(held, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, desk, held, 409, form=form)
-    edition = publish(held, ledger_text_of(held), form.told(), by=desk.actor)
+    edition = publish(held, form.told(), by=desk.actor)
     messages.success(request, f"已定稿为第{edition.number}版，文字、数字和台账末条都已固定。")
     return redirect("workbench:edition", held.book.code, edition.code)
 

@@ -5,6 +5,7 @@ import secrets
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,6 +54,22 @@ def until(is_so: Callable[[], object]) -> None:
         time.sleep(0.005)
 
 
+def process_of(folder: Path) -> int | None:
+    """The process that works on it, by its number."""
+    with suppress(FileNotFoundError, ValueError):
+        return int((folder / "process").read_text())
+    return None
+
+
+def has_ended(process: int) -> bool:
+    """Whether the process is gone, and its session at the database with it."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 def asked(book: Book | None, data: bytes, **told: Any) -> LongImport:
     """An import as it stands on record before its process comes up."""
     job = LongImport.objects.create(
@@ -94,19 +111,26 @@ def test_killed_in_the_middle_nothing_is_half_there_and_it_begins_again(
 
     folder = long_imports.folder_of(job)
     until(lambda: (far := long_imports.progress(job)) and far.doing == long_imports.WRITING)
-    os.kill(int((folder / "process").read_text()), signal.SIGKILL)
+    killed = process_of(folder)
+    assert killed
+    os.kill(killed, signal.SIGKILL)
     until(lambda: not long_imports.is_under_way(LongImport.objects.get()))
     assert "一条也没有登记" in shown(client, job)
     assert not Imported.objects.exists()
     assert Entry.objects.filter(book=book).count() == book.head_n == queries.book(book.code).head_n
 
     client.post(address(job), {"do": "again"})
+    until(lambda: process_of(folder) not in (None, killed))
+    again = process_of(folder)
+    assert again
     until(lambda: long_imports.is_done(LongImport.objects.get()))
     assert f"问题{LONGEST + 1}" in shown(client, job)
     held_now = queries.book(book.code)
     assert len(queries.now(held_now).problems) == LONGEST + 1
     assert queries.rebuild(held_now) == []
     until(lambda: not folder.exists())
+    # A database cannot be dropped while somebody still sits before it.
+    until(lambda: has_ended(killed) and has_ended(again))
 
 
 @pytest.mark.django_db

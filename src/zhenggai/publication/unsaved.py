@@ -22,6 +22,16 @@ def typing_of(part: DraftPart, person: str) -> Typing | None:
     return Typing.objects.filter(part=part, person=person).first()
 
 
+def all_typing(
+    part: DraftPart, person: str, at: datetime | None = None
+) -> tuple[Typing | None, list[Typing]]:
+    """What the person typed and did not save, and who else typed into the part lately."""
+    since = (at or datetime.now(UTC)) - _NEAR
+    rows = list(Typing.objects.filter(part=part))
+    own = next((one for one in rows if one.person == person), None)
+    return own, [one for one in rows if one.person != person and one.at >= since]
+
+
 def drop_typing(part: DraftPart, person: str) -> None:
     """The person begins again from what stands."""
     Typing.objects.filter(part=part, person=person).delete()
@@ -29,5 +39,4 @@ def drop_typing(part: DraftPart, person: str) -> None:
 
 def others_typing(part: DraftPart, person: str, at: datetime | None = None) -> list[Typing]:
     """Who else typed into the part lately, the latest first."""
-    since = (at or datetime.now(UTC)) - _NEAR
-    return list(Typing.objects.filter(part=part, at__gte=since).exclude(person=person))
+    return all_typing(part, person, at)[1]

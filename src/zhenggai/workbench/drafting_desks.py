@@ -34,9 +34,10 @@ def drafters_desk(request: HttpRequest, code: str) -> Desk:
 
 def draft_at(desk: Desk, draft: int) -> Draft:
     """A draft of the book. Raises Http404."""
-    found = Draft.objects.select_related("book").filter(book=desk.held, pk=draft).first()
+    found = Draft.objects.filter(book=desk.held, pk=draft).first()
     if found is None:
         raise Http404("没有这份稿子")
+    found.book = desk.held
     return found
 
 
@@ -48,11 +49,11 @@ def open_draft_at(desk: Desk, draft: int) -> Draft:
     return found
 
 
-def part_at(draft: Draft, part: int) -> DraftPart:
-    """A part of a draft. Raises Http404."""
-    found = DraftPart.objects.filter(draft=draft, pk=part).first()
+def part_at(desk: Desk, draft: int, part: int) -> DraftPart:
+    """A part of a draft of the book, with its draft. Raises Http404."""
+    rows = DraftPart.objects.select_related("draft").filter(draft__book=desk.held, draft=draft)
+    found = rows.filter(pk=part).first()
     if found is None:
         raise Http404("没有这一部分")
-    # The draft as it was read, and not once more from the database.
-    found.draft = draft
+    found.draft.book = desk.held
     return found

@@ -11,7 +11,7 @@ from zhenggai.publication.drafting import Overtaken, has_news, is_edited
 from zhenggai.publication.models import DraftPart, PartVersion, Remark, Typing
 from zhenggai.publication.part_changes import part_changes, typed_changes
 from zhenggai.publication.typed_text import typed
-from zhenggai.publication.unsaved import others_typing, typing_of
+from zhenggai.publication.unsaved import all_typing
 from zhenggai.workbench.workings import TAGS
 
 WHY: Mapping[str, str] = {
@@ -79,7 +79,7 @@ def part_page(part: DraftPart, ledger: LedgerText, person: str) -> PartPage:
     """The page as a person opens it: with what the person typed and did not save."""
     versions = tuple(part.versions.all())
     version = versions[0]
-    held = typing_of(part, person)
+    held, others = all_typing(part, person)
     resumed = held if held and held.text != typed(version.text) else None
     return PartPage(
         part=part,
@@ -87,7 +87,7 @@ def part_page(part: DraftPart, ledger: LedgerText, person: str) -> PartPage:
         text=resumed.text if resumed else typed(version.text),
         seen=resumed.seen if resumed else version.n,
         resumed=resumed,
-        others=tuple(others_typing(part, person)),
+        others=tuple(others),
         versions=versions,
         remarks=tuple(part.remarks.all()),
         figures=tuple(_bindable(ledger)),

@@ -41,6 +41,11 @@ class Draft(models.Model):
         """What people call it."""
         return self.title
 
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        blank_fields(cls.objects.filter(book=book), ("given_up_why",), gone.values())
+
 
 class DraftPart(models.Model):
     """A part of a draft, as `writers.notice_parts.Part` has it; `head` is its latest version.

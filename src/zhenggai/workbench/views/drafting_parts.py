@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.people.queries import known
+from zhenggai.people.queries import Known, known, person_names
 from zhenggai.publication.beside_parts import beside_parts
 from zhenggai.publication.drafting import (
     heads,
@@ -28,13 +28,7 @@ from zhenggai.publication.remarking import remark, settle
 from zhenggai.publication.unsaved import drop_typing, keep_typing, others_typing
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_pages import draft_page
-from zhenggai.workbench.drafting_desks import (
-    draft_at,
-    drafters_desk,
-    drafts_desk,
-    open_draft_at,
-    part_at,
-)
+from zhenggai.workbench.drafting_desks import drafters_desk, drafts_desk, part_at
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.part_pages import WHY, PartPage, part_page, refused
 from zhenggai.workbench.views.drafting import DOOR
@@ -46,7 +40,7 @@ Sent = Mapping[str, str]
 def part(request: HttpRequest, code: str, draft: int, part: int) -> HttpResponse:
     """The page of a part, in place or of its own, and every step on it."""
     desk = drafters_desk(request, code) if request.method == "POST" else drafts_desk(request, code)
-    held = part_at(draft_at(desk, draft), part)
+    held = part_at(desk, draft, part)
     if request.method != "POST":
         if "shown" in request.GET and request.headers.get("HX-Request"):
             return _part_again(request, desk, held)
@@ -75,7 +69,7 @@ def _shown(request: HttpRequest, desk: Desk, page: PartPage, status: int = 200) 
         "draft": page.part.draft,
         "page": page,
         "why": WHY,
-        "known": known(page.people),
+        "known": {one: Known(name) for one, name in person_names(page.people).items()},
         "may_write": desk.is_office and page.part.draft.given_up_at is None,
     }
     is_here = request.headers.get("HX-Request") == "true"
@@ -185,7 +179,9 @@ _STEPS: Mapping[str, Callable[[Sent, Desk, DraftPart], str]] = {
 def typing(request: HttpRequest, code: str, draft: int, part: int) -> HttpResponse:
     """Keep what is being typed, and say who else is at it."""
     desk = drafters_desk(request, code)
-    held = part_at(open_draft_at(desk, draft), part)
+    held = part_at(desk, draft, part)
+    if held.draft.given_up_at:
+        raise Http404("这份稿子已经作废")
     sent = request.POST.dict()
     kept = keep_typing(held, sent.get("text", ""), seen=_number(sent, "seen"), by=desk.person.pk)
     others = others_typing(held, desk.person.pk)
@@ -203,7 +199,7 @@ def typing(request: HttpRequest, code: str, draft: int, part: int) -> HttpRespon
 def versions(request: HttpRequest, code: str, draft: int, part: int) -> HttpResponse:
     """Two versions of a part beside each other; without a choice the last two."""
     desk = drafts_desk(request, code)
-    held = part_at(draft_at(desk, draft), part)
+    held = part_at(desk, draft, part)
     new = _version(held, _number(request.GET, "new") or held.head)
     old = _version(held, _number(request.GET, "old") or max(new.n - 1, 1))
     found = list(held.versions.all())

@@ -135,9 +135,10 @@ def plain(figure: FigureWords) -> str:
 
 
 def clues(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
-    """What other bodies give, a paragraph for each body and letter."""
+    """What other bodies give, a paragraph for each body and letter, in the wording's order."""
+    order = list(wording.words["external"])
     groups: dict[tuple[str, str], list[FigureWords]] = {}
-    for one in rows.external:
+    for one in sorted(rows.external, key=lambda figure: _place_in(order, figure.name)):
         groups.setdefault((one.owner, one.letter), []).append(one)
     for (owner, _), figures in groups.items():
         told = [
@@ -152,6 +153,11 @@ def clues(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
         ]
         source = wording.say("external", "source", owner=owner) if owner != rows.issuer else ""
         yield f"{source}{'，'.join(filter(None, told))}。"
+
+
+def _place_in(order: Sequence[str], name: str) -> int:
+    stem = _COPY.sub("", name)
+    return order.index(stem) if stem in order else len(order)
 
 
 def counted_explanation(measures: Sequence[MeasureWords], wording: NoticeStyle) -> str:

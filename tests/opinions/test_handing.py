@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from ledger_world import CLERK, FINANCE, HEAD, LIAISON, PACK
+from ledger_world import CLERK, FINANCE, HEAD, LIAISON, OFFICE, PACK
 from opinion_world import CONTACT, LAMPS, NAME, came, reader, suggestion
 from workbench_world import STRANGER
 
@@ -158,3 +158,9 @@ def test_nothing_waits_for_an_office_that_was_not_named(bare_book: Book) -> None
 def test_an_opinion_is_not_taken_in_before_it_came(book: Book) -> None:
     with pytest.raises(NotAllowed, match="不能晚于今天"):
         register(book, Told(LAMPS), came(days_ago=-1), by=CLERK)
+
+
+def test_a_unit_of_which_nobody_would_find_it_is_handed_nothing(book: Book) -> None:
+    order = Order(Unit.objects.get(pk=OFFICE), SUMMARY, queries.today())
+    with pytest.raises(NotAllowed, match="收不到交办"):
+        hand(suggestion(book), order, today=queries.today(), by=CLERK)

@@ -257,6 +257,8 @@ def test_a_day_that_has_passed_is_told_in_the_tasks_of_the_unit(book: Book) -> N
     opinions(book)
     Handing.objects.update(due_on=queries.today() - timedelta(days=2))
     assert "逾期2天" in page(book, "tasks/", LIAISON)
+    assert "前单位答复" in page(book, "opinions/")
+    assert "逾期2天" in page(book, "opinions/")
 
 
 def test_whoever_reads_finds_the_papers_of_opinions_among_the_others(book: Book) -> None:

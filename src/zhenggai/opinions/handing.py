@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.models import Book
 from zhenggai.opinions.models import Handing, Opinion
 from zhenggai.opinions.readers import require_reader
 from zhenggai.opinions.reading import log, words_of
 from zhenggai.opinions.receiving import next_number_lock, refuse_secret
 from zhenggai.opinions.registering import NO_ITEM
 from zhenggai.opinions.summaries import Doubt, check_summary
-from zhenggai.people.models import Unit
+from zhenggai.people.models import Role, Unit
 
 ANSWERING = frozenset({"liaison", "unit_head"})
 _LONGEST_ANSWER = 5000
@@ -43,6 +44,12 @@ def hand(opinion: Opinion, order: Order, *, today: date, by: Actor) -> tuple[Dou
         raise NotAllowed("state", "分类以后、答复以前，才能交办。")
     if not order.unit.is_active:
         raise NotAllowed("unit", f"{order.unit.name}已停用，请选别的单位。")
+    if not _has_somebody(opinion.book, order.unit):
+        raise NotAllowed(
+            "nobody",
+            f"{order.unit.name}在本台账还没有联络员或主要负责人，收不到交办。"
+            "请先在“单位和人员”里给职责，或者另选单位。",
+        )
     if order.due_on < today:
         raise NotAllowed("day", "答复期限不能早于今天。")
     doubts = check_summary(order.summary, words_of(opinion), has_looked=order.has_looked)
@@ -64,6 +71,14 @@ def hand(opinion: Opinion, order: Order, *, today: date, by: Actor) -> tuple[Dou
         )
         log(opinion, by, "交办单位")
     return ()
+
+
+def _has_somebody(held: Book, unit: Unit) -> bool:
+    """Whether anybody of the unit would find it among the tasks."""
+    able = Role.objects.filter(
+        person__unit=unit, person__is_active=True, role__in=ANSWERING
+    ).filter(Q(book=None) | Q(book=held))
+    return able.exists()
 
 
 def may_answer(handing: Handing, actor: Actor) -> bool:

@@ -73,7 +73,7 @@ def lines_of(desk: Desk, pack: Pack) -> list[OpinionLine]:
 
 def line_of(one: Opinion, pack: Pack, today: date) -> OpinionLine:
     """One line."""
-    due = None if one.expunged_at else due_of(one, pack)
+    due = None if one.expunged_at else due_of(one, pack) or _due_of_units(one)
     return OpinionLine(
         opinion=one,
         way=WAYS[one.way],
@@ -84,6 +84,12 @@ def line_of(one: Opinion, pack: Pack, today: date) -> OpinionLine:
         problem=number_of(one.problem) if one.problem else "",
         units=tuple(_names(one.handings.all())),
     )
+
+
+def _due_of_units(one: Opinion) -> Due | None:
+    """When the first unit is to answer, where the opinion itself has no clock."""
+    days = [told.due_on for told in one.handings.all() if told.is_open and not one.replied_on]
+    return Due("单位答复", min(days), "") if days else None
 
 
 def handing_badge(one: Handing) -> Badge:

@@ -124,6 +124,21 @@ def test_what_cannot_be_registered_is_said_and_nothing_is_kept(
     assert steps_of(edition) == []
 
 
+def test_a_line_that_was_entered_wrongly_is_taken_back_and_stays_on_record(
+    edition: Edition,
+) -> None:
+    client = as_(CLERK)
+    release = released(edition.book)
+    place = address(release.edition, f"releases/{release.pk}/take-back/")
+    assert client.post(place, {"why": " "}).status_code == 409
+    page = client.post(place, {"why": "版面写错"}, follow=True).content.decode()
+    assert "已撤销登记：示例日报。" in page
+    assert "版面写错" in page
+    listed = client.get(f"/books/{edition.book_id}/editions/").content.decode()
+    assert release.medium not in listed
+    assert client.post(place, {"why": "再撤"}).status_code == 409
+
+
 def test_the_office_shows_a_public_edition_to_everybody_and_takes_it_back(
     edition: Edition,
 ) -> None:

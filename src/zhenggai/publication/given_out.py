@@ -19,7 +19,8 @@ def with_releases(source: PaperSource, told: Told) -> Told:
 
 
 def _rows(source: PaperSource) -> Iterator[Released]:
-    found = Release.objects.filter(edition__book=source.held, on__lte=source.cut_off)
+    standing = Release.objects.filter(taken_back_at=None)
+    found = standing.filter(edition__book=source.held, on__lte=source.cut_off)
     rows = list(found.select_related("edition", "edition__replaces").order_by("on", "pk"))
     known = names(one.by for one in rows)
     for one in rows:

@@ -131,7 +131,8 @@ def _day_of_clearing(book: str) -> date:
 
 class Release(models.Model):
     """发布登记: an edition stood in a medium at an address from a day; `screenshot` shows it (a
-    digest of the store of files)."""
+    digest of the store of files). One that was entered wrongly is taken back and stays on record.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="releases")
     medium = models.CharField(max_length=100)
@@ -141,6 +142,9 @@ class Release(models.Model):
     screenshot_name = models.CharField(max_length=255, blank=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
+    taken_back_by = models.CharField(max_length=40, blank=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_why = models.CharField(max_length=255, blank=True)
 
     class Meta:
         """In the order in which they were entered."""
@@ -154,7 +158,7 @@ class Release(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        fields = ("medium", "address", "screenshot", "screenshot_name")
+        fields = ("medium", "address", "screenshot", "screenshot_name", "taken_back_why")
         blank_fields(cls.objects.filter(edition__book=book), fields, gone.values())
 
     @classmethod

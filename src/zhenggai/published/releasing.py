@@ -84,6 +84,17 @@ def _take_step(edition: Edition, told: Told, scan: str, *, by: Actor, at: dateti
     write(edition.book_id, [Draft(act, told.on, by.id, by.id)], actors={by.id: by}, at=at)
 
 
+def take_back(release: Release, why: str, *, by: str, at: datetime) -> None:
+    """Strike a line that was entered wrongly; it stays on record with the reason. What it recorded
+    in the ledger is put right there. Raises NotAllowed."""
+    if release.taken_back_at:
+        raise NotAllowed("taken_back", "这一条登记已经撤销。")
+    if not why.strip():
+        raise NotAllowed("why_missing", "请写明为什么撤销这一条登记。")
+    release.taken_back_by, release.taken_back_at, release.taken_back_why = by, at, why.strip()[:255]
+    release.save(update_fields=["taken_back_by", "taken_back_at", "taken_back_why"])
+
+
 def show_in_portal(edition: Edition, *, is_shown: bool) -> None:
     """Let the portal show the edition, or no longer. Raises NotAllowed for an internal one."""
     if edition.audience != "public":

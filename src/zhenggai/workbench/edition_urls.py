@@ -11,4 +11,9 @@ urlpatterns = [
     path("<str:edition>/release/", editions.release, name="edition_release"),
     path("<str:edition>/portal/", editions.portal, name="edition_portal"),
     path("<str:edition>/releases/<int:release>/picture", editions.picture, name="edition_picture"),
+    path(
+        "<str:edition>/releases/<int:release>/take-back/",
+        editions.release_back,
+        name="edition_release_back",
+    ),
 ]

@@ -171,7 +171,7 @@ def _may_follow(base: Draft) -> bool:
 
 def _release(public: Draft) -> Row:
     edition = edition_of(public)
-    releases = list(edition.releases.all()) if edition else []
+    releases = list(edition.releases.filter(taken_back_at=None)) if edition else []
     if edition is None:
         return Row("发布登记", _AHEAD)
     address = reverse("workbench:edition", args=[public.book.code, edition.code])

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
@@ -16,10 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 from zhenggai.ledger import evidence, models, queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import names
-from zhenggai.published.models import Edition
+from zhenggai.published.models import Edition, Release
 from zhenggai.published.package import package
 from zhenggai.published.queries import course_of, edition_by_code, editions_of, read
-from zhenggai.published.releasing import open_step, register_release, show_in_portal
+from zhenggai.published.releasing import open_step, register_release, show_in_portal, take_back
 from zhenggai.published.told import AUDIENCES
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
@@ -31,7 +32,8 @@ from zhenggai.writers.letter_html import letter_html
 def editions(request: HttpRequest, code: str) -> HttpResponse:
     """All editions, the latest first."""
     desk = _supervising(request, code)
-    rows = list(editions_of(desk.held).prefetch_related("releases"))
+    standing = Prefetch("releases", Release.objects.filter(taken_back_at=None))
+    rows = list(editions_of(desk.held).prefetch_related(standing))
     context = {
         "desk": desk,
         "door": "editions",
@@ -71,6 +73,19 @@ def release(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     except NotAllowed as fault:
         return _page(request, desk, found, status=409, form=form, refusal=fault)
     messages.success(request, f"已登记：{form.told.medium}。")
+    return redirect("workbench:edition", code=code, edition=edition)
+
+
+@require_POST
+def release_back(request: HttpRequest, code: str, edition: str, release: int) -> HttpResponse:
+    """Strike a line of the register that was entered wrongly."""
+    desk = _office(request, code)
+    found = _edition(desk, edition)
+    held = found.releases.filter(pk=release).first()
+    if held is None:
+        raise Http404("没有这一条登记")
+    take_back(held, request.POST.get("why", ""), by=desk.person.pk, at=datetime.now(UTC))
+    messages.success(request, f"已撤销登记：{held.medium}。")
     return redirect("workbench:edition", code=code, edition=edition)
 
 
@@ -119,7 +134,10 @@ def _page(
         "audience": AUDIENCES[found.audience],
         "course": course_of(found),
         "releases": releases,
-        "names": names({found.by, *(one.by for one in releases)}),
+        "standing": sum(one.taken_back_at is None for one in releases),
+        "names": names(
+            {found.by, *(who for one in releases for who in (one.by, one.taken_back_by))}
+        ),
         "step": open_step(found) if desk.is_office else None,
         "portal_is_on": settings.PORTAL,
         **shown,

@@ -139,3 +139,22 @@ def test_the_one_filled_button_is_what_must_be_done_now() -> None:
         primary = re.findall(r'class="act primary" href="[^"]*/act/(\w+)/', page)
         assert primary == ([act] if act else [])
     assert FINANCE in queries.tree(book).units["problem/1"]
+
+
+def test_a_past_day_shows_the_item_as_it_was_known_and_offers_nothing() -> None:
+    book = book_after(*SIGNED)
+    client = as_(CLERK)
+    ledger = said(client, book, "ledger/?day=2026-02-01")
+    assert f"/books/{book.code}/problem/1/?day=2026-02-01" in ledger
+    page = said(client, book, "problem/1/?day=2026-02-01")
+    assert "按<b>2026年2月1日</b>当天所知显示，只读" in page
+    assert "整改中" in page
+    assert "签署“责任单位主要负责人签字”" not in page
+    assert "/act/" not in page
+    assert f"/books/{book.code}/measure/1-1/?day=2026-02-01" in page
+    assert "签署“责任单位主要负责人签字”" in said(client, book, "problem/1/")
+
+
+def test_on_a_day_before_it_was_known_an_item_is_not_there() -> None:
+    book = book_after(*PLANNED)
+    assert as_(CLERK).get(f"/books/{book.code}/problem/1/?day=2026-01-06").status_code == 404

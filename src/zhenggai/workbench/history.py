@@ -55,7 +55,7 @@ def _about(held: models.Book, state: Book, keys: list[str]) -> list[Entry]:
     # 7 of problem/7, closing/7-1, problem/7.1
     for end in (" ", "-", "."):
         common |= Q(subject__contains=f"/{root}{end}")
-    rows = tables.entry_rows(held.code).filter(common)
+    rows = tables.entry_rows(held.code).filter(common, n__lte=state.head)
     found = tables.entries_of(rows, held.code, withheld=state.withheld)
     return [one for one in found if wanted.intersection(one.subject)]
 

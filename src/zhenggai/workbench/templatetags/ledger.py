@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.state import Book
 from zhenggai.workbench.badges import Badge
+from zhenggai.workbench.days import ShownDay
 from zhenggai.workbench.ledger_filters import Filters
 from zhenggai.workbench.ledger_lines import LONGEST_PROGRESS, LONGEST_TEXT, Column, Line, brief
 from zhenggai.workbench.templatetags.workbench import badge, icon
@@ -31,6 +32,8 @@ class Sheet:
     names: Mapping[str, str]
     year: int
     may_assign: bool = False
+    # what links from a page of a past day carry on
+    query: str = ""
 
     def words(self, text: str) -> str:
         """A text, or that it was destroyed."""
@@ -82,10 +85,10 @@ def with_and(query: str) -> str:
 
 @register.simple_tag
 def sheet_of(
-    code: str, state: Book, names: Mapping[str, str], day: date, *, may_assign: bool
+    code: str, state: Book, names: Mapping[str, str], shown: ShownDay, *, may_assign: bool
 ) -> Sheet:
     """What every row needs."""
-    return Sheet(code, state, names, day.year, may_assign)
+    return Sheet(code, state, names, shown.day.year, may_assign, shown.query)
 
 
 @register.simple_tag
@@ -100,7 +103,8 @@ def sheet_row(sheet: Sheet, line: Line, columns: Sequence[Column], *, folds: boo
         f'<tr class="{kind}"{part_of}><td class="f1"><input type="checkbox" name="key" '
         f'value="{escape(line.item.key)}" aria-label="选{title}{number}"></td>'
         f'<td class="f2">{_fold(number) if folds else ""}{number}</td>'
-        f'<td class="f3"><a href="{_address(kind, sheet.code, line.number)}">{words}</a></td>'
+        f'<td class="f3"><a href="{_address(kind, sheet.code, line.number)}{sheet.query}">'
+        f"{words}</a></td>"
         f"{''.join(cells)}</tr>"
     )
 

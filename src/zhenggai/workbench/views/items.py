@@ -1,6 +1,7 @@
 """One problem or measure: its words, standard, measures and proofs, and what may be done next."""
 
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import doubt_of
 from zhenggai.workbench.act_places import lacks_of
 from zhenggai.workbench.badges import flags, standing_facts, state_badge
+from zhenggai.workbench.days import shown_day
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.history import history
 from zhenggai.workbench.in_paper import PlaceInPaper, place_in_paper
@@ -54,7 +56,8 @@ def measure(request: HttpRequest, code: str, number: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
-    whole = desk.tree()
+    day = shown_day(request, desk.held)
+    whole = desk.tree(day.past)
     # Of a family alone: the rules look through every row of the book that they are given.
     tree = whole.only([family_of(key)])
     item = item_for(tree.book, desk.actor, key)
@@ -63,6 +66,9 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
     context = {
         "desk": desk,
         "door": "ledger",
+        "day": day,
+        # what the links to its proofs carry on
+        "keep": f"day={day.day}&" if day.past else "",
         "state": tree.book,
         "item": item,
         "is_measure": isinstance(item, Measure),
@@ -76,9 +82,9 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "papers": {one.n: one.paper for one in past.told if one.paper},
         "origin": next((one for one in past.told if one.n == item.made_by), None),
         "doubt": doubt_of(whole.book, item) if isinstance(item, Problem) else None,
-        **_standing(tree, item, pack),
-        **_work(tree, item, desk, pack, request.GET.get("proof", "")),
-        **_doing(tree, item, desk, pack),
+        **_standing(tree, item, pack, day.day),
+        **_work(tree, item, desk, pack, Look(request.GET.get("proof", ""), day.day)),
+        **(_doing(tree, item, desk, pack) if not day.past else {}),
     }
     return render(request, "workbench/item.html", context)
 
@@ -90,9 +96,9 @@ def _place(desk: Desk, item: Item) -> PlaceInPaper | None:
     return place_in_paper(desk.held, item)
 
 
-def _standing(tree: Tree, item: Item, pack: Pack) -> dict[str, Any]:
+def _standing(tree: Tree, item: Item, pack: Pack, today: date) -> dict[str, Any]:
     """Where the item stands: its place, its state, who answers, until when."""
-    book, today = tree.book, queries.today()
+    book = tree.book
     problem = book.problems.get(item.problem if isinstance(item, Measure) else item.key)
     return {
         "problem": problem,
@@ -113,9 +119,16 @@ def _first_days(item: Item) -> str:
     return "、".join(in_words(day) for day in first if day) if first != now else ""
 
 
-def _work(tree: Tree, item: Item, desk: Desk, pack: Pack, wanted: str) -> dict[str, Any]:
+class Look(NamedTuple):
+    """The proof that is looked at, by its number, and the day that the page shows."""
+
+    wanted: str
+    today: date
+
+
+def _work(tree: Tree, item: Item, desk: Desk, pack: Pack, look: Look) -> dict[str, Any]:
     """Standard, measures, proofs and figures."""
-    book, today = tree.book, queries.today()
+    book, (wanted, today) = tree.book, look
     closing = closing_of(book, item)
     under = [item.key, *(one.key for one in tree.measures.get(item.key, ()))]
     chosen = f"proof/{wanted}" if f"proof/{wanted}" in book.proofs else first_proof(book, under)

@@ -202,6 +202,7 @@ def test_an_approval_is_given_to_the_words_that_stand(held: Book) -> None:
     report = approved(drafted(held))
     typed_into(report, "outlook", "再加一句。")
     assert {one.standing for one in stage_states(report)} == {"changed"}
+    assert badge_of(report) == "drafting"
     changed = changes_since(report.approvals.all()[0])
     assert [one.part.key for one in changed] == ["outlook"]
     assert "再加一句。" in changed[0].now

@@ -290,6 +290,8 @@ def badge_of(draft: Draft, states: Sequence[StageState] | None = None) -> str:
         return "signing" if draft.based_on and is_approved(draft.based_on) else "drafting"
     if not missing:
         return "issued"
+    if missing[0].standing == "changed":
+        return "drafting"
     begun = any(one.approval or one.standing == "done" for one in states)
     asked = missing[0].stage.key == UNITS and any(one.asked for one in standings(draft))
     return missing[0].stage.awaited if begun or asked else "drafting"

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from told_papers import COUNTED_NOTICE
 
 from zhenggai.notices.source import ReadError
-from zhenggai.publication.returned import ReturnedFigure, returned_figures
+from zhenggai.publication.returned import ReturnedFigure, other_numbers, returned_figures
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.notice_style import load_style
 from zhenggai.writers.notice_text import notice_letter
@@ -102,3 +102,11 @@ def test_what_is_no_word_file_is_refused_with_a_sentence() -> None:
     with pytest.raises(ReadError) as refusal:
         returned_figures(LETTER, b"%PDF-1.7")
     assert refusal.value.args
+
+
+def test_numbers_in_the_words_of_the_paper_are_looked_at_beside_those_that_are_bound() -> None:
+    assert other_numbers(LETTER, letter_docx(LETTER)) == []
+    told = COUNTED_NOTICE.counted["completion_rate"].text
+    assert other_numbers(LETTER, changed({told: "98.00%"})) == []
+    (one,) = other_numbers(LETTER, changed({"2026年1月20日，": "2026年1月21日，"}))
+    assert (one.told, one.now, one.agrees) == ("20日", "21日", False)

@@ -9,10 +9,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from zhenggai.notices.compare.told_sentences import (
+    ToldFigure,
+    ToldSentence,
+    differences,
+    printed_sentences,
+    sentences_of,
+)
+from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.readers.docx.package import open_package
 from zhenggai.notices.readers.docx.wordml import Element, child, local, value
+from zhenggai.notices.source import Span
 from zhenggai.writers.letter_lines import Line, placed_lines
-from zhenggai.writers.letter_rows import Letter, Words
+from zhenggai.writers.letter_rows import Letter, Table, Words
+from zhenggai.writers.letter_table import as_cell
 
 # by its control, by its sentence, or not at all
 Found = Literal["control", "sentence", "lost"]
@@ -60,6 +70,52 @@ def returned_figures(letter: Letter, data: bytes) -> list[ReturnedFigure]:
     controls = [] if body is None else list(_controls(body))
     text = _bare("".join(_texts(body))) if body is not None else ""
     return list(_compared(letter, _queues(controls), text))
+
+
+def other_numbers(letter: Letter, data: bytes) -> list[ReturnedFigure]:
+    """Numbers in the words of the paper that came back otherwise: measures, results, days. What was
+    written anew is left alone.
+
+    Raises `ReadError` for what cannot be read.
+    """
+    told = [one for line in _parts_of(letter) for one in _sentences(line)]
+    found, _ = differences(told, printed_sentences(source_of_bytes(data, "docx").text))
+    return [
+        ReturnedFigure(
+            "", "正文中的数字", one.sentence.text[slice(*one.told)], one.now, "sentence",
+            one.sentence.text,
+        )
+        for one in found
+        if not any(_touch(each.span, one.told) for each in one.sentence.figures)
+    ]  # fmt: skip
+
+
+def _parts_of(letter: Letter) -> Iterator[list[Words]]:
+    """The lines of a paper and the cells of its tables."""
+    for line in placed_lines(letter):
+        if isinstance(line, Line):
+            yield [one if isinstance(one, Words) else Words(one) for one in line.parts]
+        elif isinstance(line, Table):
+            yield from ([Words(as_cell(cell).text)] for row in line.rows for cell in row)
+
+
+def _sentences(parts: list[Words]) -> Iterator[ToldSentence]:
+    text, bound = "", []
+    for one in parts:
+        if one.figure:
+            bound.append(Span(len(text), len(text) + len(one.text)))
+        text += one.text
+    for start, end in sentences_of(text):
+        inside = tuple(
+            ToldFigure(Span(one.start - start, one.end - start), "", "")
+            for one in bound
+            if start <= one.start < end
+        )
+        yield ToldSentence(text[start:end], figures=inside)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _compared(letter: Letter, held: Mapping[str, list[str]], text: str) -> Iterator[ReturnedFigure]:

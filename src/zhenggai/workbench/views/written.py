@@ -24,7 +24,7 @@ from zhenggai.office_templates.keeping import data_of, template_of
 from zhenggai.papers.keeping import examined_upload
 from zhenggai.people.queries import names
 from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
-from zhenggai.publication.returned import returned_figures
+from zhenggai.publication.returned import other_numbers, returned_figures
 from zhenggai.publication.source import PaperSource
 from zhenggai.publication.written import FORMS, Written, written
 from zhenggai.workbench.desks import Desk, desk_of
@@ -164,7 +164,7 @@ def back(request: HttpRequest, code: str, key: str) -> HttpResponse:
         file = form.cleaned_data["file"]
         data = file.read()
         examined_upload(data, file.name)
-        figures = returned_figures(made.letter, data)
+        figures = [*returned_figures(made.letter, data), *other_numbers(made.letter, data)]
     except NothingToTellError as fault:
         return _page(request, asked, status=409, nothing=str(fault))
     except NotAllowed as fault:

@@ -17,7 +17,7 @@ from zhenggai.published.models import Edition
 pytestmark = pytest.mark.django_db
 ROUTES = {str(one.name): frozenset(one.pattern.converters) for one in urls.urlpatterns}
 # Routes that name no edition, and whether they are there without one.
-LONE = {"index": 200, "feed": 200, "received": 404}
+LONE = {"index": 200, "feed": 200, "received": 404, "missing": 404}
 HIDDEN = "尚未公开的一份通报"
 
 
@@ -27,7 +27,7 @@ def portal_is_on(settings: LazySettings) -> None:
 
 
 def address(route: str, code: str) -> str:
-    values = {"code": code, "form": "docx", "token": "AAAAAAAAAA:1:x"}
+    values = {"code": code, "form": "docx", "token": "AAAAAAAAAA:1:x", "rest": "a/b/c"}
     return reverse(f"portal:{route}", kwargs={name: values[name] for name in ROUTES[route]})
 
 
@@ -59,6 +59,13 @@ def test_what_is_not_there_looks_the_same_as_what_is_not_shown(client: Client) -
     assert (first.status_code, first.content) == (second.status_code, second.content)
 
 
+def test_an_address_that_nobody_gave_leads_to_no_page_of_the_house(client: Client) -> None:
+    for rest in ("a/b/c", "20261120-aaaa/books/", "books"):
+        response = client.get(f"/public/{rest}")
+        assert response.status_code == 404
+        assert "看全部通报" in response.content.decode()
+
+
 def test_with_the_portal_off_no_route_exists(client: Client, settings: LazySettings) -> None:
     edition = shown(stored(*OPENED))
     settings.PORTAL = False
@@ -70,7 +77,7 @@ def test_with_the_portal_off_no_route_exists(client: Client, settings: LazySetti
 def test_every_route_is_the_same_for_whoever_is_signed_in(client: Client) -> None:
     settle()
     edition = shown(stored(*OPENED))
-    for route in sorted(ROUTES.keys() - {"opinion", "received"}):
+    for route in sorted(ROUTES.keys() - {"opinion", "received", "missing"}):
         place = address(route, edition.code)
         mine, theirs = as_(CLERK).get(place), client.get(place)
         assert (
@@ -93,7 +100,7 @@ def test_no_page_of_the_house_is_reached_without_signing_in(client: Client) -> N
 
 def test_pages_run_no_script_and_leave_no_cookie(client: Client) -> None:
     edition = shown(stored(*OPENED))
-    for route in sorted(ROUTES.keys() - {"opinion", "received"}):
+    for route in sorted(ROUTES.keys() - {"opinion", "received", "missing"}):
         response = client.get(address(route, edition.code))
         assert "script-src" not in response["Content-Security-Policy"]
         assert response["Content-Security-Policy"].startswith("default-src 'none'")

@@ -17,4 +17,5 @@ urlpatterns = [
     path("<str:code>/ledger/", notices.ledger, name="ledger"),
     path("<str:code>/opinion/", opinions.opinion, name="opinion"),
     path("<str:code>/notice.<str:form>", notices.file, name="file"),
+    path("<path:rest>", notices.missing, name="missing"),
 ]

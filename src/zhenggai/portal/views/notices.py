@@ -111,6 +111,13 @@ def feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(told, content_type="application/atom+xml; charset=utf-8")
 
 
+@public
+@require_safe
+def missing(_: HttpRequest, rest: str) -> HttpResponse:
+    """Every other address below /public/: what a citizen reads then is no page of the house."""
+    raise Http404(rest)
+
+
 def _page(request: HttpRequest, code: str, door: str, asked: str = "") -> HttpResponse:
     """The page behind a door; `asked` is what was asked of it."""
     mark = mark_of(code)

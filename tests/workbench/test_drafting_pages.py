@@ -1,6 +1,7 @@
 """通报起草 on its pages: begun, followed to another day, edited, bound, taken back; who may."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -238,6 +239,13 @@ def test_a_copy_may_be_left(sitting: Sitting) -> None:
     sitting.clerk.post(address, {"do": "drop"})
     assert sitting.part()[1].n == 1
     assert ReturnedCopy.objects.get().told == ""
+
+
+def test_every_door_on_the_page_opens(sitting: Sitting) -> None:
+    found = set(re.findall(r'href="(/books/[^"#?]+)', sitting.page()))
+    assert len(found) > len(list(sitting.draft.parts.all()))
+    shut = [one for one in found if sitting.clerk.get(one, follow=True).status_code != 200]
+    assert shut == []
 
 
 def test_a_draft_is_dropped_with_a_reason_and_taken_up_again(sitting: Sitting) -> None:

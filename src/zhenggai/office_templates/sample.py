@@ -30,7 +30,7 @@ def sample_template(fields: Iterable[Field]) -> bytes:
                 Table(
                     rows=(
                         ("序号", "反馈问题", "牵头单位", "完成时限", "状态"),
-                        tuple("{%tr for 一项 in 问题 %}" if at == 0 else "" for at in range(5)),
+                        tuple("{%tr for 一项 in 问题 %}" if at == 1 else "" for at in range(5)),
                         (
                             "{{ 一项.序号 }}",
                             "{{ 一项.问题 }}",
@@ -38,7 +38,7 @@ def sample_template(fields: Iterable[Field]) -> bytes:
                             "{{ 一项.时限 }}",
                             "{{ 一项.状态 }}",
                         ),
-                        tuple("{%tr endfor %}" if at == 0 else "" for at in range(5)),
+                        tuple("{%tr endfor %}" if at == 1 else "" for at in range(5)),
                     ),
                     columns=(Column(2, "centre"), Column(10), Column(5), Column(5), Column(3)),
                     size=10.5,

@@ -37,11 +37,12 @@ from zhenggai.publication.trimming import told_letter
 from zhenggai.publication.typed_text import typed
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_html import letter_html
+from zhenggai.writers.notice_style import SHIPPED
 
 pytestmark = pytest.mark.django_db
 BY = CLERK.id
 AGREED = Agreement("市委巡察工作领导小组", "市巡领发〔2026〕8号", date(2026, 3, 1))
-STYLES = ("run-in", "running")
+STYLES = SHIPPED
 
 
 @pytest.fixture

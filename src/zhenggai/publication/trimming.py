@@ -20,6 +20,7 @@ from zhenggai.publication.kept_text import ASIDE, HEADING, TABLE, blocks_of_kept
 from zhenggai.publication.models import Draft, DraftPart, PartVersion
 from zhenggai.writers.letter_rows import Block, Cell, Letter, Table
 from zhenggai.writers.notice_rows import STATES, ProblemWords
+from zhenggai.writers.notice_unfinished import held_open
 from zhenggai.writers.official_style import label
 from zhenggai.zh.numerals import parse_chinese
 
@@ -49,26 +50,16 @@ _COLUMN_OF_PROBLEM = 1
 
 def told_heads(draft: Draft, ledger: LedgerText) -> list[Head]:
     """The parts that go out with their text as it goes out; nothing is stored."""
-    held = [
-        (part, version)
-        for part, version in heads(draft)
-        if not (part.gone and not is_edited(version))
-    ]
-    trim = _Trim(draft, ledger, held)
-    if not trim.problems:
-        return held
-    return [
-        (part, _with_text(version, trim.text(part, version.text)))
-        for part, version in held
-        if part.key not in trim.dropped
-    ]
+    held = _standing(draft)
+    return _Trim(draft, ledger, held).heads(held)
 
 
 def told_letter(draft: Draft, ledger: LedgerText) -> Letter:
     """The whole paper as it goes out."""
-    held = told_heads(draft, ledger)
-    letter = ledger.framed(block for _, one in held for block in blocks_of_kept(one.text))
+    held = _standing(draft)
     trim = _Trim(draft, ledger, held)
+    told = trim.heads(held)
+    letter = ledger.framed(block for _, one in told for block in blocks_of_kept(one.text))
     annexes = (
         replace(one, blocks=tuple(trim.block(block) for block in one.blocks))
         for one in letter.annexes
@@ -76,11 +67,17 @@ def told_letter(draft: Draft, ledger: LedgerText) -> Letter:
     return replace(letter, annexes=tuple(annexes))
 
 
+def _standing(draft: Draft) -> list[Head]:
+    """The parts but those of which the ledger tells no more and that nobody wrote at."""
+    return [one for one in heads(draft) if not (one[0].gone and not is_edited(one[1]))]
+
+
 class _Trim:
     """What a draft leaves out, which parts go with it, and which numbers move up."""
 
     def __init__(self, draft: Draft, ledger: LedgerText, held: Sequence[Head]) -> None:
-        gone = items_left_out(draft)
+        self.gone = gone = items_left_out(draft)
+        self.open = [one.key for row in held_open(ledger.rows).values() for _, one in row]
         self.problems = [one for one in _problems(ledger) if one.key in gone]
         self.said = _said(draft, ledger, self.problems) if self.problems else ""
         self.texts = [_bare_text(one.text) for one in self.problems]
@@ -107,6 +104,16 @@ class _Trim:
             if part.item and kind == "k4" and not part.key.startswith(UNFINISHED):
                 self.cited[str(number)] = str(number - lost[kind])
 
+    def heads(self, held: Sequence[Head]) -> list[Head]:
+        """The parts that are told, with their text."""
+        if not self.problems:
+            return list(held)
+        return [
+            (part, _with_text(version, self.text(part, version.text)))
+            for part, version in held
+            if part.key not in self.dropped
+        ]
+
     def text(self, part: DraftPart, text: str) -> str:
         """A part's text with its new label, problems cited as they are numbered now."""
         found = _LABEL.match(text)
@@ -124,10 +131,16 @@ class _Trim:
         """A table without the rows that tell of these problems, its numbers without a gap."""
         if not isinstance(block, Table):
             return block
+        body = block.rows[block.head :]
+        # Two problems may read alike: in the ledger's own table each row is told by its place.
+        known = len(body) == len(self.open)
         rows = [
-            row
-            for place, row in enumerate(block.rows)
-            if place < block.head or not self._tells_of(row)
+            *block.rows[: block.head],
+            *(
+                row
+                for place, row in enumerate(body)
+                if not (self._tells_of(row) and (not known or self.open[place] in self.gone))
+            ),
         ]
         if len(rows) == len(block.rows):
             return block

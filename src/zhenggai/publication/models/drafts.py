@@ -87,9 +87,9 @@ class PartVersion(models.Model):
     """One text of a part, as `kept_text` keeps it.
 
     `why`: written (by the ledger), edited, returned (from Word), restored, answered (a unit's words
-    taken over), followed (the same words with the figures of another day), kept (the same words
-    after what is new in the ledger was looked at). `knew` is the SM3 of what the ledger said of the
-    part then, but for its figures.
+    taken over), carried (from the text before it), followed (the same words with the figures of
+    another day), kept (the same words after what is new in the ledger was looked at). `knew`
+    is the SM3 of what the ledger said of the part then, but for its figures.
     """
 
     part = models.ForeignKey(DraftPart, on_delete=models.CASCADE, related_name="versions")

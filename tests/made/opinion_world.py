@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Q
 from guarded_books import PICTURE
-from ledger_world import CLERK, FINANCE
+from ledger_world import CLERK, FINANCE, LIAISON
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
@@ -17,7 +18,7 @@ from zhenggai.opinions.receiving import Came
 from zhenggai.opinions.registering import register
 from zhenggai.opinions.sealing import Told
 from zhenggai.opinions.transferring import Receipt, make_slip, record_receipt
-from zhenggai.people.models import Person, Unit
+from zhenggai.people.models import Person, Role, Unit
 
 BASIS = "领导小组办公室主任同意，3月1日"
 # Words that stand nowhere else.
@@ -68,7 +69,14 @@ def opinions(book: Book, text: str = LAMPS, unit: str = FINANCE) -> Opinions:
     plain = suggestion(book, text)
     today = queries.today()
     order = Order(Unit.objects.get(pk=unit), SUMMARY, today + timedelta(days=10))
+    # Somebody of the unit has to be there to find it; where nobody is, one is there for a moment.
+    there = Role.objects.filter(Q(book=None) | Q(book=book), person__unit=unit)
+    lent = None
+    if not there.exists():
+        lent = Role.objects.create(person_id=LIAISON.id, role="liaison", book=book)
     assert not hand(plain, order, today=today, by=CLERK)
+    if lent:
+        lent.delete()
     gone = [accusation(book), accusation(book)]
     slips = [make_slip(one, DISCIPLINE, 2, on=today, by=CLERK) for one in gone]
     receipt = Receipt(DISCIPLINE, today, "周正言", PICTURE, "回执.png")

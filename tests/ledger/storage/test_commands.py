@@ -9,6 +9,7 @@ import pytest
 from typed_command import Run, told
 
 from zhenggai.ledger.core.packs import load_pack
+from zhenggai.writers.notice_style import SHIPPED
 
 NOTICE = Path(__file__).parents[3] / "src/zhenggai/samples/notice.txt"
 
@@ -120,7 +121,7 @@ def test_other_formats_and_days_before_the_feedback_are_refused(
     sheet = zhenggai(*asked, tmp_path / "表.xlsx", "--cut-off", "2026-01-01", status=2)
     assert "用于导出通报" in sheet.stderr
     named = zhenggai(*asked, tmp_path / "甲.docx", "--style", "没有", status=2)
-    assert "可用的有：run-in、running" in named.stderr
+    assert f"可用的有：{'、'.join(SHIPPED)}" in named.stderr
 
 
 def test_an_offices_own_style_is_a_file(zhenggai: Run, tmp_path: Path) -> None:

@@ -42,9 +42,9 @@ from zhenggai.ledger.core.entries import TIME_ZONE  # noqa: E402
 from zhenggai.ledger.models import Book  # noqa: E402
 from zhenggai.notices.readers import source_of_bytes  # noqa: E402
 from zhenggai.people.queries import names  # noqa: E402
-from zhenggai.publication.catalogue import BY_KEY  # noqa: E402
-from zhenggai.publication.source import PaperSource  # noqa: E402
-from zhenggai.publication.written import Written, written  # noqa: E402
+from zhenggai.publication.papers.catalogue import BY_KEY  # noqa: E402
+from zhenggai.publication.papers.source import PaperSource  # noqa: E402
+from zhenggai.publication.papers.written import Written, written  # noqa: E402
 from zhenggai.writers.notice_style import SHIPPED  # noqa: E402
 from zhenggai.writers.table import ledger_sheet  # noqa: E402
 

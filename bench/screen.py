@@ -29,11 +29,11 @@ from zhenggai.ledger import queries  # noqa: E402
 from zhenggai.notices.checks import check  # noqa: E402
 from zhenggai.notices.reading import read_text  # noqa: E402
 from zhenggai.papers.keeping import keep  # noqa: E402
-from zhenggai.publication.drafting import begin, heads, save_typed  # noqa: E402
-from zhenggai.publication.ledger_text import ledger_text, ledger_text_of  # noqa: E402
+from zhenggai.publication.drafts.drafting import begin, heads, save_typed  # noqa: E402
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of  # noqa: E402
+from zhenggai.publication.drafts.typed_text import typed  # noqa: E402
 from zhenggai.publication.models import Draft  # noqa: E402
-from zhenggai.publication.screening import screen  # noqa: E402
-from zhenggai.publication.typed_text import typed  # noqa: E402
+from zhenggai.publication.order.screening import screen  # noqa: E402
 
 LIMIT = 1.0
 PROBLEMS, MEASURES = 84, 270

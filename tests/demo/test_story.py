@@ -33,8 +33,8 @@ from zhenggai.opinions.kinds import ACCUSATION
 from zhenggai.opinions.models import Opinion
 from zhenggai.people.models import Person, Role
 from zhenggai.publication.confirming import standings
-from zhenggai.publication.drafting import letter_of
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.drafting import letter_of
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft
 from zhenggai.supervision.models import Round
 from zhenggai.writers.letter import letter_docx

@@ -7,14 +7,14 @@ from ledger_world import CLERK, SIGNED
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.closings import Close
 from zhenggai.ledger.models import Book
-from zhenggai.publication.deriving import derive
-from zhenggai.publication.drafting import begin, heads, save_typed
-from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.drafts.drafting import begin, heads, save_typed
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart
-from zhenggai.publication.publishing import Publishing, publish
-from zhenggai.publication.screening import answer, screen
-from zhenggai.publication.stages import STAGES, Told, approve
-from zhenggai.publication.typed_text import typed
+from zhenggai.publication.order.deriving import derive
+from zhenggai.publication.order.publishing import Publishing, publish
+from zhenggai.publication.order.screening import answer, screen
+from zhenggai.publication.order.stages import STAGES, Told, approve
 from zhenggai.published.models import Edition
 
 BY = CLERK.id

@@ -15,7 +15,7 @@ from zhenggai.office_templates.checking import faults_of
 from zhenggai.office_templates.fields import Field, fields_of, values_of
 from zhenggai.office_templates.filling import TemplateFailedError, filled
 from zhenggai.office_templates.sample import field_rows, sample_template
-from zhenggai.publication.catalogue import BY_KEY, PAPERS
+from zhenggai.publication.papers.catalogue import BY_KEY, PAPERS
 from zhenggai.writers.papers.told import Told
 
 DOCS = Path(__file__).parents[2] / "docs"

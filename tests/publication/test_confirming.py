@@ -19,11 +19,11 @@ from zhenggai.publication.confirming import (
     standings,
     withdraw,
 )
-from zhenggai.publication.drafting import Overtaken, begin, save_typed
-from zhenggai.publication.kept_text import plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import Overtaken, begin, save_typed
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Confirmation, Draft
-from zhenggai.publication.typed_text import typed
 
 pytestmark = pytest.mark.django_db
 KEY = "problem/1"

@@ -9,8 +9,8 @@ from workbench_world import book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
-from zhenggai.publication.drafted import CUT_OFF, DRAFTED, LedgerText
-from zhenggai.publication.drafting import (
+from zhenggai.publication.drafts.drafted import CUT_OFF, DRAFTED, LedgerText
+from zhenggai.publication.drafts.drafting import (
     Overtaken,
     begin,
     digest_of,
@@ -23,10 +23,10 @@ from zhenggai.publication.drafting import (
     save_typed,
     take_ledgers_text,
 )
-from zhenggai.publication.kept_text import blocks_of_kept, kept, plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.drafts.kept_text import blocks_of_kept, kept, plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion
-from zhenggai.publication.typed_text import typed
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_lines import numbered
 from zhenggai.zh.days import in_words

@@ -7,9 +7,12 @@ from ledger_world import CLERK, PLANNED
 from workbench_world import book_after
 
 from zhenggai.ledger import queries
-from zhenggai.publication.drafting import begin, save_typed
-from zhenggai.publication.giving_up import give_up
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import begin, save_typed
+from zhenggai.publication.drafts.giving_up import give_up
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.remarking import remark
+from zhenggai.publication.drafts.typed_text import typed
+from zhenggai.publication.drafts.unsaved import keep_typing
 from zhenggai.publication.models import (
     Draft,
     DraftPart,
@@ -18,9 +21,6 @@ from zhenggai.publication.models import (
     ReturnedCopy,
     Typing,
 )
-from zhenggai.publication.remarking import remark
-from zhenggai.publication.typed_text import typed
-from zhenggai.publication.unsaved import keep_typing
 
 pytestmark = pytest.mark.django_db
 GONE = "不该写进来的话"

@@ -16,9 +16,13 @@ from zhenggai.ledger.models import Book
 from zhenggai.notices.checks import check
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read_source
-from zhenggai.publication.drafted import LedgerText
-from zhenggai.publication.drafting import begin, heads, letter_of, save_typed
-from zhenggai.publication.excluding import (
+from zhenggai.publication.drafts.drafted import LedgerText
+from zhenggai.publication.drafts.drafting import begin, heads, letter_of, save_typed
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.read_draft import text_of_blocks
+from zhenggai.publication.drafts.typed_text import typed
+from zhenggai.publication.models import Draft
+from zhenggai.publication.order.excluding import (
     GROUNDS,
     Agreement,
     agree,
@@ -29,12 +33,8 @@ from zhenggai.publication.excluding import (
     take_back,
     tell_after_all,
 )
-from zhenggai.publication.kept_out import with_exclusions
-from zhenggai.publication.ledger_text import ledger_text
-from zhenggai.publication.models import Draft
-from zhenggai.publication.read_draft import text_of_blocks
-from zhenggai.publication.trimming import told_letter
-from zhenggai.publication.typed_text import typed
+from zhenggai.publication.order.trimming import told_letter
+from zhenggai.publication.papers.kept_out import with_exclusions
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.notice_style import SHIPPED

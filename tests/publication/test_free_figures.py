@@ -10,15 +10,15 @@ from workbench_world import book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
-from zhenggai.publication.beside_parts import beside_parts
-from zhenggai.publication.drafted import LedgerText
-from zhenggai.publication.drafting import begin, heads, save_kept, save_typed
-from zhenggai.publication.free_figures import FreeFigure, bound_with, free_figures
-from zhenggai.publication.kept_text import is_free, places_in, plain_of_kept, with_figure
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.beside_parts import beside_parts
+from zhenggai.publication.drafts.drafted import LedgerText
+from zhenggai.publication.drafts.drafting import begin, heads, save_kept, save_typed
+from zhenggai.publication.drafts.free_figures import FreeFigure, bound_with, free_figures
+from zhenggai.publication.drafts.kept_text import is_free, places_in, plain_of_kept, with_figure
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.read_draft import read_draft
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion
-from zhenggai.publication.read_draft import read_draft
-from zhenggai.publication.typed_text import typed
 from zhenggai.writers.bound import mark
 from zhenggai.writers.notice_figures import plain
 from zhenggai.writers.notice_rows import FigureWords

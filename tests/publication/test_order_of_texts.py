@@ -25,21 +25,21 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Step
 from zhenggai.ledger.models import Book
-from zhenggai.publication.deriving import (
+from zhenggai.publication.drafts.drafting import heads
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.read_draft import text_of_blocks
+from zhenggai.publication.models import Draft
+from zhenggai.publication.order.deriving import (
     changes_since,
     correction_of,
     derive,
     differences,
     take_changes_back,
 )
-from zhenggai.publication.drafting import heads
-from zhenggai.publication.excluding import Agreement, agree, propose
-from zhenggai.publication.ledger_text import ledger_text_of
-from zhenggai.publication.models import Draft
-from zhenggai.publication.publishing import Publishing, publish
-from zhenggai.publication.read_draft import text_of_blocks
-from zhenggai.publication.screening import screen
-from zhenggai.publication.stages import (
+from zhenggai.publication.order.excluding import Agreement, agree, propose
+from zhenggai.publication.order.publishing import Publishing, publish
+from zhenggai.publication.order.screening import screen
+from zhenggai.publication.order.stages import (
     STAGES,
     approve,
     badge_of,

@@ -10,7 +10,7 @@ from told_papers import NOTHING, WHOLE
 from zhenggai.notices.checks import check
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read_source
-from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
+from zhenggai.publication.papers.catalogue import BY_KEY, PAPERS, PaperKind
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import letter_pdf

@@ -23,10 +23,10 @@ from zhenggai.notices.reading import read_source
 from zhenggai.papers.models import Paper
 from zhenggai.people.models import Role
 from zhenggai.people.queries import actor, names
-from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
-from zhenggai.publication.pages_of_files import pages_of
-from zhenggai.publication.source import PaperSource
-from zhenggai.publication.written import Written, written
+from zhenggai.publication.papers.catalogue import BY_KEY, PAPERS, PaperKind
+from zhenggai.publication.papers.pages_of_files import pages_of
+from zhenggai.publication.papers.source import PaperSource
+from zhenggai.publication.papers.written import Written, written
 from zhenggai.supervision.models import Round, Sheet
 from zhenggai.workbench.happened import happened
 from zhenggai.writers.papers.told import NothingToTellError

@@ -8,14 +8,14 @@ from workbench_world import book_after
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.publication.drafting import begin, save_typed
-from zhenggai.publication.kept_text import plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import begin, save_typed
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.part_changes import part_changes
+from zhenggai.publication.drafts.remarking import remark, settle
+from zhenggai.publication.drafts.typed_text import typed
+from zhenggai.publication.drafts.unsaved import keep_typing, others_typing, typing_of
 from zhenggai.publication.models import DraftPart, Remark
-from zhenggai.publication.part_changes import part_changes
-from zhenggai.publication.remarking import remark, settle
-from zhenggai.publication.typed_text import typed
-from zhenggai.publication.unsaved import keep_typing, others_typing, typing_of
 
 pytestmark = pytest.mark.django_db
 BY, OTHER = CLERK.id, "person/other"

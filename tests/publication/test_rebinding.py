@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhenggai.publication.kept_text import HEADING, plain_of_kept
-from zhenggai.publication.rebinding import rebound
+from zhenggai.publication.drafts.kept_text import HEADING, plain_of_kept
+from zhenggai.publication.drafts.rebinding import rebound
 from zhenggai.writers.bound import mark
 
 DONE = mark("counted/done", "已完成整改", "21个")

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from told_papers import COUNTED_NOTICE
 
 from zhenggai.notices.source import ReadError
-from zhenggai.publication.returned import ReturnedFigure, other_numbers, returned_figures
+from zhenggai.publication.papers.returned import ReturnedFigure, other_numbers, returned_figures
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.notice_style import load_style
 from zhenggai.writers.notice_text import notice_letter

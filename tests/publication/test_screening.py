@@ -17,14 +17,21 @@ from zhenggai.ledger.models import Book
 from zhenggai.papers.keeping import keep
 from zhenggai.publication.confirming import Answer, Hand, ask
 from zhenggai.publication.confirming import answer as confirm
-from zhenggai.publication.drafting import heads, save_kept, save_typed
-from zhenggai.publication.kept_text import plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.drafting import heads, save_kept, save_typed
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart
-from zhenggai.publication.screening import Screened, answer, answer_all, mend, open_again, screen
-from zhenggai.publication.screens.found import NEVER_ANSWERED, TITLES
-from zhenggai.publication.screens.wording import masked, without_name
-from zhenggai.publication.typed_text import typed
+from zhenggai.publication.order.screening import (
+    Screened,
+    answer,
+    answer_all,
+    mend,
+    open_again,
+    screen,
+)
+from zhenggai.publication.order.screens.found import NEVER_ANSWERED, TITLES
+from zhenggai.publication.order.screens.wording import masked, without_name
 from zhenggai.writers.bound import mark
 
 pytestmark = pytest.mark.django_db

@@ -18,14 +18,14 @@ from workbench_world import book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.source import ReadError
-from zhenggai.publication.drafted import LedgerText
-from zhenggai.publication.drafting import Overtaken, begin, heads, save_typed
-from zhenggai.publication.kept_text import plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.copies.taking_back import BackPart, TakenBack, read_back, stamped, take
+from zhenggai.publication.copies.word_copy import copy_as_json, copy_of_json, word_copy
+from zhenggai.publication.drafts.drafted import LedgerText
+from zhenggai.publication.drafts.drafting import Overtaken, begin, heads, save_typed
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
-from zhenggai.publication.taking_back import BackPart, TakenBack, read_back, stamped, take
-from zhenggai.publication.typed_text import typed
-from zhenggai.publication.word_copy import copy_as_json, copy_of_json, word_copy
 from zhenggai.writers.letter import letter_docx
 
 pytestmark = pytest.mark.django_db

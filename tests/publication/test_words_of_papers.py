@@ -6,7 +6,7 @@ import pytest
 from told_papers import ABOUT, MET, NOTHING, PERIOD, WHOLE
 
 from zhenggai.notices.readers import source_of_bytes
-from zhenggai.publication.catalogue import BY_KEY
+from zhenggai.publication.papers.catalogue import BY_KEY
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_rows import Cell, Table
 from zhenggai.writers.papers.special import SUBJECTS, special_problems

@@ -14,8 +14,8 @@ from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.models import Book
 from zhenggai.publication.confirming import standings
-from zhenggai.publication.drafting import begin
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import begin
+from zhenggai.publication.drafts.ledger_text import ledger_text
 from zhenggai.publication.models import Confirmation, Draft
 
 pytestmark = pytest.mark.django_db

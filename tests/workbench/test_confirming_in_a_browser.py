@@ -15,9 +15,9 @@ from zhenggai.ledger.core.acts.plans import Assign, PlanMeasure, SetDeadline
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.shape import Act, Milestone
 from zhenggai.publication.confirming import standings
-from zhenggai.publication.drafting import begin
-from zhenggai.publication.kept_text import plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import begin
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOOK = "青岚区2026年省委巡视整改"

@@ -20,11 +20,11 @@ from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.models import Book
-from zhenggai.publication.drafting import heads
-from zhenggai.publication.kept_text import plain_of_kept
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.drafting import heads
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft
-from zhenggai.publication.screening import screen
+from zhenggai.publication.order.screening import screen
 from zhenggai.published.models import Edition
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from zhenggai.publication.models import Draft
-from zhenggai.publication.stages import STAGES
+from zhenggai.publication.order.stages import STAGES
 from zhenggai.workbench.badges import PAPER
 from zhenggai.workbench.draft_states import Asking, asking, state_of
 

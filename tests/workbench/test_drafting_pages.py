@@ -15,11 +15,11 @@ from pytest_django import DjangoAssertNumQueries
 from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
-from zhenggai.publication.drafted import DRAFTED
-from zhenggai.publication.drafting import heads
-from zhenggai.publication.kept_text import plain_of_kept
+from zhenggai.publication.drafts.drafted import DRAFTED
+from zhenggai.publication.drafts.drafting import heads
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark, ReturnedCopy, Typing
-from zhenggai.publication.typed_text import typed
 
 pytestmark = pytest.mark.django_db
 

@@ -27,8 +27,8 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book, Entry, LongImport
 from zhenggai.papers.keeping import keep
 from zhenggai.people.models import Person, Role
-from zhenggai.publication.drafting import begin as begin_draft
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import begin as begin_draft
+from zhenggai.publication.drafts.ledger_text import ledger_text
 from zhenggai.reviewing.answering import Told, hand_in, keep_answers
 from zhenggai.reviewing.beginning import begin, join
 from zhenggai.supervision.links import make_link, token_of

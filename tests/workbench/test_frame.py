@@ -40,7 +40,15 @@ def waiting(page: str) -> str:
 def test_doors_are_those_of_the_role() -> None:
     book = book_after(*PLANNED)
     address = f"/books/{book.code}/"
-    assert doors(text(as_(CLERK), address)) == ["总览", "台账", "填报", "代录", "文书", "通报", "资料"]
+    assert doors(text(as_(CLERK), address)) == [
+        "总览",
+        "台账",
+        "填报",
+        "代录",
+        "文书",
+        "通报",
+        "资料",
+    ]
     for whole in (LEADER, VERIFIER):
         assert doors(text(as_(whole), address)) == ["总览", "台账", "填报", "资料"]
     assert doors(text(as_(LIAISON), address)) == ["总览", "我的事项", "填报"]

@@ -9,8 +9,8 @@ from ledger_world import CLERK, FINANCE, HEAD, SUPERIOR
 
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.notices.readers import source_of_bytes
-from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
-from zhenggai.publication.written import FORMS
+from zhenggai.publication.papers.catalogue import BY_KEY, PAPERS, PaperKind
+from zhenggai.publication.papers.written import FORMS
 
 pytestmark = pytest.mark.django_db
 EVERY = pytest.mark.parametrize("kind", PAPERS, ids=[one.key for one in PAPERS])

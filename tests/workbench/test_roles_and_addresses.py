@@ -34,8 +34,8 @@ from url_table import ROUTES
 
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Book, LongImport
-from zhenggai.publication.drafting import begin as begin_draft
-from zhenggai.publication.ledger_text import ledger_text
+from zhenggai.publication.drafts.drafting import begin as begin_draft
+from zhenggai.publication.drafts.ledger_text import ledger_text
 from zhenggai.publication.models import Approval, Confirmation, DraftPart
 from zhenggai.reviewing.beginning import begin
 from zhenggai.supervision.links import token_of

@@ -13,7 +13,7 @@ from workbench_world import STRANGER, as_, book_after
 from zhenggai.ledger import queries
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.papers.models import Paper
-from zhenggai.publication.catalogue import PAPERS, PaperKind
+from zhenggai.publication.papers.catalogue import PAPERS, PaperKind
 
 pytestmark = pytest.mark.django_db
 OF = {"book": "", "unit": FINANCE, "problem": "1"}

@@ -14,11 +14,11 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
 from zhenggai.people.queries import names
 from zhenggai.publication.confirming import Answer, Hand, answer, ask, sent_text
-from zhenggai.publication.drafting import begin, save_typed
+from zhenggai.publication.drafts.drafting import begin, save_typed
+from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.figure_calls import call_units, figures_by_unit
-from zhenggai.publication.ledger_text import ledger_text
 from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion
-from zhenggai.publication.typed_text import typed
 
 # Three kinds of disposal and a whole that is one too many.
 WRONG_SUM = "问责处理37人，分别为党纪政务处分9人、组织处理11人、批评教育16人。"

@@ -16,10 +16,10 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.state import Book
-from zhenggai.publication.drafting import heads, save_kept
-from zhenggai.publication.kept_text import plain_of_kept
+from zhenggai.publication.drafts.drafting import heads, save_kept
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.rebinding import rebound
 from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion
-from zhenggai.publication.rebinding import rebound
 
 VERDICTS: Mapping[str, str] = {"true": "属实", "change": "修改", "private": "不宜公开"}
 State = Literal["none", "waiting", "overdue", "true", "change", "private", "stale"]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from zhenggai.publication.drafted import DRAFTED
-from zhenggai.publication.excluding import SCOPES
+from zhenggai.publication.drafts.drafted import DRAFTED
 from zhenggai.publication.models import Draft
-from zhenggai.publication.stages import StageState, badge_of
+from zhenggai.publication.order.excluding import SCOPES
+from zhenggai.publication.order.stages import StageState, badge_of
 from zhenggai.workbench.badges import PAPER
 from zhenggai.workbench.desks import Desk
 

@@ -9,13 +9,19 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from zhenggai.notices.diagnostics import Diagnostic, Severity
-from zhenggai.publication.beside_parts import Asked, Beside, BesideDraft, beside_draft
-from zhenggai.publication.drafted import CUT_OFF, LedgerText, reprinted
-from zhenggai.publication.drafting import has_news, is_edited
-from zhenggai.publication.free_figures import FreeFigure, free_figures
-from zhenggai.publication.kept_text import BODY, HEADING, blocks_of_kept, plain_of_kept, with_figure
+from zhenggai.publication.drafts.beside_parts import Asked, Beside, BesideDraft, beside_draft
+from zhenggai.publication.drafts.drafted import CUT_OFF, LedgerText, reprinted
+from zhenggai.publication.drafts.drafting import has_news, is_edited
+from zhenggai.publication.drafts.free_figures import FreeFigure, free_figures
+from zhenggai.publication.drafts.kept_text import (
+    BODY,
+    HEADING,
+    blocks_of_kept,
+    plain_of_kept,
+    with_figure,
+)
+from zhenggai.publication.drafts.read_draft import ReadDraft, read_draft
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
-from zhenggai.publication.read_draft import ReadDraft, read_draft
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
 from zhenggai.workbench.draft_states import asking, state_of
 from zhenggai.writers.bound import mark, replaced

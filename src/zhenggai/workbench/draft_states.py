@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from zhenggai.publication.models import Draft
-from zhenggai.publication.stages import STAGES, UNITS
+from zhenggai.publication.order.stages import STAGES, UNITS
 from zhenggai.workbench.badges import PAPER, Badge
 
 # Whether units were asked to confirm parts, and whether all answered to the words that stand.

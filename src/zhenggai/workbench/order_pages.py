@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from zhenggai.notices.rewording import Reworded, reworded_lines
-from zhenggai.publication.deriving import Difference, changes_since, differences
 from zhenggai.publication.models import Approval, Draft, DraftPart
-from zhenggai.publication.stages import (
+from zhenggai.publication.order.deriving import Difference, changes_since, differences
+from zhenggai.publication.order.stages import (
     StageState,
     edition_of,
     is_approved,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.rewording import Reworded
-from zhenggai.publication.drafted import LedgerText
-from zhenggai.publication.drafting import Overtaken, has_news, is_edited
+from zhenggai.publication.drafts.drafted import LedgerText
+from zhenggai.publication.drafts.drafting import Overtaken, has_news, is_edited
+from zhenggai.publication.drafts.part_changes import part_changes, typed_changes
+from zhenggai.publication.drafts.typed_text import typed
+from zhenggai.publication.drafts.unsaved import all_typing
 from zhenggai.publication.models import DraftPart, PartVersion, Remark, Typing
-from zhenggai.publication.part_changes import part_changes, typed_changes
-from zhenggai.publication.typed_text import typed
-from zhenggai.publication.unsaved import all_typing
 from zhenggai.workbench.workings import TAGS
 
 WHY: Mapping[str, str] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from zhenggai.publication.models import Draft
-from zhenggai.publication.screening import Judged, Screened
-from zhenggai.publication.screens.found import (
+from zhenggai.publication.order.screening import Judged, Screened
+from zhenggai.publication.order.screens.found import (
     CHANGED_SINCE,
     NOT_AGREED,
     NOT_APPROVED,

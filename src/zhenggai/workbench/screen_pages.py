@@ -12,8 +12,8 @@ from zhenggai.notices.render.check_page import split_sum
 from zhenggai.notices.render.paper import ANSWERED, Note, Paper
 from zhenggai.people.queries import names
 from zhenggai.publication.models import Draft
-from zhenggai.publication.screening import GRADES, Judged, Screened
-from zhenggai.publication.screens.found import TITLES, TOGETHER
+from zhenggai.publication.order.screening import GRADES, Judged, Screened
+from zhenggai.publication.order.screens.found import TITLES, TOGETHER
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
 
 # Pages on which a finding is put right that is none of the text.

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from zhenggai.publication.catalogue import PAPERS, PaperKind, Subject
+from zhenggai.publication.papers.catalogue import PAPERS, PaperKind, Subject
 from zhenggai.workbench.desks import Desk
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from zhenggai.ledger import evidence
-from zhenggai.publication.excluding import Agreement, Ground
-from zhenggai.publication.publishing import Publishing
-from zhenggai.publication.stages import Told
+from zhenggai.publication.order.excluding import Agreement, Ground
+from zhenggai.publication.order.publishing import Publishing
+from zhenggai.publication.order.stages import Told
 from zhenggai.workbench.forms.controls import text_area
 from zhenggai.workbench.forms.typed_day import TypedDayField
 

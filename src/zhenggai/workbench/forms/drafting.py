@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 
 from zhenggai.ledger import queries
-from zhenggai.publication.drafted import DRAFTED
+from zhenggai.publication.drafts.drafted import DRAFTED
 from zhenggai.publication.models import Draft
 from zhenggai.workbench.forms.controls import date_input
 from zhenggai.writers.notice_style import SHIPPED, load_style

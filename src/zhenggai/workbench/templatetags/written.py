@@ -2,7 +2,7 @@
 
 from django import template
 
-from zhenggai.publication.catalogue import Subject
+from zhenggai.publication.papers.catalogue import Subject
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.writing import paper_links
 

@@ -27,7 +27,7 @@ from zhenggai.publication.confirming import (
     unit_for,
     withdraw,
 )
-from zhenggai.publication.kept_text import plain_of_kept
+from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.models import Confirmation, Draft
 from zhenggai.workbench.badges import CONFIRMED, Badge
 from zhenggai.workbench.desks import Desk, desk_of

@@ -12,7 +12,8 @@ from zhenggai.ledger.core.book import shown as shown_words
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import names
-from zhenggai.publication.excluding import (
+from zhenggai.publication.models import Draft, Exclusion
+from zhenggai.publication.order.excluding import (
     SCOPES,
     agree,
     grounds_for,
@@ -22,7 +23,6 @@ from zhenggai.publication.excluding import (
     take_back,
     tell_after_all,
 )
-from zhenggai.publication.models import Draft, Exclusion
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_course import course_context, on_its_way
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.publication.deriving import correction_of
-from zhenggai.publication.excluding import SCOPES
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft
-from zhenggai.publication.publishing import publish, to_be_replaced
-from zhenggai.publication.screening import screen
-from zhenggai.publication.stages import edition_of
+from zhenggai.publication.order.deriving import correction_of
+from zhenggai.publication.order.excluding import SCOPES
+from zhenggai.publication.order.publishing import publish, to_be_replaced
+from zhenggai.publication.order.screening import screen
+from zhenggai.publication.order.stages import edition_of
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_course import course_context, on_its_way
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft
-from zhenggai.publication.screening import answer, answer_all, mend, open_again, screen
+from zhenggai.publication.order.screening import answer, answer_all, mend, open_again, screen
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_course import course_context, on_its_way
 from zhenggai.workbench.drafting_desks import draft_at, drafters_desk, drafts_desk

@@ -11,9 +11,9 @@ from zhenggai.ledger import evidence
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Evidence
 from zhenggai.people.queries import names
-from zhenggai.publication.deriving import derive, take_changes_back
 from zhenggai.publication.models import Approval, Draft
-from zhenggai.publication.stages import approve, stage_states, take_back
+from zhenggai.publication.order.deriving import derive, take_changes_back
+from zhenggai.publication.order.stages import approve, stage_states, take_back
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.draft_course import course_context, on_its_way

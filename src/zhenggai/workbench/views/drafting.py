@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import Known, known, person_names
-from zhenggai.publication.drafted import DRAFTED
-from zhenggai.publication.drafting import begin, draft_with_heads, follow, heads
-from zhenggai.publication.giving_up import give_up, take_up_again
-from zhenggai.publication.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.copies.taking_back import stamped
+from zhenggai.publication.drafts.drafted import DRAFTED
+from zhenggai.publication.drafts.drafting import begin, draft_with_heads, follow, heads
+from zhenggai.publication.drafts.giving_up import give_up, take_up_again
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.models import Draft
-from zhenggai.publication.stages import STAGES
-from zhenggai.publication.taking_back import stamped
-from zhenggai.publication.written import FORMS
+from zhenggai.publication.order.stages import STAGES
+from zhenggai.publication.papers.written import FORMS
 from zhenggai.published.models import Edition
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk

@@ -14,9 +14,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.source import ReadError
 from zhenggai.papers.keeping import examined_upload
 from zhenggai.people.queries import known
-from zhenggai.publication.ledger_text import ledger_text_of
-from zhenggai.publication.models import Draft, ReturnedCopy
-from zhenggai.publication.taking_back import (
+from zhenggai.publication.copies.taking_back import (
     BackPart,
     TakenBack,
     copy_of,
@@ -25,7 +23,9 @@ from zhenggai.publication.taking_back import (
     take,
     waiting_copies,
 )
-from zhenggai.publication.word_copy import copy_as_json, word_copy
+from zhenggai.publication.copies.word_copy import copy_as_json, word_copy
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
+from zhenggai.publication.models import Draft, ReturnedCopy
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.drafting_desks import drafters_desk, open_draft_at
 from zhenggai.workbench.forms.papers import UploadForm

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zhenggai.people.queries import names
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.workbench.drafting_desks import draft_at, drafts_desk
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.views.drafting import DOOR

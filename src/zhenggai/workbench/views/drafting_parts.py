@@ -11,21 +11,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import Known, known, person_names
-from zhenggai.publication.beside_parts import beside_parts
-from zhenggai.publication.drafting import (
+from zhenggai.publication.drafts.beside_parts import beside_parts
+from zhenggai.publication.drafts.drafting import (
     heads,
     keep_own_text,
     save_kept,
     save_typed,
     take_ledgers_text,
 )
-from zhenggai.publication.free_figures import bound_with, free_figures
-from zhenggai.publication.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.free_figures import bound_with, free_figures
+from zhenggai.publication.drafts.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.part_changes import part_changes
+from zhenggai.publication.drafts.read_draft import read_draft
+from zhenggai.publication.drafts.remarking import remark, settle
+from zhenggai.publication.drafts.unsaved import drop_typing, keep_typing, others_typing
 from zhenggai.publication.models import DraftPart, PartVersion
-from zhenggai.publication.part_changes import part_changes
-from zhenggai.publication.read_draft import read_draft
-from zhenggai.publication.remarking import remark, settle
-from zhenggai.publication.unsaved import drop_typing, keep_typing, others_typing
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.draft_pages import draft_page
 from zhenggai.workbench.drafting_desks import drafters_desk, drafts_desk, part_at

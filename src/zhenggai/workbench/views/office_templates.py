@@ -13,8 +13,8 @@ from zhenggai.office_templates.fields import Field, fields_of
 from zhenggai.office_templates.keeping import data_of, keep, put_aside, template_of
 from zhenggai.office_templates.sample import field_rows, sample_template
 from zhenggai.people.queries import names
-from zhenggai.publication.catalogue import BY_KEY, PaperKind
-from zhenggai.publication.written import FORMS
+from zhenggai.publication.papers.catalogue import BY_KEY, PaperKind
+from zhenggai.publication.papers.written import FORMS
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.figure_titles import figure_titles

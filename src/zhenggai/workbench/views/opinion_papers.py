@@ -13,7 +13,7 @@ from zhenggai.opinions.kinds import WAYS
 from zhenggai.opinions.models import Slip
 from zhenggai.opinions.reading import take_out
 from zhenggai.people.queries import unit_names
-from zhenggai.publication.written import FORMS
+from zhenggai.publication.papers.written import FORMS
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.forms.opinions import SpanForm

@@ -23,10 +23,10 @@ from zhenggai.office_templates.filling import TemplateFailedError, filled
 from zhenggai.office_templates.keeping import data_of, template_of
 from zhenggai.papers.keeping import examined_upload
 from zhenggai.people.queries import names
-from zhenggai.publication.catalogue import BY_KEY, PAPERS, PaperKind
-from zhenggai.publication.returned import other_numbers, returned_figures
-from zhenggai.publication.source import PaperSource
-from zhenggai.publication.written import FORMS, Written, written
+from zhenggai.publication.papers.catalogue import BY_KEY, PAPERS, PaperKind
+from zhenggai.publication.papers.returned import other_numbers, returned_figures
+from zhenggai.publication.papers.source import PaperSource
+from zhenggai.publication.papers.written import FORMS, Written, written
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.forms.papers import UploadForm

@@ -1,0 +1,130 @@
+"""Where the paragraphs of a copy come from: which line of which part came back as each.
+
+Equal paragraphs find each other first; between them those that are alike, in order. What is new
+belongs to the part of the paragraph before it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.publication.copies.word_copy import CopyParagraph
+from zhenggai.publication.drafts.kept_text import BREAK, TABLE
+from zhenggai.publication.models import Draft, DraftPart, PartVersion
+
+# Of 100: two paragraphs are one that was reworded.
+_ENOUGH = 50
+# A file with less of the draft's paragraphs is another paper.
+_LEAST = 0.3
+_STAMP = re.compile(r"稿号(\d{1,9})·(\S+?)；")
+_BLANKS = re.compile(r"\s+")
+_OTHER = "这份文件与这份稿子对不上，没有收回。请核对是不是从这份稿子导出的文件。"
+
+
+def stamp_of(draft: Draft, at: datetime) -> str:
+    """What the properties of a file tell of the draft and the moment from which it is."""
+    return f"稿号{draft.pk}·{at.isoformat()}；"
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A line that went out: of a part, or of the frame under the key ""."""
+
+    key: str
+    kept: str
+    plain: str
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is no words: a table, a new page."""
+        return self.kept.startswith((TABLE, BREAK))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPlace:
+    """A paragraph that came back: the line that it was (None: it is new), and its part."""
+
+    paragraph: CopyParagraph
+    number: int
+    line: int | None
+    key: str
+
+
+def sent_versions(
+    draft: Draft, held: Iterable[tuple[DraftPart, PartVersion]], about: str
+) -> dict[str, PartVersion]:
+    """The versions that went out, by the part's key: those that stood at the moment in the file's
+    properties, else those that stand now."""
+    found = _STAMP.search(about)
+    if found is None:
+        return {part.key: version for part, version in held}
+    if int(found[1]) != draft.pk:
+        raise NotAllowed(
+            "other_draft", f"这份文件是从另一份稿子导出的（稿号{found[1]}），没有收回。"
+        )
+    try:
+        moment = datetime.fromisoformat(found[2])
+    except ValueError:
+        return {part.key: version for part, version in held}
+    rows = PartVersion.objects.filter(part__draft=draft, at__lte=moment).order_by("n")
+    latest = {one.part_id: one for one in rows}
+    return {part.key: latest[part.pk] for part, _ in held if part.pk in latest}
+
+
+def copy_places(lines: Sequence[SentLine], paragraphs: Sequence[CopyParagraph]) -> list[CopyPlace]:
+    """Each paragraph that came back beside the line that it was, in order."""
+    words = [n for n, one in enumerate(lines) if not one.stays]
+    told = [(n, one) for n, one in enumerate(paragraphs) if one.text.strip() and not one.is_row]
+    before = [bare_of(lines[n].plain) for n in words]
+    after = [bare_of(one.text) for _, one in told]
+    pairs: dict[int, int] = {}
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            pairs |= dict(zip(range(new_start, new_end), words[old_start:old_end], strict=True))
+        elif tag == "replace":
+            pairs |= _alike(before, after, (old_start, old_end), (new_start, new_end), words)
+    found: list[CopyPlace] = []
+    key = lines[0].key if lines else ""
+    for at, (number, one) in enumerate(told):
+        line = pairs.get(at)
+        key = lines[line].key if line is not None else key
+        found.append(CopyPlace(one, number, line, key))
+    return found
+
+
+def _alike(
+    before: Sequence[str],
+    after: Sequence[str],
+    olds: tuple[int, int],
+    news: tuple[int, int],
+    words: Sequence[int],
+) -> Mapping[int, int]:
+    """Paragraphs that stand for others: each beside the likeliest, in order."""
+    pairs: dict[int, int] = {}
+    at = olds[0]
+    for number in range(*news):
+        like = [fuzz.ratio(before[one], after[number]) for one in range(at, olds[1])]
+        best = max(range(len(like)), key=like.__getitem__, default=-1)
+        if best >= 0 and like[best] >= _ENOUGH:
+            pairs[number] = words[at + best]
+            at += best + 1
+    return pairs
+
+
+def refuse_others(lines: Sequence[SentLine], placed: Iterable[CopyPlace]) -> None:
+    """Raises NotAllowed for a copy of another paper."""
+    own = {n for n, one in enumerate(lines) if one.key and not one.stays}
+    met = {one.line for one in placed} & own
+    if not own or len(met) < _LEAST * len(own):
+        raise NotAllowed("other_draft", _OTHER)
+
+
+def bare_of(text: str) -> str:
+    """A text without its blanks, which programs change."""
+    return _BLANKS.sub("", text)

@@ -1,0 +1,297 @@
+"""The order of texts: which stages a paper passes, and on what basis each was passed.
+
+报告稿 → 单位核稿 → 领导小组（常委会）审议 → 上级审核 → 党内通报 → 社会公开稿（另行审定）→ 发布登记.
+A stage is never skipped. An approval is given to the words as they stood: a text that was changed
+since is approved again, or the change taken back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from django.db import transaction
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.chain import sm3
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.publication.confirming import standings
+from zhenggai.publication.drafts.drafting import digest_of
+from zhenggai.publication.models import Approval, Draft
+from zhenggai.publication.order.excluding import items_left_out
+from zhenggai.publication.order.ledger_steps import StepTold, record_step
+from zhenggai.published.models import Edition
+
+Standing = Literal["done", "changed", "waiting", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage: `awaited` is the badge of a paper that waits for it, `who` whose approval it is,
+    `missing` the refusal of whoever goes on without it; `step` the prescribed step it takes."""
+
+    key: str
+    title: str
+    awaited: str
+    who: str
+    missing: str
+    step: str = ""
+
+
+UNITS = "units"
+_WAITING = frozenset({"waiting", "overdue"})
+_UNITS = Stage(
+    UNITS,
+    "单位核稿",
+    "confirming",
+    "牵头单位",
+    "单位核稿还没有完成，不能往下走。",
+)
+_DELIBERATED = Stage(
+    "deliberated",
+    "领导小组（常委会）审议",
+    "deliberating",
+    "本级整改工作领导小组、党委常委会（党组会议）",
+    "尚未登记审议的依据（机关、文号或日期），不能往下走。",
+)
+_SUPERIOR = Stage(
+    "superior",
+    "上级审核",
+    "superior",
+    "派出巡视巡察的上级机关",
+    "尚未登记上级审核同意的依据（机关、文号或日期），不能发布。",
+)
+_REVIEWED = Stage(
+    "superior",
+    "上级审核",
+    "superior",
+    "派出巡视巡察的上级机关",
+    _SUPERIOR.missing,
+    "reports_reviewed",
+)
+_PUBLIC_TEXT = Stage(
+    "deliberated",
+    "公开稿另行审定",
+    "deliberating",
+    "本级党委（党组）主要负责人、整改工作领导小组",
+    "社会公开稿须另行审定。尚未登记审定的依据（机关、文号或日期），不能发布。",
+)
+_REPORT = (_UNITS, _DELIBERATED, _SUPERIOR)
+STAGES: Mapping[str, tuple[Stage, ...]] = {
+    "stage-report": _REPORT,
+    "report": (_UNITS, _DELIBERATED, _REVIEWED),
+    "leader-report": (_DELIBERATED, _SUPERIOR),
+    "later-report": _REPORT,
+    # What was approved is the report: the notice within the Party is the same text.
+    "party-notice": (),
+    "public-notice": (_PUBLIC_TEXT, _SUPERIOR),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """How far a stage is; `note` says of the units' confirmation how it stands."""
+
+    stage: Stage
+    standing: Standing
+    approval: Approval | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an approval rests on."""
+
+    body: str
+    on: date
+    number: str = ""
+    words: str = ""
+    scan: str = ""
+    scan_name: str = ""
+
+
+def text_digest(draft: Draft) -> str:
+    """What an approval is given to: the words, the day of the figures, and what is left out."""
+    gone = ",".join(sorted(items_left_out(draft)))
+    return sm3(f"{digest_of(draft)}\n{draft.cut_off.isoformat()}\n{gone}".encode())
+
+
+def stage_states(draft: Draft) -> list[StageState]:
+    """The stages of a paper in their order, as they stand."""
+    stages = STAGES[draft.paper]
+    given = {one.stage: one for one in draft.approvals.all() if one.taken_back_at is None}
+    digest = text_digest(draft) if given else ""
+    found: list[StageState] = []
+    is_next = True
+    for stage in stages:
+        state = _state(draft, stage, given.get(stage.key), digest)
+        if state.standing == "waiting" and not is_next:
+            state = StageState(stage, "ahead", None, state.note)
+        is_next = is_next and state.standing == "done"
+        found.append(state)
+    return found
+
+
+def _state(draft: Draft, stage: Stage, approval: Approval | None, digest: str) -> StageState:
+    if approval is not None:
+        return StageState(stage, "done" if approval.digest == digest else "changed", approval)
+    if stage.key == UNITS:
+        return _confirmed(draft, stage)
+    return StageState(stage, "waiting")
+
+
+def _confirmed(draft: Draft, stage: Stage) -> StageState:
+    """Units that answered in the system are the basis of their own stage."""
+    asked = [one for one in standings(draft) if one.asked]
+    waits = [one for one in asked if one.state in _WAITING or one.state == "stale"]
+    if not asked:
+        return StageState(stage, "waiting", None, "还没有送核；在纸上核过的，登记依据")
+    if waits:
+        return StageState(stage, "waiting", None, f"送核{len(asked)}处，还有{len(waits)}处未答")
+    return StageState(stage, "done", None, f"送核{len(asked)}处，单位都已答复")
+
+
+def is_approved(draft: Draft) -> bool:
+    """Whether every stage was passed by the words that stand."""
+    return all(one.standing == "done" for one in stage_states(draft))
+
+
+def missing_stages(draft: Draft) -> list[StageState]:
+    """The stages that were not passed, or not by the words that stand."""
+    return [one for one in stage_states(draft) if one.standing != "done"]
+
+
+@transaction.atomic
+def approve(
+    draft: Draft, stage: str, told: Told, by: Actor, at: datetime | None = None
+) -> Approval:
+    """Put an approval on record, and the prescribed step with it. Raises NotAllowed, with nothing
+    recorded."""
+    at = at or datetime.now(UTC)
+    held = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("book", "based_on")
+        .get(pk=draft.pk)
+    )
+    states = stage_states(held)
+    found = next((one for one in states if one.stage.key == stage), None)
+    if found is None:
+        raise NotAllowed("stage", "这份文稿没有这一步。")
+    _require_open(held)
+    _require_order(held, states, found, told)
+    held.approvals.filter(stage=stage, taken_back_at=None).update(
+        taken_back_at=at, taken_back_by=by.id, taken_back_why="改动后重新审定"
+    )
+    made = Approval.objects.create(
+        draft=held,
+        stage=stage,
+        body=told.body.strip(),
+        number=told.number.strip(),
+        on=told.on,
+        words=told.words.strip(),
+        scan=told.scan,
+        scan_name=told.scan_name,
+        digest=text_digest(held),
+        by=by.id,
+        at=at,
+    )
+    if found.stage.step:
+        text = f"{made.body}{found.stage.title}"
+        step = StepTold(found.stage.step, told.on, made.number, text, told.scan)
+        record_step(held.book, step, by, at)
+    return made
+
+
+def _require_open(draft: Draft) -> None:
+    if draft.given_up_at:
+        raise NotAllowed("given_up", "这份稿子已经作废，不能登记审定。")
+    if is_published(draft):
+        raise NotAllowed("published", "这份稿子已经发布，不能再登记审定；更正请另起一稿。")
+
+
+def _require_order(draft: Draft, states: list[StageState], found: StageState, told: Told) -> None:
+    """The stages before it, the body and the day."""
+    before = states[: states.index(found)]
+    lacking = next((one for one in before if one.standing != "done"), None)
+    if lacking:
+        raise NotAllowed("skipped", _why_not(lacking, found.stage))
+    if draft.paper == "public-notice" and not notice_went_out(draft):
+        raise NotAllowed("party_first", "党内通报还没有发布登记，不能审定向社会公开的文稿。")
+    if found.stage.key == UNITS and any(one.state in _WAITING for one in standings(draft)):
+        raise NotAllowed(
+            "waiting", "还有送核没有答复；请等单位答复，或者撤回送核，再登记纸面核稿。"
+        )
+    if not told.body.strip():
+        raise NotAllowed("body", "请写明是哪个机关（会议、负责人）审定的。")
+    if told.on > queries.today():
+        raise NotAllowed("day", "审定的日期还没有到，请核对。")
+    last = max((one.approval.on for one in before if one.approval), default=None)
+    if last and told.on < last:
+        raise NotAllowed("day", "日期早于前一步审定的日期，请核对。")
+
+
+def _why_not(lacking: StageState, wanted: Stage) -> str:
+    if lacking.standing == "changed":
+        return (
+            f"“{lacking.stage.title}”以后稿子又有改动，请先重新审定或者退回改动，"
+            f"再登记“{wanted.title}”。"
+        )
+    if lacking.stage.key == UNITS:
+        return f"单位核稿还没有完成（{lacking.note}），不能登记“{wanted.title}”。"
+    return f"尚未登记“{lacking.stage.title}”的依据（机关、文号或日期），不能登记“{wanted.title}”。"
+
+
+@transaction.atomic
+def take_back(approval: Approval, why: str, *, by: str, at: datetime | None = None) -> None:
+    """An approval was entered by mistake, or withdrawn; it stays on record. Raises NotAllowed."""
+    if not why.strip():
+        raise NotAllowed("why", "请写明为什么撤回这一步。")
+    _require_open(approval.draft)
+    stages = [one.key for one in STAGES[approval.draft.paper]]
+    later = stages[stages.index(approval.stage) + 1 :]
+    standing = approval.draft.approvals.filter(taken_back_at=None)
+    if standing.filter(stage__in=later).exists():
+        raise NotAllowed("later", "后面的步骤已经登记，请先撤回后面的步骤。")
+    changed = standing.filter(pk=approval.pk).update(
+        taken_back_at=at or datetime.now(UTC), taken_back_by=by, taken_back_why=why.strip()[:255]
+    )
+    if not changed:
+        raise NotAllowed("gone", "这一步已经撤回。")
+
+
+def edition_of(draft: Draft) -> Edition | None:
+    """What a draft went out as."""
+    return Edition.objects.filter(draft=draft.pk).first()
+
+
+def is_published(draft: Draft) -> bool:
+    """Whether it went out."""
+    return Edition.objects.filter(draft=draft.pk).exists()
+
+
+def notice_went_out(draft: Draft) -> bool:
+    """Whether the notice within the Party on which a public text rests went out."""
+    base = draft.based_on
+    return base is not None and base.paper == "party-notice" and is_published(base)
+
+
+def badge_of(draft: Draft, states: Sequence[StageState] | None = None) -> str:
+    """The state of a paper, as `workbench.badges.PAPER` names it; `states` where they are known."""
+    if draft.given_up_at:
+        return "void"
+    edition = edition_of(draft)
+    if edition is not None:
+        is_old = Edition.objects.filter(replaces=edition).exists()
+        return "superseded" if is_old else "published"
+    states = stage_states(draft) if states is None else states
+    missing = [one for one in states if one.standing != "done"]
+    if not STAGES[draft.paper]:
+        return "signing" if draft.based_on and is_approved(draft.based_on) else "drafting"
+    if not missing:
+        return "issued"
+    if missing[0].standing == "changed":
+        return "drafting"
+    begun = any(one.approval or one.standing == "done" for one in states)
+    asked = missing[0].stage.key == UNITS and any(one.asked for one in standings(draft))
+    return missing[0].stage.awaited if begun or asked else "drafting"

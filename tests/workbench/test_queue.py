@@ -24,7 +24,7 @@ from workbench_world import STRANGER, as_, book_after
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.actions import write
-from zhenggai.ledger.core.acts.closings import Close, DrawRecheck, Sign
+from zhenggai.ledger.core.acts.closings import Close, DrawRecheck, RecordRecheck, Sign
 from zhenggai.ledger.core.acts.plans import AskExtension, MergeOpinions, ReviewPlan
 from zhenggai.ledger.core.acts.records import RecordReportedFigures
 from zhenggai.ledger.core.acts.shape import Milestone, ReportedFigure
@@ -142,6 +142,29 @@ def test_a_recheck_is_answered_either_way() -> None:
     assert "为什么重新整改" in item
     assert item.count("上次销号时") == len(queries.now(book).problems["problem/1"].standard)
     assert ">相符</span>" not in item
+
+
+def test_a_problem_drawn_twice_is_answered_under_the_draw_that_waits() -> None:
+    draws = [
+        DrawRecheck(f"recheck/{n}", "某日的彩票号码", ("problem/1",), ("problem/1",))
+        for n in (1, 2)
+    ]
+    found = RecordRecheck("problem/1", True, "相符", "unit/discipline", "recheck/1")  # noqa: FBT003 - either finding is answered alike
+    closed = ("2-10", GROUP, Sign("problem/1", "leading_group"))
+    book = book_after(
+        *VERIFIED,
+        closed,
+        ("2-11", GROUP, Close("problem/1")),
+        ("2-20", CLERK, draws[0]),
+        ("2-21", VERIFIER, found),
+        ("2-22", CLERK, draws[1]),
+    )
+    html = page(as_(VERIFIER), book, query="?of=problem/1")
+    done = send(as_(VERIFIER), html, "record_recheck", agrees="yes", text="仍相符")
+    assert done.status_code == 302
+    rows = queries.now(book).rows["recheck"]
+    answered = [one.text for one in getattr(rows["recheck/2"], "findings", ())]
+    assert answered == ["仍相符"]
 
 
 def test_what_was_drawn_and_found_is_told_as_sentences() -> None:

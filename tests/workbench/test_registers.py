@@ -8,9 +8,11 @@ from ledger_world import ASKED, CLERK, LIAISON, PLANNED
 from pytest_django import DjangoAssertNumQueries
 from workbench_world import STRANGER, as_, book_after
 
+from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.progress import WithdrawProof
 from zhenggai.ledger.core.acts.records import RecordMeeting, RecordRegulation, SetGroup
 from zhenggai.ledger.core.acts.shape import Decision
+from zhenggai.ledger.core.entries import TIME_ZONE
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +84,24 @@ def test_a_register_asks_few_questions(
     client = as_(CLERK)
     with django_assert_max_num_queries(12):
         page(client, book.code, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [("evidence", "拨付凭证.pdf"), ("regulations", "专项资金管理办法"), ("meetings", "问题一加快")],
+)
+def test_a_past_day_shows_what_was_known_then_and_offers_no_act(name: str, row: str) -> None:
+    rows = (("2-20", LIAISON, MADE), ("2-20", CLERK, MEETING))
+    book = book_after(
+        *(ASKED if name == "evidence" else PLANNED), *(() if name == "evidence" else rows)
+    )
+    opened = queries.opened_at(book)
+    assert opened is not None
+    first = opened.astimezone(TIME_ZONE).date().isoformat()
+    today = page(as_(CLERK), book.code, name)
+    past = as_(CLERK).get(f"/books/{book.code}/{name}/", {"day": first}).getvalue().decode()
+    assert row in today
+    assert "数据日" in today
+    assert row not in past
+    assert "当天所知显示，只读" in past
+    assert "/act/" not in past.partition("<main")[2]

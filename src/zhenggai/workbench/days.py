@@ -33,6 +33,11 @@ class ShownDay:
         return f"?day={self.day.isoformat()}" if self.past else ""
 
     @property
+    def paging(self) -> str:
+        """What the links to further pages of a list on a past day begin with; empty today."""
+        return f"{self.query[1:]}&" if self.past else ""
+
+    @property
     def before(self) -> str:
         """The link to the day before; empty where nothing was known then."""
         return self._link(self.day - timedelta(days=1)) if self.day > self.first else ""

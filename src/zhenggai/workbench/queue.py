@@ -14,7 +14,7 @@ from zhenggai.ledger.core.deadlines import bearer_of
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.rows import Extension
+from zhenggai.ledger.core.rows import Extension, Recheck
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.waiting import Task
 from zhenggai.people.queries import known
@@ -106,11 +106,15 @@ def evidence_of(desk: Desk, chosen: Waiting, proof: str) -> dict[str, Any]:
 
 
 def _draw(tree: Tree, problem: str, task: Task) -> str:
-    """The draw under which a problem is looked at; empty for every other task."""
+    """The draw under which a problem is yet to be looked at; empty for every other task."""
     if task.act is not RecordRecheck:
         return ""
-    rows = tree.book.rows["recheck"].values()
-    return next((one.key for one in rows if problem in getattr(one, "drawn", ())), "")
+    for row in tree.book.rows["recheck"].values():
+        if not isinstance(row, Recheck) or problem not in row.drawn:
+            continue
+        if problem not in {one.problem for one in row.findings}:
+            return row.key
+    return ""
 
 
 def at_once(desk: Desk, queue: Sequence[Waiting]) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from ledger_world import ASKED, CLERK, FINANCE, GROUP, HEAD, LIAISON, PLANNED, S
 from stored_world import expunge, record
 from workbench_world import PEOPLE, STRANGER, as_, book_after, settle
 
+from zhenggai.commands.demo_folder import DemoNote, write_note
 from zhenggai.ledger.core.acts.problems import ReviseProblem
 from zhenggai.ledger.core.acts.progress import ConfirmFigure, ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
@@ -124,6 +126,20 @@ def test_a_made_up_person_signs_in_with_one_click() -> None:
     assert "陈望舒" in text(client, "/sign-in/")
     assert client.post(f"/sign-in/as/{LIAISON.id}/").status_code == 302
     assert "陈望舒" in text(client, "/books/")
+
+
+def test_a_demonstration_says_first_whom_to_be_and_what_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle()
+    monkeypatch.setenv("ZHENGGAI_DATA", str(tmp_path))
+    waits = ((LIAISON.id, "填报写了一半"), ("nobody", "没有这个人"))
+    write_note(tmp_path, DemoNote(date(2026, 2, 1), "0", "台账", 1, (), waits))
+    shown = text(Client(), "/sign-in/")
+    assert shown.index("从这里看起") < shown.index("填报写了一半") < shown.index("演示人员")
+    assert "没有这个人" not in shown
+    write_note(tmp_path, DemoNote(date(2026, 2, 1), "0", "台账", 1, ()))
+    assert "从这里看起" not in text(Client(), "/sign-in/")
 
 
 def test_where_one_real_person_has_an_account_there_is_no_one_click() -> None:

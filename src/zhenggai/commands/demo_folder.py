@@ -29,13 +29,17 @@ class DemoFolderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DemoNote:
-    """What a made demonstration says of itself: its today, its book, and a person of each role."""
+    """What a made demonstration says of itself: its today, its book, and a person of each role.
+
+    `waits` are the ids of these persons, each with what waits for them.
+    """
 
     day: date
     version: str
     book: str
     entries: int
     people: tuple[str, ...]
+    waits: tuple[tuple[str, str], ...] = ()
 
 
 def note_of(folder: Path) -> DemoNote | None:
@@ -50,6 +54,7 @@ def note_of(folder: Path) -> DemoNote | None:
             book=told["book"],
             entries=told["entries"],
             people=tuple(told["people"]),
+            waits=tuple((person, words) for person, words in told.get("waits", ())),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -64,6 +69,7 @@ def write_note(folder: Path, note: DemoNote) -> None:
         "book": note.book,
         "entries": note.entries,
         "people": list(note.people),
+        "waits": [list(one) for one in note.waits],
     }
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     (folder / NOTE).write_text(text, encoding="utf-8")

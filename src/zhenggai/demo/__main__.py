@@ -13,7 +13,7 @@ from zhenggai.commands.demo_folder import DemoNote, write_note
 from zhenggai.commands.outputs import say
 from zhenggai.data_folder import data_folder
 from zhenggai.demo.district import district
-from zhenggai.demo.guide import guide
+from zhenggai.demo.guide import guide, waits
 from zhenggai.desk import make_database
 from zhenggai.ledger.core.entries import TIME_ZONE
 
@@ -31,7 +31,8 @@ def main(given: list[str]) -> int:
     # What has tables can be loaded only now that Django is ready.
     book = import_module("zhenggai.demo.making").make_demo(today, now, tell)
     people = guide(district(today))
-    write_note(data_folder(), DemoNote(today, __version__, book.name, book.head_n, people))
+    note = DemoNote(today, __version__, book.name, book.head_n, people, waits())
+    write_note(data_folder(), note)
     tell(f"已制作《{book.name}》，{book.head_n}条登记")
     return 0
 

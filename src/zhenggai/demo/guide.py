@@ -15,3 +15,8 @@ def guide(district: District) -> tuple[str, ...]:
         unit = "" if one.title.startswith(_WHOLE) else district.unit(one.unit).name
         found.append(f"{one.name}（{unit}{one.title}）：{row['waits']}")
     return tuple(found)
+
+
+def waits() -> tuple[tuple[str, str], ...]:
+    """Id of each and what waits for them, as the page for signing in tells it."""
+    return tuple((row["person"], row["waits"]) for row in table("remarks")["guide"])

@@ -1,5 +1,6 @@
 """Signing in: by password, or with one click as a made-up person of a demonstration."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth import authenticate, login, logout
@@ -9,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
+from zhenggai.commands.demo_folder import note_of
+from zhenggai.data_folder import data_folder
 from zhenggai.people.first_run import is_first_run
 from zhenggai.people.models import ROLE_TITLES, Person, Role
 from zhenggai.workbench.forms.signing_in import SignInForm
@@ -32,9 +35,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             ask_for_new_password(request)
             return redirect(_next(request))
         form.add_error(None, "用户名或密码不对，请重新填写。")
+    persons = made_up()
     context = {
         "form": form,
-        "duties": _duties(),
+        "begin": _begin(persons),
+        "duties": _duties(persons),
         "next": _next(request),
         "is_first_run": is_first_run(),
     }
@@ -80,9 +85,15 @@ class Duty:
         return len(self.persons) > _SHOWN
 
 
-def _duties() -> list[Duty]:
+def _begin(found: Sequence[Person]) -> list[tuple[Person, str]]:
+    """Whom the demonstration suggests to begin with, and what waits for each."""
+    note = note_of(data_folder()) if found else None
+    held = {one.pk: one for one in found}
+    return [(held[key], words) for key, words in note.waits if key in held] if note else []
+
+
+def _duties(found: Sequence[Person]) -> list[Duty]:
     """The made-up persons by their first role, in the order of roles."""
-    found = made_up()
     roles = list(ROLE_TITLES)
     first: dict[str, int] = {}
     for person, role in Role.objects.filter(person__in=found).values_list("person_id", "role"):

@@ -113,6 +113,10 @@ def test_an_extension_is_decided_with_what_was_asked_beside_it() -> None:
     assert "验收推迟" in html
     assert "2026年6月30日" in html
     assert html.index('value="no"') > html.index("为什么不同意")
+    without = send(client, html, "decide_extension", granted="no", reason=" ")
+    assert without.status_code == 409
+    assert "不同意延期，请写明理由" in text_of(without)
+    assert queries.now(book).extensions["extension/1-1-1"].state == "asked"
     done = send(client, html, "decide_extension", granted="no", reason="抓紧办")
     assert done.status_code == 302
     assert queries.now(book).extensions["extension/1-1-1"].state == "refused"

@@ -338,7 +338,7 @@ class RandomActs(RuleBasedStateMachine):
         later = (Milestone(date(2026, 9, 30)),)
         if self.attempt(LIAISON, AskExtension(key, item, "诉讼未结", later)):
             assert not self.attempt(LIAISON, DecideExtension(key, granted))
-            self.attempt(LEADER, DecideExtension(key, granted))
+            self.attempt(LEADER, DecideExtension(key, granted, "按期办结"))
 
     @rule(n=Pick)
     def evaluate(self, n: int) -> None:

@@ -145,6 +145,10 @@ REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
         "该延期申请已经审批。",
     ),
     (
+        WAITING, LEADER, p.DecideExtension("extension/1-0-1", granted=False),
+        "不同意延期，请写明理由。",
+    ),
+    (
         OPENED, SUPERIOR, p.ReviewPlan("review/1", "", "1", agrees=True),
         "登记会审意见须写明会审单位。",
     ),

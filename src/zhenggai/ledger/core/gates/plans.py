@@ -98,7 +98,7 @@ def pending_fault(case: Case, act: AskExtension) -> NotAllowed | None:
 
 
 def decide_fault(case: Case, act: DecideExtension) -> NotAllowed | None:
-    """Somebody else decides, once."""
+    """Somebody else decides, once; who refuses says why."""
     asked = case.book.extensions.get(act.extension)
     if not asked or asked.state != "asked":
         return NotAllowed("decided", "该延期申请已经审批。")
@@ -106,6 +106,8 @@ def decide_fault(case: Case, act: DecideExtension) -> NotAllowed | None:
         return NotAllowed("own_request", "申请人不能审批自己的延期申请。")
     if asked.asked_on and case.draft.on < asked.asked_on:
         return NotAllowed("before_last_change", "审批的日期不能早于申请的日期。")
+    if not act.granted and not act.reason.strip():
+        return NotAllowed("extension_reason", "不同意延期，请写明理由。")
     return None
 
 

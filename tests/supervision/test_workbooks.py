@@ -7,16 +7,18 @@ from typing import Any
 
 import openpyxl
 import pytest
-from ledger_world import CIVIL, LIAISON
+from ledger_world import CIVIL, CLERK, HEAD, LIAISON
 from round_world import LAST_WORDS, book_at_work, now, round_of, sheet_of
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.supervision.answers import Answer
-from zhenggai.supervision.filling import save
+from zhenggai.supervision.filling import nil_return, save
 from zhenggai.supervision.models import Round, Sheet
+from zhenggai.supervision.receiving import return_sheet
+from zhenggai.supervision.reporting import confirm
 from zhenggai.supervision.sheets import read_sheet
 from zhenggai.supervision.workbooks import ReadRow, mark_of, read_returned, workbook_of
-from zhenggai.writers.round_sheet import COLUMNS, FIRST_ROW, HEAD_ROW, MARK_ROW
+from zhenggai.writers.round_sheet import COLUMNS, FIRST_ROW, HEAD_ROW, MARK_ROW, NOTE_ROW, RETURNED
 
 pytestmark = pytest.mark.django_db
 Cells = dict[str, dict[str, Any]]
@@ -67,6 +69,39 @@ def test_only_what_is_to_be_filled_in_may_be_typed_into(asked: Round) -> None:
     assert is_open == [False, False, False, False, True, True, False, False, True]
     rule = page.data_validations.dataValidation[0]
     assert rule.formula1 == '"无变化,有进展,已完成"'
+
+
+def test_a_returned_sheet_marks_its_rows_and_says_why(asked: Round) -> None:
+    sheet = sheet_of(asked)
+    assert RETURNED not in [cell.value for cell in _page(sheet)[HEAD_ROW + 1]]
+    nil_return(sheet, by=LIAISON)
+    confirm(sheet, by=HEAD)
+    return_sheet(sheet, "没有附佐证材料", items=["measure/1-2"], by=CLERK)
+    sheet.refresh_from_db()
+    page = _page(sheet)
+    rows = {row[0].value: row for row in page.iter_rows(min_row=FIRST_ROW + 1)}
+    assert page.cell(HEAD_ROW + 1, page.max_column).value == RETURNED
+    assert rows["1-2"][-1].value == "没有附佐证材料"
+    assert not rows["1-1"][-1].value
+    assert rows["1-2"][0].fill.fgColor.rgb != rows["1-1"][0].fill.fgColor.rgb
+    assert "编号标色的1项" in str(page.cell(NOTE_ROW + 1, 1).value)
+    told = {"1-2": {"本期情况": "有进展", "本期内容": "已纠正81份。", "本期数": 81}}
+    read = back(sheet, filled_in(out(sheet), told))["1-2"].answer
+    assert read is not None
+    assert (read.result, [one.value for one in read.figures]) == ("progress", [Decimal(81)])
+
+
+def test_a_sheet_returned_as_a_whole_says_why_at_its_head(asked: Round) -> None:
+    sheet = sheet_of(asked)
+    nil_return(sheet, by=LIAISON)
+    confirm(sheet, by=HEAD)
+    return_sheet(sheet, "内容过于笼统", by=CLERK)
+    sheet.refresh_from_db()
+    assert "整改办已退回：内容过于笼统" in str(_page(sheet).cell(NOTE_ROW + 1, 1).value)
+
+
+def _page(sheet: Sheet) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(out(sheet))).active
 
 
 def test_what_was_filled_in_comes_back_row_by_row(asked: Round) -> None:

@@ -64,16 +64,28 @@ def workbook_of(filled: FilledSheet) -> bytes:
     """The unit's sheet as xlsx, with what was filled in so far."""
     sheet = filled.sheet
     due = hour_words(sheet.round.due_at, sheet.round.opened_at)
-    note = f"{period_words(sheet.round)}；{due}前报送。"
+    note = f"{period_words(sheet.round)}；{due}前报送。{_returned_words(filled)}"
     rows = [_row(filled, one) for one in filled.asked]
     return round_sheet(
         f"{sheet.round}整改进展填报表　{sheet.unit.name}", note, mark_of(sheet), rows
     )
 
 
+def _returned_words(filled: FilledSheet) -> str:
+    """That the sheet was returned: for which rows, or for what as a whole."""
+    sheet = filled.sheet
+    if sheet.state != "returned":
+        return ""
+    if count := sum(bool(one.row.returned_why) for one in filled.asked):
+        return f"整改办已退回编号标色的{count}项，原因写在最后一栏，请改好再报。"
+    return f"整改办已退回：{sheet.returned_why}" if sheet.returned_why else ""
+
+
 def _row(filled: FilledSheet, one: SheetLine) -> RoundRow:
+    why = one.row.returned_why
     if one.item is None:
-        return RoundRow(QUESTION_NUMBER, filled.sheet.round.question, now=one.answer.text)
+        question = filled.sheet.round.question
+        return RoundRow(QUESTION_NUMBER, question, now=one.answer.text, returned=why)
     return RoundRow(
         one.number,
         shown(one.item.text, filled.book),
@@ -82,6 +94,7 @@ def _row(filled: FilledSheet, one: SheetLine) -> RoundRow:
         RESULTS.get(one.answer.result, ""),
         one.answer.text,
         tuple(FigureCell(_figure_title(x), x.last, x.value) for x in one.figures),
+        why,
     )
 
 

@@ -23,6 +23,7 @@ FIGURE_COLUMNS = ("数字项目", "上期数", "本期数")
 RESULT_COLUMN, TEXT_COLUMN = 4, 5
 WIDTHS = (8, 26, 13, 30, 10, 40)
 FIGURE_WIDTHS = (14, 8, 8)
+RETURNED, RETURNED_WIDTH = "退回原因", 24
 RESULTS = ("无变化", "有进展", "已完成")
 QUESTION_NUMBER = "专项"
 MARK = "表号"
@@ -47,7 +48,10 @@ class FigureCell:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One item; `result` is a word of `RESULTS` or empty. The round's question has no result."""
+    """One item; `result` is a word of `RESULTS` or empty. The round's question has no result.
+
+    `returned` is why the office returned it, empty where it did not.
+    """
 
     number: str
     text: str
@@ -56,6 +60,7 @@ class RoundRow:
     result: str = ""
     now: str = ""
     figures: tuple[FigureCell, ...] = ()
+    returned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ class _Styles:
     open_short: Format
     number: Format
     open_number: Format
+    returned: Format
+    returned_number: Format
 
 
 def round_sheet(title: str, note: str, mark: str, rows: Sequence[RoundRow]) -> bytes:
@@ -80,10 +87,15 @@ def round_sheet(title: str, note: str, mark: str, rows: Sequence[RoundRow]) -> b
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         sheet, styles = book.add_worksheet(SHEET_NAME), _styles(book)
-        _set_page(sheet, widths)
+        back = len(heads) if any(one.returned for one in rows) else None
+        _set_page(sheet, widths if back is None else (*widths, RETURNED_WIDTH))
         _write_head(sheet, (title, f"{note}\n{HINT}", mark), heads, widths, styles)
         for place, row in enumerate(rows, FIRST_ROW):
             _write_row(sheet, place, row, most, styles)
+            if back is not None:
+                _write_returned(sheet, place, back, row, styles)
+        if back is not None:
+            sheet.write_string(HEAD_ROW, back, RETURNED, styles.head)
         last = FIRST_ROW + len(rows)
         sheet.merge_range(last, 0, last, len(WIDTHS) - 1, SIGNING, styles.note)
         sheet.set_row(last, 48)
@@ -139,9 +151,25 @@ def _write_row(sheet: Worksheet, place: int, row: RoundRow, most: int, styles: _
     for k in range(most):
         figure = row.figures[k] if k < len(row.figures) else None
         _write_figure(sheet, place, len(COLUMNS) + k * len(FIGURE_COLUMNS), figure, styles)
-    texts = ((row.text, WIDTHS[1]), (row.last, WIDTHS[3]), (row.now, WIDTHS[TEXT_COLUMN]))
+    texts = (
+        (row.text, WIDTHS[1]),
+        (row.last, WIDTHS[3]),
+        (row.now, WIDTHS[TEXT_COLUMN]),
+        (row.returned, RETURNED_WIDTH),
+    )
     needs = (text_height(text, width, BODY_SIZE) for text, width in texts)
     sheet.set_row(place, min(max(LOWEST_ROW, *needs), HIGHEST_ROW))
+
+
+def _write_returned(
+    sheet: Worksheet, place: int, column: int, row: RoundRow, styles: _Styles
+) -> None:
+    """Why the row was returned, behind the last column; a returned row's number is coloured."""
+    sheet.write_string(
+        place, column, row.returned, styles.returned if row.returned else styles.told
+    )
+    if row.returned:
+        sheet.write_string(place, 0, row.number, styles.returned_number)
 
 
 def _offer_results(sheet: Worksheet, place: int) -> None:
@@ -187,6 +215,7 @@ def _styles(book: Workbook) -> _Styles:
     short = {"align": "center", "num_format": "@"}
     number = {"align": "right", "num_format": "General"}
     title = {"font_name": TITLE_FONT, "font_size": TITLE_SIZE, "align": "center"}
+    mark = {"bg_color": "#FDF0D5", "font_color": "#8A3D00", "bold": True}
     head = {"font_name": HEAD_FONT, "font_size": HEAD_SIZE, "align": "center"}
     return _Styles(
         title=book.add_format({**title, "valign": "vcenter"}),
@@ -199,4 +228,6 @@ def _styles(book: Workbook) -> _Styles:
         open_short=book.add_format({**filled, **short}),
         number=book.add_format({**told, **number}),
         open_number=book.add_format({**filled, **number}),
+        returned=book.add_format({**told, **mark, "align": "left"}),
+        returned_number=book.add_format({**told, **short, **mark}),
     )

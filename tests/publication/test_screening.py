@@ -21,7 +21,7 @@ from zhenggai.publication.drafts.drafting import heads, save_kept, save_typed
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.drafts.typed_text import typed
-from zhenggai.publication.models import Draft, DraftPart
+from zhenggai.publication.models import Draft, DraftPart, PartVersion
 from zhenggai.publication.order.screening import (
     Screened,
     answer,
@@ -183,7 +183,8 @@ def test_what_stays_of_a_name(name: str, hidden: str) -> None:
 @pytest.mark.parametrize("paper", ["report", "party-notice", "public-notice"])
 def test_a_mark_of_secrecy_stops_every_paper(held: Book, paper: str) -> None:
     draft = drafted(held, paper)
-    typed_into(draft, "outlook", "\n秘密★1年")
+    # Typed words with a mark are refused; this came before they were.
+    PartVersion.objects.filter(part=part(draft, "outlook")).update(text="秘密★1年")
     one = only(screened(draft), "PRI106")[0].one
     with pytest.raises(NotAllowed, match="密级标志"):
         answer(draft, one, "已核实", by=BY)

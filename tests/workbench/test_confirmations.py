@@ -12,7 +12,7 @@ from workbench_world import STRANGER, as_, book_after
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import ReportedFigure
-from zhenggai.ledger.models import Book
+from zhenggai.ledger.models import Book, Evidence
 from zhenggai.publication.confirming import standings
 from zhenggai.publication.drafts.drafting import begin
 from zhenggai.publication.drafts.ledger_text import ledger_text
@@ -51,6 +51,21 @@ def test_a_part_goes_out_and_waits_in_the_units_tasks_and_comes_back_signed() ->
     assert "已答复1段，由何立群签字负责。" in done
     assert state(draft) == "true"
     assert "现在没有要本单位核对的" in done
+
+
+def test_an_answer_marked_secret_is_refused_and_stays_on_the_page() -> None:
+    held, draft = drafted()
+    asked = sent(held, draft)
+    told = {f"v-{asked.pk}": "private", f"w-{asked.pk}": "秘密★5年", "signed_by": "何立群"}
+    scan = SimpleUploadedFile("核稿单.pdf", made_pdf([[]]))
+    own, office = (f"/books/{held.code}/confirmations/{one}" for one in ("", f"draft/{draft.pk}/"))
+    entered = {**told, "do": f"enter:{asked.pk}", "scan": scan}
+    for page in (as_(LIAISON).post(own, told), as_(CLERK).post(office, entered)):
+        assert page.status_code == 409
+        assert "不得存储、处理国家秘密" in page.content.decode()
+        assert "秘密★5年</textarea>" in page.content.decode()
+    assert Confirmation.objects.get().verdict == ""
+    assert not Evidence.objects.exists()
 
 
 def test_what_the_unit_finds_true_is_one_press() -> None:

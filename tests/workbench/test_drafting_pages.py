@@ -161,6 +161,24 @@ def test_a_remark_stands_on_the_draft_until_it_is_settled(sitting: Sitting) -> N
     assert sitting.at_part(do="remark", words="").status_code == 409
 
 
+def test_words_marked_secret_are_refused_and_stay_on_the_page(sitting: Sitting) -> None:
+    part, version = sitting.part()
+    marked = f"{typed(version.text)}\n机密★3年"
+    for told in ({"do": "save", "seen": 1, "text": marked}, {"do": "remark", "words": "机密★3年"}):
+        refused = sitting.at_part(**told)
+        page = refused.content.decode()
+        assert refused.status_code == 409
+        assert "不得存储、处理国家秘密" in page
+        assert page.count("机密★3年</textarea>") == 1
+    typing = f"{sitting.address}parts/{part.pk}/typing/"
+    kept = sitting.clerk.post(typing, {"seen": 1, "text": marked}).content.decode()
+    assert "不得存储、处理国家秘密" in kept
+    assert "已存草稿" not in kept
+    assert not Typing.objects.exists()
+    assert not Remark.objects.exists()
+    assert part.versions.count() == 1
+
+
 def test_a_typed_number_is_bound_from_the_page(sitting: Sitting) -> None:
     count = next(
         one.text

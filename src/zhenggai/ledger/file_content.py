@@ -87,6 +87,16 @@ def refuse_marked(name: str, text: str) -> None:
         raise NotAllowed("secret", secret_sentence(mark))
 
 
+def refuse_secret(text: str) -> None:
+    """Raise NotAllowed where typed words bear the mark of a state secret."""
+    if mark := secrecy_of(text):
+        raise NotAllowed(
+            "secret",
+            f"文字中有“{mark}”标志。本系统为非涉密系统，不得存储、处理国家秘密。"
+            "内容没有保存，请按保密规定办理。",
+        )
+
+
 def secrecy_of(text: str) -> str:
     """The mark of a state secret that the text bears; empty where it bears none."""
     marked = [LEVEL.search(text), STARRED.search(text) if STARS.search(text) else None]

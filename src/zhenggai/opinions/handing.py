@@ -8,11 +8,12 @@ from django.db.models import Max, Q
 
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.opinions.models import Handing, Opinion
 from zhenggai.opinions.readers import require_reader
 from zhenggai.opinions.reading import log, words_of
-from zhenggai.opinions.receiving import next_number_lock, refuse_secret
+from zhenggai.opinions.receiving import next_number_lock
 from zhenggai.opinions.registering import NO_ITEM
 from zhenggai.opinions.summaries import Doubt, check_summary
 from zhenggai.people.models import Role, Unit

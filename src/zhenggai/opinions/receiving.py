@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.ledger.file_content import secrecy_of
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.opinions.kinds import LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT
 from zhenggai.opinions.models import Opinion
@@ -70,16 +70,6 @@ def clean_told(told: Told, *, on_paper: bool = False) -> Told:
             raise NotAllowed("characters", f"{what}含有不能保存的字符，请重新录入。")
     refuse_secret(f"{clean.text}\n{clean.contact}\n{clean.name}")
     return clean
-
-
-def refuse_secret(text: str) -> None:
-    """Raise NotAllowed where the words bear the mark of a state secret."""
-    if mark := secrecy_of(text):
-        raise NotAllowed(
-            "secret",
-            f"文字中有“{mark}”标志。本系统为非涉密系统，不得存储、处理国家秘密。"
-            "内容没有保存，请按保密规定办理。",
-        )
 
 
 def take_in(book: str, told: Told, came: Came, *, at: datetime) -> Opinion:

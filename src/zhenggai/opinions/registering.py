@@ -12,13 +12,14 @@ from django.db import transaction
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.opinions.destroying import seal_for_good
 from zhenggai.opinions.kinds import ACCUSATION, APPEAL, REPLY_WAYS, SORTS, WAYS
 from zhenggai.opinions.models import Opinion
 from zhenggai.opinions.readers import require_reader
 from zhenggai.opinions.reading import log, words_of
-from zhenggai.opinions.receiving import Came, clean_told, refuse_secret, take_in
+from zhenggai.opinions.receiving import Came, clean_told, take_in
 from zhenggai.opinions.sealing import Told
 
 NO_ITEM = "检举控告不得与问题、单位关联，请去掉后再登记。"

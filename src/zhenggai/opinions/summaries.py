@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.notices.checks import (
     bank_card,
     home_address,
@@ -19,7 +20,6 @@ from zhenggai.notices.checks import (
 from zhenggai.notices.facts.person_names import NO_NAMES, PERSON, find_names
 from zhenggai.notices.facts.personal_numbers import find_mobile_numbers
 from zhenggai.notices.reading import read_text
-from zhenggai.opinions.receiving import refuse_secret
 from zhenggai.opinions.sealing import Told
 
 LONGEST_SUMMARY = 2000

@@ -16,6 +16,7 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.state import Book
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.drafts.drafting import heads, save_kept
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.rebinding import rebound
@@ -115,6 +116,11 @@ def ask(
     )
 
 
+def refuse_secret_answers(answers: Iterable[Answer], signed_by: str) -> None:
+    """Raise NotAllowed where answers bear a mark of secrecy: before the scan of one is stored."""
+    refuse_secret("\n".join((*(one.words for one in answers), signed_by)))
+
+
 @transaction.atomic
 def answer(
     asked: Iterable[Confirmation],
@@ -124,6 +130,7 @@ def answer(
 ) -> int:
     """What a unit says of the parts put to it, by their id. Raises NotAllowed, with nothing
     kept. Returns how many were answered."""
+    refuse_secret_answers(answers.values(), hand.signed_by)
     rows = list(asked)
     if not rows:
         raise NotAllowed("nothing", "请对要答复的各段选定：属实、修改、不宜公开。")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from django.db import transaction
 
+from zhenggai.ledger.file_content import refuse_marked
 from zhenggai.notices.rewording import Reworded
 from zhenggai.publication.copies.copy_places import (
     CopyPlace,
@@ -22,7 +23,12 @@ from zhenggai.publication.copies.copy_places import (
     stamp_of,
 )
 from zhenggai.publication.copies.returned_lines import BackFigure, BackLine, back_line
-from zhenggai.publication.copies.word_copy import CopyComment, WordCopy, copy_of_json
+from zhenggai.publication.copies.word_copy import (
+    CopyComment,
+    WordCopy,
+    copy_of_json,
+    words_of_copy,
+)
 from zhenggai.publication.drafts.drafted import LedgerText
 from zhenggai.publication.drafts.drafting import heads, letter_of, save_kept, sense_of
 from zhenggai.publication.drafts.kept_text import plain_of_kept
@@ -116,7 +122,9 @@ def stamped(draft: Draft, ledger: LedgerText, at: datetime | None = None) -> Let
 
 
 def read_back(draft: Draft, ledger: LedgerText, copy: WordCopy) -> TakenBack:
-    """The copy beside the draft. Raises NotAllowed for a paper that is not this draft."""
+    """The copy beside the draft. Raises NotAllowed for a paper that is not this draft and for a
+    mark of secrecy in its words or comments."""
+    refuse_marked("", words_of_copy(copy))
     held = heads(draft)
     bases = sent_versions(draft, held, copy.about)
     before, after = text_around(ledger)

@@ -82,6 +82,12 @@ def copy_of_json(text: str) -> WordCopy:
     return WordCopy(tuple(paragraphs), tuple(comments), told["about"])
 
 
+def words_of_copy(copy: WordCopy) -> str:
+    """Every word that the copy brings, of its paragraphs and of its comments."""
+    told = (word for one in copy.comments for word in (one.author, one.words, one.quote))
+    return "\n".join((*(one.text for one in copy.paragraphs), *told))
+
+
 def word_copy(data: bytes) -> WordCopy:
     """The paper in a docx. Raises `ReadError` for what is none."""
     if not data.startswith(b"PK"):

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from zhenggai.ledger.core.chain import sm3
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.publication.drafts.drafted import LedgerText, reprinted
 from zhenggai.publication.drafts.kept_text import blocks_of_kept, plain_of_kept
@@ -62,11 +63,13 @@ def save_typed(
     at: datetime | None = None,
 ) -> PartVersion:
     """What somebody typed over version `seen`. Raises Overtaken, and NotAllowed for braces that
-    bind to nothing. The same words make no new version."""
+    bind to nothing or a mark of secrecy. The same words make no new version."""
+    refuse_secret(text)
     held, head = _locked(part)
     if held.head != seen:
         raise Overtaken(head, text)
     made = kept_of_typed(text, head.text, figures)
+    refuse_secret(plain_of_kept(made))
     Typing.objects.filter(part=held, person=by).delete()
     return head if made == head.text else _add(held, made, "edited", by, at, knew=head.knew)
 
@@ -76,7 +79,8 @@ def save_kept(
     part: DraftPart, text: str, why: str, *, seen: int, by: str, at: datetime | None = None
 ) -> PartVersion:
     """A text as it is kept, over version `seen`: `returned` from Word, or `restored`. Raises
-    Overtaken."""
+    Overtaken, and NotAllowed for a mark of secrecy."""
+    refuse_secret(plain_of_kept(text))
     held, head = _locked(part)
     if held.head != seen:
         raise Overtaken(head, plain_of_kept(text))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.models import DraftPart, Typing
 
 # Who typed so lately may still be at it.
@@ -11,7 +12,9 @@ _NEAR = timedelta(minutes=20)
 def keep_typing(
     part: DraftPart, text: str, *, seen: int, by: str, at: datetime | None = None
 ) -> Typing:
-    """Keep what a person has typed over version `seen` so far."""
+    """Keep what a person has typed over version `seen` so far. Raises NotAllowed for a mark of
+    secrecy: what was kept before stays as it was."""
+    refuse_secret(text)
     told = {"seen": seen, "text": text, "at": at or datetime.now(UTC)}
     found, _ = Typing.objects.update_or_create(part=part, person=by, defaults=told)
     return found

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +22,7 @@ from zhenggai.publication.confirming import (
     answer,
     ask,
     open_for,
+    refuse_secret_answers,
     sent_text,
     standings,
     unit_for,
@@ -167,6 +168,7 @@ def _enter(request: HttpRequest, desk: Desk, draft: Draft, rest: str) -> str:
     told = answers_told([asked], request.POST)
     if not told:
         raise NotAllowed("verdict", "请选定：属实、修改、不宜公开。")
+    refuse_secret_answers(told.values(), form.cleaned_data["signed_by"])
     file = form.cleaned_data["scan"]
     kept = evidence.store(file.chunks(), file.name)
     hand = Hand(desk.actor, form.cleaned_data["signed_by"], kept.digest, file.name)
@@ -207,7 +209,7 @@ def _of_draft(
         "desk": desk,
         "door": "drafting",
         "draft": draft,
-        "rows": [_row(one, unit) for one, unit in of_items],
+        "rows": [_row(one, unit, request.POST) for one, unit in of_items],
         "names": names(ids - {""}),
         "counts": _counts(one for one, _ in of_items),
         "due_on": queries.today() + _A_WHILE,
@@ -225,12 +227,21 @@ def _counts(rows: Iterable[Standing]) -> list[tuple[Badge, int]]:
     return [(badge, counts[state]) for state, badge in CONFIRMED.items() if counts[state]]
 
 
-def _row(one: Standing, unit: str) -> dict[str, object]:
+def _row(one: Standing, unit: str, sent: QueryDict) -> dict[str, object]:
+    """A part; with what was typed of its answer on paper where that was refused."""
+    asked = one.asked.pk if one.asked else 0
+    text = plain_of_kept(one.version.text)
+    entered = sent.get("do") == f"enter:{asked}"
     return {
+        "entered": entered,
+        "verdict": sent.get(f"v-{asked}", ""),
+        "change": sent.get(f"t-{asked}", text),
+        "why": sent.get(f"w-{asked}", ""),
+        "signed_by": sent.get("signed_by", "") if entered else "",
         "standing": one,
         "unit": unit,
         "badge": CONFIRMED[one.state],
-        "text": plain_of_kept(one.version.text),
+        "text": text,
         "is_explained": one.part.key.startswith("unfinished/"),
         "can_ask": bool(unit) and one.state not in ("waiting", "overdue", "true"),
     }

@@ -68,6 +68,7 @@ def _shown(request: HttpRequest, desk: Desk, page: PartPage, status: int = 200) 
         "door": DOOR,
         "draft": page.part.draft,
         "page": page,
+        "told": request.POST,
         "why": WHY,
         "known": {one: Known(name) for one, name in person_names(page.people).items()},
         "may_write": desk.is_office and page.part.draft.given_up_at is None,
@@ -183,12 +184,17 @@ def typing(request: HttpRequest, code: str, draft: int, part: int) -> HttpRespon
     if held.draft.given_up_at:
         raise Http404("这份稿子已经作废")
     sent = request.POST.dict()
-    kept = keep_typing(held, sent.get("text", ""), seen=_number(sent, "seen"), by=desk.person.pk)
+    seen, refusal = _number(sent, "seen"), None
+    try:
+        keep_typing(held, sent.get("text", ""), seen=seen, by=desk.person.pk)
+    except NotAllowed as fault:
+        refusal = fault
     others = others_typing(held, desk.person.pk)
     context = {
         "is_here": bool(sent.get("here")),
         "kept_at": datetime.now(UTC),
-        "overtaken": held.head != kept.seen,
+        "overtaken": held.head != seen,
+        "refusal": refusal,
         "others": others,
         "known": known({one.person for one in others}),
     }

@@ -88,6 +88,33 @@ def test_what_was_sent_after_the_session_had_ended_is_put_back(
     expect(office.get_by_label("批注")).to_have_value("")
 
 
+def test_what_is_sent_without_a_net_waits_and_goes_once_when_it_is_back(
+    office: Page, book: Book, live_server: LiveServer
+) -> None:
+    page = office.context.new_page()
+    page.goto(f"{live_server.url}/books/{book.code}/act/comment/problem/3/")
+    page.get_by_label("批注").fill("请于周五前说明进度。")
+    before = len(list(queries.entries(book)))
+    page.context.set_offline(True)
+    page.get_by_role("button", name="批注").click()
+    expect(page.get_by_role("status")).to_contain_text("已填文字存在本机，恢复后自动送出。")
+    page.get_by_role("button", name="批注").click()
+    page.context.set_offline(False)
+    expect(page.get_by_role("status")).to_contain_text("已登记第")
+    assert len(list(queries.entries(book))) == before + 1
+    page.close()
+
+
+def test_a_machine_without_a_net_still_reaches_its_own_house(
+    office: Page, book: Book, live_server: LiveServer
+) -> None:
+    office.add_init_script("Object.defineProperty(navigator, 'onLine', { get: () => false })")
+    office.goto(f"{live_server.url}/books/{book.code}/act/comment/problem/3/")
+    office.get_by_label("批注").fill("请于周五前说明进度。")
+    office.get_by_role("button", name="批注").click()
+    expect(office.get_by_role("status")).to_contain_text("已登记第")
+
+
 def test_what_was_sent_while_the_line_was_down_is_put_back(
     office: Page, book: Book, live_server: LiveServer
 ) -> None:
@@ -96,10 +123,10 @@ def test_what_was_sent_while_the_line_was_down_is_put_back(
     form = f"{live_server.url}/books/{book.code}/act/comment/problem/3/"
     page.goto(form)
     page.get_by_label("批注").fill("请于周五前说明进度。")
-    page.context.set_offline(True)
+    page.route("**/act/**", lambda one: one.abort())
     page.get_by_role("button", name="批注").click()
     page.wait_for_url("chrome-error://**")
-    page.context.set_offline(False)
+    page.unroute("**/act/**")
     page.goto(form)
     expect(page.get_by_label("批注")).to_have_value("请于周五前说明进度。")
     page.goto(f"{live_server.url}/books/{book.code}/problem/3/")

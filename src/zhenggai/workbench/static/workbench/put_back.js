@@ -1,13 +1,18 @@
 /* What was sent after the session had ended, or while the line was down, is put back when the same
    person comes to its form again: after signing in, or from the browser's own page. It stays in this
    window and is gone with the next page of the house. Without this the browser's 后退 brings it
-   back; files have to be chosen again in any case. */
+   back; files have to be chosen again in any case. A form whose button is pressed while the browser
+   knows that it has no line stays open, says so and is sent when the line is back. */
 "use strict";
 
 (() => {
   const DOOR = "/sign-in/";
   const KEPT = "typed-before-the-door";
   const TOLD = "刚才没有送出的内容已放回下面，请核对后再送出；文件须重新选。";
+  const LOST = "网络断了，已填文字存在本机，恢复后自动送出。请不要关闭这一页。";
+  const AGAIN_MS = 20_000;
+  const waiting = new WeakSet();
+  const reached = new WeakSet();
   const NEVER = ["hidden", "submit", "button", "file", "password"];
   const who = () => document.querySelector(".who > summary")?.textContent.trim();
   const fields = (form) => [...form.elements].filter((one) => one.name && !NEVER.includes(one.type));
@@ -25,7 +30,44 @@
     const told = fields(form).map((one) => [one.name, isTicked(one) ? one.checked && one.value : one.value]);
     const path = new URL(form.action, location.href).pathname;
     sessionStorage.setItem(KEPT, JSON.stringify({ path, who: who(), told }));
+    if (!navigator.onLine && !reached.has(event.target)) sendLater(event);
   });
+
+  function say(form, words) {
+    const note = document.createElement("p");
+    note.className = "note amber line";
+    note.setAttribute("role", "status");
+    note.textContent = words;
+    form.before(note);
+    return note;
+  }
+
+  // Without a net the house may still answer, on its own machine: it is asked before anything waits.
+  // What is typed meanwhile goes too, and a press counts once, however often it is repeated.
+  function sendLater(event) {
+    const form = event.target;
+    const pressed = event.submitter;
+    event.preventDefault();
+    if (waiting.has(form)) return;
+    waiting.add(form);
+    let note = null;
+    const send = () => {
+      removeEventListener("online", ask);
+      note?.remove();
+      reached.add(form);
+      delete form.dataset.sent;
+      form.requestSubmit(pressed);
+    };
+    const wait = () => {
+      note ??= say(form, LOST);
+      setTimeout(() => { if (!reached.has(form)) ask(); }, AGAIN_MS);
+    };
+    const ask = () => fetch(DOOR, { method: "HEAD", cache: "no-store" }).then(() => {
+      if (!reached.has(form)) send();
+    }, wait);
+    addEventListener("online", ask);
+    ask();
+  }
 
   if (atDoor(location.href)) return;
   const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
@@ -43,9 +85,5 @@
   for (const one of form.querySelectorAll("details")) {
     if (fields(form).some((field) => one.contains(field) && (isTicked(field) ? field.checked : field.value))) one.open = true;
   }
-  const note = document.createElement("p");
-  note.className = "note amber line";
-  note.setAttribute("role", "status");
-  note.textContent = TOLD;
-  form.before(note);
+  say(form, TOLD);
 })();

@@ -5,15 +5,27 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from ledger_world import ASKED, CLERK, FINANCE, HEAD, LEADER, LIAISON, PLANNED, SIGNED, VERIFIER
+from ledger_world import (
+    ASKED,
+    CLERK,
+    DIGEST,
+    FINANCE,
+    HEAD,
+    LEADER,
+    LIAISON,
+    PLANNED,
+    SIGNED,
+    VERIFIER,
+)
 from stored_world import record
 from workbench_world import PEOPLE, as_, book_after
 
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.acts.closings import Return
+from zhenggai.ledger.core.acts.mending import CarryOverState, Correct
 from zhenggai.ledger.core.acts.plans import PlanMeasure
 from zhenggai.ledger.core.acts.problems import AddProblem
-from zhenggai.ledger.core.acts.progress import AttachProof
+from zhenggai.ledger.core.acts.progress import AttachProof, ReportProgress
 from zhenggai.ledger.models import Book
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +170,22 @@ def test_a_past_day_shows_the_item_as_it_was_known_and_offers_nothing() -> None:
 def test_on_a_day_before_it_was_known_an_item_is_not_there() -> None:
     book = book_after(*PLANNED)
     assert as_(CLERK).get(f"/books/{book.code}/problem/1/?day=2026-01-06").status_code == 404
+
+
+def test_a_measure_that_a_sheet_calls_basically_done_says_so_until_its_state_is_its_own() -> None:
+    named = CarryOverState("measure/1-1", "basically_done", "基本完成", DIGEST, row=7)
+    book = book_after(*PLANNED, ("2-2", CLERK, named))
+    held = queries.now(book)
+    assert "基本完成</span>" in facts(book)
+    record(book, "2-3", CLERK, Correct(held.head, "看错行", ("measure/1-1",)))
+    assert "基本完成</span>" not in facts(book)
+    record(book, "2-4", CLERK, named)
+    assert "基本完成</span>" in facts(book)
+    record(book, "2-5", LIAISON, ReportProgress("measure/1-1", FINANCE, "progress", "已拨付"))
+    assert "基本完成</span>" not in facts(book)
+
+
+def facts(book: Book) -> str:
+    """The head of the page of measure 1-1."""
+    page = said(as_(CLERK), book, "measure/1-1/")
+    return page.partition('class="history')[0]

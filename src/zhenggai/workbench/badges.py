@@ -11,7 +11,7 @@ from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.gates.closing import missing_signatures
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.packs import Pack
-from zhenggai.ledger.core.rows import Item, Problem
+from zhenggai.ledger.core.rows import Item, Measure, Problem
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.vocabulary import WITHOUT_PLAN
 from zhenggai.opinions.kinds import STATES as OPINION_STATES
@@ -190,9 +190,11 @@ def flags(book: Book, item: Item, today: date, pack: Pack) -> list[Badge]:
     return found
 
 
-def standing_facts(item: Item) -> list[Badge]:
-    """What qualifies the item itself."""
+def standing_facts(item: Item, carried_as: str = "") -> list[Badge]:
+    """What qualifies the item itself; `carried_as` is the state in which a paper named it."""
     found = []
+    if isinstance(item, Measure) and carried_as == "basically_done":
+        found.append(FLAGS["basically_done"])
     if isinstance(item, Problem):
         if item.basically_done:
             found.append(FLAGS["basically_done"])

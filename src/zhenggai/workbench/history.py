@@ -1,12 +1,12 @@
 """The entries about one item and all that hangs on it, newest first, as sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from zhenggai.ledger import models, tables
-from zhenggai.ledger.core.acts.mending import AskExpunge
+from zhenggai.ledger.core.acts.mending import AskExpunge, CarryOverState, Correct
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.core.packs import Pack
@@ -20,11 +20,15 @@ from zhenggai.workbench.sentences import Told, ids_in, teller_for
 class History:
     """What was done, everybody whom the page names, and by number of entry the requests for an
     expunging that nobody has decided yet.
+
+    `carried_as` is the state in which a paper or sheet named the item last; empty where the item's
+    state comes from no paper. A measure's row knows no 基本完成, its entry does.
     """
 
     told: tuple[Told, ...]
     known: Mapping[str, Known]
     requests: Mapping[int, str]
+    carried_as: str
 
 
 def history(held: models.Book, state: Book, pack: Pack, item: Item, also: Iterable[str]) -> History:
@@ -37,7 +41,19 @@ def history(held: models.Book, state: Book, pack: Pack, item: Item, also: Iterab
     names = {one: told.name for one, told in people.items()}
     teller = teller_for(state, pack, found, names)
     told = tuple(teller.told(one) for one in reversed(found))
-    return History(told, people, _open_requests(found))
+    return History(told, people, _open_requests(found), _carried_as(found, item))
+
+
+def _carried_as(found: Sequence[Entry], item: Item) -> str:
+    mistaken: set[int] = set()
+    for one in reversed(found) if item.carried else ():
+        if one.n in mistaken:
+            continue
+        if one.kind == Correct.KIND:
+            mistaken.add(int(one.facts["wrong"]))
+        elif one.kind == CarryOverState.KIND and item.key in one.subject:
+            return str(one.facts["state"])
+    return ""
 
 
 def _open_requests(found: Iterable[Entry]) -> dict[int, str]:

@@ -82,7 +82,7 @@ def _page(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         "papers": {one.n: one.paper for one in past.told if one.paper},
         "origin": next((one for one in past.told if one.n == item.made_by), None),
         "doubt": doubt_of(whole.book, item) if isinstance(item, Problem) else None,
-        **_standing(tree, item, pack, day.day),
+        **_standing(tree, item, pack, day.day, past.carried_as),
         **_work(tree, item, desk, pack, Look(request.GET.get("proof", ""), day.day)),
         **(_doing(tree, item, desk, pack) if not day.past else {}),
     }
@@ -96,7 +96,7 @@ def _place(desk: Desk, item: Item) -> PlaceInPaper | None:
     return place_in_paper(desk.held, item)
 
 
-def _standing(tree: Tree, item: Item, pack: Pack, today: date) -> dict[str, Any]:
+def _standing(tree: Tree, item: Item, pack: Pack, today: date, carried_as: str) -> dict[str, Any]:
     """Where the item stands: its place, its state, who answers, until when."""
     book = tree.book
     problem = book.problems.get(item.problem if isinstance(item, Measure) else item.key)
@@ -104,7 +104,11 @@ def _standing(tree: Tree, item: Item, pack: Pack, today: date) -> dict[str, Any]
         "problem": problem,
         "headings": tree.headings(problem) if problem else (),
         "badge": state_badge(book, item, pack),
-        "facts": [*standing_badges(item), *standing_facts(item), *flags(book, item, today, pack)],
+        "facts": [
+            *standing_badges(item),
+            *standing_facts(item, carried_as),
+            *flags(book, item, today, pack),
+        ],
         "deadline": deadline_state(book, item, today, pack),
         "bearer": bearer_of(book, item),
         "first_days": _first_days(item),

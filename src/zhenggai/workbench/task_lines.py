@@ -162,8 +162,25 @@ def _review_line(desk: Desk, task: ReviewTask) -> TaskLine:
     return TaskLine(None, words, _REVIEW_BADGES[task.kind], since, task.title, address)
 
 
+_OF_TEXTS: Mapping[str, tuple[str, Badge]] = {
+    "approval": (
+        "workbench:drafting_stages",
+        Badge("checks", "{}段单位都已核过，待登记审定", "violet"),
+    ),
+    "left_out": (
+        "workbench:drafting_left_out",
+        Badge("lock", "{}项拟不公开，待登记同意", "violet"),
+    ),
+}
+
+
 def _text_line(desk: Desk, task: TextTask) -> TaskLine:
     code, since = desk.held.code, task.since.astimezone(TIME_ZONE).date()
+    if task.kind in _OF_TEXTS:
+        page, badge = _OF_TEXTS[task.kind]
+        badge = badge.saying(badge.word.format(task.count))
+        address = reverse(page, args=[code, task.draft])
+        return TaskLine(None, f"审定　{task.what}", badge, since, task.title, address)
     if task.kind == "answers":
         address = reverse("workbench:draft_confirmations", args=[code, task.draft])
         badge = Badge("users", f"{task.count}段有修改意见", "violet")

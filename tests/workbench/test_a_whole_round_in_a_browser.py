@@ -278,7 +278,7 @@ def ask_closure_and_sign(office: Office) -> None:
         office.enter(BOOK)
         office.to("我的待办", "核对并签署")
         office.press("签署")
-        expect(page.get_by_role("status")).to_contain_text("签署意见")
+        expect(page.get_by_role("status")).to_contain_text("签署")
 
 
 def close_by_minutes(office: Office) -> None:

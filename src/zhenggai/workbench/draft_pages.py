@@ -8,7 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from zhenggai.notices.diagnostics import Diagnostic, Severity
+from zhenggai.notices.diagnostics import Severity
 from zhenggai.publication.drafts.beside_parts import Asked, Beside, BesideDraft, beside_draft
 from zhenggai.publication.drafts.drafted import CUT_OFF, LedgerText, reprinted
 from zhenggai.publication.drafts.drafting import has_news, is_edited
@@ -20,9 +20,10 @@ from zhenggai.publication.drafts.kept_text import (
     plain_of_kept,
     with_figure,
 )
-from zhenggai.publication.drafts.read_draft import ReadDraft, read_draft
+from zhenggai.publication.drafts.read_draft import read_draft
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
-from zhenggai.workbench.badges import DIAGNOSTIC, Badge
+from zhenggai.publication.order.screening import Screened
+from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.draft_states import asking, state_of
 from zhenggai.writers.bound import mark, replaced
 from zhenggai.writers.letter_html import letter_html
@@ -33,8 +34,6 @@ Heads = list[tuple[DraftPart, PartVersion]]
 DIFFERS = "differs/"
 # Before the verdict on a number that somebody typed.
 FREE = "free/"
-# So much of a paragraph is shown around what a finding speaks of, on either side.
-_AROUND = 12
 CONFIRMED: Mapping[str, Badge] = {
     "": Badge("hourglass", "待答", "amber"),
     "true": Badge("check", "属实", "green"),
@@ -48,19 +47,6 @@ _FREE: Mapping[str, Badge] = {
 # An answer was given to other words than stand now.
 _ASK_AGAIN = Badge("history", "核后又改", "amber")
 _GRADES: tuple[Severity, ...] = ("error", "warning", "advice")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFinding:
-    """What the checker says at one place, with the words around it and the part it lies in."""
-
-    one: Diagnostic
-    badge: Badge
-    before: str
-    words: str
-    after: str
-    part: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +117,6 @@ class DraftPage:
     after: SafeString
     parts: tuple[ShownPart, ...]
     chapters: tuple[Chapter, ...]
-    findings: tuple[ShownFinding, ...]
-    counts: tuple[tuple[Badge, int], ...]
     free: tuple[ShownFree, ...]
     unknown: int
     stale: int
@@ -156,31 +140,34 @@ class DraftPage:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands beside the parts, and the numbers that somebody typed."""
+    """What stands beside the parts, the numbers that somebody typed, and how much of each grade the
+    screen says of a part, by its key."""
 
     beside: Mapping[int, Beside]
     free: list[FreeFigure]
+    grades: Mapping[str, Mapping[str, int]]
 
 
-def draft_page(draft: Draft, found: Heads, ledger: LedgerText) -> DraftPage:
-    """The page of a draft with its parts beside what the ledger says now."""
+def draft_page(
+    draft: Draft, found: Heads, ledger: LedgerText, screened: Screened | None = None
+) -> DraftPage:
+    """The page of a draft with its parts beside what the ledger says now, and what the screen says
+    of each."""
     # What the ledger tells no more and nobody wrote at is not there.
     held = [one for one in found if not one[0].gone or is_edited(one[1])]
     read = read_draft(held, ledger)
     told = {part.key: text for part, text in ledger.parts()}
     beside = beside_draft(draft, held)
     free = free_figures(held, read, ledger, beside.parts)
-    parts = tuple(_shown_parts(draft, held, ledger, read, Around(beside.parts, free)))
+    around = Around(beside.parts, free, _grades(screened))
+    parts = tuple(_shown_parts(draft, held, ledger, around))
     frame = replace(ledger.framed(()), attachments=())
-    findings = tuple(_findings(read, {part.key: part for part, _ in held}))
     return DraftPage(
         state=_state(draft, held, beside),
         before=_html(replace(frame, signatures=(), dated_on=None)),
         after=_html(Letter(signatures=frame.signatures, dated_on=frame.dated_on)),
         parts=parts,
         chapters=tuple(_chapters(parts)),
-        findings=findings,
-        counts=_counts(read.findings),
         free=tuple(_shown_free(held, free)),
         unknown=sum(one.verdict == "unknown" for one in free),
         stale=_stale(held, told),
@@ -237,12 +224,8 @@ def _shown_parts(
     draft: Draft,
     held: Heads,
     ledger: LedgerText,
-    read: ReadDraft,
     around: Around,
 ) -> Iterable[ShownPart]:
-    grades: dict[str, Counter[str]] = {}
-    for one in read.findings:
-        grades.setdefault(read.part_at(one.span), Counter())[one.severity] += 1
     for part, version in held:
         yield ShownPart(
             part=part,
@@ -253,8 +236,17 @@ def _shown_parts(
             has_news=has_news(part, version),
             remarks=tuple(around.beside[part.pk].remarks),
             confirmed=tuple(_confirmed(one, version) for one in around.beside[part.pk].asked),
-            grades=grades.get(part.key, {}),
+            grades=around.grades.get(part.key, {}),
         )
+
+
+def _grades(screened: Screened | None) -> Mapping[str, Counter[str]]:
+    """What is answered counts no more."""
+    grades: dict[str, Counter[str]] = {}
+    for one in screened.found if screened else ():
+        if one.answer is None:
+            grades.setdefault(one.one.part, Counter())[one.grade] += 1
+    return grades
 
 
 def _confirmed(one: Asked, version: PartVersion) -> Badge:
@@ -288,31 +280,6 @@ def _chapters(parts: tuple[ShownPart, ...]) -> Iterable[Chapter]:
         else:
             held[-1][1].append(one)
     return (Chapter(head, tuple(inner)) for head, inner in held)
-
-
-def _findings(read: ReadDraft, parts: Mapping[str, DraftPart]) -> Iterable[ShownFinding]:
-    text = read.notice.source.text
-    graver = sorted(read.findings, key=lambda one: (_GRADES.index(one.severity), one.span))
-    for one in graver:
-        start, end = one.span
-        first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-        last = text.find("\n", end)
-        last = min(last if last >= 0 else len(text), end + _AROUND)
-        part = parts.get(read.part_at(one.span))
-        yield ShownFinding(
-            one=one,
-            badge=DIAGNOSTIC[one.severity],
-            before=text[first:start],
-            words=text[start:end],
-            after=text[end:last],
-            part=part.pk if part else 0,
-            title=part.title if part else "标题和落款",
-        )
-
-
-def _counts(findings: Iterable[Diagnostic]) -> tuple[tuple[Badge, int], ...]:
-    counts = Counter(one.severity for one in findings)
-    return tuple((DIAGNOSTIC[one], counts[one]) for one in _GRADES if counts[one])
 
 
 def _stale(held: Heads, told: Mapping[str, str]) -> int:

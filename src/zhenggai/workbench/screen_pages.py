@@ -32,6 +32,7 @@ class Card:
     judged: Judged
     badge: Badge
     title: str
+    part: int
     edit: str
     door: tuple[str, str] | None
 
@@ -133,6 +134,7 @@ def cards_of(draft: Draft, screened: Screened) -> Iterable[Card]:
             judged=one,
             badge=DIAGNOSTIC[one.grade],
             title=part.title if part else "",
+            part=part.pk if part else 0,
             edit=reverse("workbench:drafting_part", args=[code, draft.pk, part.pk]) if part else "",
             door=(reverse(door[0], args=[code, draft.pk]), door[1]) if door else None,
         )

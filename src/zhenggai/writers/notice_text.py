@@ -177,12 +177,13 @@ def _plan(rows: NoticeRows, wording: NoticeStyle) -> str:
         for key, name in names
         if (figure := rows.counted.get(key))
     ]
+    counted = rows.counted.get("lead_units")
     return wording.say(
         "organisation",
         "plan" if units else "plan_without_units",
         plan_approved_on=in_words(on),
         approved="、".join(approved),
-        lead_units=f"{units}个",
+        lead_units=bound("counted", counted, plain(counted)) if counted else f"{units}个",
     )
 
 

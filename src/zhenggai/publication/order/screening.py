@@ -79,14 +79,15 @@ class Screened:
         raise NotAllowed("gone", "这一处已经改动或者不再列出，没有登记。请看最新的检查结果。")
 
 
-def screen(draft: Draft, ledger: LedgerText) -> Screened:
-    """Everything the screen has to say of a draft as it stands."""
+def screen(draft: Draft, ledger: LedgerText, *, beside_papers: bool = True) -> Screened:
+    """Everything the screen has to say of a draft as it stands; while it is being written without
+    the papers before it, which take long to read."""
     began = perf_counter()
     text = screened_text(draft, ledger)
     every = (
         *wording_findings(text),
         *figure_findings(text),
-        *paper_findings(text),
+        *(paper_findings(text) if beside_papers else ()),
         *course_findings(text),
     )
     told: dict[str, list[Answered]] = {}

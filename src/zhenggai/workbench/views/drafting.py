@@ -17,6 +17,7 @@ from zhenggai.publication.drafts.drafting import begin, draft_with_heads, follow
 from zhenggai.publication.drafts.giving_up import give_up, take_up_again
 from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.models import Draft
+from zhenggai.publication.order.screening import screen
 from zhenggai.publication.order.stages import STAGES
 from zhenggai.publication.papers.written import FORMS
 from zhenggai.published.models import Edition
@@ -33,6 +34,7 @@ from zhenggai.workbench.drafting_desks import (
 )
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
 from zhenggai.workbench.fragments import page_or_fragment
+from zhenggai.workbench.screen_pages import screen_page
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
 from zhenggai.zh.days import in_words
@@ -126,7 +128,9 @@ def shown_draft(
         **more,
     }
     try:
-        page = draft_page(held, parts or heads(held), ledger_text_of(held))
+        ledger = ledger_text_of(held)
+        screened = screen(held, ledger, beside_papers=False)
+        page = draft_page(held, parts or heads(held), ledger, screened)
     except NotAllowed as fault:
         return render(
             request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
@@ -134,6 +138,7 @@ def shown_draft(
     # Only people write.
     context["known"] = {one: Known(name) for one, name in person_names(page.writers).items()}
     context["page"] = page
+    context["screen"] = screen_page(held, screened)
     return page_or_fragment(
         request, "workbench/drafting_text.html", "workbench/_drafting_side.html", context, status
     )

@@ -30,6 +30,9 @@ from zhenggai.notices.notice import Notice
 from zhenggai.notices.readers import source_of_bytes
 from zhenggai.notices.reading import read, read_source
 from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_html import letter_html
+from zhenggai.writers.letter_pdf import letter_pdf
+from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.notice_style import (
     SHIPPED,
     Layout,
@@ -59,10 +62,14 @@ def names(ids: object) -> dict[str, str]:
     return {BODY: "中共青禾区委"}
 
 
-def exported(book: Book, style: str | NoticeStyle, day: date) -> bytes:
+def letter_of(book: Book, style: str | NoticeStyle, day: date) -> Letter:
     source = NoticeSource(book, PACK, day, names, "12:3f")
     wording = load_style(style) if isinstance(style, str) else style
-    return letter_docx(notice_letter(source.rows(), wording))
+    return notice_letter(source.rows(), wording)
+
+
+def exported(book: Book, style: str | NoticeStyle, day: date) -> bytes:
+    return letter_docx(letter_of(book, style, day))
 
 
 def read_back(book: Book, style: str | NoticeStyle, day: date) -> Notice:
@@ -72,6 +79,11 @@ def read_back(book: Book, style: str | NoticeStyle, day: date) -> Notice:
 def faults(notice: Notice) -> list[tuple[str, str]]:
     """What the checker finds that is no mere advice."""
     return [(one.code, one.message) for one in check(notice) if one.severity != "advice"]
+
+
+def ours(notice: Notice) -> set[tuple[str, str]]:
+    """Of these what concerns the paper and not somebody's words."""
+    return {one for one in faults(notice) if one[0].startswith(OF_THE_PAPER)}
 
 
 @STYLES
@@ -95,9 +107,25 @@ def test_a_real_notice_comes_back_from_its_book(shared: Path, number: str, style
     assert [one for one in held(book) if str(one[2]) not in told] == []
     if number != "001":  # it has a group of one
         assert differences(book, taken(back)) == []
-    known = faults(notice)
-    own = [one for one in faults(back) if one[0].startswith(OF_THE_PAPER)]
-    assert [one for one in own if one not in known] == []
+    assert ours(back) - ours(notice) == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "style"), [("pdf", "with-table"), ("html", "with-table"), ("html", "circled")]
+)
+@pytest.mark.parametrize("number", REAL)
+def test_a_real_notice_comes_back_from_a_pdf_and_from_a_page(
+    shared: Path, number: str, form: str, style: str
+) -> None:
+    """Without the marks that a docx keeps; in a pdf a blank at the end of a line is lost."""
+    notice = read(shared / "notices" / f"{number}.txt")
+    book = taken(notice)
+    letter = letter_of(book, style, last_day(notice))
+    data = letter_pdf(letter) if form == "pdf" else letter_html(letter).encode()
+    back = read_source(source_of_bytes(data, f"通报.{form}"))
+    told = "".join(str(one[2]).replace(" ", "") for one in held(taken(back)))
+    assert [one for one in held(book) if str(one[2]).replace(" ", "") not in told] == []
+    assert ours(back) - ours(notice) == set()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -107,7 +135,15 @@ def test_any_small_book_comes_back(shape: Shape, style: NoticeStyle) -> None:
     book = taken(back)
     assert differences(shape.book, book) == []
     assert given_figures(shape.book) <= given_figures(book)
+    printed = {(one.value, one.unit) for one in back.quantities}
+    assert reported_sums(shape.book) <= printed
     assert faults(back) == []
+
+
+def reported_sums(book: Book) -> set[tuple[Decimal, str]]:
+    """What units report, each name once in these books."""
+    rows = [one for one in book.figures.values() if one.kind == "reported"]
+    return {(one.value, one.unit) for one in rows}
 
 
 def given_figures(book: Book) -> set[tuple[str, Decimal, str]]:

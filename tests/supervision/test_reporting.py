@@ -23,6 +23,8 @@ from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.core.entries import Entry
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Evidence
+from zhenggai.ledger.notice_rows import NoticeSource
+from zhenggai.people.queries import names
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.drafted_proofs import Claim, attach, cite, drop
 from zhenggai.supervision.filling import nil_return, rest_unchanged, save
@@ -96,6 +98,30 @@ def test_a_measure_with_reported_progress_has_begun_whoever_brings_it(
     else:
         confirm(sheet, by=HEAD)
     assert queries.now(sheet.round.book).measures["measure/1-1"].state == "in_progress"
+
+
+def test_what_comes_next_is_told_of_what_is_not_done(sheet: Sheet) -> None:
+    save(
+        sheet,
+        {
+            "measure/1-1": Answer("no_change", TEXT, next_steps="报区政府常务会议审议后拨付。"),
+            "measure/1-2": Answer("progress", TEXT, next_steps="余下13份逐份协商。"),
+            "measure/1-3": Answer("done", TEXT, next_steps="先写了打算，后选了已完成。"),
+        },
+        by=LIAISON,
+    )
+    confirm(sheet, by=HEAD)
+    now_ = queries.now(sheet.round.book)
+    steps = {key: now_.measures[f"measure/{key}"].next_steps for key in ("1-1", "1-2", "1-3")}
+    assert steps == {"1-1": "报区政府常务会议审议后拨付。", "1-2": "余下13份逐份协商。", "1-3": ""}
+    assert now_.measures["measure/1-1"].last_text != TEXT
+    line = read_sheet(fresh(sheet), now()).line("measure/1-2")
+    assert line is not None
+    assert line.answer.next_steps == steps["1-2"]
+    book = queries.tree(sheet.round.book).book
+    rows = NoticeSource(book, queries.pack(book), queries.today(), names).rows()
+    told = next(one for one in rows.problems() if one.key == "problem/1")
+    assert told.next_steps.split("\n") == [steps["1-1"], steps["1-2"]]
 
 
 def test_after_it_the_sheet_reads_from_the_ledger_and_holds_no_copy(sheet: Sheet) -> None:

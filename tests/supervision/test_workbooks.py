@@ -58,7 +58,7 @@ def test_a_sheet_shows_its_items_last_words_and_figures(asked: Round) -> None:
     assert tuple(table[0][: len(COLUMNS)]) == COLUMNS
     row = next(one for one in table if one[0] == "1-2")
     assert row[3] == LAST_WORDS
-    assert row[6:8] == ["已纠正合同（份）", 67]
+    assert row[len(COLUMNS) : len(COLUMNS) + 2] == ["已纠正合同（份）", 67]
     assert not any(one[0] == "3-1" for one in table)
 
 
@@ -66,7 +66,7 @@ def test_only_what_is_to_be_filled_in_may_be_typed_into(asked: Round) -> None:
     page = openpyxl.load_workbook(io.BytesIO(out(sheet_of(asked)))).active
     assert page.protection.sheet
     is_open = [not cell.protection.locked for cell in page[FIRST_ROW + 2]]
-    assert is_open == [False, False, False, False, True, True, False, False, True]
+    assert is_open == [False, False, False, False, True, True, True, False, False, True]
     rule = page.data_validations.dataValidation[0]
     assert rule.formula1 == '"无变化,有进展,已完成"'
 
@@ -109,13 +109,13 @@ def test_what_was_filled_in_comes_back_row_by_row(asked: Round) -> None:
     data = filled_in(
         out(sheet),
         {
-            "1-1": {"本期情况": "无变化"},
+            "1-1": {"本期情况": "无变化", "下一步措施": "报常务会议审议。"},
             "1-2": {"本期情况": "有进展", "本期内容": "已纠正81份。", "本期数": 81},
             "1-3": {"本期情况": "已完成", "本期内容": "办法已印发。"},
         },
     )
     rows = back(sheet, data)
-    assert rows["1-1"].answer == Answer("no_change")
+    assert rows["1-1"].answer == Answer("no_change", next_steps="报常务会议审议。")
     told = rows["1-2"].answer
     assert told is not None
     assert (told.result, told.text) == ("progress", "已纠正81份。")
@@ -128,7 +128,7 @@ def test_what_was_filled_in_comes_back_row_by_row(asked: Round) -> None:
 
 def test_a_draft_goes_out_with_the_sheet_and_comes_back_the_same(asked: Round) -> None:
     sheet = sheet_of(asked)
-    told = Answer("progress", "已纠正81份。")
+    told = Answer("progress", "已纠正81份。", next_steps="余下13份逐份协商。")
     save(sheet, {"measure/1-2": told}, by=LIAISON)
     assert back(sheet, out(sheet))["1-2"].answer == told
 

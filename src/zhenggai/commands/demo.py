@@ -104,12 +104,14 @@ def _serve(folder: Path, note: DemoNote, port: int) -> int:
     os.environ["ZHENGGAI_DATA"] = str(folder)
     for name in OF_THE_REAL_HOUSE:
         os.environ.pop(name, None)
+    os.environ["ZHENGGAI_PORTAL"] = "1"
     # Loaded by name, and only now that the environment tells the demonstration's folder.
     import_module("zhenggai.desk").make_database()
     say(f"《{note.book}》，{note.entries}条登记，人员和事情均为虚构。")
     say(f"在浏览器中打开 http://{HOST}:{port}/ ，点一个人名即可登录：")
     for line in note.people:
         say(f"  {line}")
+    say(f"公众页面在 http://{HOST}:{port}/public/ ，不用登录，有一份公开过又更正过的通报。")
     say("按 Ctrl+C 停止。")
     import_module("zhenggai.workbench.server").serve(HOST, port)
     return 0

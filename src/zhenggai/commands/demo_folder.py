@@ -31,7 +31,8 @@ class DemoFolderError(Exception):
 class DemoNote:
     """What a made demonstration says of itself: its today, its book, and a person of each role.
 
-    `waits` are the ids of these persons, each with what waits for them.
+    `waits` are the ids of these persons, each with what waits for them, and the address at which
+    they begin ("" is their first page).
     """
 
     day: date
@@ -39,7 +40,7 @@ class DemoNote:
     book: str
     entries: int
     people: tuple[str, ...]
-    waits: tuple[tuple[str, str], ...] = ()
+    waits: tuple[tuple[str, str, str], ...] = ()
 
 
 def note_of(folder: Path) -> DemoNote | None:
@@ -54,7 +55,9 @@ def note_of(folder: Path) -> DemoNote | None:
             book=told["book"],
             entries=told["entries"],
             people=tuple(told["people"]),
-            waits=tuple((person, words) for person, words in told.get("waits", ())),
+            waits=tuple(
+                (person, words, *(at or [""])) for person, words, *at in told.get("waits", ())
+            ),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

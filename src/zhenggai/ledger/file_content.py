@@ -87,9 +87,9 @@ def refuse_marked(name: str, text: str) -> None:
         raise NotAllowed("secret", secret_sentence(mark))
 
 
-def refuse_secret(text: str) -> None:
-    """Raise NotAllowed where typed words bear the mark of a state secret."""
-    if mark := secrecy_of(text):
+def refuse_secret(*texts: str) -> None:
+    """Raise NotAllowed where typed words, of a field each, bear the mark of a state secret."""
+    if mark := secrecy_of("\n".join(texts)):
         raise NotAllowed(
             "secret",
             f"文字中有“{mark}”标志。本系统为非涉密系统，不得存储、处理国家秘密。"

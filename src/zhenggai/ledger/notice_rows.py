@@ -28,6 +28,7 @@ from zhenggai.ledger.core.vocabulary import (
 from zhenggai.writers.notice_rows import (
     Branch,
     Document,
+    FigureClause,
     FigureWords,
     HeadingWords,
     MeasureState,
@@ -41,7 +42,25 @@ from zhenggai.zh.days import in_words
 
 Names = Callable[[Iterable[str]], Mapping[str, str]]
 # A paper's own counts of what it organised: their titles are the clauses that it printed.
-_ORGANISED = ("meetings", "working_groups", "lead_units", "plans", "bulletins")
+_ORGANISED = {
+    "meetings": "会议",
+    "working_groups": "工作机构",
+    "lead_units": "牵头单位",
+    "plans": "方案",
+    "bulletins": "通报简报",
+}
+# Prescribed steps whose titles only name them, as a sentence tells them; other titles stand.
+_IN_A_SENTENCE = {
+    "常委会研究": "常委会研究整改工作",
+    "党组会议研究": "党组会议研究整改工作",
+    "方案审定印发": "审定印发整改方案",
+    "专题民主生活会": "召开专题民主生活会",
+    "阶段报告": "报送阶段性整改情况报告",
+    "两份整改报告": "报送整改情况报告和主要负责人组织落实情况报告",
+    "整改报告审核": "整改情况报告通过上级审核",
+    "后续整改报告": "报送后续整改情况报告",
+    "成效评估": "开展整改成效评估",
+}
 # 青禾区委 · 青禾县农业农村局党组 · 青禾街道党工委
 _PARTY_BODY = re.compile("(?!中共|中国共产党).+(?:委|党组|党工委|党支部|党总支)")
 # meetings_2 is the second count of the kind
@@ -50,6 +69,7 @@ _IN_REVIEW = {
     "closure_asked": "整改措施已经落实，责任单位已申请销号，正在审核。",
     "signing": "整改措施已经落实，责任单位已申请销号，正在逐级审签。",
 }
+_AFTER_REVIEW = "按规定程序审核，符合完成标准后予以销号。"
 _MEASURE_STATES: Mapping[str, MeasureState] = {"not_begun": "not_begun", "done": "done"}
 _UNTOUCHED = frozenset({"registered", "planned"})
 
@@ -104,6 +124,11 @@ class NoticeSource:
     def counted(self) -> tuple[FigureRow, ...]:
         """What the ledger counts."""
         return counted_figures(self.book, self.pack, self.cut_off)
+
+    @cached_property
+    def told(self) -> tuple[FigureRow, ...]:
+        """What units and other bodies told of the whole book."""
+        return tuple(told_figures(self.book))
 
     def _giver(self) -> str:
         """Who gave the paper from which the book was taken."""
@@ -170,7 +195,7 @@ class NoticeSource:
             state=cast("State", part_of(one)),
             progress=self._shown(one.last_text),
             explanation=self._explanation(one),
-            next_steps=self._shown(one.next_steps),
+            next_steps=self._next_steps(one),
             deadline=self._deadline(one),
             documents=self._documents(one),
             measures=tuple(self._measures(one.key, "")),
@@ -183,6 +208,19 @@ class NoticeSource:
             return self._shown(one.cause)
         told = one.basically_done_reason or one.missing or one.last_text
         return self._shown(told) or _IN_REVIEW.get(one.state, "")
+
+    def _next_steps(self, one: Problem) -> str:
+        """The problem's own, else what its open measures tell of theirs; what is under review
+        waits for its end.
+        """
+        if one.next_steps:
+            return self._shown(one.next_steps)
+        if one.state in _IN_REVIEW:
+            return _AFTER_REVIEW
+        keys = (one.key, *(part.key for part in self.tree.parts.get(one.key, ())))
+        rows = (row for key in keys for row in self.tree.measures.get(key, ()))
+        told = (row.next_steps for row in rows if row.state != "done" and row.next_steps)
+        return "\n".join(map(self._shown, told))
 
     def _measures(self, problem: str, group: str) -> Iterator[MeasureWords]:
         for one in self.tree.measures.get(problem, ()):
@@ -239,7 +277,7 @@ class NoticeSource:
 
     def _reported(self) -> Iterator[FigureWords]:
         """Units' results under the names that say what they are, summed over the items."""
-        for one in told_figures(self.book):
+        for one in self.told:
             if one.kind == "reported" and one.name in SUMMED_FIGURES and one.name not in _ORGANISED:
                 yield replace(figure_words(one), title=REPORTED_FIGURES[one.name])
 
@@ -264,8 +302,9 @@ class NoticeSource:
         return sorted(rows, key=lambda row: row.made_by)
 
     def _organisation(self) -> Organisation:
-        counts = Counter(one.kind for one in self.book.meetings.values())
-        titles = {one.step: one.title for one in self.pack.steps}
+        counts = {one.name: one for one in self.counted}
+        held = [counts[f"meetings_{kind}"] for kind in MEETING_KINDS]
+        titles = {one.step: _IN_A_SENTENCE.get(one.title, one.title) for one in self.pack.steps}
         steps = [
             (one.on, titles.get(key.removeprefix("step/"), ""))
             for key, one in self.book.steps.items()
@@ -273,21 +312,28 @@ class NoticeSource:
         ]
         return Organisation(
             groups=tuple(self._groups()),
-            meetings=tuple(
-                (MEETING_KINDS[kind], counts[kind]) for kind in MEETING_KINDS if counts[kind]
-            ),
+            meetings=tuple(figure_words(one) for one in held if one.value),
             steps=tuple(sorted(step for step in steps if step[1])),
             plan_approved_on=self.book.info.approved_on,
-            lead_units=next(
-                int(one.value or 0) for one in self.counted if one.name == "lead_units"
-            ),
+            lead_units=int(counts["lead_units"].value or 0),
             told=tuple(
-                self._shown(one.title)
+                FigureClause(self._shown(one.title), self._in_clause(one))
                 for one in self._book_figures("reported")
                 if _COPY.sub("", one.name) in _ORGANISED
                 and not (one.name == "lead_units" and self.book.info.approved_on)
             ),
         )
+
+    def _in_clause(self, one: Figure) -> FigureWords | None:
+        """What a paper counted of its own work, under a short title: meetings_2 is 会议（第2处）;
+        None where units reported more of the same name."""
+        row = next(row for row in self.told if (row.name, row.unit) == (one.name, one.unit))
+        if row.value != one.value:
+            return None
+        name = _COPY.sub("", one.name)
+        place = one.name.removeprefix(name).strip("_")
+        title = f"{_ORGANISED[name]}（第{place}处）" if place else _ORGANISED[name]
+        return replace(figure_words(row), title=title)
 
     def _groups(self) -> Iterator[str]:
         for one in self.book.rows["group"].values():

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
-from zhenggai.ledger.core.figures import KINDS, FigureRow, figures
+from zhenggai.ledger.core.figures import KINDS, FigureRow, figures, item_figures, name_of_item
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.notices.compare.told_sentences import ToldFigure, ToldSentence, sentences_of
 from zhenggai.notices.source import Span
-from zhenggai.writers.bound import parts_of
+from zhenggai.writers.bound import CUT_OFF, parts_of
 from zhenggai.writers.letter_rows import Block, Heading, Paragraph, Parts, Table, Words
 from zhenggai.writers.letter_table import as_cell
 from zhenggai.writers.notice_parts import Part
@@ -30,7 +31,8 @@ class NoticeSentences:
         self.rows: NoticeRows = source.rows()
         found = figures(source.book, source.pack, source.cut_off)
         self.figures: Mapping[str, FigureRow] = {
-            f"{one.kind}/{one.name}": one for one in reversed(found)
+            **self._of_items(),
+            **{f"{one.kind}/{one.name}": one for one in reversed(found)},
         }
 
     def told(self, style: NoticeStyle, *, only_unfinished: bool = False) -> list[ToldSentence]:
@@ -42,9 +44,12 @@ class NoticeSentences:
         """How a figure was made: whose it is, its equation, its basis of counting, its day."""
         row = self.figures.get(figure)
         if row is None:
-            return ""
-        names = self.source.names(row.owners)
-        owners = "、".join(names.get(one, one) for one in row.owners)
+            return f"截至{in_words(self.source.cut_off)}" if figure == CUT_OFF else ""
+        return self.working_of(row)
+
+    def working_of(self, row: FigureRow) -> str:
+        """The same of a figure that a notice does not tell."""
+        owners = "、".join(self._names.get(one, one) for one in row.owners)
         told = (
             owners,
             "、".join(row.papers),
@@ -53,6 +58,17 @@ class NoticeSentences:
             f"截至{in_words(self.source.cut_off)}",
         )
         return f"{KINDS[row.kind]}：{'；'.join(one for one in told if one)}"
+
+    def _of_items(self) -> dict[str, FigureRow]:
+        """What was reported of single items, by the name under which it is bound."""
+        book = self.source.book
+        rows = (row for one in self.source.tree.problems for row in item_figures(book, one.key))
+        return {f"{one.kind}/{name_of_item(one)}": one for one in rows if one.kind == "reported"}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """Everybody who gave a figure."""
+        return self.source.names({owner for one in self.figures.values() for owner in one.owners})
 
     def _equation(self, row: FigureRow) -> str:
         if row.denominator:

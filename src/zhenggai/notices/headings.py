@@ -41,7 +41,8 @@ def settle(text: str, paragraphs: Sequence[Paragraph], root: Draft) -> None:
 def settle_children(text: str, paragraphs: Sequence[Paragraph], above: Draft, limit: int) -> None:
     """Ends of the children of a draft: where the next one begins, blanks left out."""
     starts = [child.start for child in above.children] + [limit]
-    for child, until in zip(above.children, starts[1:], strict=True):
+    for child, following in zip(above.children, starts[1:], strict=True):
+        until = following if child.cell_end is None else min(following, child.cell_end)
         child.end = last_print(text, child.start, until)
         settle_children(text, paragraphs, child, until)
         child.end = max([child.end, *(one.end for one in child.children)])

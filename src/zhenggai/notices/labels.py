@@ -31,10 +31,12 @@ SHAPES = rf"""
   | (?P<shi>[{CN}]{{1,3}}\n?是)
   | (?P<di>第[{CN}]{{1,3}}(?:、|(?=[,，])))
 """
-# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 【问题4】
+# Shapes that count only at the start of a line: a. A、 b） | 问题1：存在问题二： 【问题4】; not
+# 问题9.2
 LINE_SHAPES = rf"""
   | (?P<latin>[a-zA-Z][.．、)）](?![a-zA-Z.]))
-  | (?P<item>(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})[：:、.．]
+  | (?P<item>(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})
+      (?:[：:、]|[.．](?!\d)|[.．](?=(?:19|20)\d\d年))
       |【(?:存在|反馈|具体|主要)?问题[ ]?(?:[{CN}]{{1,3}}|\d{{1,3}})】)
 """
 # Markers of copied pages stand before a label: 「## 一、」「**1.」「> (一)」「- 1、」.
@@ -102,7 +104,8 @@ def find_labels(
 ) -> list[Label]:
     """All labels of a text in order; none begins in a quoted stretch."""
     if quoted:
-        text = without_labels(text, quoted)
+        # A marked colon ends no label and may stand before the paper's own: …成效：二是….
+        text = without_labels(text, [one for one in quoted if not is_colon(text, one)])
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
     name_tight_ones(text, paragraphs, leading)
     drop_attachments(text, paragraphs, leading)
@@ -129,6 +132,18 @@ def without_labels(text: str, quoted: Sequence[tuple[int, int]]) -> str:
         pieces += [text[done:start], "□" * (end - start)]
         done = end
     return "".join([*pieces, text[done:]])
+
+
+def without_field_names(text: str, quoted: Sequence[tuple[int, int]]) -> str:
+    """The text, of the same length, without the colons that the writer of the file marked: what
+    stands before one is somebody's own word and no field's name (下一步措施：).
+    """
+    return without_labels(text, [one for one in quoted if is_colon(text, one)])
+
+
+def is_colon(text: str, span: tuple[int, int]) -> bool:
+    """Whether a stretch is a colon alone."""
+    return text[span[0] : span[1]] in ("：", ":")
 
 
 def leading_label(text: str, paragraph: Stretch, index: int) -> Label | None:

@@ -43,7 +43,8 @@ NOWHERE = Span(0, 0)
 class Draft:
     """A node while the tree grows. `label` is None for paragraphs and fields.
 
-    `end`, `head`, `kind` and `part` are settled when the tree stands.
+    `end`, `head`, `kind` and `part` are settled when the tree stands. `cell_end` is where the cell
+    of a table's row ends in which it stands.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Draft:
     label: Label | None = None
     field_end: int | None = None
     rank: float = 0.0
+    cell_end: int | None = None
     end: int = 0
     head: Span = NOWHERE
     kind: Kind = "narrative"
@@ -182,6 +184,11 @@ class Nesting:
     def end_paragraph(self) -> None:
         """Leave what was open inside the paragraph before."""
         while len(self.open) > 1 and (self.open[-1].inline or is_paragraph(self.open[-1])):
+            self.open.pop()
+
+    def end_cell(self) -> None:
+        """Leave what was open inside a cell: what follows hangs below the row."""
+        while len(self.open) > 1 and self.open[-1].inline:
             self.open.pop()
 
     def close_all(self) -> None:

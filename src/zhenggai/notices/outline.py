@@ -10,7 +10,7 @@ from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.masthead import Masthead
 from zhenggai.notices.headings import settle
 from zhenggai.notices.kinds import name_kinds
-from zhenggai.notices.labels import LEVELS, Label, find_labels
+from zhenggai.notices.labels import LEVELS, Label, find_labels, without_field_names
 from zhenggai.notices.levels import Kind, Level, Part
 from zhenggai.notices.nesting import OPENS_CHAPTER, Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
@@ -89,7 +89,8 @@ def build_outline(
     """
     text = source.text
     labels = find_labels(text, paragraphs, source.quoted)
-    root = grow(text, paragraphs, frame_of(text, paragraphs, masthead, contact), labels)
+    named = without_field_names(text, source.quoted)
+    root = grow(named, paragraphs, frame_of(text, paragraphs, masthead, contact), labels)
     settle(text, paragraphs, root)
     name_kinds(text, root, declared, known)
     return tuple(freeze(text, draft, contact) for draft in root.children)
@@ -174,11 +175,13 @@ def add_row(
 ) -> None:
     """Place one paragraph with the labels in it."""
     leads = bool(labels) and not labels[0].inline
+    # The row of a table is an item of its own, whatever its cells lead in.
+    is_row = not leads and text.count("\t", paragraph.start, paragraph.end) > 1
     if not leads:
         until = labels[0].start if labels else paragraph.end
         field = FIELD.match(text, paragraph.start, paragraph.end)
         marker = None if field else MARKER.match(text, paragraph.start)
-        leads_in = not field and LEAD_IN.fullmatch(text, paragraph.start, until)
+        leads_in = not field and not is_row and LEAD_IN.fullmatch(text, paragraph.start, until)
         if marker:
             nesting.end_fields()
         if marker or leads_in:
@@ -187,6 +190,9 @@ def add_row(
             nesting.add_field(field.start(), field.end(), index)
         elif not leads_in:
             nesting.add_paragraph(paragraph.start, index)
+    if is_row:
+        add_cells(text, nesting, paragraph, labels)
+        return
     rest: list[Label | re.Match[str]] = list(labels)
     if holds_chapters(labels):
         rest += inner_fields(text, paragraph)
@@ -196,6 +202,17 @@ def add_row(
             nesting.add_field(one.start(), one.end(), index)
         else:
             nesting.add_label(one)
+
+
+def add_cells(text: str, nesting: Nesting, paragraph: Paragraph, labels: Sequence[Label]) -> None:
+    """Place the labels of a row: each cell's list begins anew and ends with it."""
+    reached = paragraph.start
+    for one in labels:
+        if text.find("\t", reached, one.start) >= 0:
+            nesting.end_cell()
+        cell_end = text.find("\t", one.end, paragraph.end)
+        nesting.add_label(one).cell_end = None if cell_end < 0 else cell_end
+        reached = one.end
 
 
 def inner_fields(text: str, paragraph: Paragraph) -> list[re.Match[str]]:

@@ -12,6 +12,7 @@ from zhenggai.notices.facts.inspection import extract_inspection
 from zhenggai.notices.facts.masthead import extract_masthead
 from zhenggai.notices.facts.quantities import extract_quantities
 from zhenggai.notices.facts.regulations import extract_regulations
+from zhenggai.notices.facts.status_words import paper_words
 from zhenggai.notices.facts.statuses import extract_statuses
 from zhenggai.notices.notice import Notice
 from zhenggai.notices.outline import build_outline
@@ -63,7 +64,7 @@ def read_source(source: Source, problems: Iterable[str] = ()) -> Notice:
     masked = [whole.folded(span) for span in taken]
     counted = extract_quantities(whole.text, masked)
     quantities = whole.led_back(text, counted)
-    statuses = extract_statuses(text, outline, dates)
+    statuses = extract_statuses(paper_words(text, source.quoted), outline, dates)
     clues = extract_clues(text, quantities)
     heads = (masthead.title_span, masthead.issuer_span, masthead.published_span, masthead.signature)
     facts = [*inspection.spans.values(), *(span for span in heads if span), *taken]

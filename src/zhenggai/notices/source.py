@@ -16,13 +16,22 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A content control of the file: where its words stand, and the tag that names it."""
+
+    span: Span
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One document as decoded text.
 
     `furniture` are stretches that belong to the page and not to the document (breadcrumb, source
     line, share buttons, page numbers): they keep their offsets and take no part in the outline.
     `quoted` are stretches that the writer of the file marked as somebody's own words: what looks
-    like a label there is none.
+    like a label there is none. `controls` are its content controls, `about` what its properties
+    say of it.
     """
 
     name: str
@@ -31,6 +40,8 @@ class Source:
     text: str
     furniture: tuple[Span, ...] = ()
     quoted: tuple[Span, ...] = ()
+    controls: tuple[Control, ...] = ()
+    about: str = ""
 
     def __getitem__(self, span: Span | tuple[int, int]) -> str:
         """The printed text of a span."""

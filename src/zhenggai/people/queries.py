@@ -68,6 +68,11 @@ def unit_names(ids: Iterable[str]) -> dict[str, str]:
     return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
+def all_unit_names() -> dict[str, str]:
+    """The names of all units of the house."""
+    return dict(Unit.objects.values_list("pk", "name"))
+
+
 def person_names(ids: Iterable[str]) -> dict[str, str]:
     """The names of persons alone; unknown ids are absent."""
     return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))

@@ -39,6 +39,7 @@ class Answer:
     figures: tuple[ReportedFigure, ...] = ()
     reached: tuple[int, ...] = ()
     proofs: tuple[DraftProof, ...] = ()
+    next_steps: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -64,6 +65,7 @@ def answer_as_kept(answer: Answer, page: str = "") -> str:
         "figures": [_figure_as_kept(one) for one in answer.figures],
         "reached": list(answer.reached),
         "proofs": [_proof_as_kept(one) for one in answer.proofs],
+        "next_steps": answer.next_steps,
         **({"page": page} if page else {}),
     }
     return json.dumps(told, ensure_ascii=False)
@@ -80,6 +82,7 @@ def answer_of(kept: str) -> Answer:
         tuple(ReportedFigure(**{**one, "value": Decimal(one["value"])}) for one in told["figures"]),
         tuple(told["reached"]),
         tuple(_proof_of(one) for one in told["proofs"]),
+        told.get("next_steps", ""),
     )
 
 
@@ -97,8 +100,13 @@ def words_as_kept(words: str) -> str:
 def _typed(answer: Answer) -> str:
     """What stands in the fields of the sheet's page; proofs have a page of their own."""
     figures = [(one.name, f"{one.value.normalize():f}") for one in answer.figures]
-    text = "\n".join(answer.text.split("\r\n")).strip()
-    return json.dumps([answer.result, text, figures, list(answer.reached)], ensure_ascii=False)
+    text, steps = (_as_typed(one) for one in (answer.text, answer.next_steps))
+    told = [answer.result, text, figures, list(answer.reached), steps]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _as_typed(text: str) -> str:
+    return "\n".join(text.split("\r\n")).strip()
 
 
 def _figure_as_kept(one: ReportedFigure) -> dict[str, str]:

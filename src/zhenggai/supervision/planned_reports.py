@@ -5,7 +5,7 @@ their entries when those are written.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from zhenggai.ledger.actions import Written
@@ -76,6 +76,7 @@ class Plan:
             told.figures,
             told.reached,
             sheet.round.key,
+            told.next_steps,
         )
 
     def _draft(self, act: Act, item: Item) -> Draft:
@@ -99,8 +100,13 @@ class Plan:
 
 
 def _reported(answer: Answer) -> Answer:
-    """Where nothing changed, what was typed before that was chosen is not reported."""
-    return answer if answer.result != "no_change" else Answer("no_change")
+    """What belongs to the result: of what did not change only its next steps, of what is done none.
+
+    The rest was typed before the result was chosen.
+    """
+    if answer.result == "no_change":
+        return Answer("no_change", next_steps=answer.next_steps)
+    return replace(answer, next_steps="") if answer.result == "done" else answer
 
 
 def _proof_acts(

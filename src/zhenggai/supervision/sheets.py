@@ -208,8 +208,8 @@ def standing_answer(row: Line, reports: Mapping[int, ReportProgress]) -> Answer:
     if act is None:
         return Answer()
     figures = tuple(one for one in act.figures if not expunged_field(one.title))
-    text = "" if expunged_field(act.text) else act.text
-    return Answer(act.result, text, figures, act.reached)
+    text, steps = ("" if expunged_field(one) else one for one in (act.text, act.next_steps))
+    return Answer(act.result, text, figures, act.reached, next_steps=steps)
 
 
 @dataclass(frozen=True, slots=True)

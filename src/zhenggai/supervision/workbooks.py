@@ -31,6 +31,7 @@ from zhenggai.writers.round_sheet import (
     MARK,
     QUESTION_NUMBER,
     RESULT_COLUMN,
+    STEPS_COLUMN,
     TEXT_COLUMN,
     FigureCell,
     RoundRow,
@@ -95,6 +96,7 @@ def _row(filled: FilledSheet, one: SheetLine) -> RoundRow:
         one.answer.text,
         tuple(FigureCell(_figure_title(x), x.last, x.value) for x in one.figures),
         why,
+        one.answer.next_steps,
     )
 
 
@@ -179,11 +181,11 @@ def _read(filled: FilledSheet, rows: Sequence[Sequence[str]]) -> list[ReadRow]:
 
 
 def _read_row(number: str, line: SheetLine, row: Sequence[str]) -> ReadRow:
-    word, text = row[RESULT_COLUMN], row[TEXT_COLUMN]
+    word, text, steps = row[RESULT_COLUMN], row[TEXT_COLUMN], row[STEPS_COLUMN]
     told = [one for one in _numbers(row) if one[1]]
     if line.item is None:
         return ReadRow(number, line, Answer(text=text) if text else None)
-    if not word and not text and not told:
+    if not word and not text and not steps and not told:
         return ReadRow(number, line)
     fault = _fault(word, text, told)
     if fault:
@@ -195,13 +197,14 @@ def _read_row(number: str, line: SheetLine, row: Sequence[str]) -> ReadRow:
         ReportedFigure(titles[title].name, Decimal(value), titles[title].unit, titles[title].title)
         for title, value in told
     )
-    return ReadRow(number, line, Answer(_WORDS[word], text, figures, line.answer.reached))
+    answer = Answer(_WORDS[word], text, figures, line.answer.reached, next_steps=steps)
+    return ReadRow(number, line, answer)
 
 
 def _fault(word: str, text: str, told: Sequence[tuple[str, str]]) -> str:
     """Why the row is not understood."""
     if not word:
-        return "写了本期内容或数字，没有选本期情况"
+        return "写了本期内容、下一步措施或数字，没有选本期情况"
     if word not in _WORDS:
         return f"本期情况写的是“{word}”，只认无变化、有进展、已完成"
     if _WORDS[word] == "no_change":

@@ -65,12 +65,12 @@ def test_what_is_astray_in_a_pack_is_said_by_name(old: str, new: str, message: s
 SHIPPED_TEXTS = {
     (
         "district-under-province",
-        "2026.4",
-    ): "1dc48515876b21b5bd2943d1f79e9033b588d145e1d71cd5fecab5b158bc5c4f",
+        "2026.5",
+    ): "3b04ebe1b4f37de6ef0c8488a3b4d5f1d098b6a43b6b88a93c72beca2c474685",
     (
         "bureau-under-county",
-        "2026.4",
-    ): "4e36bfc81e3e4070dac94341ce34a9b2cf6fb92bd6b585be976247f59e880e70",
+        "2026.5",
+    ): "41e5f50c745b0714b1e1eef7f09d32aa4e4aeb0f0164b8fc236339c1a96048bf",
 }
 
 
@@ -98,3 +98,11 @@ def test_a_text_from_before_there_were_clocks_of_opinions_is_read_as_ever() -> N
     assert older.opinion_periods is None
     assert PACK.opinion_periods
     assert "信访工作条例" in PACK.sources["opinion_periods.appeal"]
+
+
+def test_a_text_with_fewer_clocks_of_opinions_is_read_without_the_others() -> None:
+    begin, end = PACK.text.index("objection = {"), PACK.text.index("ask_redress = {")
+    older = read_pack(PACK.text[:begin] + PACK.text[end:])
+    assert older.opinion_periods
+    assert older.opinion_periods.objection is None
+    assert older.opinion_periods.redress

@@ -13,13 +13,11 @@ NOTICE = Path(__file__).parents[3] / "src/zhenggai/samples/notice.txt"
 
 @pytest.fixture(
     params=[
-        {"LC_ALL": "POSIX"},
         {"LANG": "C", "LC_ALL": ""},
-        {"LC_ALL": "POSIX", "PYTHONUTF8": "0"},
         {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
     ],
-    ids=["posix", "c", "utf8_off", "nothing_coerced", "ascii_output"],
+    ids=["c", "nothing_coerced", "ascii_output"],
 )
 def locale(request: pytest.FixtureRequest) -> dict[str, str]:
     found: dict[str, str] = request.param

@@ -258,3 +258,17 @@ def test_words_that_a_paper_of_ours_quotes_open_no_label() -> None:
     assert [node.label for node in read_source(source).nodes] == ["一、", None]
     plain = source_of_bytes(made_docx(body), "x.docx")
     assert [node.label for node in read_source(plain).nodes] == ["一、", "一是", "二是"]
+
+
+def test_tagged_controls_keep_their_places_and_the_properties_are_read() -> None:
+    def control(tag: str, *runs: str) -> str:
+        named = f'<w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr>' if tag else ""
+        return f"<w:sdt>{named}<w:sdtContent>{''.join(runs)}</w:sdtContent></w:sdt>"
+
+    done = control("counted/done", r("2"), r("1个"))
+    body = p(r("已完成"), done, done, r("，另有"), control("", r("3个")))
+    source = source_of_bytes(made_docx(body), "x.docx")
+    assert [(one.tag, source[one.span]) for one in source.controls] == [
+        ("counted/done", "21个")
+    ] * 2
+    assert source.about == ""

@@ -15,12 +15,12 @@ from itertools import chain, count
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.counting import counted_measures, counted_problems, is_in_counts
 from zhenggai.ledger.core.deadlines import deadline_state
-from zhenggai.ledger.core.keys import sort_key
+from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.responsibility import assigned, measures_of, parts_of
 from zhenggai.ledger.core.rows import Figure, Item, Measure, Problem, Row
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.core.vocabulary import SUMMED_FIGURES, WITHOUT_PLAN
+from zhenggai.ledger.core.vocabulary import MEETING_KINDS, SUMMED_FIGURES, WITHOUT_PLAN
 
 KINDS = {"counted": "台账计数", "reported": "单位填报数", "external": "外部提供数"}
 _ASKED = frozenset({"closure_asked", "signing"})
@@ -271,6 +271,9 @@ def _others(book: Book) -> Iterable[FigureRow]:
     yield _count("withdrawn", "已撤回", withdrawn, "个", "撤回的问题，不计入全部")
     yield _count("merged", "已并入", merged, "个", "并入其他问题的问题，不计入全部")
     yield _count("meetings", "会议", meetings, "次", "登记在册的会议")
+    for kind, title in MEETING_KINDS.items():
+        held = [one for one in meetings if one.kind == kind]
+        yield _count(f"meetings_{kind}", title, held, "次", f"登记在册的{title}")
     yield _count("regulations", "建章立制", regulations, "项", "登记在册的制度，每个文号一项")
     yield _lead_units(book, tops)
     yield _handled(book)
@@ -322,6 +325,11 @@ def item_figures(book: Book, key: str) -> list[FigureRow]:
     own = [_told(book, [one]) for one in _in_order(book.figures.values()) if one.item == key]
     under = (*measures_of(book, key), *parts_of(book, key))
     return [*own, *(row for one in under for row in item_figures(book, one.key))]
+
+
+def name_of_item(row: FigureRow) -> str:
+    """The name of what was told of one item among the figures of a book: 12-3.lessons."""
+    return f"{number_of(row.items[0])}.{row.name}"
 
 
 def _in_order(rows: Iterable[Figure]) -> list[Figure]:

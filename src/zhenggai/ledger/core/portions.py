@@ -21,11 +21,12 @@ from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
+from zhenggai.ledger.core.vocabulary import MEETING_KINDS
 
 # What a book counts that belongs to no problem: of a part of it nothing can be said.
 OF_WHOLE_ONLY = frozenset(
     {"aspects", "categories", "approved_problems", "approved_measures", "meetings", "lead_units"}
-)
+).union(f"meetings_{kind}" for kind in MEETING_KINDS)
 # The four parts of all problems, and what is left beside some of them.
 STATES: Mapping[str, frozenset[str]] = {
     **{name: frozenset({name}) for name in PARTS},

@@ -1,7 +1,7 @@
 """A problem of a paper with everything below it: sub-problems, measures, fields, plain words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from zhenggai.ledger.intake.paper import DraftNode, NodeKind, PaperKind, Unplaced
@@ -10,6 +10,7 @@ from zhenggai.ledger.intake.paper_fields import Field, described, find_fields, w
 from zhenggai.ledger.intake.paper_words import MARKER, STOPS, joined, rest_of, trimmed, words
 from zhenggai.notices.facts.statuses import STATE_AT_END
 from zhenggai.notices.headings import TURN
+from zhenggai.notices.labels import without_field_names
 from zhenggai.notices.outline import Node
 from zhenggai.notices.source import Span
 
@@ -44,11 +45,17 @@ class _Below:
 class Branches:
     """Makes draft nodes of problems and measures from the nodes of a paper."""
 
-    def __init__(self, text: str, paper: PaperKind) -> None:
+    def __init__(self, text: str, paper: PaperKind, quoted: Sequence[Span] = ()) -> None:
         self._text = text
+        # Where names of fields are sought: not in words that the file's writer marked as quoted.
+        self._named = without_field_names(text, quoted)
         self._paper = paper
         self.unplaced: list[Unplaced] = []
         self.at_once: list[DraftNode] = []
+
+    def _described(self, node: Node) -> Field | None:
+        is_field = described(self._named, node.start, node.end) is not None
+        return described(self._text, node.start, node.end) if is_field else None
 
     def problem(self, node: Node, kind: NodeKind) -> DraftNode:
         """A problem with what is below it; sub-problems are one level deep."""
@@ -168,12 +175,12 @@ class Branches:
 
     def _take_field(self, node: Node, below: _Below) -> None:
         """A field of the item; measures that follow it are the problem's own."""
-        points = described(self._text, node.start, node.end) if node.children else None
+        points = self._described(node) if node.children else None
         if points:
             below.fields.append(points)
             return
         first = node.children[0].start if node.children else node.end
-        found = find_fields(self._text, node.start, first)
+        found = find_fields(self._text, node.start, first, self._named)
         below.fields += found
         rest = None if found else rest_of(self._text, node.body, first)
         if rest:
@@ -193,14 +200,14 @@ class Branches:
         if self.takes_at_once(node):
             return
         first = node.children[0].start if node.children else node.end
-        found = find_fields(self._text, node.start, first)
+        found = find_fields(self._text, node.start, first, self._named)
         if found and not words(self._text, node.start, found[0].start):
             below.fields += found
             self._sort(node.children, below)
             return
         if self._goes_on(node, below):
             return
-        if self._paper == "feedback" or _DESCRIBES.match(self._text, node.start, node.end):
+        if self._paper == "feedback" or _DESCRIBES.match(self._named, node.start, node.end):
             below.details.append(trimmed(self._text, node.start, node.end))
         elif any(child.label for child in node.children):
             # 整改情况：… before 一是…: words of the problem, then its measures
@@ -215,7 +222,7 @@ class Branches:
         last = below.measures[-1] if below.measures else None
         if last is None or last.label or last.text.endswith(STOPS):
             return False
-        if node.children or last.children or MARKER.match(self._text, node.start, node.end):
+        if node.children or last.children or MARKER.match(self._named, node.start, node.end):
             return False
         spans = (*last.spans, trimmed(self._text, node.start, node.end))
         below.measures[-1] = replace(last, spans=spans, text=joined(self._text, spans))
@@ -225,20 +232,20 @@ class Branches:
         """Words after a heading: fields, more of the problem, or, where no more follows, what was
         done.
         """
-        found = find_fields(self._text, *rest)
+        found = find_fields(self._text, *rest, self._named)
         below.fields += found
         if found:
             rest = trimmed(self._text, rest.start, found[0].start)
         if rest.start >= rest.end:
             return
-        describes = self._paper == "feedback" or _DESCRIBES.match(self._text, *rest)
+        describes = self._paper == "feedback" or _DESCRIBES.match(self._named, *rest)
         if is_leaf and not describes:
             below.measures.append(self._words_measure(rest))
         else:
             below.details.append(rest)
 
     def _words_measure(self, span: Span) -> DraftNode:
-        marker = MARKER.match(self._text, *span)
+        marker = MARKER.match(self._named, *span)
         start, end = trimmed(self._text, marker.end() if marker else span.start, span.end)
         made = DraftNode(
             start, "measure", "", "", words(self._text, start, end), (Span(start, end),)
@@ -252,7 +259,7 @@ class Branches:
             child for child in node.children if child not in inner and not self.takes_at_once(child)
         ]
         first = node.children[0].start if node.children else node.end
-        marker = MARKER.match(self._text, node.body, first) if not node.label else None
+        marker = MARKER.match(self._named, node.body, first) if not node.label else None
         own = trimmed(self._text, marker.end() if marker else node.body, first, _BEFORE)
         spans = [
             one
@@ -281,5 +288,5 @@ class Branches:
     def _with_own_fields(self, made: DraftNode) -> DraftNode:
         """Fields in brackets at the end of a measure; its words stay as they are printed."""
         for span in made.spans:
-            made = with_fields(made, find_fields(self._text, *span))
+            made = with_fields(made, find_fields(self._text, *span, self._named))
         return made

@@ -43,9 +43,9 @@ class Field:
     end: int
 
 
-def find_fields(text: str, start: int, end: int) -> tuple[Field, ...]:
-    """The fields in a stretch, in order."""
-    labels = list(_labels(text, start, end))
+def find_fields(text: str, start: int, end: int, named: str = "") -> tuple[Field, ...]:
+    """The fields in a stretch, in order; `named` is the text as far as it may name fields."""
+    labels = list(_labels(named or text, start, end))
     found: list[Field] = []
     for place, (name, at, value_at) in enumerate(labels):
         limit = labels[place + 1][1] if place + 1 < len(labels) else end

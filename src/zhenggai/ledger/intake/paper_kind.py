@@ -4,6 +4,7 @@ import re
 
 from zhenggai.ledger.intake.paper import PaperKind
 from zhenggai.ledger.intake.paper_fields import find_fields
+from zhenggai.notices.labels import without_field_names
 from zhenggai.notices.notice import Notice
 
 _PLAN_TITLE = re.compile(r"(?:方案|计划|清单|台账)(?:的通知)?(?:[（(][^（()）]{1,12}[)）])?$")
@@ -65,7 +66,8 @@ def title_of(notice: Notice) -> str:
 
 def _is_plan(notice: Notice, measures: int) -> bool:
     """Deadlines or units at a good part of the measures, and no results."""
-    fields = find_fields(notice.source.text, 0, len(notice.source.text))
+    text = without_field_names(notice.source.text, notice.source.quoted)
+    fields = find_fields(text, 0, len(text))
     told = sum(one.name in ("deadline", "lead_units", "responsible_units") for one in fields)
     return told * 3 >= max(measures, 3) and not any(one.made for one in notice.regulations)
 

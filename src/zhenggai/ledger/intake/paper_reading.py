@@ -99,7 +99,7 @@ class _Taker:
     def __init__(self, notice: Notice, text: str, paper: PaperKind) -> None:
         self._notice = notice
         self._text = text
-        self._branches = Branches(self._text, paper)
+        self._branches = Branches(self._text, paper, notice.source.quoted)
         self.unplaced = self._branches.unplaced
 
     def roots(self) -> tuple[DraftNode, ...]:

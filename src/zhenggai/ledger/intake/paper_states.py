@@ -32,6 +32,8 @@ _WHAT_ENDS = re.compile(r"[；;。\n]|[（(][0-9０-９一二三四五六]{1,2}[
 _SAYS_NOTHING = re.compile(
     r"[前底末止，,、：:\s]*(?:并|且)?(?:需)?(?:长期坚持|持续坚持|完成|整改到位|完成整改)?"
 )
+# 按程序审核后销号: what comes next is the office's check and no work of a unit.
+_ONLY_CLOSING = re.compile(r"按(?:照)?(?:规定)?程序[^。；;]{0,24}销号[。；;]?")
 _EDGES = "前，,、：:（(）) \t\n　"
 _LONGEST = 200
 
@@ -40,7 +42,7 @@ def with_states(draft: PaperDraft, notice: Notice) -> PaperDraft:
     """The draft with the states that the paper prints, each at its item."""
     found: dict[int, DraftNode] = {one.id: one for one in draft.walk()}
     unplaced = list(draft.unplaced)
-    branches = Branches(draft.text, "notice")
+    branches = Branches(draft.text, "notice", notice.source.quoted)
     nodes = {node.start: node for node in notice.nodes}
     level = next((one.level for one in draft.walk() if one.kind == "measure"), "措施")
     for status in sorted(notice.statuses, key=lambda one: one.in_chapter):
@@ -55,6 +57,8 @@ def with_states(draft: PaperDraft, notice: Notice) -> PaperDraft:
         if node is not None and node.kind not in HEADINGS:
             told = _with_status(node, status, draft.text)
             steps = tuple(_next_steps(status, nodes, branches, draft.text))
+            if status.next_steps and not steps:
+                told = replace(told, aside=(*told.aside, status.next_steps))
             kept = [one for one in told.children if one.kind not in PROBLEMS]
             parts = [one for one in told.children if one.kind in PROBLEMS]
             named = [_with_level(one, level) for one in steps]
@@ -123,6 +127,8 @@ def _next_steps(
     if not status.next_steps or not status.in_chapter:
         return
     span = trimmed(text, *status.next_steps)
+    if _ONLY_CLOSING.fullmatch(words(text, *span)):
+        return
     inside = list(_topmost(nodes.get(status.node), span))
     for one in inside:
         yield branches.measure(one, is_next_step=True)

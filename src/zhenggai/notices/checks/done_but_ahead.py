@@ -29,7 +29,7 @@ _AHEAD = re.compile(
 )
 # What is done: 已 · 了 · 完成 · 印发 · 召开 · a number with its measure word
 _BEHIND = re.compile(
-    "已|了(?!解)|完成|印发|出台|修订|制定|召开|举办|签订|建成|建立|追缴|清退|拆除|到位"
+    "已|了(?!解)|完成|印发|出台|修订|制定|召开|举办|签订|建成|建立|形成|追缴|清退|拆除|到位"
     "|[0-9０-９][余]?[次场个项名人份期万亿亩户家件条处%]"
 )
 # What is ahead although it names an act: 将印发, 拟召开, 计划于6月完成

@@ -2,7 +2,7 @@
 
 查什么：巡察整改的通报里，把本次巡察的组织、反馈、整改写成“巡视”；巡视整改的通报里，在开头和结尾的
 固定句式里写成“巡察”，或者把反馈的巡视组写成巡察组。“中央巡视”“省委巡视”“巡视巡察”“巡视工作条例”
-“巡视员”，以及巡视通报里讲到本单位自己的巡察工作，都是对的，不报。
+“巡视员”，以及巡视通报里讲到本单位自己的巡察工作（包括“巡察整改督促不力”一类的问题），都是对的，不报。
 
 为什么：巡视由党中央和省一级党委组织，巡察由市县党委（及有关单位党组织）组织，是两回事；写混了多半
 是照搬了别处的通报。
@@ -50,6 +50,11 @@ _ANY = re.compile("巡察(?:集中整改|整改|反馈|意见)?")
 # Who has a 巡察 of its own: 区委巡察整改, 被巡察, 对村巡察, 巡视巡察, 第三轮巡察
 _SOMEBODY = re.compile(
     "(?:巡视|[市县区旗州校院局厅]委|党委|党组|公司|集团|内部|被|村|轮|[、和与及“《])[^，,]?$"
+)
+# 巡察整改督促偏软 · 巡察反馈问题整改不到位: a problem that the 巡视 found in somebody's own 巡察
+_FAULTY = re.compile(
+    "(?!的)[^，,。；;：:、“”\n]{0,16}?(?:不[够力实严足高深全细准及到强]|偏[软弱松低慢]|欠缺|滞后|缺位|薄弱|弱化"
+    "|流于形式|走过场|差距|短板|拖延|松懈)"
 )
 FEW = 2
 _INSPECTED = re.compile(_FRAME.format("巡察"))
@@ -106,6 +111,8 @@ def lonely_mentions(source: Source) -> list[Span]:
     """The few places of a 巡视 paper that say 巡察, where nobody has a 巡察 of its own."""
     every = list(matches(_ANY, source))
     if not 0 < len(every) <= FEW or not all(is_bare(source.text, one) for one in every):
+        return []
+    if any(_FAULTY.match(source.text, one.end()) for one in every):
         return []
     return [Span(*one.span()) for one in every]
 

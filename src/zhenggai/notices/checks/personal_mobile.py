@@ -1,9 +1,9 @@
-"""写着个人手机号码
+"""写着个人电话号码
 
-查什么：正文里的11位手机号码（中间有空格、短横的也查）。文末请群众监督的联系方式，以及写明是监督、举报、咨询、
+查什么：正文里的11位手机号码（中间有空格、短横的也查），以及写明是当事人、村民、家属等个人的固定电话。文末请群众监督的联系方式，以及写明是监督、举报、咨询、
 值班、服务电话的，不报；打了星号的不报。
 
-为什么：手机号码是个人信息，公开前要删去；本单位对外公布的电话不在此列。
+为什么：个人的电话号码是个人信息，公开前要删去；本单位对外公布的电话不在此列。
 
 例：“经与当事人孙某（138……）核实”。
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from zhenggai.notices.contact_block import contact_block, is_inside
 from zhenggai.notices.diagnostics import Finding, Severity
-from zhenggai.notices.facts.personal_numbers import find_mobile_numbers
+from zhenggai.notices.facts.personal_numbers import find_mobile_numbers, find_personal_landlines
 from zhenggai.notices.notice import Notice
 
 CODE = "PRI103"
@@ -38,3 +38,6 @@ def check(notice: Notice) -> Iterator[Finding]:
         line = text[max(0, span.start - REACH) : span.start].rpartition("\n")[2]
         if not PUBLIC_LINE.search(line):
             yield Finding(span, "写着手机号码，若是个人的，公开前要删去或者遮盖。")
+    for span in find_personal_landlines(text):
+        if not is_inside(span, block):
+            yield Finding(span, "写着个人的固定电话，公开前要删去或者遮盖。")

@@ -2,7 +2,8 @@
 
 查什么：材料里的数字与台账写出的同一句话对照，不同的逐处列出：台账计数、单位填报数、外部提供数，件数、
 金额、比例、日期，不论在开头、总数、组织工作、逐个问题的整改情况还是线索信访部分。材料另写的总数，
-台账里有同名数字的，也与台账核对。
+台账里有同名数字的，也与台账核对。由本系统导出的 docx，每个数字带有标记，前后的话改写了也认得出；
+截止日改了而数字仍是原来那天的，也指出。
 
 为什么：通报里的数字应当出自台账。改了稿子没有改台账，或者台账更新后稿子没有跟上，发出去就前后矛盾。
 
@@ -13,7 +14,8 @@
 怎么改：先核实哪一边对。台账有误的先更正台账，再重新导出；稿子有误的改稿子。
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from zhenggai.notices.compare.told_sentences import (
     Difference,
@@ -31,6 +33,10 @@ CODE = "CMP106"
 NAME = "figure-beside-ledger"
 SEVERITY: Severity = "error"
 LONGEST_SPAN = 60
+_BLANKS = re.compile(r"\s+")
+# What the ledger says of the figure that a content control names and that reads so: its title, its
+# text in the same form, its working; None for no figure of the ledger.
+TellControl = Callable[[str, str], tuple[str, str, str] | None]
 
 
 def against(notice: Notice, told: Sequence[ToldSentence]) -> tuple[list[Diagnostic], list[Printed]]:
@@ -38,6 +44,22 @@ def against(notice: Notice, told: Sequence[ToldSentence]) -> tuple[list[Diagnost
     that the ledger does not tell."""
     found, own = differences(told, printed_sentences(notice.source.text))
     return sorted(_diagnostics(found), key=lambda one: one.span), own
+
+
+def named(notice: Notice, tell: TellControl, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What was `found`, in the order of the paper, with every figure that a docx names by its
+    content control told by that name, also where the words around it were written anew."""
+    own = list(_controlled(notice, tell))
+    rest = [one for one in found if not any(_touch(one.span, each.span) for each in own)]
+    return sorted([*own, *rest], key=lambda one: one.span)
+
+
+def _controlled(notice: Notice, tell: TellControl) -> Iterator[Diagnostic]:
+    for one in notice.source.controls:
+        now = notice.source[one.span]
+        told = tell(one.tag, now)
+        if told and _bare(now) != _bare(told[1]):
+            yield diagnostic(f"“{told[0]}”", now, told[1], told[2], one.span)
 
 
 def diagnostic(title: str, now: str, told: str, working: str, span: Span) -> Diagnostic:
@@ -65,6 +87,14 @@ def _diagnostics(found: Sequence[Difference]) -> Iterator[Diagnostic]:
 def _whole(figure: Span, number: Span) -> Span:
     """The figure with the unit that stands behind it."""
     return Span(min(figure.start, number.start), max(figure.end, number.end))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub("", text)
 
 
 def _figure(one: Difference) -> ToldFigure | None:

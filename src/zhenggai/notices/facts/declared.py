@@ -47,8 +47,8 @@ class Declared:
     group: int
 
 
-# A clause of a headline: 35个问题，完成30个； ends at ；
-_CLAUSE = re.compile("[^；;]+")
+# A clause of a headline, 35个问题，完成30个；, ends at ； and at the end of a table's cell
+_CLAUSE = re.compile("[^；;\t]+")
 # A sentence; what has no full stop for so long is read in pieces
 _SENTENCE = re.compile("[^。\n]{1,1500}")
 # A number with a measure word of headline counts

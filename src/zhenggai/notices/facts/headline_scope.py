@@ -27,6 +27,8 @@ _SOME = re.compile("(?:要求|其中|中有|另有)[^，,。、]{0,8}$")
 _OF_HEADING = re.compile(r"方面(?:的|存在的?)?(?:问题)?[（(]共?(?:有|计)?$")
 # 省委巡视组移交, 反馈的: the words of an inspection anywhere in the sentence
 HANDED = re.compile("移交|交办|转交|转办|巡[视察]组|督察组|反馈")
+# 对佐证不足的11个问题逐个补齐: what a step of an unfinished item is about
+_OBJECT = re.compile("(?:对|将|就|把|针对|围绕)[^，,。；;、：:]{0,30}$")
 _OWN_WORK = re.compile("上报|排查|发现|受理|核查|梳理")
 
 
@@ -35,17 +37,21 @@ def scope_of(text: str, region: Region, start: int, one: Count) -> str:
     if one.what == "immediate_tasks":
         is_handed = region.kind == "front" or HANDED.search(text, start, one.span.start)
         return (nearest_anchor(text, start, one.start) or "inspection") if is_handed else "part"
-    if region.kind == "body":
-        return "part"
     if one.what not in STRUCTURE:
         is_some = _SOME.search(text, max(start, one.start - 14), one.start)
         return "part" if is_some else scope_of_region(region)
-    if _OF_HEADING.search(text, max(start, one.start - 14), one.span.start):
+    if region.kind == "body" or _OF_HEADING.search(
+        text, max(start, one.start - 14), one.span.start
+    ):
         return "part"
     anchor = nearest_anchor(text, start, one.start)
-    if one.what == "measures" and not anchor and "整改" not in text[start : one.span.end]:
+    if anchor:
+        return anchor
+    is_of_items = region.kind in ("unfinished", "outlook")
+    is_object = is_of_items and _OBJECT.search(text, max(start, one.start - 32), one.start)
+    if is_object or (one.what == "measures" and "整改" not in text[start : one.span.end]):
         return "part"
-    return anchor or scope_of_region(region)
+    return scope_of_region(region)
 
 
 def scope_of_region(region: Region) -> str:

@@ -231,7 +231,7 @@ def _day_in_line(text: str, start: int, end: int) -> tuple[date, Span] | None:
 
 
 def _day_below_title(text: str, paragraphs: Sequence[Paragraph]) -> tuple[date | None, Span | None]:
-    """A day alone in a line of the head: （2021年8月26日）."""
+    """A day alone in a line of the head: （2021年8月26日）; 2021年8月26日前 is a deadline."""
     for one in paragraphs[:TITLE_LINES]:
         if _opens_body(text, one) or one.start > HEAD:
             break
@@ -244,6 +244,7 @@ def _day_below_title(text: str, paragraphs: Sequence[Paragraph]) -> tuple[date |
                 point.year
                 and point.month
                 and point.day
+                and not (found.open or found.last)
                 and not rest.strip(" 　（）()[]【】:0123456789")
             ):
                 return day_or_none(point.year, point.month, point.day), Span(found.start, found.end)

@@ -1,7 +1,8 @@
 """Numbers that belong to a person: identity numbers, bank cards, mobile telephones.
 
 A number is told by its check digit, not by its length alone, so that contract and file numbers are
-left in peace. Masked numbers (138****1234) are none.
+left in peace; one that calls itself an identity number is one, slip of the pen or not. Masked
+numbers (138****1234) are none.
 """
 
 import re
@@ -28,6 +29,14 @@ WORD_REACH = 16
 
 # 13800138000 · 138-0013-8000 · 138 0013 8000
 MOBILE = re.compile(r"1[3-9][0-9]([ -]?)[0-9]{4}\1[0-9]{4}")
+# 0871-62345678 · (0871)62345678 · 62345678
+LANDLINE = re.compile(r"(?:[(（]?0[1-9][0-9]{1,2}[)）]?[ -]?)?[2-8][0-9]{6,7}")
+# 当事人孙某的电话 · 村民家庭电话：; a telephone of an office is no person's.
+PERSON_WORD = re.compile(
+    r"(?:当事人|村民|居民|家属|家庭|户主|住宅|个人|私人|本人|反映人|举报人|[某×])"
+    r"[^。；;，,\n0-9]{0,12}(?:电话|座机|号码)[:：为是]{0,2}[(（]?$"
+)
+PERSON_REACH = 30
 # A digit or letter beside a number: it is a piece of something longer.
 PART_BEFORE = re.compile("[0-9A-Za-z.]")
 PART_AFTER = re.compile("[0-9A-Za-z]|[-.][0-9]")
@@ -36,10 +45,12 @@ PART_AFTER = re.compile("[0-9A-Za-z]|[-.][0-9]")
 def find_identity_numbers(text: str) -> Iterator[Span]:
     """Every identity number, new and old."""
     for span in whole_numbers(IDENTITY, text):
-        # The old number has no check digit: only what calls itself one is one.
-        new = span.end - span.start == 18
-        before = text[max(0, span.start - WORD_REACH) : span.start]
-        if is_identity_number(text[slice(*span)]) and (new or "身份证" in before):
+        # The old number has no check digit: only what calls itself one is one. A new one that does
+        # is one with a wrong check digit, too: people copy them with slips.
+        is_new = span.end - span.start == 18
+        is_named = "身份证" in text[max(0, span.start - WORD_REACH) : span.start]
+        is_right = is_identity_number(text[slice(*span)])
+        if (is_new and is_named) or (is_right and (is_new or is_named)):
             yield span
 
 
@@ -57,6 +68,13 @@ def find_card_numbers(text: str) -> Iterator[Span]:
 def find_mobile_numbers(text: str) -> Iterator[Span]:
     """Every number of a mobile telephone."""
     return whole_numbers(MOBILE, text)
+
+
+def find_personal_landlines(text: str) -> Iterator[Span]:
+    """Every number of a fixed telephone that is said to be a person's."""
+    for span in whole_numbers(LANDLINE, text):
+        if PERSON_WORD.search(text[max(0, span.start - PERSON_REACH) : span.start]):
+            yield span
 
 
 def whole_numbers(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

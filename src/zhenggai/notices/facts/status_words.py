@@ -1,10 +1,11 @@
 """The words for the state of a single item, and the fields in which it is explained."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from zhenggai.notices.labels import without_labels
 from zhenggai.notices.source import Span
 
 State = Literal["done", "basically_done", "in_progress", "not_done"]
@@ -49,6 +50,8 @@ _ALONE = re.compile(
 )
 # A cell that prints a state and nothing else
 _CELL = re.compile(rf"\s*{STATE}(?:整改)?[，,、并]{{0,2}}(?:长期坚持)?\s*$")
+# What a writer marks: the colon after a field's name, the words of a state
+_MARKED = re.compile(rf"[:：]|{STATE}.{{0,20}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,13 @@ def find_stated(text: str) -> list[Stated]:
     found += [_stated(one) for one in _SENTENCE.finditer(text)]
     found += [_stated(one) for one in _ALONE.finditer(text)]
     return sorted(found, key=lambda one: one.span)
+
+
+def paper_words(text: str, quoted: Sequence[tuple[int, int]]) -> str:
+    """The text, of the same length, without the states and the names of fields that the writer of
+    the file marked as somebody's own words."""
+    told = [one for one in quoted if _MARKED.fullmatch(text, *one)]
+    return without_labels(text, told)
 
 
 def _stated(found: re.Match[str]) -> Stated:

@@ -1,7 +1,8 @@
 """Files into sources: one module a format, chosen by content and not by name.
 
-A format is a module of this package with `read(data) -> (text, furniture)`, and what is quoted
-where the format tells; it is loaded by name, so that a txt is read without what the others need.
+A format is a module of this package with `read(data) -> (text, furniture)`, and what else a
+`Source` holds where the format tells; it is loaded by name, so that a txt is read without what the
+others need.
 """
 
 import hashlib
@@ -37,15 +38,15 @@ def source_of_bytes(data: bytes, name: str) -> Source:
     if not data:
         raise ReadError("empty", "这个文件是空的（0 字节）。请确认文件已经保存完整，再试一次。")
     kind = sniff(data)
-    # Only a docx can tell what is quoted.
-    text, furniture, *quoted = import_module(f"{__name__}.{kind}").read(data)
+    # Only a docx can tell what is quoted, and what its controls and properties say.
+    text, furniture, *more = import_module(f"{__name__}.{kind}").read(data)
     if not text.strip():
         raise ReadError(
             "empty", "这个文件里没有文字。请打开确认内容；如果只有图片，请改用有文字的文件。"
         )
     digest = hashlib.sha256(data).hexdigest()
     furniture = merged(*furniture, *find_furniture(text))
-    return Source(name, MEDIA_TYPES[kind], digest, text, furniture, *quoted)
+    return Source(name, MEDIA_TYPES[kind], digest, text, furniture, *more)
 
 
 # Formats that tell where a table's cells begin and end: a module `tables` beside their own

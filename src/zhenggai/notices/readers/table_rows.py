@@ -18,9 +18,26 @@ def is_one_line(cells: Iterable[Sequence[str]]) -> bool:
     return all(len(cell) <= 1 and not any(map(is_prose, cell)) for cell in cells)
 
 
+def row_lines(cells: Sequence[Sequence[str]], *, is_listed: bool) -> list[str]:
+    """A row, given as the lines of its cells, as the lines that it is read as: one line for a row
+    of data and for one of a list of unfinished items, else the lines of its cells in turn."""
+    if not is_listed and not is_one_line(cells):
+        return [line for cell in cells for line in cell]
+    line = "\t".join("".join(cell) for cell in cells).rstrip("\t")
+    return [line] if line.strip() else []
+
+
 def is_prose(line: str) -> bool:
     """Whether a cell's line is a paragraph."""
     return len(line) >= PROSE and "。" in line
+
+
+def lists_unfinished(cells: Sequence[Sequence[str]], *, known: bool | None) -> bool | None:
+    """What is known, after one more row, of whether a table lists what is not done: its first row
+    of several cells tells; a title over all columns does not."""
+    if known is not None or sum(any(cell) for cell in cells) < 2:
+        return known
+    return heads_unfinished(cells)
 
 
 def heads_unfinished(cells: Iterable[Sequence[str]]) -> bool:

@@ -108,7 +108,11 @@ def passages(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Figure
 def paragraphs(
     text: str, quantities: Sequence[Quantity]
 ) -> Iterator[tuple[int, Sequence[Quantity]]]:
-    """The quantities of every paragraph, and where its text begins to matter."""
+    """The quantities of every paragraph, and where its text begins to matter.
+
+    A cell of a table is a paragraph of its own: its neighbour tells another thing, or another time.
+    """
+    text = text.replace("\t", "\n")
     begin = at = 0
     while at < len(quantities):
         start = quantities[at].span.start

@@ -17,9 +17,11 @@ STATES = ("done", "basically_done", "in_progress", "not_done", "completion_rate"
 ALL_OF = re.compile(
     r"(?:反馈|指出|提出|查出|查摆出|细化|分解|梳理|认领|研究制定|制定|提出)[^，,。；;\n]{0,16}$"
 )
-# Another paper's or another inspection's problems are not ours.
+# Another paper's or another inspection's problems are not ours, nor the measures of one problem:
+# 所列4条整改措施中.
 OTHER_PAPER = re.compile(
     r"专项检查|专项巡|选人用人|意识形态|上一?[轮次届]|以往|历[次届]|审计|民主生活会|自查|回头看|其中|每|主题教育"
+    r"|所列[^，,。]{0,4}$|该[项条个]?(?:问题|事项)[^，,。]{0,6}$"
 )
 # A value that differs by more than this is another thing.
 CLOSE = Decimal("0.15")

@@ -12,7 +12,8 @@ from zhenggai.ledger.core.acts.shape import Key, ReportedFigure, Words
 class ReportProgress:
     """A unit's word on an item: `result` is no_change, progress or done.
 
-    `reached` are the milestones (1-based) that stand; `round` is the key of a reporting round.
+    `reached` are the milestones (1-based) that stand; `round` is the key of a reporting round;
+    `next_steps` says what is still to come of an item that is not done.
     """
 
     KIND: ClassVar[str] = "report_progress"
@@ -26,6 +27,7 @@ class ReportProgress:
     figures: tuple[ReportedFigure, ...] = ()
     reached: tuple[int, ...] = ()
     round: str = ""
+    next_steps: Words = ""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ def report_progress(turn: Turn, act: ReportProgress) -> None:
     }
     if act.text:
         values["last_text"] = act.text
+    if act.next_steps or act.result == "done":
+        values["next_steps"] = act.next_steps
     if act.reached:
         values["reached"] = tuple(sorted({*item.reached, *act.reached}))
     if isinstance(item, Measure) and (state := _state_after(turn, item, act.result)):

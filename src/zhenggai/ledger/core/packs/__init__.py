@@ -68,12 +68,20 @@ class ReviewPoint:
 class OpinionPeriods:
     """The clocks of citizens' opinions: within `register` after one came in it is registered,
     sorted and the person told; within `appeal` after it was taken up an appeal is answered, put
-    off by at most `extension`; a unit answers what it was handed within `unit_answer`."""
+    off by at most `extension`; a unit answers what it was handed within `unit_answer`.
+
+    Within `objection` a unit says that what it was handed is not its own; within `ask_redress`
+    after an answer a person asks for a review of it (复查, then 复核), which is answered within
+    `redress`. Packs of an earlier time tell none of these three.
+    """
 
     register: Period
     appeal: Period
     extension: Period
     unit_answer: Period
+    objection: Period | None = None
+    ask_redress: Period | None = None
+    redress: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +272,10 @@ def _opinion_periods(told: Mapping[str, Any], sources: dict[str, str]) -> Opinio
     if "opinion_periods" not in told:
         return None
     own: dict[str, str] = {}
-    wanted = dict.fromkeys(("register", "appeal", "extension", "unit_answer"), Period)
-    found = _values(_table(told, "opinion_periods"), wanted, own)
+    table = _table(told, "opinion_periods")
+    later = (one for one in ("objection", "ask_redress", "redress") if one in table)
+    wanted = dict.fromkeys(("register", "appeal", "extension", "unit_answer", *later), Period)
+    found = _values(table, wanted, own)
     sources |= {f"opinion_periods.{name}": source for name, source in own.items()}
     return OpinionPeriods(**found)
 

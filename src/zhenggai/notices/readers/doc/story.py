@@ -16,7 +16,7 @@ from zhenggai.notices.readers.doc.properties import (
 )
 from zhenggai.notices.readers.numbered_lists import separator
 from zhenggai.notices.readers.symbols import enclosed, symbol
-from zhenggai.notices.readers.table_rows import is_one_line
+from zhenggai.notices.readers.table_rows import lists_unfinished, row_lines
 
 CELL, LINE, PAGE, PARAGRAPH = "\x07", "\x0b", "\x0c", "\r"
 FIELD, RESULT, FIELD_END = "\x13", "\x14", "\x15"
@@ -39,6 +39,8 @@ class Setting:
     line: list[str] = field(default_factory=list)
     cell: list[str] = field(default_factory=list)
     row: list[list[str]] = field(default_factory=list)
+    # whether the open table lists what is not done; None before its first row
+    is_listed: bool | None = None
     # the instruction of each open field; None once its result has begun
     fields: list[str | None] = field(default_factory=list)
 
@@ -98,6 +100,7 @@ class Setting:
         self.cell.append(words)
         if properties is None or not properties.is_on(IN_TABLE):
             self.end_row()
+            self.is_listed = None
             self.lines += self.cell
             self.cell = []
 
@@ -115,11 +118,8 @@ class Setting:
     def end_row(self) -> None:
         """A row of data as one line, another one as the lines of its cells in turn."""
         row, self.row = self.row, []
-        if is_one_line(row):
-            words = "\t".join("".join(cell) for cell in row).rstrip("\t")
-            self.lines += [words] if words else []
-        else:
-            self.lines += [words for cell in row for words in cell]
+        self.is_listed = lists_unfinished(row, known=self.is_listed)
+        self.lines += row_lines(row, is_listed=bool(self.is_listed))
 
 
 def printed(char: str) -> str:

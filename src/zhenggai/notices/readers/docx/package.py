@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
-from zhenggai.notices.readers.docx.wordml import local, parse_xml
+from zhenggai.notices.readers.docx.wordml import child, local, parse_xml
 from zhenggai.notices.readers.element import Element
 from zhenggai.notices.source import ReadError
 
@@ -65,6 +65,14 @@ class Package:
         if name is None or name not in self.names:
             return None
         return parse_xml(self.read(name))
+
+    def about(self) -> str:
+        """What the properties say of the document; "" also where they are damaged."""
+        try:
+            told = child(self.part("docProps/core.xml"), "description")
+        except ReadError:
+            return ""
+        return (told.text or "") if told is not None else ""
 
     def related(self, kind: str) -> str | None:
         """The name of the main part's related part of a kind (numbering, styles, footnotes …)."""

@@ -12,7 +12,8 @@ class Piece:
     `leaf` is an element of a run of the body (w:t, w:tab, w:sym …) whose run can be split there.
     `host` and `until` are the first and last element that stand for text printed elsewhere (a
     footnote, a text box) or only as a whole (a formula). A piece with none of them stands in no
-    run: an automatic number, a tab between cells. `is_quoted` tells somebody's own words.
+    run: an automatic number, a tab between cells. `is_quoted` tells somebody's own words, `control`
+    the tagged content control in which it stands.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Piece:
     host: Element | None = None
     until: Element | None = None
     is_quoted: bool = False
+    control: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class Inline:
     paragraph: Element | None = None
     hidden_style: bool = False
     is_quoted: bool = False
+    control: Element | None = None
 
     def walk(self, paragraph: Element) -> list[Piece]:
         """What a paragraph prints."""
@@ -107,6 +108,10 @@ class Inline:
             name = local(element)
             if name == "r":
                 self.run(element)
+            elif name == "sdt" and value(element, "sdtPr", "tag"):
+                outer, self.control = self.control, element
+                self.content(element)
+                self.control = outer
             elif name in TRANSPARENT:
                 self.content(element)
             elif name == "AlternateContent":
@@ -166,7 +171,15 @@ class Inline:
         if self.stand_in is not None:
             self.whole(text, element)
         elif text:
-            self.pieces.append(Piece(text, self.paragraph, leaf=element, is_quoted=self.is_quoted))
+            self.pieces.append(
+                Piece(
+                    text,
+                    self.paragraph,
+                    leaf=element,
+                    is_quoted=self.is_quoted,
+                    control=self.control,
+                )
+            )
 
     def whole(self, text: str, first: Element, last: Element | None = None) -> None:
         """Text that elements print as a whole."""

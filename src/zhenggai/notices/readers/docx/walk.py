@@ -3,8 +3,9 @@
 `read` takes the text of it, the writer of Word comments the places, so that they can never differ.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from zhenggai.notices.readers.docx.numbering import Numbering
 from zhenggai.notices.readers.docx.package import Package
@@ -16,11 +17,12 @@ from zhenggai.notices.readers.docx.wordml import (
     child,
     is_on,
     local,
+    value,
 )
 from zhenggai.notices.readers.element import Element
 from zhenggai.notices.readers.numbered_lists import separator
-from zhenggai.notices.readers.table_rows import heads_unfinished, is_one_line
-from zhenggai.notices.source import Span
+from zhenggai.notices.readers.table_rows import is_one_line, lists_unfinished
+from zhenggai.notices.source import Control, Span
 
 # Elements that hold paragraphs and tables and print nothing themselves.
 TRANSPARENT = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -29,13 +31,15 @@ NOTE_NAMES = {"footnote": "注", "endnote": "尾注"}
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """The text of a document, every piece of it with its place, furniture and quoted words."""
+    """The text of a document, every piece of it with its place, furniture, quoted words and content
+    controls."""
 
     root: Element
     text: str
     placed: tuple[Placed, ...]
     furniture: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()
+    controls: tuple[Control, ...] = ()
 
 
 def walk_docx(package: Package) -> Walked:
@@ -64,7 +68,16 @@ def laid_out(root: Element, lines: list[Line]) -> Walked:
         at += 1  # the line feed
     text = "\n".join(line.text for line in lines)
     quoted = tuple(Span(one.start, one.end) for one in placed if one.piece.is_quoted)
-    return Walked(root, text, tuple(placed), tuple(furniture), quoted)
+    return Walked(root, text, tuple(placed), tuple(furniture), quoted, tuple(controls_in(placed)))
+
+
+def controls_in(placed: Iterable[Placed]) -> Iterator[Control]:
+    """Each content control with all that it prints."""
+    for control, group in groupby(placed, lambda one: one.piece.control):
+        held = list(group)
+        if control is not None:
+            tag = value(control, "sdtPr", "tag") or ""
+            yield Control(Span(held[0].start, held[-1].end), tag)
 
 
 class Walk:
@@ -135,13 +148,13 @@ class Walk:
     def table(self, element: Element) -> list[Line]:
         """A table's rows: one line for a row of data, else the lines of its cells in turn."""
         lines: list[Line] = []
-        is_listed = False
+        is_listed: bool | None = None
         for row in inside(element, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
             cells = [self.cell(cell) for cell in inside(row, "tc")]
             words = [[line.text for line in cell] for cell in cells]
-            is_listed = is_listed or (not lines and heads_unfinished(words))
+            is_listed = lists_unfinished(words, known=is_listed)
             if is_listed or is_one_line(words):
                 lines += joined(cells)
             else:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from zhenggai.notices.readers.element import Element
 from zhenggai.notices.readers.list_numbers import printed_number
-from zhenggai.notices.readers.table_rows import is_one_line
+from zhenggai.notices.readers.table_rows import is_one_line, lists_unfinished, row_lines
 
 INVISIBLE = frozenset(
     (
@@ -52,6 +52,8 @@ class Flow:
     # for each open row the cells seen so far, as (first line, line after the last)
     rows: list[list[tuple[int, int]]] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
+    # for each open table whether it lists what is not done; None before its first row
+    tables: list[bool | None] = field(default_factory=list)
     # the next number of each open list; None for a list without numbers
     lists: list[int | None] = field(default_factory=list)
 
@@ -81,12 +83,19 @@ class Flow:
         """Make a row of data one line."""
         cells = self.rows.pop()
         words = [[line.text for line in self.lines[begin:end]] for begin, end in cells]
-        if len(cells) < 2 or not is_one_line(words):
+        is_listed = self.is_listed(words)
+        if len(cells) < 2 or not (is_listed or is_one_line(words)):
             return
         first = cells[0][0]
-        row = "\t".join("".join(cell) for cell in words).rstrip("\t")
         in_main = any(line.in_main for line in self.lines[first:])
-        self.lines[first:] = [PageLine(row, in_main)] if row.strip() else []
+        rows = row_lines(words, is_listed=is_listed)
+        self.lines[first:] = [PageLine(row, in_main) for row in rows]
+
+    def is_listed(self, words: list[list[str]]) -> bool:
+        """Whether the row is of a table of what is not done."""
+        if self.tables:
+            self.tables[-1] = lists_unfinished(words, known=self.tables[-1])
+        return bool(self.tables and self.tables[-1])
 
 
 def lines_of(root: Element, main: Element) -> list[PageLine]:
@@ -114,6 +123,8 @@ def begin(flow: Flow, element: Element, main: Element) -> None:
         flow.in_main = True
     if tag == "br":
         flow.end_line()
+    elif tag == "table":
+        flow.tables.append(None)
     elif tag == "tr":
         flow.rows.append([])
     elif tag in ("td", "th"):
@@ -141,6 +152,8 @@ def end(flow: Flow, element: Element, main: Element) -> None:
                 flow.rows[-1].append((first, len(flow.lines)))
         elif tag == "tr":
             flow.end_row()
+        elif tag == "table":
+            flow.tables.pop()
         elif tag in ("ol", "ul"):
             flow.lists.pop()
         elif tag == "pre":

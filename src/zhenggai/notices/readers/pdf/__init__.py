@@ -1,6 +1,7 @@
 """PDF files with a text layer: the lines of the pages, joined to the paragraphs that they were.
 
-Headers, footers and page numbers are left out. A scan has no text layer and is refused.
+Headers, footers and page numbers are left out. What stands in a ruled table is read cell by cell. A
+scan has no text layer and is refused.
 """
 
 import re
@@ -9,10 +10,12 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from zhenggai.notices.readers.pdf.glyphs import glyphs_of
-from zhenggai.notices.readers.pdf.lines import PageLine, lines_of
+from zhenggai.notices.readers.pdf.glyphs import sheet_of
+from zhenggai.notices.readers.pdf.lines import lines_of
 from zhenggai.notices.readers.pdf.margins import without_margins
 from zhenggai.notices.readers.pdf.paragraphs import paragraphs_of
+from zhenggai.notices.readers.pdf.placing import LaidPage, with_tables
+from zhenggai.notices.readers.pdf.tables import tables_on
 from zhenggai.notices.source import ReadError, Span
 
 MAX_CHARACTERS = 3_000_000
@@ -45,9 +48,13 @@ def read(data: bytes) -> tuple[str, tuple[Span, ...]]:
         raise ReadError("broken", BROKEN) from error
     finally:
         document.close()
-    if is_scant(pages) and (has_pictures or not any(pages)):
+    if is_scant(pages) and (has_pictures or not any(page.lines or page.tables for page in pages)):
         raise ReadError("scanned", SCANNED)
-    text = "\n".join(paragraphs_of(without_margins(pages)))
+    bodies = without_margins([page.lines for page in pages])
+    whole = with_tables(
+        [page._replace(lines=body) for page, body in zip(pages, bodies, strict=True)]
+    )
+    text = "\n".join(paragraphs_of(whole))
     if len(GARBAGE.findall(text)) > len(text) // 5:
         raise ReadError("scanned", GARBLED)
     return text, ()
@@ -63,21 +70,27 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
         raise ReadError("broken", BROKEN) from error
 
 
-def pages_of(document: pypdfium2.PdfDocument) -> Iterator[list[PageLine]]:
-    """The lines of each page, from top to bottom."""
+def pages_of(document: pypdfium2.PdfDocument) -> Iterator[LaidPage]:
+    """The lines of each page, from top to bottom, and its tables."""
     total = 0
     for number, page in enumerate(document):
-        glyphs, height = glyphs_of(page)
-        page.close()
-        total += len(glyphs)
+        sheet = sheet_of(page)
+        total += len(sheet.glyphs)
         if total > MAX_CHARACTERS:
             raise ReadError("too_large", TOO_LARGE)
-        yield lines_of(glyphs, number, height)
+        tables = tuple(tables_on(page, sheet))
+        page.close()
+        outside = [one for one in sheet.glyphs if not any(table.holds(one) for table in tables)]
+        moved = [one._replace(y=one.y - sheet.edge) for one in outside]
+        placed = tuple(
+            one._replace(top=one.top - sheet.edge, bottom=one.bottom - sheet.edge) for one in tables
+        )
+        yield LaidPage(lines_of(moved, number, sheet.height), placed, len(sheet.glyphs))
 
 
-def is_scant(pages: list[list[PageLine]]) -> bool:
+def is_scant(pages: list[LaidPage]) -> bool:
     """Whether there is hardly any text on the pages."""
-    characters = sum(len(line.text) for page in pages for line in page)
+    characters = sum(page.characters for page in pages)
     return characters < SCAN_CHARACTERS * max(len(pages), 1) // 2 + 1
 
 

@@ -16,7 +16,7 @@ SKEW = 0.1
 class Glyph(NamedTuple):
     """A drawn character: baseline, left and right edge, height of its box (all in points).
 
-    The baseline counts from the lower edge of the sheet.
+    The baseline counts upwards.
     """
 
     y: float
@@ -39,18 +39,27 @@ class Drawn(NamedTuple):
     char: str
 
 
-def glyphs_of(page: pypdfium2.PdfPage) -> tuple[list[Glyph], float]:
-    """The upright characters of a page, in the order of drawing, and the height of the sheet.
+class Sheet(NamedTuple):
+    """The upright characters of a page, in the order of drawing, and how the sheet is stored: in
+    quarter turns, its lower edge and its height as it is read.
 
-    Upright is how most of them stand: a sheet may be stored turned.
+    Upright is how most characters stand.
     """
+
+    glyphs: list[Glyph]
+    turns: int
+    edge: float
+    height: float
+
+
+def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
+    """The characters of a page; their baselines count from where the sheet's do."""
     drawn = drawn_on(page)
     left, bottom, right, top = page.get_bbox()
     turns = turns_of(drawn)
-    edges = {0: bottom, 1: left, 2: -top, 3: -right}
+    edge = {0: bottom, 1: left, 2: -top, 3: -right}[turns]
     height = max(right - left if turns % 2 else top - bottom, 1.0)
-    glyphs = (upright(one) for one in drawn if one.turns == turns)
-    return [one._replace(y=one.y - edges[turns]) for one in glyphs], height
+    return Sheet([upright(one) for one in drawn if one.turns == turns], turns, edge, height)
 
 
 def turns_of(drawn: list[Drawn]) -> int:

@@ -8,6 +8,8 @@ from zhenggai.notices.readers.pdf.glyphs import Glyph
 
 # Glyphs whose baselines differ by less than this share of their size stand on one line.
 SAME_LINE = 0.45
+# What is wider than so many characters was drawn for two.
+WIDE = 1.5
 # A gap of so many characters parts the cells of a row.
 CELL_GAP = 2.2
 
@@ -16,7 +18,8 @@ CELL_GAP = 2.2
 class PageLine:
     """A printed line: its text, its edges and baseline in points, the size of its characters.
 
-    `level` is its height on the sheet, from 0 at the lower edge to 1.
+    `level` is its height on the sheet, from 0 at the lower edge to 1. `is_whole`: it is a paragraph
+    by itself, of a table.
     """
 
     text: str
@@ -26,6 +29,7 @@ class PageLine:
     right: float
     size: float
     level: float
+    is_whole: bool = False
 
 
 def lines_of(glyphs: list[Glyph], page: int, height: float) -> list[PageLine]:
@@ -67,7 +71,10 @@ def line_of(row: list[Glyph], page: int, height: float) -> PageLine | None:
 
 
 def is_redrawn(before: Glyph, glyph: Glyph) -> bool:
-    """Whether a character is drawn a second time over itself, to look bold."""
+    """Whether a character is drawn a second time over itself, to look bold; the two strokes of a
+    —— that a font draws as one stand at one place too."""
+    if glyph.right - glyph.left > WIDE * glyph.size:
+        return False
     return before.char == glyph.char and glyph.left - before.left < 0.2 * glyph.size
 
 

@@ -50,7 +50,8 @@ def paragraphs_of(pages: list[list[PageLine]]) -> list[str]:
 
 
 def layout_of(lines: list[PageLine]) -> Layout:
-    """The layout that most lines follow."""
+    """The layout that most lines follow, those of tables aside."""
+    lines = [line for line in lines if not line.is_whole] or lines
     size = Counter(round(line.size, 1) for line in lines for _ in line.text[:80]).most_common(1)[0][
         0
     ]
@@ -93,6 +94,8 @@ def is_full(line: PageLine, layout: Layout, room: float = 2.5) -> bool:
 
 def begins_paragraph(above: PageLine, line: PageLine, layout: Layout) -> bool:
     """Whether a line begins a new paragraph after the one above it."""
+    if above.is_whole or line.is_whole:
+        return True
     size = layout.size
     if abs(above.size - line.size) > 0.15 * size:
         return True

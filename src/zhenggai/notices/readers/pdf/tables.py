@@ -1,17 +1,18 @@
 """Tables of a pdf told by their rules: where lines make a grid, what stands between them is a cell.
 
-A table without lines is not seen, nor lines within a picture.
+A table without lines is not seen, nor lines within a picture. One that goes on over the page is
+one table where nothing else stands between its parts.
 """
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
-from zhenggai.notices.readers.pdf.glyphs import Glyph, drawn_on, turned, turns_of, upright
+from zhenggai.notices.readers.pdf.glyphs import Glyph, Sheet, sheet_of, turned
 from zhenggai.notices.readers.pdf.lines import PageLine, lines_of
 from zhenggai.notices.readers.text_table import Range, TextTable, laid_out
 
@@ -20,10 +21,15 @@ NEAR = 3.0
 THIN = 3.0
 # A line of a cell that ends so many characters before the widest one ends its paragraph.
 SHORT = 1.5
+# Lines of two cells whose baselines differ by less than this share of their size end at one height.
+LEVEL = 0.35
 # A cell's words keep so far from its edge.
 PADDING = 8.0
-# So many lines are no table but a drawing.
+# A cut row that goes on in each of so many cells is another row.
+MANY = 4
+# So many pieces are no table but a drawing, and so many lines that go on in each other.
 MOST_RULES = 5000
+MOST_LINES = 600
 
 
 class Rule(NamedTuple):
@@ -37,41 +43,56 @@ class Rule(NamedTuple):
 
 class PlacedTable(NamedTuple):
     """A table with where its columns begin and end, and in which columns the words of its last row
-    go up to the edge, so that they may go on over the page."""
+    go up to the edge, so that they may go on over the page; `top` and `bottom` are those of the
+    first part, as baselines count on its sheet."""
 
     table: TextTable
     edges: tuple[float, ...]
     full: frozenset[int]
+    top: float
+    bottom: float
+
+    def holds(self, glyph: Glyph) -> bool:
+        """Whether a character of its sheet stands in it."""
+        middle = (glyph.left + glyph.right) / 2
+        is_across = self.edges[0] <= middle <= self.edges[-1]
+        return is_across and self.bottom <= glyph.y + glyph.size / 4 <= self.top
+
+    def rows(self) -> Iterator[list[str]]:
+        """Its rows, what a merged cell holds at its first place only."""
+        told = [list(row) for row in self.table.rows]
+        for top, left, bottom, right in self.table.merges:
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    told[row][column] = told[row][column] if (row, column) == (top, left) else ""
+        yield from told
 
 
 def tables_in(data: bytes) -> list[TextTable]:
     """The ruled tables of a document; one that goes on over the page is one."""
     document = pypdfium2.PdfDocument(data)
+    found: list[PlacedTable] = []
     try:
-        return _tables_of(document)
+        for page in document:
+            for one in tables_on(page, sheet_of(page)):
+                if found and goes_on(found[-1], one):
+                    found[-1] = joined(found[-1], one)
+                else:
+                    found.append(one)
+            page.close()
     finally:
         document.close()
-
-
-def _tables_of(document: pypdfium2.PdfDocument) -> list[TextTable]:
-    found: list[PlacedTable] = []
-    for page in document:
-        for one in _tables_on(page):
-            if found and _goes_on(found[-1], one):
-                found[-1] = _joined(found[-1], one)
-            else:
-                found.append(one)
-        page.close()
     return [one.table for one in found]
 
 
-def _goes_on(above: PlacedTable, below: PlacedTable) -> bool:
+def goes_on(above: PlacedTable, below: PlacedTable) -> bool:
+    """Whether two tables have the same columns."""
     pairs = list(zip(above.edges, below.edges, strict=False))
     alike = all(abs(one - other) <= NEAR for one, other in pairs)
     return len(above.edges) == len(below.edges) and alike
 
 
-def _joined(above: PlacedTable, below: PlacedTable) -> PlacedTable:
+def joined(above: PlacedTable, below: PlacedTable) -> PlacedTable:
     """The two as one: a head printed again is left out, a row cut by the page made whole."""
     rows, again = list(above.table.rows), 0
     for one, other in zip(rows, below.table.rows, strict=False):
@@ -80,7 +101,7 @@ def _joined(above: PlacedTable, below: PlacedTable) -> PlacedTable:
         again += 1
     rest = below.table.rows[again:]
     words = {column for column, text in enumerate(rest[0]) if text} if rest else set()
-    if words and words <= above.full:
+    if words and words <= above.full and not words >= _told_alone(above.table):
         rows = _continued(above.table, rest[0])
         again, rest = again + 1, rest[1:]
     down = len(rows) - again
@@ -90,7 +111,22 @@ def _joined(above: PlacedTable, below: PlacedTable) -> PlacedTable:
         if top >= again
     )
     merges = (*above.table.merges, *moved)
-    return below._replace(table=TextTable((*rows, *rest), merges))
+    table = TextTable((*rows, *rest), merges)
+    return below._replace(table=table, top=above.top, bottom=above.bottom)
+
+
+def _told_alone(table: TextTable) -> set[int]:
+    """The columns with words of the last row itself, of which a cut row goes on in some only; a
+    number beyond them where they are few and may all go on."""
+    last = len(table.rows) - 1
+    over = {
+        column
+        for top, left, bottom, right in table.merges
+        if top < bottom == last
+        for column in range(left, right + 1)
+    }
+    found = {column for column, text in enumerate(table.rows[last]) if text} - over
+    return found if len(found) >= MANY else {len(table.rows[last])}
 
 
 def _continued(table: TextTable, words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -104,19 +140,20 @@ def _continued(table: TextTable, words: tuple[str, ...]) -> list[tuple[str, ...]
     return [tuple(row) for row in rows]
 
 
-def _tables_on(page: pypdfium2.PdfPage) -> Iterator[PlacedTable]:
+def tables_on(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterator[PlacedTable]:
     """The tables of a page, the highest first."""
-    drawn = drawn_on(page)
-    turns = turns_of(drawn)
-    rules = [rule for one in _segments(page) if (rule := _rule(one, turns))]
-    if len(rules) > MOST_RULES:
+    rules = [rule for one in _segments(page) if (rule := _rule(one, sheet.turns))]
+    lines = _merged(rules) if len(rules) <= MOST_RULES else []
+    if not 6 <= len(lines) <= MOST_LINES:
         return
-    glyphs = [upright(one) for one in drawn if one.turns == turns]
-    grids = [one for one in map(_Grid, _meeting(_merged(rules))) if one.is_table]
+    grids = [one for one in map(_Grid, _meeting(lines)) if one.is_table]
     for grid in sorted(grids, key=lambda one: -one.levels[0]):
-        cells = [(place, grid.text(place, glyphs)) for place in grid.cells()]
+        own = grid.own(sheet.glyphs)
+        cells = [(place, grid.text(place, own)) for place in grid.cells()]
         if any(text for _, text in cells):
-            yield PlacedTable(laid_out(cells), tuple(grid.uprights), grid.full(glyphs))
+            edges = tuple(grid.uprights)
+            ends = grid.levels[0], grid.levels[-1]
+            yield PlacedTable(laid_out(cells), edges, grid.full(own), *ends)
 
 
 # x and y of both ends
@@ -266,17 +303,31 @@ class _Grid:
             for one in self.rules
         )
 
+    def own(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """The characters that stand in it."""
+        left, right = self.uprights[0], self.uprights[-1]
+        high, low = self.levels[0], self.levels[-1]
+        return [
+            one
+            for one in glyphs
+            if left <= one.right and one.left <= right and low <= one.y + one.size / 4 <= high
+        ]
+
     def text(self, place: Range, glyphs: list[Glyph]) -> str:
         """What is printed in a cell, a line a paragraph."""
         return _paragraphs(self._lines(place, glyphs))
 
     def full(self, glyphs: list[Glyph]) -> frozenset[int]:
-        """The columns in which the last line of the last row goes up to the edge of its cell."""
+        """The columns in which the last line of the last row goes up to the edge of its cell, and
+        stands as low as any of that row."""
+        last = len(self.levels) - 2
+        held = [(place, self._lines(place, glyphs)) for place in self.cells() if place[2] == last]
+        ends = [(place, lines[-1]) for place, lines in held if lines]
+        lowest = min((line.y for _, line in ends), default=0.0)
         found: set[int] = set()
-        for place in self.cells():
-            lines = self._lines(place, glyphs) if place[2] == len(self.levels) - 2 else ()
+        for place, line in ends:
             edge = self.uprights[place[3] + 1]
-            if lines and lines[-1].right > edge - PADDING - lines[-1].size:
+            if line.right > edge - PADDING - line.size and line.y < lowest + LEVEL * line.size:
                 found.update(range(place[1], place[3] + 1))
         return frozenset(found)
 
@@ -302,12 +353,14 @@ def _places(values: Iterable[float]) -> list[float]:
 
 
 def _paragraphs(lines: list[PageLine]) -> str:
-    """Lines joined where the words went on: a line that ends early ends its paragraph."""
+    """Lines joined where the words went on: a line that ends early ends its paragraph, but not
+    within brackets."""
     edge = max((one.right for one in lines), default=0.0)
     text = ""
     for number, line in enumerate(lines):
         text += line.text.replace("\t", "")
         is_short = line.right < edge - SHORT * line.size
-        if number + 1 < len(lines) and is_short:
+        is_open = text.count("（") > text.count("）")
+        if number + 1 < len(lines) and is_short and not is_open:
             text += "\n"
     return text

@@ -2,6 +2,7 @@
 
 import io
 import runpy
+import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,12 @@ from zhenggai.office_templates.fields import Field, fields_of, values_of
 from zhenggai.office_templates.filling import TemplateFailedError, filled
 from zhenggai.office_templates.sample import field_rows, sample_template
 from zhenggai.publication.papers.catalogue import BY_KEY, PAPERS
+from zhenggai.publication.papers.returned import returned_figures
+from zhenggai.writers.bound import BETWEEN, CUT_OFF, OPEN, SHUT
+from zhenggai.writers.letter_lines import Line, placed_lines
+from zhenggai.writers.letter_rows import Words
 from zhenggai.writers.papers.told import Told
+from zhenggai.zh.days import in_words
 
 DOCS = Path(__file__).parents[2] / "docs"
 TOLD = replace(WHOLE, counted={one.name: one for one in COUNTED})
@@ -94,6 +100,40 @@ def test_words_with_signs_of_markup_come_out_as_they_are() -> None:
     odd = replace(TOLD, problems=(replace(TOLD.problems[0], text="关于<整改>&“通知” {{ 标题 }}"),))
     own = template("{%p for 一题 in 问题 %}", "{{ 一题.问题 }}", "{%p endfor %}")
     assert "关于<整改>&“通知” {{ 标题 }}" in of_paper(own, told=odd)
+
+
+def test_figures_come_out_as_controls_and_lead_back_to_the_ledger() -> None:
+    text = (
+        "截至{{ 截止日 }}，已完成{{ 数字.已销号 }}{% if 数字.已销号 != '0个' %}（<好>）{% endif %}"
+    )
+    lines = ("{%p for 段 in 正文 %}", "{{ 段.文字 }}", "{%p endfor %}")
+    letter = BY_KEY["report"].write(TOLD)
+    data = filled(template(text, *lines), FIELDS, values_of(letter, TOLD))
+    source = source_of_bytes(data, "x.docx")
+    told = [(one.tag, source[one.span]) for one in source.controls]
+    done = TOLD.counted["done"].text
+    assert told[:2] == [(CUT_OFF, in_words(TOLD.about.cut_off)), ("counted/done", done)]
+    assert f"已完成{done}（<好>）" in source.text
+    bound = [
+        (one.figure, one.text)
+        for line in placed_lines(letter)
+        if isinstance(line, Line)
+        for one in line.parts
+        if isinstance(one, Words) and one.figure
+    ]
+    assert bound
+    assert told[2:] == bound
+    assert not [one for one in returned_figures(letter, data) if not one.agrees]
+
+
+def test_no_mark_of_a_figure_is_left_in_heads_feet_or_properties() -> None:
+    for make in (in_foot, in_properties):
+        values = values_of(BY_KEY["report"].write(TOLD), TOLD)
+        data = filled(make("已完成{{ 数字.已销号 }}"), FIELDS, values)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            whole = b"".join(package.read(name) for name in package.namelist())
+        assert TOLD.counted["done"].text.encode() in whole
+        assert not any(sign.encode() in whole for sign in (OPEN, BETWEEN, SHUT))
 
 
 @pytest.mark.parametrize("key", [one.key for one in PAPERS])

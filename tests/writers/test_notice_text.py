@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from zhenggai.writers.bound import parts_of
+from zhenggai.writers.letter_lines import Line, placed_lines
 from zhenggai.writers.letter_rows import Heading, Letter, Paragraph, Table, Words
 from zhenggai.writers.letter_table import as_cell
 from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.writers.notice_rows import (
     Document,
+    FigureClause,
     FigureWords,
     HeadingWords,
     MeasureWords,
@@ -129,15 +131,34 @@ def test_figures_of_other_bodies_name_who_gave_them() -> None:
 
 
 def test_organisation_is_told_from_groups_steps_plan_and_meetings() -> None:
+    counts = (("leading_group", "领导小组会议", 5), ("progress_meeting", "调度会", 9))
+    bulletins = FigureWords("bulletins_2", "通报简报（第2处）", Decimal(12), "期", "12期")
     organisation = Organisation(
         groups=("巡察整改工作领导小组（青委〔2026〕2号）",),
-        meetings=(("领导小组会议", 5), ("调度会", 9)),
+        meetings=tuple(
+            FigureWords(f"meetings_{kind}", title, Decimal(count), "次", f"{count}次")
+            for kind, title, count in counts
+        ),
+        told=(FigureClause("印发简报12期", bulletins), FigureClause("设立专班4个")),
         steps=((date(2025, 12, 30), "召开反馈会"), (date(2026, 1, 4), "党内通报反馈意见")),
     )
-    told = lines(notice_letter(replace(ROWS, organisation=organisation), RUNNING))
+    letter = notice_letter(replace(ROWS, organisation=organisation), RUNNING)
+    told = lines(letter)
     assert "成立巡察整改工作领导小组（青委〔2026〕2号），统筹推进整改工作。" in told
     assert "2025年12月30日，召开反馈会；2026年1月4日，党内通报反馈意见。" in told
     assert "先后召开领导小组会议5次、调度会9次，研究推进整改工作。" in told
+    assert "印发简报12期；设立专班4个。" in told
+    assert {
+        (one.figure, one.title, one.text)
+        for each in placed_lines(letter)
+        if isinstance(each, Line)
+        for one in each.parts
+        if isinstance(one, Words) and one.text[-1:] in ("次", "期")
+    } == {
+        ("counted/meetings_leading_group", "领导小组会议", "5次"),
+        ("counted/meetings_progress_meeting", "调度会", "9次"),
+        ("reported/bulletins_2", "通报简报（第2处）", "12期"),
+    }
 
 
 # ── items ────────────────────────────────────────────────────────────────────

@@ -2,6 +2,8 @@
 
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from zhenggai.writers.plain_charts import WIDTH, Bar, Chart, chart_svg
 
 PARTS = ("已完成", "基本完成", "正在整改", "尚未完成")
@@ -48,6 +50,16 @@ def test_nothing_reaches_beyond_the_edge() -> None:
         assert float(one.attrib.get("y", 0)) <= height
     for one in root.iter(f"{SPACE}text"):
         assert len(one.text or "") * 14 <= WIDTH
+
+
+@pytest.mark.parametrize("long", range(18, 34))
+def test_no_line_begins_with_a_closing_mark(long: int) -> None:
+    said = "整" * long + "；另有5个问题按规定不予公开。"
+    chart = Chart("整改情况", PARTS, (Bar(said, (1, 0, 0, 0)),))
+    lines = [one.text or "" for one in drawn(chart).iter(f"{SPACE}text")]
+    assert not any(one.startswith("；") for one in lines)
+    assert said in "".join(lines)
+    assert all(len(one) * 14 <= WIDTH for one in lines)
 
 
 def test_a_drawing_has_attributes_and_no_style() -> None:

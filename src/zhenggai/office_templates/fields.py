@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from zhenggai.notices.render.plain_docx import printable
-from zhenggai.writers.bound import bare
+from zhenggai.office_templates.bound_words import BoundWords
+from zhenggai.writers.bound import cut_off_day, mark
 from zhenggai.writers.ledger_rows import Carried, MeasureRow, ProblemRow
 from zhenggai.writers.letter_lines import numbered
 from zhenggai.writers.letter_rows import (
@@ -23,6 +24,7 @@ from zhenggai.writers.letter_rows import (
     Text,
     Words,
 )
+from zhenggai.writers.notice_figures import as_printed
 from zhenggai.writers.papers.told import Late, Told
 from zhenggai.zh.days import in_words
 
@@ -120,14 +122,14 @@ def values_of(letter: Letter, told: Told) -> dict[str, Any]:
         "附件": list(letter.attachments),
         "署名": "、".join(letter.signatures),
         "成文日期": in_words(signed),
-        "截止日": in_words(about.cut_off),
+        "截止日": BoundWords(cut_off_day(in_words(about.cut_off))),
         "单位": told.unit,
         "被巡视巡察单位": about.inspected,
         "发文机关": about.issuer,
         "整改办": about.office,
         "巡视巡察": about.kind,
         "反馈日期": _day(about.feedback_on),
-        "数字": {one.title: one.text for one in told.counted.values()},
+        "数字": {one.title: BoundWords(as_printed(one)) for one in told.counted.values()},
         "问题": [_problem(one) for one in told.problems],
         "逾期": [_late(one) for one in told.late if one.days > 0],
         "将到期": [_late(one) for one in told.late if one.days <= 0],
@@ -143,8 +145,9 @@ def _all_blocks(letter: Letter) -> Iterable[Block]:
 
 def _line(one: Heading | Paragraph) -> Mapping[str, str]:
     if isinstance(one, Paragraph):
-        return {"文字": _plain(one.text), "层级": "0"}
-    return {"文字": f"{one.label or ''}{_plain(one.text)}{one.body}", "层级": str(one.level)}
+        return {"文字": BoundWords(_marked(one.text)), "层级": "0"}
+    words = f"{one.label or ''}{_marked(one.text)}{_marked(one.body)}"
+    return {"文字": BoundWords(words), "层级": str(one.level)}
 
 
 def _table(one: Table) -> Mapping[str, Any]:
@@ -154,9 +157,14 @@ def _table(one: Table) -> Mapping[str, Any]:
     return {"题名": one.title, "行": rows}
 
 
-def _plain(text: Text) -> str:
+def _marked(text: Text) -> str:
+    """The words, figures with their marks."""
     parts = (text,) if isinstance(text, str) else text
-    return bare("".join(one.text if isinstance(one, Words) else one for one in parts))
+    return "".join(_words(one) if isinstance(one, Words) else one for one in parts)
+
+
+def _words(one: Words) -> str:
+    return mark(one.figure, one.title, one.text) if one.figure else one.text
 
 
 def _problem(one: ProblemRow) -> Mapping[str, Any]:
@@ -208,6 +216,8 @@ def _day(on: date | None) -> str:
 
 def _clean(value: Any) -> Any:
     """Without characters that a docx cannot hold."""
+    if isinstance(value, BoundWords):
+        return value.printable()
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, list):

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
+from zhenggai.office_templates.bound_words import with_controls
 from zhenggai.office_templates.checking import faults_of, walked
 from zhenggai.office_templates.fields import Field
 
@@ -35,7 +36,7 @@ def filled(data: bytes, fields: Iterable[Field], values: Mapping[str, Any]) -> b
         raise TemplateFailedError(
             "模板填不出来：循环和条件的开头与结尾要在同一层，段落的写在段落里，表格行的写在行里。"
         ) from fault
-    return target.getvalue()
+    return with_controls(target.getvalue())
 
 
 def _require_harmless(

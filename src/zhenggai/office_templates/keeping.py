@@ -8,7 +8,7 @@ from zhenggai.ledger import evidence
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.kept_files import let_go
 from zhenggai.ledger.models import Book
-from zhenggai.office_templates.models import OfficeTemplate
+from zhenggai.office_templates.models import HeadPrinted, OfficeTemplate
 
 LARGEST = 2 * 1024 * 1024
 
@@ -50,3 +50,13 @@ def put_aside(held: Book, kind: str, *, by: str) -> None:
 def data_of(template: OfficeTemplate) -> bytes:
     """The file. Raises FileNotFoundError."""
     return evidence.read_bytes(template.digest)
+
+
+def head_printed(held: Book) -> HeadPrinted | None:
+    """Who last switched the printing of the head, and how; None where nobody did: it is off."""
+    return HeadPrinted.objects.filter(book=held).first()
+
+
+def print_head(held: Book, *, is_on: bool, by: str) -> None:
+    """Switch it, on record."""
+    HeadPrinted.objects.create(book=held, is_on=is_on, at=datetime.now(UTC), by=by)

@@ -40,3 +40,22 @@ class OfficeTemplate(models.Model):
     def keeps_file(cls, digest: str) -> bool:
         """Whether a template that is in use is kept as this file."""
         return cls.objects.filter(digest=digest, put_aside_at=None).exists()
+
+
+class HeadPrinted(models.Model):
+    """From when on the ledger's head is printed on a book's papers, or not any more: the last row
+    counts. A book without a row prints none."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="+")
+    is_on = models.BooleanField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=40)
+
+    class Meta:
+        """The last first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """Whether it is."""
+        return "印登记摘要" if self.is_on else "不印登记摘要"

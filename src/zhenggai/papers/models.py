@@ -10,9 +10,10 @@ from typing import ClassVar
 from django.db import models, transaction
 from django.utils import timezone
 
+from zhenggai.ledger.blanking import blank_fields
 from zhenggai.ledger.expunging import clean_traces
 from zhenggai.ledger.kept_files import let_go
-from zhenggai.ledger.models import Book
+from zhenggai.ledger.models import Book, Evidence
 from zhenggai.ledger.search_index import PAPERS, forget_deleted, index_text
 from zhenggai.papers.kept_text import kept_text
 
@@ -140,3 +141,65 @@ class Verified(models.Model):
         """Empty a reason that holds expunged words."""
         for words in filter(None, gone.values()):
             cls.objects.filter(book=book, reason__contains=words).update(reason="")
+
+
+class SignedCopy(models.Model):
+    """The scan of a signed paper that was written from the ledger, back where it was written.
+
+    `kind` is its key in the catalogue of papers, `about` the unit or the number of the problem that
+    it is about ("" for the book), `title` what the paper is called, `number` its own. One that was
+    taken off leaves its row without words.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    about = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=_LONGEST, blank=True)
+    number = models.CharField(max_length=100, blank=True)
+    signed_on = models.DateField()
+    name = models.CharField(max_length=_LONGEST, blank=True)
+    digest = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()
+    kept_by = models.CharField(max_length=40)
+    taken_off_at = models.DateTimeField(null=True)
+    taken_off_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        """The latest signed first; the same file once."""
+
+        ordering: ClassVar = ["-signed_on", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["book", "kind", "about", "digest"],
+                condition=models.Q(taken_off_at=None),
+                name="papers_signed_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Its own number where it has one."""
+        return self.number or self.name
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """A scan that was expunged, or whose text holds expunged words, is taken off; elsewhere
+        the words alone go."""
+        wanted = [one for one in gone.values() if len(one) >= _SHORTEST]
+        rows = list(cls.objects.filter(book=book, taken_off_at=None)) if wanted else []
+        for one in rows:
+            file = Evidence.objects.filter(digest=one.digest).first()
+            if one.digest in wanted or (file and any(text in file.preview for text in wanted)):
+                one.take_off(by="")
+        blank_fields(cls.objects.filter(book=book), ("title", "number", "name"), wanted)
+
+    @classmethod
+    def keeps_file(cls, digest: str) -> bool:
+        """Whether a copy that was not taken off is kept as this file."""
+        return cls.objects.filter(digest=digest, taken_off_at=None).exists()
+
+    def take_off(self, *, by: str) -> None:
+        """Within a transaction: empty the row and destroy the file unless others rest on it."""
+        self.title = self.number = self.name = ""
+        self.taken_off_at, self.taken_off_by = timezone.now(), by
+        self.save()
+        let_go(self.digest)

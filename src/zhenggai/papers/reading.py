@@ -26,6 +26,8 @@ from zhenggai.notices.source import Source, Span
 from zhenggai.papers.models import Paper
 
 PUBLIC_RULES = frozenset(rule.CODE for rule in RULES if getattr(rule, "FOR_PUBLIC", False))
+# Papers that stay read: feedback, plan and notice of some ten books.
+_READ = 32
 _TITLES = {rule.CODE: manual_of(rule).title for rule in RULES}
 
 
@@ -50,10 +52,13 @@ class Examined:
 
 def examined_source(source: Source) -> Examined:
     """A paper that has just come, whole, with every rule; places of clues are told."""
-    notice = read_source(source)
+    return _examined(read_source(source))
+
+
+def _examined(notice: Notice) -> Examined:
     draft = draft_of(notice)
     inside = tuple(one for one in draft.figures if _lies_in(one.span, draft.withheld))
-    file = CheckedFile(source.name, notice, tuple(check(notice, RULES)))
+    file = CheckedFile(notice.source.name, notice, tuple(check(notice, RULES)))
     return Examined(file, draft.withheld, inside)
 
 
@@ -96,15 +101,25 @@ def examined(paper: Paper) -> Examined:
     return _examined_whole(paper.digest, paper.name)
 
 
+@lru_cache(maxsize=_READ)
+def _notice_of_file(digest: str, name: str) -> Notice:
+    return read_source(source_of_bytes(evidence.read_bytes(digest), name))
+
+
+@lru_cache(maxsize=_READ)
+def _notice_of_part(digest: str, name: str, reading: str) -> Notice:
+    return read_source(part_source(digest, name, reading))
+
+
 @lru_cache(maxsize=8)
 def _examined_whole(digest: str, name: str) -> Examined:
-    return examined_source(source_of_bytes(evidence.read_bytes(digest), name))
+    return _examined(_notice_of_file(digest, name))
 
 
 @lru_cache(maxsize=8)
 def _examined_part(digest: str, name: str, reading: str) -> Examined:
     told = json.loads(reading)
-    notice = read_source(part_source(digest, name, reading))
+    notice = _notice_of_part(digest, name, reading)
     found = tuple(_diagnostic(one) for one in told["findings"])
     figures = tuple(
         PaperFigure(Decimal(value), unit, title, Span(*span), of)
@@ -122,14 +137,17 @@ def part_source(digest: str, name: str, reading: str) -> Source:
 
 
 def notice_of(paper: Paper) -> Notice:
-    """A kept paper as read. Raises FileNotFoundError."""
-    return examined(paper).file.notice
+    """A kept paper as read, and not checked: who compares papers need not wait for the rules.
+    Raises FileNotFoundError."""
+    if paper.reading:
+        return _notice_of_part(paper.digest, paper.name, paper.reading)
+    return _notice_of_file(paper.digest, paper.name)
 
 
 def forget_readings() -> None:
     """Let go of what was read: a paper was removed."""
-    _examined_whole.cache_clear()
-    _examined_part.cache_clear()
+    for kept in (_examined_whole, _examined_part, _notice_of_file, _notice_of_part):
+        kept.cache_clear()
 
 
 def _diagnostic(told: list[Any]) -> Diagnostic:

@@ -12,6 +12,10 @@ from zhenggai.writers.letter_rows import Parts, Text, Words
 from zhenggai.writers.notice_rows import FigureWords
 
 Kind = Literal["counted", "reported", "external"]
+# What the cut-off day is bound to, and what people call it.
+CUT_OFF, CUT_OFF_TITLE = "counted/cut_off", "截止日"
+# With what the names of other days begin that are bound.
+DAY = "counted/day."
 # Before a figure's name, between its name, title and text, after it.
 OPEN, BETWEEN, SHUT = "\ue000", "\ue001", "\ue002"
 _BOUND = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}([^{BETWEEN}]*){BETWEEN}([^{SHUT}]*){SHUT}")
@@ -20,6 +24,11 @@ _BOUND = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}([^{BETWEEN}]*){BETWEEN}([^{
 def bound(kind: Kind, figure: FigureWords, text: str) -> str:
     """The figure as it is printed, with the name by which the ledger has it."""
     return mark(f"{kind}/{figure.name}", figure.title, text)
+
+
+def cut_off_day(told: str) -> str:
+    """The cut-off day, bound as figures are: it follows when the paper is written for another."""
+    return mark(CUT_OFF, CUT_OFF_TITLE, told)
 
 
 def mark(figure: str, title: str, text: str) -> str:

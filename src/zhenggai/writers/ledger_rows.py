@@ -58,6 +58,16 @@ class ProblemRow:
     shared: Carried = Carried()
     measures: tuple[MeasureRow, ...] = ()
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a sub-item with a number of its own (12.1): counted with its problem."""
+        return "." in self.number
+
+    @property
+    def own_text(self) -> str:
+        """What the item itself says: a sub-item its own words, not those of its problem."""
+        return self.detail or self.text if self.is_part else self.text
+
 
 Level = Literal["aspect", "category", "problem", "leaf", "measure"]
 SHARED = tuple(one.name for one in fields(Carried))

@@ -1,5 +1,7 @@
 """What stands before and after the words of a paper in Word: red head and imprint."""
 
+from collections.abc import Sequence
+
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, Twips
@@ -21,6 +23,7 @@ LARGEST, SMALLEST = 45, 30
 ROOM = 440
 # The thick and the thin lines of an imprint: 0.35 and 0.25 mm in eighths of a point, 7.4.1.
 THICK, THIN = 8, 6
+_IMPRINT_LINES = (("top", THICK), ("bottom", THICK), ("insideH", THIN))
 
 
 def add_red_head(flow: Flow, head: RedHead) -> None:
@@ -73,12 +76,36 @@ def add_imprint(flow: Flow, imprint: Imprint) -> None:
     flow.add_element(
         element(
             "tbl",
-            _at_the_foot(flow),
+            _at_the_foot(flow, _IMPRINT_LINES),
             element("tblGrid", element("gridCol", w=flow.width)),
             *(element("tr", _imprint_cell(flow.width, left, right)) for left, right in lines),
         )
     )
     # A floating table hangs on the paragraph after it.
+    flow.add_hidden_line()
+
+
+def add_foot(flow: Flow, text: str) -> None:
+    """A small line at the foot of the text block of the last page."""
+    flow.add_element(
+        element(
+            "tbl",
+            _at_the_foot(flow, ()),
+            element("tblGrid", element("gridCol", w=flow.width)),
+            element(
+                "tr",
+                element(
+                    "tc",
+                    element("tcPr", element("tcW", w=flow.width, type="dxa")),
+                    element(
+                        "p",
+                        element("pPr", element("pStyle", val=style.FOOT)),
+                        element("r", words(text)),
+                    ),
+                ),
+            ),
+        )
+    )
     flow.add_hidden_line()
 
 
@@ -89,14 +116,13 @@ def imprint_lines(imprint: Imprint) -> list[tuple[str, str]]:
     return [one for one in ((copies, ""), (imprint.issuer, day)) if any(one)]
 
 
-def _at_the_foot(flow: Flow) -> BaseOxmlElement:
+def _at_the_foot(flow: Flow, sides: Sequence[tuple[str, int]]) -> BaseOxmlElement:
     """A floating table in the last lines of the text block, whatever stands above it.
 
     LibreOffice lets it float only with a distance from the words and measured from the page.
     """
     distance = {"leftFromText": 180, "rightFromText": 180}
     anchors = {"vertAnchor": "margin", "horzAnchor": "page"}
-    sides = (("top", THICK), ("bottom", THICK), ("insideH", THIN))
     return element(
         "tblPr",
         element("tblpPr", **distance, **anchors, tblpX=flow.left, tblpYSpec="bottom"),

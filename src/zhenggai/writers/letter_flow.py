@@ -14,7 +14,7 @@ from docx.text.run import Run
 from zhenggai.notices.render.plain_docx import printable
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import Align, Text, Words
-from zhenggai.writers.wordml import element
+from zhenggai.writers.wordml import element, figure_control
 
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -71,9 +71,13 @@ class Flow:
             self.add_hidden_line()
         self.paper.element.body.insert_element_before(made, "w:sectPr")
 
-    def add_hidden_line(self) -> None:
-        """A paragraph that takes no room: Word wants one after a table."""
-        self.add(style.HIDDEN, "")
+    def add_hidden_line(self, height: int | None = None) -> Paragraph:
+        """A paragraph that takes no room: Word wants one after a table; or room of this height, in
+        twentieths of a point."""
+        line = self.add(style.HIDDEN, "")
+        if height is not None:
+            line.paragraph_format.line_spacing = Twips(height)
+        return line
 
     def break_page(self) -> None:
         """What comes next stands on a new page."""
@@ -153,24 +157,10 @@ def put_face(run: Run, face: str) -> None:
 
 
 def bind(run: Run, words: Words) -> None:
-    """A content control around a figure: its tag tells the ledger which figure it is when the paper
-    comes back, and Word and WPS show its title.
-
-    It is one for rich text: of plain-text ones LibreOffice repeats the words where digits and
-    Chinese characters stand together.
-    """
-    content = element("sdtContent")
-    control = element(
-        "sdt",
-        element(
-            "sdtPr",
-            element("alias", val=printable(words.title)),
-            element("tag", val=printable(words.figure)),
-        ),
-        content,
-    )
+    """A content control around a figure."""
+    control = figure_control(words.figure, words.title)
     run.element.addprevious(control)
-    content.append(run.element)
+    control[-1].append(run.element)
 
 
 def add_page_number(paragraph: Paragraph) -> None:

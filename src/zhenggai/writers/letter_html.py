@@ -8,7 +8,7 @@ from html import escape
 
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_ends import imprint_lines
-from zhenggai.writers.letter_lines import Line, Placed, placed_lines
+from zhenggai.writers.letter_lines import Foot, Line, Placed, placed_lines
 from zhenggai.writers.letter_rows import Imprint, Letter, Parts, RedHead, Table, Words
 from zhenggai.writers.letter_table import as_cell, merged_cells, rows_down
 
@@ -38,6 +38,8 @@ def _pieces(one: Placed, link: Link) -> Iterator[str]:
         signer = f'<span class="signer">签发人：{escape(one.signer)}</span>' if one.signer else ""
         yield f'<p class="redhead">{escape(one.issuer)}</p>'
         yield f'<p class="number"><span>{escape(one.number)}</span>{signer}</p>'
+    elif isinstance(one, Foot):
+        yield f'<p class="foot">{escape(one.text)}</p>'
     elif isinstance(one, Imprint):
         for left, right in imprint_lines(one):
             yield f'<p class="imprint"><span>{escape(left)}</span><span>{escape(right)}</span></p>'

@@ -23,8 +23,12 @@ from zhenggai.writers.letter_rows import (
     Table,
     Words,
 )
-from zhenggai.writers.quoting import joined
+from zhenggai.writers.line_breaks import broken
+from zhenggai.writers.quoting import joined, set_off
 from zhenggai.zh.days import in_words
+
+# A name in a signature leaves at least so many characters of its line free.
+LEFT_FREE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,39 @@ class Turn:
     is_landscape: bool
 
 
-Placed = Line | Table | PageBreak | Turn | RedHead | Imprint
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A small line at the foot of the last page."""
+
+    text: str
+
+
+Placed = Line | Table | PageBreak | Turn | RedHead | Imprint | Foot
 
 
 def placed_lines(letter: Letter) -> Iterator[Placed]:
     """The paper with its attachments."""
     if letter.red_head:
         yield letter.red_head
-    body = [*_head(letter), *_blocks(letter.blocks), *_attachments(letter.attachments)]
-    signed = list(_signatures(letter))
+    is_list = letter.is_landscape and bool(letter.blocks) and isinstance(letter.blocks[-1], Table)
+    issued = _issued(letter) if is_list else ()
+    body = [*_head(letter), *issued, *_blocks(letter.blocks), *_attachments(letter.attachments)]
+    signed = [] if is_list else list(_signatures(letter))
     if signed and body and isinstance(body[-1], Line):
         # A signature never stands alone on a page.
         body[-1] = replace(body[-1], keeps_next=True)
     yield from (*body, *signed)
     for number, annex in enumerate(letter.annexes, 1):
         yield from _annex(annex, number if len(letter.annexes) > 1 else 0)
+    if letter.proof:
+        yield Foot(letter.proof)
     if letter.imprint:
         yield letter.imprint
 
 
 def _head(letter: Letter) -> Iterator[Line]:
-    yield from _title(letter.title, above=2 if letter.red_head else 0)
+    across = letter.is_landscape
+    yield from _title(letter.title, above=2 if letter.red_head else 0, is_landscape=across)
     if letter.subtitle:
         yield Line(style.SUBTITLE, (letter.subtitle,))
     if letter.addressee:
@@ -85,10 +101,13 @@ def _head(letter: Letter) -> Iterator[Line]:
 _GAP = Line(style.NORMAL, ())
 
 
-def _title(lines: Sequence[str], *, above: int = 0) -> Iterator[Line]:
-    """A title of one paragraph a line."""
-    for at, line in enumerate(lines):
-        yield Line(style.TITLE, (line,), above=0 if at else above)
+def _title(lines: Sequence[str], *, above: int = 0, is_landscape: bool = False) -> Iterator[Line]:
+    """A title of one paragraph a line; a line that is too long goes on where a word ends."""
+    whole = style.CHARACTERS_ACROSS if is_landscape else style.CHARACTERS
+    most = whole * style.CHARACTER / 20 / style.size_of(style.TITLE)
+    told = [one for line in lines for one in broken(line, most)]
+    for at, one in enumerate(told):
+        yield Line(style.TITLE, (one,), above=0 if at else above)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Placed]:
@@ -112,7 +131,8 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
             counts[level] *= level <= block.level
         if block.label is None:
             counts[block.level] += 1
-            yield replace(block, label=style.label(block.level, counts[block.level]))
+            label = style.label(block.level, counts[block.level])
+            yield replace(block, label=set_off(label, block.text))
         else:
             yield block
 
@@ -135,7 +155,14 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
     name = style.NORMAL if paragraph.align else style.BODY
     text = paragraph.text
     for line in text.split("\n") if isinstance(text, str) else (text,):
-        yield Line(name, parts_of(line), paragraph.align)
+        parts = parts_of(line)
+        # What leads to something stands on one page with it.
+        yield Line(name, parts, paragraph.align, keeps_next=_leads(parts) or None)
+
+
+def _leads(parts: Parts) -> bool:
+    last = parts[-1] if parts else ""
+    return (last.text if isinstance(last, Words) else last).endswith("：")
 
 
 def _attachments(names: Sequence[str]) -> Iterator[Line]:
@@ -155,8 +182,9 @@ def _attachments(names: Sequence[str]) -> Iterator[Line]:
 
 def _signatures(letter: Letter) -> Iterator[Line]:
     """署名 and 成文日期 by their distance from the left: digits are not equally wide everywhere."""
-    names, dated = letter.signatures, in_words(letter.dated_on) if letter.dated_on else ""
+    dated = in_words(letter.dated_on) if letter.dated_on else ""
     whole = style.CHARACTERS_ACROSS if letter.is_landscape else style.CHARACTERS
+    names = [one for name in letter.signatures for one in broken(name, whole - LEFT_FREE)]
     name_lefts, date_left = placed(names, dated, sealed=letter.sealed, whole=whole)
     lines = [*zip(names, name_lefts, strict=True), *([(dated, date_left)] if dated else [])]
     first = 2 if letter.sealed else 1
@@ -185,12 +213,31 @@ def placed(
     return [max(left, 0) for _ in names], max(left + 2, 0)
 
 
+def _issued(letter: Letter) -> Iterator[Line]:
+    """Above a list who made it and when, as on forms: below it they would often stand alone on a
+    page."""
+    first, *others = letter.signatures or ("",)
+    seal = "（盖章）" if letter.sealed else ""
+    by = f"填报单位{seal}：{first}" if first else ""
+    signs = "　　".join(f"{one}　　　　" for one in others)
+    dated = in_words(letter.dated_on) if letter.dated_on else ""
+    room = style.CHARACTERS_ACROSS * style.CHARACTER / 20 / style.size_of(style.ISSUED) - 1
+    left = "　　".join(filter(None, (by, signs)))
+    if style.width_of(left) + style.width_of(dated) + 2 > room:
+        # A long name has a line of its own.
+        yield Line(style.ISSUED, (by,))
+        left = signs
+    free = room - style.width_of(left) - style.width_of(dated)
+    if left or dated:
+        yield Line(style.ISSUED, (f"{left}{'　' * max(int(free), 2)}{dated}",))
+
+
 def _annex(annex: Annex, number: int) -> Iterator[Placed]:
     """An attachment on a page of its own: 附件 in the first line, its title in the third."""
     yield Turn(annex.is_landscape)
     yield Line(style.ANNEX, (f"附件{number or ''}",))
     yield _GAP
-    yield from _title(annex.title)
+    yield from _title(annex.title, is_landscape=annex.is_landscape)
     if annex.title:
         yield _GAP
     yield from _blocks(annex.blocks)

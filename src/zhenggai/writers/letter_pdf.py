@@ -15,7 +15,7 @@ from zhenggai.writers import official_style as style
 from zhenggai.writers.fonts import FACES
 from zhenggai.writers.letter_ends import ABOVE_ISSUER, fitted, imprint_lines
 from zhenggai.writers.letter_flow import edges
-from zhenggai.writers.letter_lines import Line, Placed, Turn, placed_lines
+from zhenggai.writers.letter_lines import Foot, Line, Placed, Turn, placed_lines
 from zhenggai.writers.letter_rows import Cell, Imprint, Letter, Parts, RedHead, Table, Words
 from zhenggai.writers.letter_table import (
     LEADING,
@@ -138,6 +138,8 @@ def _block(one: Placed) -> Told:
         return {"kind": "red_head", "size": size, "scale": scale, **words}
     if isinstance(one, Imprint):
         return {"kind": "imprint", "lines": imprint_lines(one)}
+    if isinstance(one, Foot):
+        return {"kind": "foot", "text": one.text}
     return {"kind": "new_page"}
 
 

@@ -137,7 +137,8 @@ class Letter:
 
     `title` line by line; `attachments` are names in 附件说明, and `annexes` the attachments bound
     to it; `signatures` one a line; `sealed` leaves the place that a seal needs. `author` and
-    `about` go to the file's properties and not on the paper.
+    `about` go to the file's properties and not on the paper. `proof` stands small at the foot of
+    the last page.
     """
 
     title: tuple[str, ...] = ()
@@ -155,3 +156,4 @@ class Letter:
     is_landscape: bool = False
     author: str = ""
     about: str = ""
+    proof: str = ""

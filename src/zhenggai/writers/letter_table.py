@@ -17,6 +17,8 @@ LINE_WIDTH = 4
 LEADING = 17 / 12
 # A cell of more characters than these may go on overleaf.
 SHORT = 120
+# What is free between the lines of a cell and its words.
+_MARGINS = (("top", 55), ("left", style.CELL_MARGIN), ("bottom", 55), ("right", style.CELL_MARGIN))
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 JUSTIFY = {"left": "left", "centre": "center", "right": "right"}
 
@@ -45,6 +47,11 @@ def table_properties(width: int, ruled: Sequence[str]) -> BaseOxmlElement:
             *(element(one, val="single", sz=LINE_WIDTH, space=0, color="auto") for one in ruled),
         ),
         element("tblLayout", type="fixed"),
+        # Said on the table itself: LibreOffice does not look for it in the style.
+        element(
+            "tblCellMar",
+            *(element(one, w=width, type="dxa") for one, width in _MARGINS),
+        ),
     )
 
 

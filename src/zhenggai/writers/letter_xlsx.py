@@ -25,7 +25,12 @@ def list_xlsx(letter: Letter, note: str) -> bytes:
     whole = sum(one.width for one in table.columns)
     head, *rows = [list(_texts(row)) for row in table.rows]
     columns = [
-        PlainColumn(title, WIDTH * one.width / whole, is_words=one.align != "centre")
+        PlainColumn(
+            title,
+            WIDTH * one.width / whole,
+            is_words=one.align != "centre",
+            is_centred=one.align == "centre",
+        )
         for title, one in zip(head, table.columns, strict=True)
     ]
     told = [[_cell(cell) for cell in row] for row in rows]

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from zhenggai.writers.bound import bound
+from zhenggai.writers.bound import bound, cut_off_day
 from zhenggai.writers.notice_rows import (
     STATES,
     Branch,
+    FigureClause,
     FigureWords,
     HeadingWords,
     MeasureState,
@@ -51,6 +52,18 @@ def told_number(rows: NoticeRows, name: str) -> str:
 def as_printed(figure: FigureWords) -> str:
     """A counted figure as the ledger prints it, bound to it."""
     return bound("counted", figure, figure.text)
+
+
+def in_clause(told: FigureClause) -> str:
+    """A clause with the figure in it bound, where it stands there as it is."""
+    if told.figure is None:
+        return told.text
+    printed = plain(told.figure)
+    before, found, after = told.text.partition(printed)
+    # 5次 stands neither in 15次 nor in 1.5次.
+    if not found or before[-1:].isdigit() or before.endswith(".") or printed in after:
+        return told.text
+    return f"{before}{bound('reported', told.figure, printed)}{after}"
 
 
 def others(rows: NoticeRows, wording: NoticeStyle) -> str:
@@ -113,7 +126,7 @@ def _headline_words(rows: NoticeRows, whole: int, wording: NoticeStyle) -> dict[
         if number(rows, state)
     ]
     return {
-        "cut_off": in_words(rows.cut_off),
+        "cut_off": cut_off_day(in_words(rows.cut_off)),
         "problems": problems(rows, whole),
         "states": "、".join(states),
         "completion_rate": as_printed(rows.counted["completion_rate"]),

@@ -12,7 +12,7 @@ from zhenggai.writers.notice_measures import Measures, label_of, run_in, sentenc
 from zhenggai.writers.notice_parts import Part
 from zhenggai.writers.notice_rows import Branch, MeasureWords, NoticeRows, ProblemWords
 from zhenggai.writers.notice_style import NoticeStyle
-from zhenggai.writers.quoting import joined, quoted
+from zhenggai.writers.quoting import joined, quoted, reported, set_off
 
 # The ladder's steps; the first is that of chapters.
 TOP = 2
@@ -74,7 +74,7 @@ class Items:
             yield labelled(depth, number, sentence(one.text))
         if detail:
             lead = "" if detail.startswith(LEADS) else self.wording.say("items", "detail")
-            yield Paragraph(joined(lead, quoted(detail)))
+            yield Paragraph(joined(lead, reported(detail)))
         yield from blocks
         for place, part in enumerate(one.parts, 1):
             yield from self.one(part, depth + 1, place)
@@ -111,20 +111,23 @@ class Items:
         return planned if one.parts or len(planned) < len(one.measures) else ()
 
     def next_steps(self, one: ProblemWords) -> Parts:
-        """What comes next in one paragraph: （1）（2） where a measure is a group, else 一是."""
-        planned = self.steps(one)
-        told = quoted(sentence(one.next_steps))
+        """What comes next in one paragraph: （1）（2） where a measure is a group, else 一是.
+
+        After the measures that are still to come stands what was told besides, line by line.
+        """
+        told = (MeasureWords(line) for line in one.next_steps.split("\n") if line.strip())
+        planned = (*self.steps(one), *told)
         if not any(row.inner for row in planned):
-            return joined(told, run_in([sentence(row.text) for row in planned]))
+            return run_in([sentence(row.text) for row in planned])
         groups = (
             joined(
                 style.label(PROBLEM_OF_RUN, place),
-                quoted(sentence(row.text)),
+                reported(sentence(row.text)),
                 run_in([sentence(each.text) for each in row.inner]),
             )
             for place, row in enumerate(planned, 1)
         )
-        return joined(told, *groups)
+        return joined(*groups)
 
 
 def woven(text: str, wording: NoticeStyle) -> str:
@@ -139,6 +142,6 @@ def woven(text: str, wording: NoticeStyle) -> str:
 
 def labelled(depth: int, number: int, text: str, body: Parts = ()) -> Block:
     """A heading with its label, and what goes on after it; below the fourth level a paragraph."""
-    label, words = label_of(depth, number), quoted(text)
+    label, words = set_off(label_of(depth, number), text), quoted(text)
     level = _LEVELS.get(depth)
     return Heading(words, level, label, body) if level else Paragraph(joined(label, words, body))

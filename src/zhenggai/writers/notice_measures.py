@@ -12,7 +12,7 @@ from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import Paragraph, Parts
 from zhenggai.writers.notice_rows import Document, MeasureWords
 from zhenggai.writers.notice_style import NoticeStyle
-from zhenggai.writers.quoting import joined, quoted
+from zhenggai.writers.quoting import joined, reported, set_off
 
 Labels = Callable[[int], str]
 # The ladder's fifth and sixth step, below those of the official style.
@@ -57,16 +57,16 @@ class Measures:
             lead = f"{announced}："
         texts = [self.words(row) for row in rows]
         if has_groups:
-            yield Paragraph(joined(lead, quoted(told)))
+            yield Paragraph(joined(lead, reported(told)))
             if labels is shi:
                 labels = on_step(self._step_of_groups(rows, depth))
             for number, row in enumerate(rows, 1):
                 yield from self._group(row, labels(number))
         elif len(texts) > 1:
-            yield from self._listed(joined(lead, quoted(told)), texts, labels)
+            yield from self._listed(joined(lead, reported(told)), texts, labels)
         elif texts or told:
             # One measure has no label: what the problem tells goes on with its words.
-            yield Paragraph(joined(lead, quoted("".join([*texts, told]))))
+            yield Paragraph(joined(lead, reported("".join([*texts, told]))))
 
     def words(self, row: MeasureWords) -> str:
         """A measure's own words, what was reported of it, and the documents that neither names."""
@@ -104,7 +104,8 @@ class Measures:
 
     def _group(self, row: MeasureWords, label: str) -> Iterator[Paragraph]:
         """A measure among groups; what stands in a group goes on in its paragraph."""
-        lead = joined(label, quoted(self.words(row)))
+        words = self.words(row)
+        lead = joined(set_off(label, words), reported(words))
         yield from self._listed(lead, [self.words(one) for one in row.inner], shi)
 
     def _listed(self, lead: Parts, texts: Sequence[str], labels: Labels) -> Iterator[Paragraph]:
@@ -124,8 +125,9 @@ def shi(number: int) -> str:
 def run(texts: Sequence[str], labels: Labels = shi) -> list[Parts]:
     """Texts with their labels; one alone has none."""
     if len(texts) < 2:
-        return [quoted(text) for text in texts]
-    return [joined(labels(place), quoted(text)) for place, text in enumerate(texts, 1)]
+        return [reported(text) for text in texts]
+    labelled = [(set_off(labels(place), text), text) for place, text in enumerate(texts, 1)]
+    return [joined(label, reported(text)) for label, text in labelled]
 
 
 def run_in(texts: Sequence[str], labels: Labels = shi) -> Parts:

@@ -55,6 +55,7 @@ class ProblemWords:
     state: State = "not_done"
     progress: str = ""
     explanation: str = ""
+    # a line each
     next_steps: str = ""
     deadline: str = ""
     documents: tuple[Document, ...] = ()
@@ -90,15 +91,26 @@ class FigureWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureClause:
+    """A clause in which a paper gave a figure: 召开调度会12次; None where it is not to be bound."""
+
+    text: str
+    figure: FigureWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
-    """What was done to get the work going, each with its day or number where it has one."""
+    """What was done to get the work going, each with its day or number where it has one.
+
+    `meetings` are the counts of each kind, `told` what a paper itself counted.
+    """
 
     groups: tuple[str, ...] = ()
-    meetings: tuple[tuple[str, int], ...] = ()
+    meetings: tuple[FigureWords, ...] = ()
     steps: tuple[tuple[date, str], ...] = ()
     plan_approved_on: date | None = None
     lead_units: int = 0
-    told: tuple[str, ...] = ()
+    told: tuple[FigureClause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

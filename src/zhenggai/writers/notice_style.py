@@ -24,7 +24,7 @@ Problems = Literal["heading", "woven"]
 Measures = Literal["shi", "ladder", "circled"]
 # What is not done: told in sentences, listed in a table, or told with the table attached.
 Unfinished = Literal["sentences", "table", "both"]
-_CHOICES: Mapping[str, tuple[str, ...]] = {
+CHOICES: Mapping[str, tuple[str, ...]] = {
     "numbering": get_args(Numbering),
     "layout": get_args(Layout),
     "problems": get_args(Problems),
@@ -93,22 +93,42 @@ def load_style(name: str, paper: Paper = "notice") -> NoticeStyle:
     Raises StyleError.
     """
     if name in SHIPPED:
-        told = _told(_shipped(name), name)
-    elif name.endswith(".toml"):
-        told = _told(_own(name), name)
-        told = _over(_told(_shipped(str(told.pop("based_on", SHIPPED[0]))), name), told)
-    else:
-        raise StyleError(
-            f"没有名为“{name}”的样式，可用的有：{'、'.join(SHIPPED)}，或一个 .toml 文件。"
-        )
+        return _style(_told(_shipped(name), name), name, paper)
+    if name.endswith(".toml"):
+        return own_style(_own(name), name, paper)
+    raise StyleError(f"没有名为“{name}”的样式，可用的有：{'、'.join(SHIPPED)}，或一个 .toml 文件。")
+
+
+def own_style(text: str, name: str, paper: Paper = "notice") -> NoticeStyle:
+    """The style of an office's own TOML, for this paper; `name` is what it is called in messages.
+
+    Raises StyleError.
+    """
+    told = _told(text, name)
+    based_on = str(told.pop("based_on", SHIPPED[0]))
+    return _style(_over(_told(_shipped(based_on), name), told), name, paper)
+
+
+def shipped_told(name: str) -> dict[str, Any]:
+    """What a pack of the program says: a style, the wording, a paper."""
+    return _told(_shipped(name), name)
+
+
+def sample_style() -> str:
+    """The whole wording with its comments, to be changed where an office says it otherwise."""
+    return _shipped("wording")
+
+
+def _style(told: dict[str, Any], name: str, paper: Paper) -> NoticeStyle:
     words = _told(_shipped("wording"), "wording")
-    if paper != "notice":
-        words = _over(words, _told(_shipped(paper), paper))
     words = _over(words, told)
-    for key, choices in _CHOICES.items():
+    if paper != "notice":
+        # Title, opening and end of a report are its own: a style words the notice's.
+        words = _over(words, _told(_shipped(paper), paper))
+    for key, choices in CHOICES.items():
         if words.get(key) not in choices:
             raise StyleError(f"样式“{name}”的 {key} 应写成：{'、'.join(choices)}。")
-    shape = {key: words.pop(key) for key in _CHOICES}
+    shape = {key: words.pop(key) for key in CHOICES}
     title = str(words.pop("title", name))
     return NoticeStyle(Path(name).stem, title, cast("Sections", words), **shape)
 

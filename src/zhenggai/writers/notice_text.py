@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zhenggai.writers.bound import bound
+from zhenggai.writers.bound import bound, cut_off_day
 from zhenggai.writers.letter_rows import Annex, Block, Heading, Letter, Paragraph
 from zhenggai.writers.notice_figures import (
+    as_printed,
     clues,
     headline,
+    in_clause,
     number,
     others,
     plain,
@@ -122,7 +124,7 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         feedback_on=in_words(rows.feedback_on) if rows.feedback_on else "",
         wholes=wholes(rows),
         others=others(rows, wording),
-        cut_off=in_words(rows.cut_off),
+        cut_off=cut_off_day(in_words(rows.cut_off)),
     )
     # What leads on to the paper stands last.
     paragraphs = ("".join(told[:-1]), "".join(headline(rows, wording)), "".join(told[-1:]))
@@ -151,9 +153,9 @@ def organised(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         wording.say(
             "organisation",
             "meetings",
-            meetings="、".join(f"{title}{count}次" for title, count in told.meetings),
+            meetings="、".join(f"{one.title}{as_printed(one)}" for one in told.meetings),
         ),
-        wording.say("organisation", "told", told="；".join(told.told)),
+        wording.say("organisation", "told", told="；".join(map(in_clause, told.told))),
         wording.say("organisation", "results", results=results(rows)),
     )
     yield from (Paragraph(quoted(one)) for one in sentences if one)

@@ -18,7 +18,7 @@ from zhenggai.writers.notice_measures import sentence
 from zhenggai.writers.notice_parts import Part
 from zhenggai.writers.notice_rows import STATES, NoticeRows, ProblemWords, State
 from zhenggai.writers.notice_style import NoticeStyle
-from zhenggai.writers.quoting import joined, quoted, with_marks
+from zhenggai.writers.quoting import joined, quoted, reported, with_marks
 
 # The columns with their widths
 _WIDTHS = {
@@ -41,6 +41,11 @@ def held_open(rows: NoticeRows) -> Held:
     for place, one in enumerate(rows.problems() if rows.states_known else (), 1):
         held.setdefault(one.state, []).append((place, one))
     return {state: held[state] for state in reversed(STATES) if state != "done" and state in held}
+
+
+def column_names(wording: NoticeStyle) -> dict[str, str]:
+    """The columns of the table by their heads: state, deadline …"""
+    return {wording.say("items", f"table_{name}"): name for name in _WIDTHS}
 
 
 def unfinished_parts(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Part]:
@@ -97,7 +102,7 @@ def _cells(
     cells: dict[str, Text] = {
         "problem": quoted(text),
         "state": wording.say("states", state),
-        "explanation": quoted(_explanation(one, wording)),
+        "explanation": reported(_explanation(one, wording)),
         "next_steps": items.next_steps(one),
         "deadline": quoted(one.deadline),
     }
@@ -129,7 +134,7 @@ def _told(place: int, one: ProblemWords, wording: NoticeStyle, items: Items) -> 
         inner = one.text.rstrip("。；").replace("“", "‘").replace("”", "’")
         heading = wording.say("items", "cited", number=str(place), problem=inner)
     yield Heading(quoted(sentence(heading)), 3)
-    explanation = quoted(sentence(_explanation(one, wording)))
+    explanation = reported(sentence(_explanation(one, wording)))
     yield Paragraph(joined(wording.say("items", "explanation"), explanation))
     steps = items.next_steps(one)
     if steps:

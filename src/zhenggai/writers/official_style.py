@@ -61,7 +61,9 @@ NORMAL, BODY, TITLE, SUBTITLE = "Normal", "GwBody", "GwTitle", "GwSubtitle"
 ADDRESSEE, ATTACHMENTS = "GwAddressee", "GwAttachments"
 SIGNATURE, ANNEX = "GwSignature", "GwAnnex"
 RED_HEAD, DOCUMENT_NUMBER, IMPRINT = "GwRedHead", "GwNumber", "GwImprint"
+ISSUED = "GwIssued"
 TABLE_TITLE, TABLE_HEAD, TABLE_TEXT = "GwTableTitle", "GwTableHead", "GwTableText"
+FOOT = "GwFoot"
 PAGE_NUMBER, HIDDEN = "GwPageNumber", "GwHidden"
 HEADINGS: Mapping[int, str] = {1: "GwLevel1", 2: "GwLevel2", 3: "GwLevel3", 4: "GwLevel4"}
 # The face of each level, 7.3.3, and the font that it asks for.
@@ -101,10 +103,12 @@ STYLES = (
     Style(ANNEX, "附件序号", HEI, align="left", following=TITLE),
     Style(RED_HEAD, "发文机关标志", TITLE_SONG, 45, 1200, "center", RED, on_grid=False, tighter=0),
     Style(DOCUMENT_NUMBER, "发文字号", align="center"),
+    Style(ISSUED, "填报单位", FANG, 12, 440, "left", keeps_next=True, on_grid=False, tighter=0),
     Style(TABLE_TITLE, "表题", HEI, 14, 480, "center", keeps_next=True, on_grid=False, tighter=0),
     Style(TABLE_HEAD, "表头", HEI, 12, 340, "center", on_grid=False, tighter=0),
     Style(TABLE_TEXT, "表格文字", FANG, 12, 340, "left", on_grid=False, tighter=0),
     Style(IMPRINT, "版记", FANG, 14, 420, "left", on_grid=False, tighter=0),
+    Style(FOOT, "登记摘要", FANG, 7.5, 200, "left", on_grid=False, tighter=0),
     Style(PAGE_NUMBER, "页码", SONG, 14, 280, "left", on_grid=False, tighter=0),
     # Half a point high, less than a full page leaves.
     Style(HIDDEN, "版面分隔", FANG, 1, 10, "left", on_grid=False),
@@ -122,6 +126,11 @@ _LABELS: Mapping[int, Callable[[int], str]] = {
     3: lambda number: f"{number}.",
     4: lambda number: f"（{number}）",
 }
+
+
+def size_of(name: str) -> float:
+    """The type of a style in points."""
+    return next(one.size for one in STYLES if one.id == name)
 
 
 def width_of(text: str) -> float:

@@ -16,6 +16,7 @@ _FACES = "PingFang SC, Microsoft YaHei, HarmonyOS Sans SC, Noto Sans CJK SC, san
 _SIZE, _LINE, _BAR, _GAP = 14, 21, 22, 14
 # How many Chinese characters fill a line; two half-width ones count as one.
 _ACROSS = WIDTH // _SIZE
+_CLOSING = frozenset("，。；：、？！）》”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars that share their parts: `parts` says what each is, `unit` what is counted."""
+    """Bars that share their parts: `parts` says what each is, `unit` what is counted, `note` what
+    the counts do not hold."""
 
     title: str
     parts: tuple[str, ...]
     bars: tuple[Bar, ...]
     unit: str = "个"
+    note: str = ""
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -49,13 +52,16 @@ class Chart:
     def spoken(self) -> str:
         """The chart in a sentence, for who does not see it."""
         told = zip(self.parts, self.totals, strict=True)
-        return f"共{self.whole}{self.unit}：" + "，".join(
-            f"{part}{count}{self.unit}" for part, count in told
+        return (
+            f"共{self.whole}{self.unit}："
+            + "，".join(f"{part}{count}{self.unit}" for part, count in told)
+            + (f"。{self.note}" if self.note else "")
         )
 
 
 def chart_svg(chart: Chart, *, is_titled: bool = False) -> str:
-    """The chart as SVG: with its title as a picture of its own, without to stand below one."""
+    """The chart as SVG: with title and note as a picture of its own, without to stand beside
+    them."""
     pieces: list[str] = []
     y = 0
     for line in _lines(chart.title) if is_titled else ():
@@ -77,6 +83,9 @@ def chart_svg(chart: Chart, *, is_titled: bool = False) -> str:
         y += _LINE
         pieces.append(f'<rect x="0" y="{y - 17}" width="12" height="12" fill="{_COLOURS[n]}"/>')
         pieces.append(_text(20, y - 6, f"{part} {count}{chart.unit}"))
+    for line in _lines(chart.note) if is_titled else ():
+        y += _LINE
+        pieces.append(_text(0, y - 6, line, _GREY))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 4}" width="{WIDTH}"'
         f' height="{y + 4}" role="img" aria-label="{escape(chart.title)}：{escape(chart.spoken)}"'
@@ -106,13 +115,15 @@ def _text(x: float, y: int, text: str, colour: str = _INK, more: str = "") -> st
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The text in lines that the chart has room for."""
+    """The text in lines that the chart has room for; none begins with a closing mark."""
     line, wide = "", 0.0
     for one in text:
         own = 0.6 if one.isascii() else 1.0
         if wide + own > _ACROSS:
-            yield line
-            line, wide = "", 0.0
+            # A closing mark takes the character before it along.
+            kept = line[-1:] if one in _CLOSING else ""
+            yield line.removesuffix(kept)
+            line, wide = kept, float(len(kept))
         line, wide = line + one, wide + own
     if line:
         yield line

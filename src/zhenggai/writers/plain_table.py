@@ -32,11 +32,13 @@ PlainCell = str | int | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class PlainColumn:
-    """A column: its head, its width in characters, whether its texts are sentences."""
+    """A column: its head, its width in characters, whether its texts are sentences, whether its
+    numbers are names of things (序号) and stand in the middle."""
 
     title: str
     width: float
     is_words: bool = False
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Styles:
     short: Format
     number: Format
     decimal: Format
+    named: Format
     head: Format
 
 
@@ -119,7 +122,9 @@ def _write_row(
             )
             needs.append(text_height(cell, column.width, BODY_SIZE))
         else:
-            style = styles.decimal if isinstance(cell, Decimal) else styles.number
+            is_named = column.is_centred and isinstance(cell, int)
+            counted = styles.decimal if isinstance(cell, Decimal) else styles.number
+            style = styles.named if is_named else counted
             sheet.write_number(place, index, float(cell), style)
     sheet.set_row(place, max(needs))
 
@@ -135,5 +140,6 @@ def _styles(book: Workbook) -> _Styles:
         short=book.add_format({**body, "align": "center", "num_format": "@"}),
         number=book.add_format({**body, "align": "right", "num_format": "0"}),
         decimal=book.add_format({**body, "align": "right", "num_format": "0.00"}),
+        named=book.add_format({**body, "align": "center", "num_format": "0"}),
         head=book.add_format({**head, "align": "center"}),
     )

@@ -5,16 +5,36 @@ that the ledger has not.
 """
 
 import re
+from collections.abc import Iterable
 
+from zhenggai.notices.facts.status_words import find_stated
 from zhenggai.notices.labels import LINE_LABEL, SHAPES, without_labels
 from zhenggai.writers.letter_rows import Parts, Text, Words
 
+# What our reader takes for a field's name: 有关情况说明： 下一步措施： 责任单位： 完成时限：
+_FIELD = re.compile(
+    "(?:说明|分析|剖析|成因|原因|措施|打算|计划|工作|安排|举措|时限|期限|时间|节点|单位|部门|科室|股室|领导|人|目标|标准"
+    "|情况|成效|效果|进展|进度|状态|结果|落实|问题|表现)[*]{0,2}(?P<colon>[:：])"
+)
 _LABEL = re.compile(SHAPES, re.VERBOSE)
 
 
-def quoted(text: str) -> Parts:
-    """The words in parts; what looks like a label is marked wherever it stands."""
+def reported(text: str) -> Parts:
+    """The words of a report in parts: marked too is the state that they claim (已完成整改), as that
+    is not the paper's word on the item."""
+    # As it will stand after a sentence of the paper.
+    states = (one.span for one in find_stated(f"。{text}"))
+    return quoted(text, [(start - 1, end - 1) for start, end in states])
+
+
+def quoted(text: str, marked: Iterable[tuple[int, int]] = ()) -> Parts:
+    """The words in parts; what looks like a label, or like the colon after a field's name, is
+    marked wherever it stands, and so are the stretches `marked`."""
     spans = _labels(text)
+    within = {at for start, end in spans for at in range(start, end)}
+    colons = (one.span("colon") for one in _FIELD.finditer(text))
+    more = [one for one in (*colons, *marked) if within.isdisjoint(range(*one))]
+    spans = sorted([*spans, *more])
     parts: list[str | Words] = []
     done = 0
     for start, end in spans:
@@ -35,6 +55,12 @@ def _labels(text: str) -> list[tuple[int, int]]:
             return sorted(spans)
         spans += found
         text = without_labels(text, found)
+
+
+def set_off(label: str, text: Text) -> str:
+    """The label with a blank where its point would read as that of a decimal: 1. 12个村."""
+    words, _ = with_marks(text)
+    return f"{label} " if label.endswith(".") and words[:1].isdecimal() else label
 
 
 def joined(*texts: Text) -> Parts:

@@ -18,10 +18,10 @@ from zhenggai.writers.table import BODY_FONT, HEAD_FONT, HEAD_SIZE, TITLE_FONT, 
 from zhenggai.writers.text_heights import HIGHEST_ROW, text_height
 
 SHEET_NAME = "填报表"
-COLUMNS = ("编号", "整改措施", "完成时限", "上期内容", "本期情况", "本期内容")
+COLUMNS = ("编号", "整改措施", "完成时限", "上期内容", "本期情况", "本期内容", "下一步措施")
 FIGURE_COLUMNS = ("数字项目", "上期数", "本期数")
-RESULT_COLUMN, TEXT_COLUMN = 4, 5
-WIDTHS = (8, 26, 13, 30, 10, 40)
+RESULT_COLUMN, TEXT_COLUMN, STEPS_COLUMN = 4, 5, 6
+WIDTHS = (8, 26, 13, 30, 10, 40, 24)
 FIGURE_WIDTHS = (14, 8, 8)
 RETURNED, RETURNED_WIDTH = "退回原因", 24
 RESULTS = ("无变化", "有进展", "已完成")
@@ -31,8 +31,8 @@ TITLE_ROW, NOTE_ROW, MARK_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2, 3, 4
 LOWEST_ROW = 30.0
 A4 = 9
 HINT = (
-    "只填白色格子：先选本期情况，有进展或已完成的再写本期内容和数字；没有变化的选“无变化”，其余留空。"
-    "请勿增删行和改动表号。佐证材料另行上传。"
+    "只填白色格子：先选本期情况，有进展或已完成的再写本期内容和数字；没有变化的选“无变化”，其余留空；"
+    "没有完成的写下一步措施，不写就沿用上次的。请勿增删行和改动表号。佐证材料另行上传。"
 )
 SIGNING = "单位负责人（签字）：　　　　　　　　　　（单位盖章）　　　　　　　　年　　月　　日"
 
@@ -61,6 +61,7 @@ class RoundRow:
     now: str = ""
     figures: tuple[FigureCell, ...] = ()
     returned: str = ""
+    next_steps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,16 @@ def _write_row(sheet: Worksheet, place: int, row: RoundRow, most: int, styles: _
     told = (row.number, row.text, row.deadline, row.last)
     for index, text in enumerate(told):
         sheet.write_string(place, index, text, styles.told if index in (1, 3) else styles.short)
-    if row.number == QUESTION_NUMBER:
+    is_question = row.number == QUESTION_NUMBER
+    if is_question:
         sheet.write_string(place, RESULT_COLUMN, "", styles.short)
     else:
         sheet.write_string(place, RESULT_COLUMN, row.result, styles.open_short)
         _offer_results(sheet, place)
     sheet.write_string(place, TEXT_COLUMN, row.now, styles.open)
+    sheet.write_string(
+        place, STEPS_COLUMN, row.next_steps, styles.told if is_question else styles.open
+    )
     for k in range(most):
         figure = row.figures[k] if k < len(row.figures) else None
         _write_figure(sheet, place, len(COLUMNS) + k * len(FIGURE_COLUMNS), figure, styles)
@@ -155,6 +160,7 @@ def _write_row(sheet: Worksheet, place: int, row: RoundRow, most: int, styles: _
         (row.text, WIDTHS[1]),
         (row.last, WIDTHS[3]),
         (row.now, WIDTHS[TEXT_COLUMN]),
+        (row.next_steps, WIDTHS[STEPS_COLUMN]),
         (row.returned, RETURNED_WIDTH),
     )
     needs = (text_height(text, width, BODY_SIZE) for text, width in texts)

@@ -28,7 +28,7 @@ def acceptance(told: Told) -> Letter:
             form_table(
                 (
                     wide("核查方式", "□查阅材料　□现场查看　□走访座谈　□抽查核实"),
-                    wide("验收结论", "□同意销号　□退回补充　□重新整改\n\n需要补充的：", 24),
+                    wide("验收结论", "□同意销号　□退回补充　□重新整改\n\n需要补充的：", 20),
                     wide("核查人员签字（两人以上）", FREE, TO_SIGN),
                     wide("验收组组长签字", FREE, TO_SIGN),
                 )
@@ -46,6 +46,6 @@ def _points(answers: tuple[Answered, ...], standard: str) -> Table:
     )
     return Table(
         rows=(("序号", "完成标准", "申请单位的说明", "佐证材料", "验收情况"), *rows),
-        columns=(Column(2, "centre"), Column(8), Column(8), Column(7), Column(4, "centre")),
+        columns=(Column(2.2, "centre"), Column(8), Column(8), Column(6.6), Column(3.8, "centre")),
         size=10.5,
     )

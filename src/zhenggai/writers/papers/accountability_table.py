@@ -37,13 +37,13 @@ def _table(told: Sequence[Accounted]) -> Table:
     return Table(
         rows=(head, *rows, total),
         columns=(
-            Column(2, "centre"),
+            Column(2.2, "centre"),
+            Column(6.6),
+            Column(2.2, "right"),
+            Column(7.4),
             Column(7),
-            Column(2, "right"),
-            Column(8),
-            Column(7),
-            Column(5, "centre"),
-            Column(4, "centre"),
+            Column(5.8, "centre"),
+            Column(3.8, "centre"),
         ),
         size=10.5,
     )

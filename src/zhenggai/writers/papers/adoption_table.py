@@ -24,21 +24,27 @@ def adoption_table(told: Told) -> Letter:
 
 
 def _table(told: Sequence[Adopted]) -> Table:
+    """The opinions; without the column of points where all are on a paper as a whole."""
     rows = (
         (str(at), one.version, one.body, one.point, one.opinion, one.outcome, one.why)
         for at, one in enumerate(told, 1)
     )
+    columns = (
+        ("序号", Column(2.3, "centre")),
+        ("文稿", Column(4, is_merged=True)),
+        ("审核机关", Column(5, is_merged=True)),
+        ("审核要点", Column(5)),
+        ("意见", Column(13)),
+        ("采纳情况", Column(4, "centre")),
+        ("说明", Column(9)),
+    )
+    has_points = any(one.point for one in told)
+    shown = [at for at, (title, _) in enumerate(columns) if has_points or title != "审核要点"]
     return Table(
-        rows=(("序号", "文稿", "审核机关", "审核要点", "意见", "采纳情况", "说明"), *rows),
-        columns=(
-            Column(2, "centre"),
-            Column(4, is_merged=True),
-            Column(5, is_merged=True),
-            Column(5),
-            Column(13),
-            Column(4, "centre"),
-            Column(9),
+        rows=tuple(
+            tuple(row[at] for at in shown) for row in (tuple(one for one, _ in columns), *rows)
         ),
+        columns=tuple(columns[at][1] for at in shown),
         size=10.5,
     )
 

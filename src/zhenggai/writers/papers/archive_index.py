@@ -41,8 +41,8 @@ def _table(filed: Sequence[Filed]) -> Table:
     return Table(
         rows=(HEAD, *rows),
         columns=(
-            Column(2, "centre"),
-            Column(15.5),
+            Column(2.6, "centre"),
+            Column(14.9),
             Column(9),
             Column(6.5, "centre"),
             Column(2.8, "centre"),

@@ -65,6 +65,8 @@ def _blocks(told: Told, period: Period) -> Iterator[Block]:
         yield late_table(soon, days="剩余天数")
     else:
         yield Paragraph(f"{AHEAD}天内没有到期的事项。")
+    if late or soon:
+        yield Paragraph("请各牵头单位、责任单位对照台账抓紧推进，按时报送进展和佐证材料。")
 
 
 def _overall(told: Told, period: Period) -> str:

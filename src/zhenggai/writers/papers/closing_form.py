@@ -1,9 +1,12 @@
 """销号申请表: the standard of completion answered point by point, and the line of signatures."""
 
 from zhenggai.writers.letter_rows import Letter
-from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair, wide
+from zhenggai.writers.papers.form_tables import FREE, form_table, pair, wide
 from zhenggai.writers.papers.told import Answered, NothingToTellError, Signed, Told
 from zhenggai.zh.days import in_words
+
+# Millimetres: many sign, and the sheet is to stay one.
+ROOM, SIGNED = 19.0, 13.0
 
 
 def closing_form(told: Told) -> Letter:
@@ -19,7 +22,7 @@ def closing_form(told: Told) -> Letter:
         pair("牵头单位", "、".join(shared.lead_units), "责任单位", "、".join(shared.units)),
         wide("整改目标", problem.target),
         wide("完成标准及落实情况", answers or problem.standard),
-        *(wide(step.step, _opinion(step), TO_SIGN) for step in closing.steps),
+        *(wide(step.step, _opinion(step), SIGNED if step.on else ROOM) for step in closing.steps),
     )
     return Letter(
         title=(f"{told.about.kind}反馈问题整改销号申请表",),
@@ -36,5 +39,5 @@ def _opinion(step: Signed) -> str:
     """What was signed, or the room for it."""
     if step.on is None:
         return FREE
-    who = "　".join(one for one in (step.unit, step.by) if one)
+    who = "　".join(dict.fromkeys(one for one in (step.unit, step.by) if one))
     return f"{step.opinion or '同意。'}\n{who}　{in_words(step.on)}"

@@ -24,12 +24,12 @@ def external_figures(told: Told) -> Letter:
             Table(
                 rows=(("序号", "项目", "数量", "提供机关", "来函", "统计日期"), *rows),
                 columns=(
-                    Column(2, "centre"),
+                    Column(2.2, "centre"),
+                    Column(7.8),
+                    Column(3.4, "right"),
+                    Column(7.6),
                     Column(8),
-                    Column(4, "right"),
-                    Column(8),
-                    Column(8),
-                    Column(5, "centre"),
+                    Column(6, "centre"),
                 ),
                 size=10.5,
             ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zhenggai.writers.letter_rows import Cell, Column, Table
 
 # Millimetres: a line of a form, and what a hand needs to write an opinion and sign.
-LINE, TO_SIGN = 10.0, 26.0
+LINE, TO_SIGN = 10.0, 22.0
 # The room for a hand: the day stands in the last line.
 FREE = "\n\n签字：　　　　　　　　　年　　月　　日"
 
@@ -34,7 +34,7 @@ def form_table(rows: Iterable[FormRow], *, title: str = "") -> Table:
     rows = tuple(rows)
     return Table(
         rows=tuple(row.cells for row in rows),
-        columns=(Column(4), Column(8), Column(4), Column(8)),
+        columns=(Column(4.7), Column(7.3), Column(4.7), Column(7.3)),
         head=0,
         heights=tuple(row.height for row in rows),
         title=title,

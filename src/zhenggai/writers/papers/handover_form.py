@@ -15,7 +15,7 @@ def handover_form(told: Told) -> Letter:
     still = [one.text for one in problem.measures if one.own.state != "已完成"]
     rows = (
         pair("问题序号", problem.number, "完成时限", shared.deadline),
-        wide("反馈问题", problem.text),
+        wide("反馈问题", problem.own_text),
         pair("原责任领导", "、".join(shared.leaders), "接任责任领导", ""),
         pair("牵头单位", "、".join(shared.lead_units), "责任单位", "、".join(shared.units)),
         wide("已完成的措施", "\n".join(done) or "无"),

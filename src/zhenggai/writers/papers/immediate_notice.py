@@ -9,19 +9,22 @@ COLUMNS = ("number", "problem", "target", "deadline")
 
 
 def immediate_notice(told: Told) -> Letter:
-    """The notice. Raises `NothingToTellError` where the unit has nothing of the kind."""
-    problems = [one for one in told.problems if one.source in AT_ONCE]
+    """The notice of what is not done. Raises `NothingToTellError` where there is nothing of the
+    kind."""
+    at_once = (one for one in told.problems if one.source in AT_ONCE)
+    problems = [one for one in at_once if one.shared.state != "已完成"]
     if not problems:
         raise NothingToTellError(
-            f"{told.unit}没有登记立行立改、边巡边改或交办的事项。请先登记这些事项，再出通知书。"
+            f"{told.unit}没有尚未办结的立行立改、边巡边改或交办事项。请先登记这些事项，再出通知书。"
         )
     about = told.about
+    count = sum(not one.is_part for one in problems)
     return Letter(
         title=("立行立改通知书",),
         addressee=told.unit,
         blocks=(
             Paragraph(
-                f"{about.kind}期间移交的下列{len(problems)}项问题，由你单位负责立行立改。"
+                f"{about.kind}期间移交的下列{count}项问题，由你单位负责立行立改。"
                 f"请接到通知后立即整改，在时限内将整改情况和佐证材料报送{about.office}，"
                 "并在送达回证上签收。"
             ),

@@ -15,7 +15,7 @@ from zhenggai.zh.days import in_words
 
 SIZE = 10.5
 # The room of a line on the cover, in millimetres.
-ROOM = 14.0
+ROOM = 12.0
 
 
 def item_file(told: Told) -> Letter:
@@ -91,11 +91,11 @@ def _measures(told: Told) -> Iterator[Block]:
     yield Table(
         rows=(("序号", "整改措施", "责任单位", "完成时限", "状态"), *rows),
         columns=(
-            Column(3, "centre"),
-            Column(11),
-            Column(6),
-            Column(6.5, "centre"),
-            Column(4, "centre"),
+            Column(2.8, "centre"),
+            Column(10.6),
+            Column(5.8),
+            Column(7.5, "centre"),
+            Column(3.8, "centre"),
         ),
         size=SIZE,
     )
@@ -142,7 +142,7 @@ def _proofs(told: Told) -> Iterator[Block]:
         size=SIZE,
     )
     yield Paragraph(
-        "注：附后的材料在PDF版中逐件附在本档案之后；另存的材料保存在台账的佐证目录里，按编号查找。"
+        "注：附后的材料逐件附在本档案的PDF版之后；另存的材料保存在台账的佐证目录里，按编号查找。"
     )
 
 
@@ -177,5 +177,5 @@ def _answers(told: tuple[Answered, ...]) -> Iterator[tuple[str, ...]]:
 def _signed(one: Signed) -> tuple[str, ...]:
     if one.on is None:
         return (one.step, "", "待签", "")
-    who = "　".join(name for name in (one.unit, one.by) if name)
+    who = "　".join(dict.fromkeys(name for name in (one.unit, one.by) if name))
     return (one.step, who, one.opinion or "同意", in_words(one.on))

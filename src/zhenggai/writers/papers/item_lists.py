@@ -9,18 +9,18 @@ from zhenggai.writers.letter_rows import Column, Table
 _COLUMNS: dict[str, tuple[str, float]] = {
     "aspect": ("方面", 4),
     "category": ("类别", 4),
-    "number": ("序号", 2),
+    "number": ("序号", 3.4),
     "problem": ("反馈问题", 10),
     "detail": ("具体表现", 8),
     "cause": ("原因分析", 7),
     "target": ("整改目标", 7),
     "standard": ("完成标准", 8),
     "measure": ("整改措施", 12),
-    "leaders": ("责任领导", 5),
-    "lead_units": ("牵头单位", 5),
-    "units": ("责任单位", 5),
-    "deadline": ("完成时限", 7),
-    "state": ("整改状态", 5),
+    "leaders": ("责任领导", 5.6),
+    "lead_units": ("牵头单位", 6),
+    "units": ("责任单位", 6),
+    "deadline": ("完成时限", 9.6),
+    "state": ("整改状态", 5.6),
     "progress": ("进展情况", 12),
     "next_steps": ("下一步措施", 8),
     "note": ("备注", 4),
@@ -59,7 +59,9 @@ def item_table(
 
 def _cell(name: str, problem: ProblemRow, measure: MeasureRow | None) -> str:
     if name == "problem":
-        return problem.text
+        return problem.own_text
+    if name == "detail" and problem.is_part:
+        return ""
     if name in _HEADINGS | _OF_PROBLEM:
         return str(getattr(problem, name))
     if name == "measure":

@@ -13,9 +13,9 @@ def late_table(late: Sequence[Late], *, days: str) -> Table:
     return Table(
         rows=(("序号", "事项", "完成时限", days), *rows),
         columns=(
-            Column(2.6, "centre"),
-            Column(11.7),
-            Column(6.3, "centre"),
-            Column(3.4, "centre"),
+            Column(2.8, "centre"),
+            Column(11.3),
+            Column(6.5, "centre"),
+            Column(3.6, "centre"),
         ),
     )

@@ -44,7 +44,7 @@ def _blocks(told: Told, rows: NoticeRows, wording: NoticeStyle) -> Iterator[Bloc
     if overall:
         yield Heading("整改落实总体情况")
         yield Paragraph(overall)
-    own = [one for one in told.problems if _is_open(one.shared.state)]
+    own = [one for one in told.problems if not one.is_part and _is_open(one.shared.state)]
     if own:
         yield Heading("继续推动的问题")
         for one in own:

@@ -23,10 +23,10 @@ def opinion_table(told: Told) -> Letter:
             Table(
                 rows=(head, *((str(at), *row) for at, row in enumerate(rows, 1))),
                 columns=(
-                    Column(2, "centre"),
-                    Column(7),
-                    Column(13),
-                    Column(6, "centre"),
+                    Column(2.4, "centre"),
+                    Column(7.6),
+                    Column(12),
+                    Column(6.6, "centre"),
                     Column(4, "centre"),
                     Column(8),
                 ),

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from zhenggai.writers.ledger_rows import MeasureRow, ProblemRow
 from zhenggai.writers.letter_rows import Annex, Block, Heading, Letter, Paragraph, Words
-from zhenggai.writers.notice_figures import wholes
+from zhenggai.writers.notice_figures import as_printed, wholes
 from zhenggai.writers.notice_measures import sentence
 from zhenggai.writers.official_style import label
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, wide
@@ -83,7 +83,9 @@ def _opening(told: Told) -> str:
     by = about.team or "巡察组"
     counts = wholes(told.notice) if told.notice else f"{len(told.planned)}个问题"
     planned = told.counted.get("measures")
-    measures = planned.text if planned else f"{sum(len(one.measures) for one in told.planned)}条"
+    measures = (
+        as_printed(planned) if planned else f"{sum(len(one.measures) for one in told.planned)}条"
+    )
     return (
         f"{received}{by}向{about.inspected}反馈了{about.kind}意见，指出了{counts}。"
         f"针对反馈意见，制定整改措施{measures}。现将整改方案印发，请认真抓好落实。"
@@ -103,8 +105,8 @@ def planned_problems(problems: Iterable[ProblemRow], numbered: str = "{}.") -> I
 
 
 def _problem(problem: ProblemRow, number: str) -> Iterator[Block]:
-    yield Heading(quoted(problem.text), 3, label=number)
-    if problem.detail:
+    yield Heading(quoted(problem.own_text), 3, label=number)
+    if problem.detail and not problem.is_part:
         yield Paragraph(quoted(sentence(problem.detail)))
     shared = problem.shared
     fields = {

@@ -20,7 +20,8 @@ def progress_table(told: Told) -> Letter:
         title=(f"{whose}{about.kind}整改进展情况表",),
         subtitle=f"（截至{in_words(about.cut_off)}）",
         blocks=(item_table(told.problems, COLUMNS, size=9),),
-        signatures=(told.unit or about.office,),
+        signatures=(told.unit, "主要负责人（签字）：") if told.unit else (about.office,),
+        sealed=bool(told.unit),
         dated_on=about.dated_on,
         is_landscape=True,
     )

@@ -27,7 +27,7 @@ def reconciliation(told: Told) -> Letter:
     )
     signing = form_table(
         (
-            wide("对账意见", "", 20),
+            wide("对账意见", "", 16),
             wide("对账人签字（两人）", FREE, TO_SIGN),
             wide("整改办负责人签字", FREE, TO_SIGN),
         )
@@ -46,11 +46,11 @@ def _measures(told: Told) -> Table:
         rows=(("序号", "整改措施", "完成时限", "完成情况", "佐证材料", "对账结果"), *rows),
         columns=(
             Column(3, "centre"),
-            Column(8),
+            Column(7.6),
             Column(4.5, "centre"),
             Column(8),
-            Column(6),
-            Column(3.5, "centre"),
+            Column(5.6),
+            Column(4.3, "centre"),
         ),
         size=SIZE,
     )

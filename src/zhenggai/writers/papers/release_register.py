@@ -23,11 +23,11 @@ def release_register(told: Told) -> Letter:
                     *blank,
                 ),
                 columns=(
-                    Column(2, "centre"),
+                    Column(2.6, "centre"),
                     Column(10),
                     Column(6),
                     Column(10),
-                    Column(5, "centre"),
+                    Column(6.6, "centre"),
                     Column(4, "centre"),
                     Column(5),
                 ),

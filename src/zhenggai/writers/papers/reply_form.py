@@ -1,6 +1,6 @@
 """督办回复单: a unit answers for what was pressed: why it is late, what it does, by when."""
 
-from zhenggai.writers.letter_rows import Column, Letter, Table
+from zhenggai.writers.letter_rows import Column, Letter, Paragraph, Table
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, wide
 from zhenggai.writers.papers.told import Told
 from zhenggai.zh.days import in_words
@@ -17,10 +17,13 @@ def reply_form(told: Told) -> Letter:
     head = ("序号", "督办事项", "完成时限", "未按时完成的原因", "下一步办法和完成时间")
     table = Table(
         rows=(head, *rows, *blank),
-        columns=(Column(2, "centre"), Column(8), Column(5, "centre"), Column(8), Column(8)),
-        heights=(10.0, *(18.0 for _ in (*rows, *blank))),
+        columns=(Column(2.9, "centre"), Column(7.6), Column(4.6, "centre"), Column(8), Column(8)),
+        size=10.5,
+        heights=(10.0, *(22.0 for _ in (*rows, *blank))),
     )
-    signing = form_table((wide("主要负责人签字（单位盖章）", FREE, TO_SIGN),))
+    signing = form_table((wide("主要负责人签字（盖章）", FREE, TO_SIGN),))
     return Letter(
-        title=("督办事项办理情况回复单",), addressee=told.about.office, blocks=(table, signing)
+        title=("督办事项办理情况回复单",),
+        addressee=told.about.office,
+        blocks=(Paragraph("督办通知单收悉。现将办理情况回复如下："), table, signing),
     )

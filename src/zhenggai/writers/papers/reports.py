@@ -1,7 +1,7 @@
 """Reports and notices of the round: the same facts, told to the superior, the Party, the public."""
 
 from zhenggai.writers.letter_rows import Letter
-from zhenggai.writers.notice_style import Paper, load_style
+from zhenggai.writers.notice_style import Paper, load_style, own_style
 from zhenggai.writers.notice_text import notice_letter
 from zhenggai.writers.papers.told import NothingToTellError, Told
 from zhenggai.zh.days import in_words
@@ -35,7 +35,8 @@ def party_notice(told: Told) -> Letter:
 def _letter(told: Told, paper: Paper, *, only_unfinished: bool = False) -> Letter:
     if told.notice is None:
         raise NothingToTellError(NOTHING.format(day=in_words(told.about.cut_off)))
-    style = load_style(told.style, paper)
+    own = told.own_style
+    style = own_style(own, told.style, paper) if own else load_style(told.style, paper)
     return notice_letter(told.notice, style, only_unfinished=only_unfinished)
 
 

@@ -19,12 +19,12 @@ def responsibility_list(told: Told) -> Letter:
             Table(
                 rows=(("责任领导", "序号", "反馈问题", "牵头单位", "责任单位", "完成时限"), *rows),
                 columns=(
-                    Column(4, "centre", is_merged=True),
-                    Column(2, "centre"),
+                    Column(4.4, "centre", is_merged=True),
+                    Column(2.6, "centre"),
                     Column(12),
                     Column(6),
                     Column(6),
-                    Column(6, "centre"),
+                    Column(7, "centre"),
                 ),
                 size=10.5,
             ),
@@ -53,4 +53,4 @@ def _of_leader(leader: str, told: Told) -> list[tuple[str, ...]]:
 def _row(leader: str, one: ProblemRow) -> tuple[str, ...]:
     shared = one.shared
     units = ("、".join(shared.lead_units), "、".join(shared.units))
-    return (leader, one.number, one.text, *units, shared.deadline)
+    return (leader, one.number, one.own_text, *units, shared.deadline)

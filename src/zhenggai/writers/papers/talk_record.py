@@ -5,7 +5,7 @@ from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair,
 from zhenggai.writers.papers.told import Told
 from zhenggai.zh.days import in_words
 
-ROOM = 40.0
+ROOM = 27.0
 
 
 def talk_record(told: Told) -> Letter:

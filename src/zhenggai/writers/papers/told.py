@@ -12,7 +12,7 @@ from typing import Literal
 from zhenggai.writers.ledger_rows import ProblemRow
 from zhenggai.writers.notice_rows import FigureWords, NoticeRows
 from zhenggai.writers.papers.told_archive import Filed, KeptOut, Released
-from zhenggai.writers.papers.told_item import Happened
+from zhenggai.writers.papers.told_item import Happened, LookedBack
 from zhenggai.writers.papers.told_meetings import Adopted, Met, Opined
 from zhenggai.writers.papers.told_period import Period
 
@@ -161,12 +161,13 @@ class Extension:
 class Told:
     """Everything a paper may tell.
 
-    `problems` are those that the paper is about, in order; `unit` belongs to papers of one unit,
-    `closing` and `extension` to those of one problem; `units` are all that answer for something.
-    `period`, `filed`, `kept_out` and `released` are told to the papers that are about them,
-    `history`, the first entry first, to those of one problem. `counted` are the ledger's own
-    figures by name; `notice` is what a notice would tell of the round, None where that is nothing
-    or the paper is of a part of it, and `style` the shape in which it is told.
+    `problems` are those that the paper is about, in order; `unit` belongs to papers of one
+    unit, `closing` and `extension` to those of one problem; `units` are all that answer for
+    something. `period`, `filed`, `kept_out`, `released` and `looked_back` are told to the
+    papers that are about them, `history`, the first entry first, to those of one problem.
+    `counted` are the ledger's own figures by name; `notice` is what a notice would tell of the
+    round, None where that is nothing or the paper is of a part of it, and `style` the shape in
+    which it is told; `own_style` is the TOML of that shape where it is an office's own.
     """
 
     about: About
@@ -176,6 +177,7 @@ class Told:
     late: tuple[Late, ...] = ()
     notice: NoticeRows | None = None
     style: str = "running"
+    own_style: str = ""
     regulations: tuple[Made, ...] = ()
     proofs: tuple[Proved, ...] = ()
     accountability: tuple[Accounted, ...] = ()
@@ -191,6 +193,7 @@ class Told:
     kept_out: tuple[KeptOut, ...] = ()
     released: tuple[Released, ...] = ()
     history: tuple[Happened, ...] = ()
+    looked_back: tuple[LookedBack, ...] = ()
 
     @property
     def planned(self) -> tuple[ProblemRow, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 @dataclass(frozen=True, slots=True)
 class Filed:
     """One thing in the archive of the round: in which part of it, its title, its number, its day,
-    how many pages (None: nobody knows)."""
+    how many pages (None: nobody knows); `file` names what is kept of it, for the volume."""
 
     part: str
     title: str
@@ -15,6 +15,7 @@ class Filed:
     on: date | None = None
     pages: int | None = None
     note: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """未完成和基本完成事项说明表: what is not done, why, what comes next, by when."""
 
 from zhenggai.writers.letter_rows import Column, Letter, Table
+from zhenggai.writers.notice_figures import counted_explanation
 from zhenggai.writers.notice_rows import ProblemWords
+from zhenggai.writers.notice_style import NoticeStyle, load_style
 from zhenggai.writers.papers.told import NothingToTellError, Told
 from zhenggai.zh.days import in_words
 
@@ -31,25 +33,30 @@ def unfinished_table(told: Told) -> Letter:
 
 
 def _table(rows: list[tuple[str, ProblemWords]]) -> Table:
+    wording = load_style("running", "report")
     return Table(
         rows=(
             ("序号", "反馈问题", "整改状态", "未完成原因说明", "下一步措施", "完成时限"),
-            *((place, *_told(one)) for place, one in rows),
+            *((place, *_told(one, wording)) for place, one in rows),
         ),
         columns=(
-            Column(2, "centre"),
-            Column(9),
-            Column(3, "centre"),
-            Column(9),
-            Column(9),
-            Column(5, "centre"),
+            Column(2.4, "centre"),
+            Column(8.4),
+            Column(3.8, "centre"),
+            Column(8.6),
+            Column(8.8),
+            Column(7, "centre"),
         ),
         size=10.5,
     )
 
 
-def _told(one: ProblemWords) -> tuple[str, ...]:
-    next_steps = one.next_steps or "；".join(
-        measure.text.rstrip("。；") for measure in one.measures if measure.state != "done"
-    )
-    return (one.text, STATES[one.state], one.explanation, next_steps, one.deadline)
+def _still_to_do(one: ProblemWords) -> list[str]:
+    return [measure.text for measure in one.measures if measure.state != "done"]
+
+
+def _told(one: ProblemWords, wording: NoticeStyle) -> tuple[str, ...]:
+    steps = one.next_steps.split("\n") if one.next_steps else _still_to_do(one)
+    next_steps = "；".join(line.rstrip("。；") for line in steps)
+    explanation = one.explanation or counted_explanation(one.measures, wording)
+    return (one.text, STATES[one.state], explanation, next_steps, one.deadline)

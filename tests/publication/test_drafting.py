@@ -1,15 +1,17 @@
 """Drafting: begun from the ledger, edited by two, followed to another day, never overwritten."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from ledger_world import CLERK, PLANNED
 from workbench_world import book_after
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.records import RecordMeeting, RecordStep
+from zhenggai.ledger.core.figures import counted_figures
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
-from zhenggai.publication.drafts.drafted import CUT_OFF, DRAFTED, LedgerText
+from zhenggai.publication.drafts.drafted import DRAFTED, LedgerText
 from zhenggai.publication.drafts.drafting import (
     Overtaken,
     begin,
@@ -27,6 +29,7 @@ from zhenggai.publication.drafts.kept_text import blocks_of_kept, kept, plain_of
 from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion
+from zhenggai.writers.bound import CUT_OFF, mark
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_lines import numbered
 from zhenggai.zh.days import in_words
@@ -133,6 +136,37 @@ def test_the_cut_off_day_is_bound_as_a_figure_is() -> None:
     day = queries.today() - timedelta(days=1)
     follow(draft, ledger_text(held, draft.paper, draft.style, day), by=BY)
     assert f"截至{in_words(day)}" in plain_of_kept(part(draft, one.key)[1].text)
+
+
+def test_meetings_are_counted_by_kind_with_what_stands_behind_and_follow_the_day() -> None:
+    met = [("2-1", "leading_group"), ("2-3", "committee"), ("2-10", "leading_group")]
+    past = [
+        (on, CLERK, RecordMeeting(f"meeting/{n}", kind, f"〔2026〕{n}号", "研究整改", ()))
+        for n, (on, kind) in enumerate(met, 1)
+    ]
+    held = book_after(*PLANNED, *past)
+    draft, ledger = drafted(held)
+    name, title = "counted/meetings_leading_group", "领导小组会议"
+    assert mark(name, title, "2次") in part(draft, "organisation")[1].text
+    source = ledger.source
+    row = next(
+        one
+        for one in counted_figures(source.tree.book, source.pack, source.cut_off)
+        if one.name == name.partition("/")[2]
+    )
+    assert row.items == ("meeting/1", "meeting/3")
+    assert row.counting_rule == "登记在册的领导小组会议"
+    follow(draft, ledger_text(held, draft.paper, draft.style, date(2026, 2, 5)), by=BY)
+    now = part(draft, "organisation")[1].text
+    assert mark(name, title, "1次") in now
+    assert mark("counted/meetings_committee", "党委（党组）会议", "1次") in now
+
+
+def test_prescribed_steps_are_told_in_sentences() -> None:
+    step = RecordStep("step/democratic_life_meeting", scan="ab" * 32)
+    held = book_after(*PLANNED, ("2-1", CLERK, step))
+    ledger = ledger_text(held, "report", "run-in", queries.today())
+    assert "，召开专题民主生活会" in "".join(text for _, text in ledger.parts())
 
 
 def test_other_words_of_the_ledger_are_news_until_somebody_looked_at_them() -> None:

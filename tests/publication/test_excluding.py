@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from busy_district import CLERK, busy_book, settle
+from frozen_papers import frozen
 from ledger_world import CLERK as LEDGER_CLERK
 from ledger_world import OPENED
 from workbench_world import book_after
@@ -26,6 +27,7 @@ from zhenggai.publication.order.excluding import (
     GROUNDS,
     Agreement,
     agree,
+    carry_over,
     grounds_for,
     items_left_out,
     left_out,
@@ -33,6 +35,8 @@ from zhenggai.publication.order.excluding import (
     take_back,
     tell_after_all,
 )
+from zhenggai.publication.order.screening import screen
+from zhenggai.publication.order.screens.found import SUM_OF_LEFT_OUT, Found
 from zhenggai.publication.order.trimming import told_letter
 from zhenggai.publication.papers.kept_out import with_exclusions
 from zhenggai.writers.letter import letter_docx
@@ -225,6 +229,37 @@ def test_what_the_feedback_did_not_make_public_stays_out_by_itself() -> None:
     assert left_out(party) == []
 
 
+def test_a_problem_apart_is_no_part_of_the_feedbacks_sum() -> None:
+    immediate = AddProblem("problem/3", "食堂台账没有按月公示", source="immediate")
+    draft, ledger = drafted(book_after(*HIDDEN, ("1-12", LEDGER_CLERK, immediate)))
+    whole = sum(1 for _ in ledger.rows.problems())
+    [(source, [apart])] = ledger.rows.apart
+    assert _sums(draft, ledger) == []
+    propose(draft, [apart.key], "sensitive", "涉及群众诉求", by=BY)
+    told = words(draft, ledger)
+    out = whole - sum(one.text.rstrip("。") in told for one in ledger.rows.problems())
+    assert f"{whole}个问题" in told
+    assert f"其中{out}个问题按规定不予公开；反馈意见之外另有{source}问题1个按规定不予公开" in told
+    assert apart.text.rstrip("。") not in told
+    assert _sums(draft, ledger) == []
+
+
+def test_a_false_count_of_what_is_left_out_and_a_problem_told_nowhere_are_found(held: Book) -> None:
+    draft, ledger = drafted(held)
+    first, second = _items(draft)[:2]
+    propose(draft, [first[0].item], "sensitive", "涉及在办案件", by=BY)
+    opening, version = next(one for one in heads(draft) if one[0].key == "opening")
+    text = typed(version.text) + "\n其中{}个问题按规定不予公开。"
+    save_typed(opening, text.replace("{}", "2"), seen=1, figures={}, by=BY)
+    assert [(one.words, one.working) for one in _sums(draft, ledger)] == [
+        ("其中2个问题按规定不予公开", "写明＝2\n实际＝1")
+    ]
+    save_typed(opening, text.replace("{}", "一"), seen=2, figures={}, by=BY)
+    assert _sums(draft, ledger) == []
+    save_typed(second[0], "", seen=second[1].n, figures={}, by=BY)
+    assert [f"问题{second[0].item.split('/')[1]}）" in one.message for one in _sums(draft, ledger)]
+
+
 def test_it_is_told_only_where_the_inspecting_side_agreed() -> None:
     draft, ledger = drafted(book_after(*HIDDEN))
     with pytest.raises(NotAllowed, match="文号"):
@@ -235,6 +270,22 @@ def test_it_is_told_only_where_the_inspecting_side_agreed() -> None:
     tell_after_all(draft, "problem/2", AGREED, by=BY)
     assert left_out(draft) == []
     assert "选人用人" in words(draft, ledger)
+
+
+def test_what_is_left_out_stays_out_of_the_text_that_follows_and_of_its_correction(
+    held: Book,
+) -> None:
+    notice, public, correction = (
+        drafted(held, paper)[0] for paper in ("party-notice", "public-notice", "public-notice")
+    )
+    [row] = propose(notice, ["problem/1"], "filed", "尚未公布", by=BY)
+    agree(notice, [row.pk], AGREED)
+    carry_over(notice, public)
+    carry_over(public, correction)
+    for text in (public, correction):
+        [told] = [one for one in left_out(text) if one.row]
+        assert (told.item, told.ground.key, told.is_agreed) == ("problem/1", "investigated", True)
+    assert [one.item for one in left_out(notice)] == ["problem/1"]
 
 
 def test_the_table_of_what_is_not_told_has_its_rows_from_the_text() -> None:
@@ -250,6 +301,19 @@ def test_the_table_of_what_is_not_told_has_its_rows_from_the_text() -> None:
     ]
 
 
+def test_the_table_keeps_what_went_out_while_the_next_text_is_written(held: Book) -> None:
+    draft, ledger = drafted(held)
+    row = propose(draft, ["problem/1"], "sensitive", "涉及群众诉求", by=BY)[0]
+    agree(draft, [row.pk], AGREED)
+    frozen(held, draft=draft.pk, replaces=None)
+    later, _ = drafted(held)
+    propose(later, ["problem/1"], "stirred", "会被炒作", by=BY)
+    propose(later, ["problem/2"], "stirred", "会被炒作", by=BY)
+    source = replace(ledger.source, held=held, actor=CLERK)
+    kept_out = with_exclusions(source, source.of_book()).kept_out
+    assert [(one.number, bool(one.agreed_by)) for one in kept_out] == [("1", True), ("2", False)]
+
+
 def _items(draft: Draft) -> list:  # type: ignore[type-arg] # pairs of part and version
     return [one for one in heads(draft) if one[0].item and "/problem/" not in one[0].key[5:]]
 
@@ -258,3 +322,9 @@ def _findings(draft: Draft, ledger: LedgerText) -> list:  # type: ignore[type-ar
     """What the reader finds in the paper as Word has it."""
     data = letter_docx(told_letter(draft, ledger))
     return check(read_source(source_of_bytes(data, "通报.docx")))
+
+
+def _sums(draft: Draft, ledger: LedgerText) -> list[Found]:
+    """What the last check says of what is listed and what is left out."""
+    found = (one.one for one in screen(draft, ledger).found)
+    return [one for one in found if one.code == SUM_OF_LEFT_OUT]

@@ -97,6 +97,35 @@ def test_a_number_that_the_reader_takes_for_a_count_of_the_ledger_is_beside_it(
     assert [(one.verdict, one.told) for one in found] == [("differs", count.text)]
 
 
+SAYINGS = {
+    "尚有{}问题未完成整改": "undone",
+    "尚有{}问题没有销号": "not_closed",
+    "未完成的措施{}": "measures_undone",
+    "{}措施已完成84条": "measures",
+    "已完成措施{}": "measures_done",
+    "召开各类会议{}": "meetings",
+    "建立健全制度{}": "regulations",
+}
+
+
+@pytest.mark.parametrize(("words", "name"), SAYINGS.items())
+def test_what_a_count_is_called_in_a_sentence_tells_which_one_it_is(
+    draft: Typed, words: str, name: str
+) -> None:
+    row = draft.ledger.figures[f"counted/{name}"]
+    wrong = f"{int(row.value or 0) + 1}{row.unit}"
+    first = draft.at_the_end("opening", f"{words.format(row.text)}。")[0]
+    assert (first.verdict, first.figure) == ("agrees", f"counted/{name}")
+    later = draft.at_the_end("outlook", f"{words.format(wrong)}。")
+    assert ("differs", row.text) in [(one.verdict, one.told) for one in later]
+
+
+@pytest.mark.parametrize("words", ["其中{}问题未完成", "走访群众{}"])
+def test_what_is_counted_of_a_part_or_by_nobody_is_unknown(draft: Typed, words: str) -> None:
+    found = draft.at_the_end("outlook", f"{words.format('3个')}。")
+    assert [one.verdict for one in found] == ["unknown"]
+
+
 def test_what_agrees_is_bound_with_one_click_and_what_differs_becomes_the_ledgers(
     draft: Typed,
 ) -> None:

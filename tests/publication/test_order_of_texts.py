@@ -19,14 +19,17 @@ from order_of_texts import (
     told,
     typed_into,
 )
+from stored_world import record
 from workbench_world import book_after
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.closings import Reopen
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Step
 from zhenggai.ledger.models import Book
-from zhenggai.publication.drafts.drafting import heads
-from zhenggai.publication.drafts.ledger_text import ledger_text_of
+from zhenggai.publication.drafts.drafting import follow, heads
+from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.drafts.read_draft import text_of_blocks
 from zhenggai.publication.models import Draft
 from zhenggai.publication.order.deriving import (
@@ -35,6 +38,7 @@ from zhenggai.publication.order.deriving import (
     derive,
     differences,
     take_changes_back,
+    take_reports_words,
 )
 from zhenggai.publication.order.excluding import Agreement, agree, propose
 from zhenggai.publication.order.publishing import Publishing, publish
@@ -111,6 +115,48 @@ def test_a_report_becomes_a_notice_a_public_text_and_a_correction(held: Book) ->
     assert second.replaces == first
     assert (badge_of(public), badge_of(later)) == ("superseded", "published")
     assert entries(held) == before
+
+
+def test_what_is_entered_after_the_approval_changes_no_figure_of_what_was_approved(
+    held: Book,
+) -> None:
+    report = approved(drafted(held), until="deliberated")
+    known = report.known_n
+    record(held, "2-12", CLERK, Reopen("problem/1", "recheck", "抽查不相符"))
+    for one in (report, Draft.objects.get(pk=report.pk)):
+        assert later_findings(one) == {"CMP204"}
+    approve(report, "superior", told("superior"), CLERK)
+    notice = answered(derive(report, "party-notice", by=BY))
+    assert differences(notice) == []
+    assert later_findings(notice) == {"CMP204"}
+    edition = published(notice)
+    assert edition.head_n == known
+    shown = {one.name: one.text or one.value for one in editions.read(edition).figures}
+    assert shown["completion_rate"].startswith("100")
+    public = answered(derive(notice, "public-notice", by=BY))
+    assert later_findings(public) == {"CMP204"}
+    # Who lets it follow the ledger has the new figures, and another text to be approved.
+    live = ledger_text(public.book, public.paper, public.style, public.cut_off)
+    assert follow(public, live, by=BY)
+    assert later_findings(public) == set()
+    texts = [plain_of_kept(version.text) for _, version in heads(public)]
+    assert [one for one in texts if "完成率0.00%" in one]
+
+
+def test_an_approval_that_is_taken_back_lets_the_figures_follow_again(held: Book) -> None:
+    report = approved(drafted(held), until="deliberated")
+    record(held, "2-12", CLERK, Reopen("problem/1", "recheck", "抽查不相符"))
+    take_back(report.approvals.get(stage="deliberated", taken_back_at=None), "另行审议", by=BY)
+    report.refresh_from_db()
+    report.book.refresh_from_db()
+    assert later_findings(report) == {"CMP201"}
+
+
+def later_findings(draft: Draft) -> set[str]:
+    """What the screen says of bound figures beside the ledger."""
+    draft.book.refresh_from_db()
+    found = screen(draft, ledger_text_of(draft)).found
+    return {one.one.code for one in found} & {"CMP201", "CMP204"}
 
 
 # What is missing when somebody goes on.
@@ -253,6 +299,10 @@ def test_a_notice_with_other_words_than_the_report_does_not_go_out(held: Book) -
     with pytest.raises(NotAllowed, match="与审定的整改情况报告不一致"):
         published(answered(notice))
     assert not Edition.objects.exists()
+    (told,) = (one for one in screen(notice, ledger_text_of(notice)).found if one.one.working)
+    assert "多说一句。" in told.one.working
+    assert take_reports_words(notice, by=BY) == 1
+    assert differences(notice) == []
 
 
 def test_what_somebody_wrote_in_the_report_goes_along(held: Book) -> None:
@@ -293,6 +343,13 @@ def test_a_public_text_is_not_older_than_its_approval(held: Book) -> None:
         publish(public, early, by=CLERK)
 
 
+def test_a_notice_is_not_older_than_the_approvals_of_its_report(held: Book) -> None:
+    early = Publishing(queries.today() - YESTERDAY)
+    with pytest.raises(NotAllowed, match="早于审定"):
+        publish(party_notice(held), early, by=CLERK)
+    assert not Edition.objects.exists()
+
+
 def test_a_correction_says_what_was_wrong(held: Book) -> None:
     public = approved(public_notice(held))
     published(public)
@@ -316,6 +373,20 @@ def test_what_went_out_is_approved_no_more(held: Book) -> None:
         take_back(list(public.approvals.all())[-1], "录错", by=BY)
 
 
+def test_what_went_out_is_written_no_more_and_a_correction_is(held: Book) -> None:
+    public = approved(public_notice(held))
+    published(public)
+    with pytest.raises(NotAllowed, match="起草更正稿"):
+        typed_into(public, "outlook", "再加一句。")
+    with pytest.raises(NotAllowed, match="起草更正稿"):
+        follow(public, ledger_text_of(public), by=BY)
+    with pytest.raises(NotAllowed, match="起草更正稿"):
+        propose(public, ["problem/1"], "sensitive", "涉及在办案件", by=BY)
+    assert badge_of(public) == "published"
+    assert {one.standing for one in stage_states(public)} == {"done"}
+    typed_into(correction_of(public, by=BY), "outlook", "再加一句。")
+
+
 def test_a_text_that_was_given_up_goes_nowhere(held: Book) -> None:
     notice = party_notice(held)
     notice.given_up_at = notice.begun_at
@@ -335,7 +406,9 @@ def test_what_is_left_out_without_agreement_stops_the_text(held: Book) -> None:
     told_by = Agreement("省委巡视工作领导小组", "巡视函〔2026〕3号", queries.today())
     agree(notice, [row.pk], told_by)
     edition = published(answered(notice))
-    assert editions.read(edition).items == ()
+    read = editions.read(edition)
+    assert read.items == ()
+    assert "另有1个问题按规定不在党内通报" in read.scope
 
 
 def test_a_step_that_stands_in_the_ledger_is_not_recorded_twice(held: Book) -> None:

@@ -98,6 +98,12 @@ def test_only_what_is_put_right_at_once_stands_in_its_notice() -> None:
         assert ("".join(one.text.split()) in said) is (one.source == "立行立改")
 
 
+def test_what_was_put_right_already_is_not_asked_for_again() -> None:
+    done = tuple(replace(one, shared=replace(one.shared, state="已完成")) for one in WHOLE.problems)
+    with pytest.raises(NothingToTellError):
+        BY_KEY["immediate-notice"].write(replace(WHOLE, problems=done))
+
+
 def test_the_responsibility_list_goes_by_leaders_and_leaves_nobody_out() -> None:
     led_by_nobody = replace(WHOLE.problems[-1], source="反馈问题", number="4")
     told = replace(WHOLE, problems=(*WHOLE.problems, led_by_nobody))

@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from zhenggai.demo.making import make_demo
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.acts.closings import LookBack, RecordRecheck
 from zhenggai.ledger.core.entries import TIME_ZONE, Entry
 from zhenggai.ledger.core.keys import family_of, number_of
 from zhenggai.ledger.models import Book
@@ -28,8 +29,12 @@ from zhenggai.publication.papers.pages_of_files import pages_of
 from zhenggai.publication.papers.source import PaperSource
 from zhenggai.publication.papers.written import Written, written
 from zhenggai.supervision.models import Round, Sheet
-from zhenggai.workbench.happened import happened
+from zhenggai.workbench.acting.happened import happened
+from zhenggai.writers.letter_lines import Line, placed_lines
+from zhenggai.writers.letter_rows import Table
+from zhenggai.writers.official_style import ISSUED
 from zhenggai.writers.papers.told import NothingToTellError
+from zhenggai.zh.days import in_words
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -167,3 +172,47 @@ def test_a_unit_is_told_why_its_last_report_was_sent_back(book: Book) -> None:
     said = words(written(source_of(book), BY_KEY["unit-remark"], sheet.unit_id))
     for reason in filter(None, reasons):
         assert "".join(reason.split()) in said
+
+
+def test_a_list_says_above_who_made_it_and_when_and_no_signature_stands_alone_below(
+    book: Book,
+) -> None:
+    source = source_of(book)
+    for key in ("problem-list", "ledger-list", "regulation-list", "evidence-catalogue"):
+        made = written(source, BY_KEY[key], "")
+        placed = list(placed_lines(made.letter))
+        assert isinstance(placed[-1], Table)
+        above = next(one for one in placed if isinstance(one, Line) and one.style == ISSUED)
+        said = "".join(str(one) for one in above.parts)
+        assert source.about.office in said
+        assert in_words(TODAY) in said
+
+
+def test_a_sub_item_has_its_own_words_and_is_no_problem_of_its_own(book: Book) -> None:
+    source = source_of(book)
+    parts = [one for one in source.of_book().problems if one.is_part]
+    assert parts
+    said = words(written(source, BY_KEY["problem-list"], ""))
+    for one in parts:
+        assert "".join(one.detail.split()).rstrip("。") in said
+    unit = parts[0].shared.lead_units[0]
+    (key,) = [one for one, name in source.units() if name == unit]
+    tops = [one for one in source.of_unit(key).problems if not one.is_part]
+    promise = words(written(source, BY_KEY["truth-promise"], key))
+    assert f"反馈问题{len(tops)}个" in promise
+
+
+def test_proofs_are_told_by_their_names_without_the_endings_of_files(book: Book) -> None:
+    names = [one.name for one in source_of(book).of_book().proofs]
+    assert names
+    assert not [one for one in names if one.endswith((".docx", ".pdf", ".png", ".xlsx", ".txt"))]
+
+
+def test_what_was_looked_at_again_is_told_as_it_was_recorded(book: Book) -> None:
+    acts = [one.act for one in queries.entries(book)]
+    found = [one for one in acts if isinstance(one, LookBack | RecordRecheck)]
+    assert found
+    said = words(written(source_of(book), BY_KEY["look-back-table"], ""))
+    for one in found:
+        assert "".join(one.text.split()) in said
+    assert said.count("不相符") == sum(not one.agrees for one in found)

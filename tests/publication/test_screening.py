@@ -1,27 +1,33 @@
 """The screen before publication: what it finds, what is answered, what is put right by itself."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from busy_district import busy_book, settle
 from ledger_world import CLERK as LEDGER_CLERK
-from ledger_world import PLANNED
-from order_of_texts import BY, CLOSED, drafted, typed_into
+from ledger_world import FINANCE, LIAISON, PLANNED
+from order_of_texts import BY, CLOSED, drafted, told, typed_into
 from stored_world import record
 from workbench_world import book_after
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.acts.closings import Reopen
+from zhenggai.ledger.core.acts.progress import ReportProgress
+from zhenggai.ledger.core.acts.shape import ReportedFigure
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.models import Book
 from zhenggai.papers.keeping import keep
-from zhenggai.publication.confirming import Answer, Hand, ask
+from zhenggai.publication.confirming import Answer, Hand, adopt, ask, sent_text
 from zhenggai.publication.confirming import answer as confirm
 from zhenggai.publication.drafts.drafting import heads, save_kept, save_typed
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.drafts.typed_text import typed
-from zhenggai.publication.models import Draft, DraftPart, PartVersion
+from zhenggai.publication.figure_calls import call_units, figures_by_unit
+from zhenggai.publication.figure_calls import confirm as confirm_figures
+from zhenggai.publication.models import Draft, DraftPart, FigureCall, PartVersion
+from zhenggai.publication.order.excluding import propose
 from zhenggai.publication.order.screening import (
     Screened,
     answer,
@@ -32,6 +38,7 @@ from zhenggai.publication.order.screening import (
 )
 from zhenggai.publication.order.screens.found import NEVER_ANSWERED, TITLES
 from zhenggai.publication.order.screens.wording import masked, without_name
+from zhenggai.publication.order.stages import approve, stage_states
 from zhenggai.writers.bound import mark
 
 pytestmark = pytest.mark.django_db
@@ -145,10 +152,19 @@ def test_a_name_beside_a_disposition_is_off_until_somebody_says_who_approved_it(
     assert only(screened(draft), "PRI105") == []
 
 
-def test_a_report_to_the_superior_names_whom_it_must(held: Book) -> None:
-    draft = drafted(held)
-    typed_into(draft, "outlook", "对区财政局原副局长王建国给予党内警告处分。")
-    assert only(screened(draft), "PRI105") == []
+def test_a_report_to_the_superior_names_whom_it_must_and_is_told_of_the_notice_in_time(
+    held: Book,
+) -> None:
+    words = "对区财政局原副局长王建国给予党内警告处分。"
+    report, later = drafted(held), drafted(held, "leader-report")
+    typed_into(report, "outlook", words)
+    found = screened(report)
+    (one,) = only(found, "PRI105")
+    assert one not in found.open
+    assert "党内通报要与审定的报告一致" in one.one.advice
+    last = heads(later)[-1][0].key
+    typed_into(later, last, words)
+    assert only(screened(later), "PRI105") == []
 
 
 def test_numbers_of_persons_are_masked_and_the_offices_own_stays(held: Book) -> None:
@@ -160,6 +176,15 @@ def test_numbers_of_persons_are_masked_and_the_offices_own_stays(held: Book) -> 
     mend(draft, found[0].one, by=BY)
     assert "138****8000" in words(draft, "outlook")
     assert "13900139000" in words(draft, "contact")
+
+
+def test_a_public_notice_says_where_to_call(held: Book) -> None:
+    draft = drafted(held, "public-notice")
+    [one] = only(screened(draft), "PUB110")
+    assert (one.one.part, "电话" in one.one.message) == ("contact", True)
+    assert only(screened(drafted(held, "party-notice")), "PUB110") == []
+    typed_into(draft, "contact", "联系电话：0000-1234567；电子邮箱：zhenggai@qinglan.example。")
+    assert only(screened(draft), "PUB110") == []
 
 
 @pytest.mark.parametrize(
@@ -190,7 +215,7 @@ def test_a_mark_of_secrecy_stops_every_paper(held: Book, paper: str) -> None:
         answer(draft, one, "已核实", by=BY)
 
 
-NEVER = ("PRI106", "CMP201", "PUB101", "PUB102", "PUB103", "PUB105")
+NEVER = ("PRI106", "CMP201", "PUB101", "PUB102", "PUB103", "PUB105", "PUB108")
 
 
 def test_some_findings_nobody_answers() -> None:
@@ -232,6 +257,18 @@ def test_what_is_not_done_is_told_with_all_three() -> None:
     assert all("下一步措施" in one.one.message for one in found)
 
 
+@pytest.mark.parametrize("style", ["run-in", "running", "with-table"])
+def test_an_answer_stays_where_a_problem_before_it_is_left_out(style: str) -> None:
+    settle()
+    draft = drafted(busy_book(queries.today()), "public-notice", style)
+    count = answer_all(draft, screened(draft), "STA104", "按方案推进，无新措施", by=BY)
+    rows = list(ledger_text_of(draft).rows.problems())
+    first = next(one.key for one in rows if one.state == "done")
+    propose(draft, [first], "sensitive", "涉及在办案件", by=BY)
+    found = only(screened(draft), "STA104")
+    assert (len(found), {one.grade for one in found}) == (count, {"verified"})
+
+
 def test_many_of_a_kind_are_answered_with_one_word_and_names_are_not() -> None:
     settle()
     draft = drafted(busy_book(queries.today()), "public-notice")
@@ -252,6 +289,71 @@ def test_what_was_put_to_a_unit_waits_for_its_answer() -> None:
     hand = Hand(LEDGER_CLERK, "何立群", scan="ab" * 32)
     confirm(asked, {asked[0].pk: Answer("private", "涉及在办案件")}, hand)
     assert "不宜公开" in only(screened(draft), "PUB104")[0].one.message
+
+
+def test_a_units_figure_that_it_did_not_confirm_for_the_day_is_told() -> None:
+    money = ReportedFigure("funds_recovered", Decimal(12), "万元")
+    report = ReportProgress("measure/1-1", FINANCE, "progress", "清退资金12万元。", (money,))
+    party = ReportedFigure("lessons", Decimal(3), "次")
+    lessons = ReportProgress("measure/1-1", FINANCE, "progress", "开展专题党课3次。", (party,))
+    held = book_after(*PLANNED, ("2-2", LIAISON, lessons), ("2-3", LIAISON, report))
+    draft = drafted(held, "public-notice")
+    [told_] = only(screened(draft), "PUB107")
+    every = figures_by_unit(queries.tree(held).book, ())[0].figures
+    assert f"{len(every)}个填报数" in told_.one.message
+    assert only(screen(draft, ledger_text_of(draft), is_final=False), "PUB107") == []
+    answer(draft, told_.one, "财政局电话核过", by=BY)
+    day = queries.today()
+    call_units(held, [FINANCE], cut_off=day, due_on=day, by=BY)
+    call = FigureCall.objects.get()
+    first, second = every
+    confirm_figures(held, call, {first.key: first.value}, by=LIAISON)
+    draft.book.refresh_from_db()
+    [judged] = only(screened(draft), "PUB107")
+    assert (judged.grade, "1个填报数" in judged.one.message) == ("verified", True)
+    confirm_figures(held, call, {second.key: second.value}, by=LIAISON)
+    draft.book.refresh_from_db()
+    assert only(screened(draft), "PUB107") == []
+
+
+def test_parts_of_which_no_unit_was_asked_are_told_until_the_stage_is_entered_from_paper() -> None:
+    draft = drafted(book_after(*PLANNED))
+    assert not only(screened(draft), "PUB104")
+    items = sum(bool(one.item) for one, _ in heads(draft))
+    asked = ask(draft, ["problem/1"], due_on=queries.today(), by=BY)
+    hand = Hand(LEDGER_CLERK, "何立群", scan="ab" * 32)
+    confirm(asked, {asked[0].pk: Answer("true")}, hand)
+    (found,) = only(screened(draft), "PUB104")
+    assert f"还有{items - 1}段没有送" in found.one.message
+    state = stage_states(draft)[0]
+    assert state.note == f"写到单位工作的{items}段，送核1段；另有{items - 1}段没有送核"
+    assert state.standing == "waiting"
+    approve(draft, "units", told("units"), LEDGER_CLERK)
+    assert not only(screened(draft), "PUB104")
+
+
+def test_what_a_unit_wants_changed_is_open_until_the_office_dealt_with_it() -> None:
+    draft = drafted(book_after(*PLANNED))
+    keys = [one.key for one, _ in heads(draft) if one.item]
+    asked = ask(draft, keys, due_on=queries.today(), by=BY)
+    other = {one.pk: Answer("true") for one in asked[1:]}
+    change = Answer("change", f"{sent_text(asked[0])}已经公示。")
+    hand = Hand(LEDGER_CLERK, "何立群", scan="ab" * 32)
+    confirm(asked, other | {asked[0].pk: change}, hand)
+    state = stage_states(draft)[0]
+    assert (state.standing, "1段单位要求修改" in state.note) == ("waiting", True)
+    asked[0].refresh_from_db()
+    adopt(asked[0], by=BY)
+    state = stage_states(draft)[0]
+    assert (state.standing, "单位都已核过" in state.note) == ("done", True)
+
+
+def test_what_is_said_of_problems_left_out_is_no_total_of_the_ledger(held: Book) -> None:
+    draft = drafted(held, "public-notice")
+    typed_into(draft, "opening", "其中5个问题（已销号3个、正在整改2个）按规定不予公开。")
+    assert only(screened(draft), "CMP202") == []
+    typed_into(draft, "opening", "正在整改9个。")
+    assert len(only(screened(draft), "CMP202")) == 1
 
 
 FEEDBACK = """关于省委第三巡视组反馈意见

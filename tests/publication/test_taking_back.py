@@ -12,21 +12,34 @@ from docx import Document
 from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from ledger_world import CLERK, PLANNED
+from ledger_world import CLERK, FINANCE, LIAISON, PLANNED
+from stored_world import record
 from workbench_world import book_after
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.source import ReadError
+from zhenggai.publication.copies.returned_frame import with_frames
+from zhenggai.publication.copies.returned_tables import BackTables
 from zhenggai.publication.copies.taking_back import BackPart, TakenBack, read_back, stamped, take
 from zhenggai.publication.copies.word_copy import copy_as_json, copy_of_json, word_copy
-from zhenggai.publication.drafts.drafted import LedgerText
-from zhenggai.publication.drafts.drafting import Overtaken, begin, heads, save_typed
+from zhenggai.publication.drafts.drafted import LedgerText, OwnFrame
+from zhenggai.publication.drafts.drafting import (
+    Overtaken,
+    begin,
+    digest_of,
+    heads,
+    letter_of,
+    save_typed,
+)
+from zhenggai.publication.drafts.framing import frame_of, save_frame
 from zhenggai.publication.drafts.kept_text import plain_of_kept
-from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
 from zhenggai.writers.letter import letter_docx
+from zhenggai.zh.days import in_words
 
 pytestmark = pytest.mark.django_db
 BY = CLERK.id
@@ -36,9 +49,9 @@ Convert = Callable[[Path, str], Path]
 class Sent:
     """A draft that went out to WPS, and its file."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: str = "run-in") -> None:
         held = book_after(*PLANNED)
-        self.ledger: LedgerText = ledger_text(held, "report", "run-in", queries.today())
+        self.ledger: LedgerText = ledger_text(held, "report", style, queries.today())
         self.draft: Draft = begin(held, self.ledger, by=BY)
         self.data = letter_docx(stamped(self.draft, self.ledger, datetime.now(UTC)))
 
@@ -130,8 +143,77 @@ OPENING = "根据省委统一部署"
 def test_an_untouched_file_changes_nothing(sent: Sent) -> None:
     found = sent.back(sent.data)
     assert found.changed == []
-    assert found.frame == ()
+    assert (found.around, found.others) == ((), ())
     assert [one.text() for one in found.parts] == [one.text for _, one in heads(sent.draft)]
+
+
+def rows_of(paper: Paper) -> list[Any]:
+    return list(paper.element.body.iter(qn("w:tr")))
+
+
+def writes_in_cell(column: int, words: str) -> Callable[[Paper], None]:
+    """Other words in a cell of the first row below the head, by tracked changes."""
+
+    def change(paper: Paper) -> None:
+        cell = list(rows_of(paper)[1].iter(qn("w:tc")))[column]
+        run = next(cell.iter(qn("w:r")))
+        run.addprevious(tracked("w:ins", "周副书记", run_of(words)))
+        run.getparent().replace(run, tracked("w:del", "周副书记", gone(run)))
+
+    return change
+
+
+def gone(run: Any) -> Any:
+    old = copy.deepcopy(run)
+    old.find(qn("w:t")).tag = qn("w:delText")
+    return old
+
+
+def test_a_changed_cell_of_the_table_is_named_with_its_problem_and_column() -> None:
+    sent = Sent("with-table")
+    untouched = sent.back(sent.data)
+    assert (untouched.changed, untouched.around, untouched.tables) == ([], (), BackTables())
+    found = sent.back(sent.changed(writes_in_cell(-1, "2026年9月30日前")))
+    assert found.changed == []
+    (cell,) = found.tables.cells
+    assert (cell.key, cell.column, cell.title) == ("problem/1", "deadline", "完成时限")
+    assert (cell.now, cell.printed) == ("2026年9月30日前", cell.told)
+    assert found.tables.waits
+
+
+def test_what_the_ledger_says_by_now_waits_no_more() -> None:
+    sent = Sent("with-table")
+    text = "正在与开户行对账"
+    data = sent.changed(writes_in_cell(3, text))
+    (before,) = sent.back(data).tables.cells
+    assert (before.column, before.is_settled) == ("explanation", False)
+    told = ReportProgress("problem/1", FINANCE, "progress", text)
+    record(sent.draft.book, "2-1", LIAISON, told)
+    sent.draft.book.refresh_from_db()
+    sent.ledger = ledger_text(sent.draft.book, "report", "with-table", queries.today())
+    found = sent.back(data)
+    (after,) = [one for one in found.tables.cells if one.column == "explanation"]
+    assert after.is_settled
+
+
+def test_rows_more_and_fewer_are_told() -> None:
+    sent = Sent("with-table")
+
+    def adds_row(paper: Paper) -> None:
+        row = rows_of(paper)[1]
+        new = copy.deepcopy(row)
+        for text in new.iter(qn("w:t")):
+            text.text = "另外的事"
+        row.addnext(new)
+
+    def drops_row(paper: Paper) -> None:
+        row = rows_of(paper)[1]
+        row.getparent().remove(row)
+
+    (added,) = sent.back(sent.changed(adds_row)).tables.added
+    assert "另外的事" in added
+    (dropped,) = sent.back(sent.changed(drops_row)).tables.gone
+    assert "专项资金" in dropped
 
 
 def test_a_tracked_sentence_is_the_change_of_its_part_with_who_wrote_it(sent: Sent) -> None:
@@ -154,6 +236,22 @@ def test_a_changed_figure_is_listed_and_stays_the_ledgers_or_becomes_free(sent: 
     assert "9个问题" in plain_of_kept(one.text({figure.n}))
     made = take(one, free={figure.n}, seen=1, by=BY)
     assert "counted/problems" not in made.text.split("9个问题")[0][-30:]
+
+
+def test_a_figure_that_alone_was_changed_waits_until_somebody_says_which_counts(sent: Sent) -> None:
+    data = sent.changed(replaces_figure("counted/problems", "9"))
+    (one,) = sent.back(data).changed
+    assert one.waits
+    take(one, free={figure.n for figure in one.other_figures}, seen=1, by=BY)
+    assert not any(one.waits for one in sent.back(data).changed)
+
+
+def test_a_part_that_the_ledger_tells_no_more_is_not_missed_in_the_file(sent: Sent) -> None:
+    part = next(one for one, _ in heads(sent.draft) if one.item)
+    part.gone = True
+    part.save()
+    data = letter_docx(stamped(sent.draft, sent.ledger, datetime.now(UTC)))
+    assert sent.back(data).changed == []
 
 
 def test_without_controls_figures_are_found_by_their_sentence_and_offered(sent: Sent) -> None:
@@ -248,15 +346,71 @@ def test_a_label_that_a_program_made_its_own_number_is_no_change(sent: Sent) -> 
     assert sent.back(sent.changed(change)).changed == []
 
 
-def test_other_words_of_the_title_are_told_and_not_taken(sent: Sent) -> None:
+def rewords(old: str, new: str) -> Callable[[Paper], None]:
     def change(paper: Paper) -> None:
-        for text in paragraph_with(paper, "报告").iter(qn("w:t")):
-            text.text = (text.text or "").replace("报告", "汇报")
+        for text in paragraph_with(paper, old).iter(qn("w:t")):
+            text.text = (text.text or "").replace(old, new)
+
+    return change
+
+
+def test_other_words_of_title_addressee_and_signature_are_taken_over(sent: Sent) -> None:
+    before = sent.ledger.framed(())
+    (issuer,) = before.signatures
+
+    def change(paper: Paper) -> None:
+        rewords("整改情况的报告", "整改情况的汇报")(paper)
+        rewords(f"{before.addressee}：", f"{before.addressee}办公室：")(paper)
+        last = [
+            one
+            for one in paper.element.body.iter(qn("w:p"))
+            if "".join(each.text or "" for each in one.iter(qn("w:t"))).strip() == issuer
+        ][-1]
+        next(last.iter(qn("w:t"))).text = f"{issuer}（印）"
 
     found = sent.back(sent.changed(change))
-    assert found.changed == []
-    assert len(found.frame) == 1
-    assert "汇报" in found.frame[0]
+    assert (found.changed, found.others) == ([], ())
+    assert [one.title for one in found.around] == ["标题", "称谓", "落款"]
+    assert not any(one.is_taken or one.is_overtaken for one in found.around)
+    digest = digest_of(sent.draft)
+    taken = with_frames(frame_of(sent.draft), found.around)
+    save_frame(sent.draft, taken, sent.ledger.ledgers_frame, seen=0, by=BY)
+    sent.ledger = ledger_text_of(sent.draft)
+    letter = letter_of(sent.draft, sent.ledger)
+    assert "".join(letter.title).endswith("整改情况的汇报")
+    assert letter.addressee == f"{before.addressee}办公室"
+    assert letter.signatures == (f"{issuer}（印）",)
+    assert sent.draft.title == "".join(letter.title)
+    assert digest_of(sent.draft) != digest
+    assert all(one.is_taken for one in sent.back(sent.changed(change)).around)
+
+
+def test_a_title_that_was_changed_here_meanwhile_is_overtaken_and_not_written_over(
+    sent: Sent,
+) -> None:
+    data = sent.changed(rewords("整改情况的报告", "整改情况的汇报"))
+    ledgers = sent.ledger.ledgers_frame
+    save_frame(sent.draft, OwnFrame(("关于整改的报告",)), ledgers, seen=0, by="person/b")
+    sent.ledger = ledger_text_of(sent.draft)
+    (one,) = sent.back(data).around
+    assert one.is_overtaken
+    with pytest.raises(NotAllowed, match="刚刚有人改过"):
+        save_frame(sent.draft, OwnFrame(one.now), ledgers, seen=0, by=BY)
+    save_frame(sent.draft, ledgers, ledgers, seen=1, by=BY)
+    assert sent.draft.own_title == ""
+    assert letter_of(sent.draft, ledger_text_of(sent.draft)).title == ledgers.title
+
+
+def test_another_day_under_the_signature_is_told_and_not_taken(sent: Sent) -> None:
+    day = in_words(queries.today())
+
+    def change(paper: Paper) -> None:
+        last = [one for one in paper.element.body.iter(qn("w:t")) if one.text == day][-1]
+        last.text = "2027年1月1日"
+
+    found = sent.back(sent.changed(change))
+    assert (found.changed, found.around) == ([], ())
+    assert found.others == ("2027年1月1日",)
 
 
 def test_what_is_kept_of_a_copy_is_the_copy(sent: Sent) -> None:

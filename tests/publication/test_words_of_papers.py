@@ -9,7 +9,7 @@ from zhenggai.notices.readers import source_of_bytes
 from zhenggai.publication.papers.catalogue import BY_KEY
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_rows import Cell, Table
-from zhenggai.writers.papers.special import SUBJECTS, special_problems
+from zhenggai.writers.papers.special_counts import SUBJECTS, special_problems
 from zhenggai.writers.papers.told import NothingToTellError, Told
 from zhenggai.zh.days import in_words
 
@@ -81,8 +81,9 @@ def test_only_what_the_members_found_stands_in_the_list_of_the_meeting() -> None
     [("personnel", "选人用人"), ("ideology", "意识形态"), ("inspection", "巡察工作")],
 )
 def test_a_special_paper_tells_the_problems_of_its_subject_alone(key: str, subject: str) -> None:
-    (own,) = special_problems(WHOLE, subject)
-    others = [one for name in SUBJECTS if name != subject for one in special_problems(WHOLE, name)]
+    (own,) = special_problems(WHOLE.problems, subject)
+    names = (name for name in SUBJECTS if name != subject)
+    others = [one for name in names for one in special_problems(WHOLE.problems, name)]
     for paper in (f"special-plan-{key}", f"special-report-{key}"):
         said = words(paper)
         assert bare(own.text) in said

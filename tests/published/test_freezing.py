@@ -13,7 +13,7 @@ from zhenggai.ledger.models import Book
 from zhenggai.published.freezing import is_whole
 from zhenggai.published.models import Edition
 from zhenggai.published.pieces import with_fixed_labels
-from zhenggai.published.queries import course_of, edition_by_code, latest, read
+from zhenggai.published.queries import course_of, edition_by_code, editions_of, read
 from zhenggai.writers.letter_html import letter_html
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_editions_are_numbered_for_each_audience() -> None:
     assert [(one.audience, one.number) for one in made] == [
         ("public", 1), ("party", 1), ("public", 2),
     ]  # fmt: skip
-    assert latest(book, "public") == made[2]
+    assert editions_of(book, "public").first() == made[2]
 
 
 def test_a_correction_is_a_new_edition_that_names_the_old_one() -> None:

@@ -98,6 +98,17 @@ def test_the_note_says_what_each_file_is_for_and_what_was_corrected() -> None:
         assert "更正说明：第2项时限印错。" in corrected.read(NOTE).decode("utf-8-sig")
 
 
+def test_page_and_pictures_say_how_many_are_left_out() -> None:
+    said = "另有2个问题按规定不予公开。"
+    whole = frozen(stored(*OPENED))
+    archive = zipfile.ZipFile(io.BytesIO(package(frozen(whole.book, scope=said))))
+    assert f"<p>{said}</p>" in archive.read(PAGE).decode()
+    for name in ("states", "aspects"):
+        assert f">{said}</text>" in archive.read(f"charts/{name}.svg").decode()
+    with zipfile.ZipFile(io.BytesIO(package(whole))) as told:
+        assert said not in told.read(PAGE).decode()
+
+
 def test_a_package_is_the_same_whenever_it_is_made() -> None:
     edition = frozen(stored(*OPENED))
     assert package(edition) == package(edition)

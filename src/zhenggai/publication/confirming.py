@@ -13,12 +13,14 @@ from django.db import transaction
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.drafts.drafting import heads, save_kept
 from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.read_once import once
 from zhenggai.publication.drafts.rebinding import rebound
 from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion
 
@@ -62,15 +64,22 @@ def unit_for(book: Book, part: DraftPart) -> str:
 
 def standings(draft: Draft) -> list[Standing]:
     """Every part that stands, in order."""
+    return once(draft, "standings", draft.pk, lambda: _standings(draft))
+
+
+def _standings(draft: Draft) -> list[Standing]:
     today = queries.today()
     asked = {
         one.part_id: one
         for one in Confirmation.objects.filter(part__draft=draft, withdrawn_at=None)
     }
-    sent = _texts_of(asked.values())
+    held = heads(draft)
+    sent = {(part.pk, version.n): plain_of_kept(version.text) for part, version in held}
+    # Versions that stand no more are read only where one was sent.
+    sent |= _texts_of(one for one in asked.values() if (one.part_id, one.n) not in sent)
     return [
         Standing(part, version, one, _state(one, version, sent, today))
-        for part, version in heads(draft)
+        for part, version in held
         if not part.gone
         for one in (asked.get(part.pk),)
     ]
@@ -88,7 +97,7 @@ def ask(
     """Put these parts to their lead units. Raises NotAllowed, with nothing sent, for a day past, a
     part without a lead unit, and where nothing is left to ask."""
     at = at or datetime.now(UTC)
-    if due_on < queries.today():
+    if due_on < at.astimezone(TIME_ZONE).date():
         raise NotAllowed("due", "答复期限已经过去，请填今天或以后的日期。")
     book = queries.tree(draft.book).book
     wanted = [one for one in standings(draft) if one.part.key in keys]
@@ -118,7 +127,7 @@ def ask(
 
 def refuse_secret_answers(answers: Iterable[Answer], signed_by: str) -> None:
     """Raise NotAllowed where answers bear a mark of secrecy: before the scan of one is stored."""
-    refuse_secret("\n".join((*(one.words for one in answers), signed_by)))
+    refuse_secret(*(one.words for one in answers), signed_by)
 
 
 @transaction.atomic
@@ -147,13 +156,14 @@ def answer(
 
 
 @transaction.atomic
-def adopt(asked: Confirmation, *, by: str) -> PartVersion:
+def adopt(asked: Confirmation, *, by: str, at: datetime | None = None) -> PartVersion:
     """The unit's words become the part's; figures that still stand in them stay bound. Raises
     NotAllowed, and Overtaken where somebody went on meanwhile."""
     if asked.verdict != "change":
         raise NotAllowed("verdict", "这一段的答复不是修改，没有可以采用的文字。")
     before = PartVersion.objects.get(part=asked.part, n=asked.n)
-    return save_kept(asked.part, rebound(asked.words, before.text), "answered", seen=asked.n, by=by)
+    text = rebound(asked.words, before.text)
+    return save_kept(asked.part, text, "answered", seen=asked.n, by=by, at=at)
 
 
 @transaction.atomic
@@ -221,6 +231,8 @@ def _state(
 
 def _texts_of(asked: Iterable[Confirmation]) -> dict[tuple[int, int], str]:
     rows = list(asked)
+    if not rows:
+        return {}
     found = PartVersion.objects.filter(
         part__in={one.part_id for one in rows}, n__in={one.n for one in rows}
     )

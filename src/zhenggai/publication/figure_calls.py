@@ -14,6 +14,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.actions import Written, write
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.acts.progress import ConfirmFigure
+from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.entries import Draft as EntryDraft
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Figure
@@ -77,10 +78,9 @@ def call_units(
 ) -> int:
     """Ask these units for their figures of a day; one that was asked already keeps its asking with
     the new day to answer. Raises NotAllowed."""
-    today = queries.today()
-    if cut_off > today:
+    if cut_off > queries.today():
         raise NotAllowed("cut_off", "截止日还没有到，请填今天或以前的日期。")
-    if due_on < today:
+    if due_on < _day_of(at):
         raise NotAllowed("due", "答复期限已经过去，请填今天或以后的日期。")
     if not units:
         raise NotAllowed("nothing", "请至少选一个单位。")
@@ -105,9 +105,13 @@ def confirm(
     """The unit's figures as it confirms them, by their keys, all or none. Raises NotAllowed."""
     if not values:
         raise NotAllowed("nothing", "没有要确认的数字。")
-    today = queries.today()
+    today = _day_of(at)
     drafts = [
         EntryDraft(ConfirmFigure(key, call.unit, call.cut_off, value), today, by.id, by.id)
         for key, value in values.items()
     ]
     return write(held.code, drafts, actors={by.id: by}, at=at)
+
+
+def _day_of(at: datetime | None) -> date:
+    return at.astimezone(TIME_ZONE).date() if at else queries.today()

@@ -1,20 +1,32 @@
 """What waits for a person before a text goes out: parts and figures to confirm, answers to use,
-approvals and agreements to be put on record."""
+the next step of every text on its way, and the register of where it stands once it is out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
-
+from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.prescribed import prescribed_steps
+from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.models import Book
 from zhenggai.publication.figure_calls import is_confirmed
-from zhenggai.publication.models import Approval, Confirmation, Exclusion, FigureCall
-from zhenggai.publication.order.stages import STAGES, UNITS
-from zhenggai.published.models import Edition
+from zhenggai.publication.order.deriving import FOLLOWS
+from zhenggai.publication.order.excluding import SCOPES
+from zhenggai.publication.order.stages import STAGES, UNITS, Stage
+from zhenggai.publication.task_rows import (
+    ASKED,
+    BASED,
+    CHANGED,
+    LEFT,
+    OPEN,
+    STAGE_KEYS,
+    STALE,
+    WAY,
+    waiting_rows,
+)
 from zhenggai.zh.days import in_words
 
 # What is to be done, as a person reads it.
@@ -22,24 +34,45 @@ TITLES: Mapping[str, str] = {
     "text": "核对文稿",
     "figures": "核对数字",
     "answers": "处理答复",
+    "send": "送单位核对",
     "approval": "登记审定",
+    "changed": "核对改动",
     "left_out": "登记同意",
+    "publish": "检查发布",
+    "release": "发布登记",
 }
-_TO_UNITS = [paper for paper, stages in STAGES.items() if any(one.key == UNITS for one in stages)]
+# The prescribed step that a text takes; its day is the text's.
+_STEPS: Mapping[str, str] = {
+    "stage-report": "interim_report",
+    "report": "rectification_reports",
+    "leader-report": "rectification_reports",
+    "later-report": "follow_up_report",
+    "party-notice": "internal_notice",
+    "public-notice": "public_notice",
+}
+# Kinds that wait for a unit, not for the office.
+OF_UNITS = frozenset({"text", "figures"})
 _UNITS = frozenset({"liaison", "unit_head"})
 
 
 @dataclass(frozen=True, slots=True)
 class TextTask:
-    """A word of `TITLES`: so many parts, figures or items, of which text or day, since when;
-    `draft` is the id of the text, `due_on` when units are to answer, or were."""
+    """A word of `TITLES`: so many parts, figures or items, of which text or day, since when.
+
+    `draft` is the id of the text and `paper` which it is, `edition` the code of one that is out;
+    `stage` the stage whose approval is awaited. `due_on`: when units are to answer, or when the
+    prescribed step is due.
+    """
 
     kind: str
     what: str
     count: int
     since: datetime
-    due_on: date
+    due_on: date | None
     draft: int = 0
+    paper: str = ""
+    stage: str = ""
+    edition: str = ""
 
     @property
     def title(self) -> str:
@@ -49,86 +82,66 @@ class TextTask:
 
 def text_tasks(held: Book, actor: Actor, tree: Tree) -> list[TextTask]:
     """What waits for this person in a book, the oldest first; asked of the database at once."""
-    wanted: list[QuerySet[Any, Any]] = []
-    if actor.roles & _UNITS and actor.unit:
-        waiting = _asked(held).filter(unit=actor.unit, answered_at=None)
-        wanted += [_by_draft(waiting, "text"), _calls(held, actor.unit)]
-    if "office" in actor.roles:
-        # Answers other than 属实 to parts that nobody touched since.
-        used = _asked(held).filter(verdict__in=["change", "private"], part__head=F("n"))
-        wanted += [_by_draft(used, "answers"), _to_approve(held), _to_agree(held)]
-    if not wanted:
-        return []
-    rows = wanted[0].union(*wanted[1:], all=True)
-    tasks = (_task(row, actor.unit, tree) for row in rows)
-    return sorted((one for one in tasks if one), key=lambda one: one.since)
+    unit = actor.unit if actor.roles & _UNITS else ""
+    rows = waiting_rows(held, unit=unit, is_office="office" in actor.roles)
+    found = [one for row in rows if (one := _task(row, actor.unit, tree))]
+    # Nobody publishes a text while somebody has yet to agree to what it leaves out.
+    held_up = {one.draft for one in found if one.kind == "left_out"}
+    tasks = (one for one in found if not (one.kind == "publish" and one.draft in held_up))
+    return sorted(tasks, key=lambda one: one.since)
 
 
 def _task(row: tuple[Any, ...], unit: str, tree: Tree) -> TextTask | None:
-    kind, draft, title, day, count, since, due_on = row
+    kind, draft, title, day, count, since, due_on, note = row
+    if kind == WAY:
+        paper, *far = note.split()
+        # Once an approval is on record, how many parts units looked at says nothing more.
+        count = 0 if STAGE_KEYS & set(far) else count
+        made = TextTask("", title, count, since, _day_of(paper, tree), draft, paper)
+        found = _next_step(paper, frozenset(far), tree)
+        return replace(made, kind=found[0], stage=found[1]) if found else None
+    if kind == "release":
+        due_on, paper = _day_of("public-notice", tree), "public-notice"
+        return TextTask(kind, title, count, since, due_on, draft, paper, edition=note)
     if kind != "figures":
-        return TextTask(kind, title, count, since, due_on, draft)
+        due_on = _day_of(note, tree) if kind == "left_out" else due_on
+        return TextTask(kind, title, count, since, due_on, draft, note)
     own = (one for one in tree.book.figures.values() if one.owner == unit)
     waiting = sum(one.kind == "reported" and not is_confirmed(one, day) for one in own)
     words = f"截至{in_words(day)}"
     return TextTask(kind, words, waiting, since, due_on) if waiting else None
 
 
-def _asked(held: Book) -> QuerySet[Confirmation]:
-    """What was put to units of texts that are still worked on."""
-    return Confirmation.objects.filter(
-        part__draft__book=held, part__draft__given_up_at=None, withdrawn_at=None
-    ).order_by()
-
-
-def _to_approve(held: Book) -> QuerySet[Any, Any]:
-    """Texts that all units answered, with every answer used, and that nobody approved yet."""
-    asked = Confirmation.objects.filter(part__draft=OuterRef("part__draft"), withdrawn_at=None)
-    open_ = Q(answered_at=None) | Q(verdict__in=["change", "private"], part__head=F("n"))
-    # Who found words true that were changed since is to be asked again.
-    open_ |= Q(verdict="true", part__head__gt=F("n"))
-    given = Approval.objects.filter(draft=OuterRef("part__draft"), taken_back_at=None)
-    out = Edition.objects.filter(draft=OuterRef("part__draft"))
-    rows = _asked(held).filter(~Exists(asked.filter(open_)), ~Exists(given), ~Exists(out))
-    return _by_draft(rows.filter(part__draft__paper__in=_TO_UNITS), "approval")
-
-
-def _to_agree(held: Book) -> QuerySet[Any, Any]:
-    """Items that a text for the public is to leave out, and to which nobody agreed yet."""
-    rows = Exclusion.objects.filter(
-        draft__book=held,
-        draft__paper="public-notice",
-        draft__given_up_at=None,
-        taken_back_at=None,
-        agreed_body="",
-    ).order_by()
-    named = rows.annotate(kind=_word("left_out"), title=F("draft__title"), day=F("draft__cut_off"))
-    grouped = named.values("kind", "draft", "title", "day").annotate(
-        count=Count("pk"), since=Min("at"), until=Min("draft__cut_off")
+def _next_step(paper: str, far: frozenset[str], tree: Tree) -> tuple[str, str] | None:
+    """What the office does next with a text that is so far, and the stage that it waits for; None
+    where units have it, where it was issued, or where it can go no further by itself."""
+    if paper in FOLLOWS and BASED not in far:
+        return None
+    next_ = next(
+        (one for one in STAGES[paper] if one.key not in far and not _is_confirmed(one, far)), None
     )
-    return grouped.values_list("kind", "draft", "title", "day", "count", "since", "until")
+    if CHANGED in far:
+        return "changed", ""
+    if next_ is None:
+        return ("publish", "") if paper in SCOPES else None
+    if next_.key != UNITS or not (ASKED in far or _has_units(tree)):
+        return "approval", next_.title
+    return ("send", next_.title) if far & {STALE, LEFT} else None
 
 
-def _by_draft(rows: QuerySet[Confirmation], kind: str) -> QuerySet[Any, Any]:
-    named = rows.annotate(
-        kind=_word(kind),
-        draft=F("part__draft"),
-        title=F("part__draft__title"),
-        day=F("part__draft__cut_off"),
-    )
-    grouped = named.values("kind", "draft", "title", "day").annotate(
-        count=Count("pk"), since=Min("asked_at"), until=Min("due_on")
-    )
-    return grouped.values_list("kind", "draft", "title", "day", "count", "since", "until")
+def _is_confirmed(stage: Stage, far: frozenset[str]) -> bool:
+    """Whether units answered all of it in the system, and their answers were used."""
+    return stage.key == UNITS and ASKED in far and not far & {LEFT, OPEN, STALE}
 
 
-def _calls(held: Book, unit: str) -> QuerySet[Any, Any]:
-    """The latest call for figures."""
-    latest = FigureCall.objects.filter(book=held, unit=unit).order_by("-pk").values("pk")[:1]
-    rows = FigureCall.objects.filter(pk__in=latest).order_by()
-    named = rows.annotate(kind=_word("figures"), title=_word(""), count=Value(0))
-    return named.values_list("kind", "pk", "title", "cut_off", "count", "asked_at", "due_on")
+def _has_units(tree: Tree) -> bool:
+    """Whether there is a unit to which a part of a text could be put."""
+    return any(assigned(tree.book, one.key, "lead_units") for one in tree.tops)
 
 
-def _word(text: str) -> Value:
-    return Value(text, output_field=CharField())
+def _day_of(paper: str, tree: Tree) -> date | None:
+    """When the step is due that the text takes; None where the rules of the book name no day, and
+    where the step was taken."""
+    steps = prescribed_steps(tree.book, queries.pack(tree.book), queries.today())
+    found = (one.due for one in steps if one.step.step == _STEPS[paper] and one.on is None)
+    return next(found, None)

@@ -6,8 +6,8 @@ Nothing of it changes afterwards. A mistake is put right by a new edition that n
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +19,8 @@ from zhenggai.ledger.models import Book
 from zhenggai.published.models import Edition, EditionPart
 from zhenggai.published.pieces import pieces_of, with_fixed_labels
 from zhenggai.published.plain import to_plain
-from zhenggai.published.told import Frozen
+from zhenggai.published.told import Audience, FigureTold, ItemTold
+from zhenggai.writers.letter_rows import Letter
 
 SCHEMA = "zhenggai.edition/1"
 # Without 0 and o, 1 and l, which people mix up when they type an address from paper.
@@ -28,12 +29,34 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 _LONGEST_TITLE = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """All that an edition holds. `draft` is the key of the draft it was made of; `replaces` the
+    edition that it corrects, and then `why` says what was wrong. `head` is the ledger's number and
+    hash up to which the figures know it, without one that of now. `scope` says how its items stand
+    to the paper's totals, where they are not the same: 另有2个问题按规定不予公开."""
+
+    audience: Audience
+    title: str
+    published_on: date
+    cut_off: date
+    letter: Letter
+    figures: tuple[FigureTold, ...] = ()
+    items: tuple[ItemTold, ...] = ()
+    draft: int | None = None
+    replaces: Edition | None = None
+    why: str = ""
+    head: str = ""
+    scope: str = ""
+
+
 @transaction.atomic
 def freeze(held: Book, told: Frozen, *, by: str, at: datetime) -> Edition:
     """The edition with the next number of its audience. Raises NotAllowed."""
     book = Book.objects.select_for_update().get(pk=held.pk)
     before = Edition.objects.filter(book=book, audience=told.audience)
     _check_correction(told, book)
+    n, _, digest_at = told.head.partition(":")
     parts = [
         EditionPart(n=n, kind=kind, told=text, digest=digest)
         for n, (kind, text, digest) in enumerate(_salted(told), 1)
@@ -46,8 +69,8 @@ def freeze(held: Book, told: Frozen, *, by: str, at: datetime) -> Edition:
         title=told.title[:_LONGEST_TITLE],
         published_on=told.published_on,
         cut_off=told.cut_off,
-        head_n=book.head_n,
-        head_hash=book.head_hash,
+        head_n=int(n) if n else book.head_n,
+        head_hash=digest_at or book.head_hash,
         replaces=told.replaces,
         draft=told.draft,
         at=at,
@@ -87,6 +110,8 @@ def _plain_parts(told: Frozen) -> Iterator[tuple[str, Any]]:
     yield "title", told.title
     if told.why:
         yield "why", told.why
+    if told.scope:
+        yield "scope", told.scope
     for piece in pieces_of(with_fixed_labels(letter)):
         yield piece.kind, to_plain(piece.told)
     for figure in told.figures:

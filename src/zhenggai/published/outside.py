@@ -93,13 +93,15 @@ def charts_of(told: Read) -> tuple[Chart, ...]:
     """How its items stand, all together and by aspect; nothing where it tells of none."""
     if not told.items:
         return ()
-    whole = Chart("问题整改情况", tuple(STATES.values()), (Bar("", _counts(told.items)),))
+    bar = Bar("", _counts(told.items))
+    whole = Chart("问题整改情况", tuple(STATES.values()), (bar,), note=told.scope)
     aspects = dict.fromkeys(one.aspect for one in told.items if one.aspect)
     bars = tuple(
         Bar(aspect, _counts(one for one in told.items if one.aspect == aspect))
         for aspect in aspects
     )
-    return (whole, Chart("各方面问题整改情况", whole.parts, bars)) if len(bars) > 1 else (whole,)
+    by_aspect = Chart("各方面问题整改情况", whole.parts, bars, note=told.scope)
+    return (whole, by_aspect) if len(bars) > 1 else (whole,)
 
 
 def _counts(items: Iterable[ItemTold]) -> tuple[int, ...]:

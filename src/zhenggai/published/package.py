@@ -64,10 +64,11 @@ def _page(told: Read, charts: list[tuple[str, Chart]]) -> str:
         f"<figcaption>{escape(chart.title)}</figcaption></figure>\n"
         for name, chart in charts
     )
+    scope = f"<p>{escape(told.scope)}</p>\n" if charts and told.scope else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8">'
         f"<title>{escape(title_of(told.letter))}</title></head>\n"
-        f"<body>\n<article>\n{plain_html(told.letter)}{figures}</article>\n</body>\n</html>\n"
+        f"<body>\n<article>\n{plain_html(told.letter)}{figures}{scope}</article>\n</body>\n</html>\n"
     )
 
 

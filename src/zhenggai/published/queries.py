@@ -19,7 +19,8 @@ from zhenggai.writers.letter_rows import Letter
 @dataclass(frozen=True, slots=True)
 class Read:
     """What stands in an edition. `missing` are the sentences about figures and items whose words
-    were destroyed; in the letter they stand in their place."""
+    were destroyed; in the letter they stand in their place. `scope` says how the items stand to
+    the paper's totals; empty where they are the same, and in editions before it was kept."""
 
     letter: Letter
     title: str
@@ -27,6 +28,7 @@ class Read:
     figures: tuple[FigureTold, ...]
     items: tuple[ItemTold, ...]
     missing: tuple[str, ...]
+    scope: str = ""
 
 
 def gone_sentence(day: date) -> str:
@@ -44,11 +46,6 @@ def edition_by_code(code: str) -> Edition | None:
     """The edition at an address."""
     related = Edition.objects.select_related("book", "replaces", "replaced_by")
     return related.filter(code=code).first()
-
-
-def latest(held: Book, audience: str) -> Edition | None:
-    """The last one of an audience."""
-    return editions_of(held, audience).first()
 
 
 def course_of(edition: Edition) -> list[Edition]:
@@ -77,6 +74,7 @@ def read(edition: Edition) -> Read:
             for one in others
             if one.cleared_on and one.kind in ("figure", "item")
         ),
+        scope=_text(others, "scope"),
     )
 
 

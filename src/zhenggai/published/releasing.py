@@ -14,6 +14,7 @@ from zhenggai.ledger.core.entries import Draft
 from zhenggai.ledger.core.packs import PrescribedStep
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Step
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.published.models import Edition, Release
 
 # The prescribed step that a text takes when it is out, where the rules of the book have it.
@@ -56,6 +57,7 @@ def register_release(
     edition: Edition, told: Told, screenshot: Screenshot | None, *, by: Actor, at: datetime
 ) -> Release:
     """Put on record where the edition stands. Raises NotAllowed, with nothing put on record."""
+    refuse_secret(told.medium, told.address)
     if told.on < edition.published_on:
         raise NotAllowed("too_early", "发布日期早于这一版定稿发布的日期，请核对。")
     kept = evidence.store(screenshot.chunks, screenshot.name) if screenshot else None
@@ -91,6 +93,7 @@ def take_back(release: Release, why: str, *, by: str, at: datetime) -> None:
         raise NotAllowed("taken_back", "这一条登记已经撤销。")
     if not why.strip():
         raise NotAllowed("why_missing", "请写明为什么撤销这一条登记。")
+    refuse_secret(why)
     release.taken_back_by, release.taken_back_at, release.taken_back_why = by, at, why.strip()[:255]
     release.save(update_fields=["taken_back_by", "taken_back_at", "taken_back_why"])
 

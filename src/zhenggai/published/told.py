@@ -1,13 +1,7 @@
-"""What goes out, as it is handed over to be frozen: a paper, its figures, its items."""
+"""What goes out, as it is handed over to be frozen: its figures and its items."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Literal
-
-from zhenggai.writers.letter_rows import Letter
-
-if TYPE_CHECKING:
-    from zhenggai.published.models import Edition
+from typing import Literal
 
 Audience = Literal["party", "public"]
 FigureKind = Literal["counted", "reported", "external"]
@@ -56,20 +50,3 @@ class ItemTold:
     deadline: str = ""
     lead_units: tuple[str, ...] = ()
     progress: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """All that an edition holds. `draft` is the key of the draft it was made of; `replaces` the
-    edition that it corrects, and then `why` says what was wrong."""
-
-    audience: Audience
-    title: str
-    published_on: date
-    cut_off: date
-    letter: Letter
-    figures: tuple[FigureTold, ...] = ()
-    items: tuple[ItemTold, ...] = ()
-    draft: int | None = None
-    replaces: "Edition | None" = None
-    why: str = ""

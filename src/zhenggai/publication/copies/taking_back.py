@@ -4,7 +4,6 @@ Paragraphs are led back to the parts from which they came, as these stood when t
 Where somebody wrote at a part meanwhile, both are shown and the one who takes it back decides.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,13 +15,15 @@ from zhenggai.notices.rewording import Reworded
 from zhenggai.publication.copies.copy_places import (
     CopyPlace,
     SentLine,
-    bare_of,
     copy_places,
+    moment_of,
     refuse_others,
     sent_versions,
     stamp_of,
 )
+from zhenggai.publication.copies.returned_frame import BackFrame, back_frame, frame_lines
 from zhenggai.publication.copies.returned_lines import BackFigure, BackLine, back_line
+from zhenggai.publication.copies.returned_tables import BackTables, back_tables, titles_of
 from zhenggai.publication.copies.word_copy import (
     CopyComment,
     WordCopy,
@@ -30,14 +31,12 @@ from zhenggai.publication.copies.word_copy import (
     words_of_copy,
 )
 from zhenggai.publication.drafts.drafted import LedgerText
-from zhenggai.publication.drafts.drafting import heads, letter_of, save_kept, sense_of
-from zhenggai.publication.drafts.kept_text import plain_of_kept
+from zhenggai.publication.drafts.drafting import heads, is_printed, letter_of, save_kept, sense_of
+from zhenggai.publication.drafts.framing import frame_at
+from zhenggai.publication.drafts.kept_text import TABLE, plain_of_kept
 from zhenggai.publication.drafts.part_changes import part_changes
-from zhenggai.publication.drafts.read_draft import text_around
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark, ReturnedCopy
 from zhenggai.writers.letter_rows import Letter
-
-_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,10 @@ class BackPart:
 
     @property
     def is_taken(self) -> bool:
-        """Whether what came back stands already."""
+        """Whether what came back stands already, its figures too."""
         now = plain_of_kept(self.head.text)
-        every = range(len(self.figures))
-        return now in (plain_of_kept(self.text()), plain_of_kept(self.text(every)))
+        free = range(len(self.figures)) if self.other_figures else ()
+        return now == plain_of_kept(self.text(free))
 
     @property
     def waits(self) -> bool:
@@ -102,12 +101,14 @@ class BackPart:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A copy beside the draft: the parts that came back, and lines of the frame that were
-    changed there, which are not taken over."""
+    """A copy beside the draft: the parts that came back, what was changed `around` them and in
+    tables, and `others`: lines that belong to nothing of all this and are not taken over."""
 
     parts: tuple[BackPart, ...]
-    frame: tuple[str, ...]
+    around: tuple[BackFrame, ...]
+    others: tuple[str, ...]
     has_controls: bool
+    tables: BackTables
 
     @property
     def changed(self) -> list[BackPart]:
@@ -126,27 +127,38 @@ def read_back(draft: Draft, ledger: LedgerText, copy: WordCopy) -> TakenBack:
     mark of secrecy in its words or comments."""
     refuse_marked("", words_of_copy(copy))
     held = heads(draft)
-    bases = sent_versions(draft, held, copy.about)
-    before, after = text_around(ledger)
-    lines = [SentLine("", one, one) for one in before]
-    lines += [
+    sent_then = sent_versions(draft, held, copy.about)
+    bases = {
+        part.key: sent_then[part.key]
+        for part, _ in held
+        if part.key in sent_then and is_printed(part, sent_then[part.key])
+    }
+    sent = replace(ledger, frame=frame_at(draft, moment_of(copy.about)))
+    before, after = frame_lines(sent)
+    lines = before + [
         SentLine(part.key, line, plain_of_kept(line))
         for part, _ in held
         if part.key in bases
         for line in bases[part.key].text.split("\n")
         if line
     ]
-    lines += [SentLine("", one, one) for one in after]
-    placed = copy_places(lines, copy.paragraphs)
+    lines += after
+    placed = copy_places(lines, copy.paragraphs, titles_of(lines))
     refuse_others(lines, placed)
-    commented = [(one, _part_of(one, placed)) for one in _new_comments(draft, copy)]
+    of_table = next((one.key for one in lines if one.kept.startswith(TABLE)), "")
+    commented = [
+        (one, (_is_in_row(one, copy) and of_table) or _part_of(one, placed))
+        for one in _new_comments(draft, copy)
+    ]
     titles = {row_name: row.title for row_name, row in ledger.figures.items()}
     parts = tuple(
         _back_part(part, bases[part.key], head, lines, placed, commented, ledger, titles)
         for part, head in held
         if part.key in bases
     )
-    return TakenBack(parts, tuple(_frame(lines, placed)), copy.has_controls)
+    tables = back_tables(lines, copy.paragraphs, ledger)
+    around, others = back_frame(lines, placed, sent, ledger)
+    return TakenBack(parts, around, others, copy.has_controls, tables)
 
 
 @transaction.atomic
@@ -195,6 +207,11 @@ def _new_comments(draft: Draft, copy: WordCopy) -> Iterator[CopyComment]:
     yield from (one for one in copy.comments if (_author(one), one.words) not in known)
 
 
+def _is_in_row(one: CopyComment, copy: WordCopy) -> bool:
+    """Whether a comment speaks of a row of a table."""
+    return one.paragraph < len(copy.paragraphs) and copy.paragraphs[one.paragraph].is_row
+
+
 def _part_of(one: CopyComment, placed: Sequence[CopyPlace]) -> str:
     """The part of which a comment speaks; on the title the first, on the signature the last."""
     own = [each for each in placed if each.key]
@@ -235,13 +252,3 @@ def _back_part(  # noqa: PLR0913, PLR0917 - one part of one copy
         tuple(one for one, key in commented if key == part.key),
         tuple(dict.fromkeys(name for one in own for name in one.paragraph.changed_by)),
     )
-
-
-def _frame(lines: Sequence[SentLine], placed: Iterable[CopyPlace]) -> Iterator[str]:
-    """Lines of title, addressee and signature that read otherwise."""
-    for one in placed:
-        words = bare_of(one.paragraph.text)
-        # The day under the signature is that of the figures and follows them.
-        is_other = one.line is None or bare_of(lines[one.line].plain) != words
-        if not one.key and is_other and not _DAY.fullmatch(words):
-            yield one.paragraph.text.strip()

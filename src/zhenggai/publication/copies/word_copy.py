@@ -97,7 +97,7 @@ def word_copy(data: bytes) -> WordCopy:
     walk = _Walk()
     if body is not None:
         walk.blocks(body)
-    return WordCopy(tuple(walk.paragraphs), tuple(_comments(package, walk.ranges)), _about(package))
+    return WordCopy(tuple(walk.paragraphs), tuple(_comments(package, walk.ranges)), package.about())
 
 
 @dataclass(slots=True)
@@ -149,6 +149,14 @@ class _Walk:
     def table(self, element: Element) -> None:
         """A row is a paragraph; the tables of a draft are the ledger's."""
         for row in (one for one in element.iter() if local(one) == "tr"):
+            if child(row, "trPr", "del") is not None:
+                continue
+            for one in row.iter():
+                if local(one) in _TRACKED:
+                    self.note(one)
+                elif local(one) == "commentReference":
+                    number = attribute(one, "id") or ""
+                    self.ranges.setdefault(number, _Range(len(self.paragraphs), ""))
             cells = (one for one in row if local(one) == "tc")
             texts = ("".join(_texts(cell)) for cell in cells)
             self.held.text += "\t".join(" ".join(text.split()) for text in texts)
@@ -220,9 +228,3 @@ def _comments(package: Package, ranges: Mapping[str, _Range]) -> Iterator[CopyCo
         if words:
             author = attribute(one, "author") or ""
             yield CopyComment(author, words, place.quote.strip(), place.paragraph)
-
-
-def _about(package: Package) -> str:
-    root = package.part("docProps/core.xml")
-    told = child(root, "description") if root is not None else None
-    return (told.text or "") if told is not None else ""

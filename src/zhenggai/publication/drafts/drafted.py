@@ -8,16 +8,18 @@ from functools import cached_property
 from zhenggai.ledger.core.figures import KINDS
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.notice_rows import NoticeSource
+from zhenggai.office_styles.keeping import style_of
 from zhenggai.publication.drafts.item_results import Results, results_of_items, with_results
 from zhenggai.publication.drafts.kept_text import blocks_of_kept, kept
+from zhenggai.publication.drafts.ledger_days import LedgerDay, days_of
 from zhenggai.publication.papers.source import PaperSource
-from zhenggai.writers.bound import mark
+from zhenggai.writers.bound import DAY, cut_off_day
 from zhenggai.writers.letter_lines import numbered
 from zhenggai.writers.letter_rows import Block, Heading, Letter
 from zhenggai.writers.notice_figures import plain
 from zhenggai.writers.notice_parts import Part, labelled_parts
 from zhenggai.writers.notice_rows import FigureWords, NoticeRows, ProblemWords
-from zhenggai.writers.notice_style import NoticeStyle, Paper, load_style
+from zhenggai.writers.notice_style import NoticeStyle, Paper
 from zhenggai.writers.notice_text import framed, notice_parts
 from zhenggai.writers.papers.leader_report import leader_report
 from zhenggai.writers.papers.told import NothingToTellError
@@ -45,20 +47,38 @@ DRAFTED: Mapping[str, DraftedPaper] = {
         DraftedPaper("later-report", "后续整改情况报告", "later-report", only_unfinished=True),
     )
 }
-
-
-CUT_OFF = "counted/cut_off"
 # In the field in which a part is typed these mark a bound figure.
 _NO_BRACES = str.maketrans({"{": "（", "}": "）", "|": "／"})
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFrame:
+    """What somebody wrote in place of the ledger's title, addressee and signatures; what is empty
+    is the ledger's."""
+
+    title: tuple[str, ...] = ()
+    addressee: str = ""
+    signatures: tuple[str, ...] = ()
+
+    def around(self, letter: Letter) -> Letter:
+        """The letter with these words around it."""
+        return replace(
+            letter,
+            title=self.title or letter.title,
+            addressee=self.addressee or letter.addressee,
+            signatures=self.signatures or letter.signatures,
+        )
+
+
 @dataclass(frozen=True)
 class LedgerText:
-    """What the ledger writes of a paper for the source's day, in a style."""
+    """What the ledger writes of a paper for the source's day, in a style; `frame` is what somebody
+    wrote around it."""
 
     source: PaperSource
     paper: DraftedPaper
     style: str
+    frame: OwnFrame = OwnFrame()
 
     @cached_property
     def rows(self) -> NoticeRows:
@@ -69,23 +89,27 @@ class LedgerText:
     @cached_property
     def wording(self) -> NoticeStyle:
         """Raises StyleError."""
-        return load_style(self.style, self.paper.wording)
+        return style_of(self.style, self.paper.wording)
 
     def parts(self) -> Iterator[tuple[Part, str]]:
         """The parts with their text as it is kept; the cut-off day is bound as figures are."""
         day = in_words(self.source.cut_off)
         details = {one.key: one.detail for one in self._told_problems()}
         for part in labelled_parts(self._parts()):
-            text = kept(part.blocks).replace(f"截至{day}", f"截至{mark(CUT_OFF, '截止日', day)}")
+            text = kept(part.blocks).replace(f"截至{day}", f"截至{cut_off_day(day)}")
             own = self._results.get(part.item, ())
             text = with_results(text, own, details.get(part.item, ""))
             yield replace(part, blocks=blocks_of_kept(text)), text
 
     def framed(self, blocks: Iterable[Block]) -> Letter:
         """Blocks under the title of the paper and over its signature."""
-        if self.paper.key == "leader-report":
-            return replace(self._leaders, blocks=tuple(blocks))
-        return framed(self.rows, self.wording, tuple(blocks))
+        return self.frame.around(self._framed(tuple(blocks)))
+
+    @property
+    def ledgers_frame(self) -> OwnFrame:
+        """What the ledger itself writes around the parts."""
+        letter = self._framed(())
+        return OwnFrame(letter.title, letter.addressee, letter.signatures)
 
     @cached_property
     def figures(self) -> Mapping[str, FigureWords]:
@@ -93,13 +117,20 @@ class LedgerText:
         groups = (
             ("counted", self.rows.counted.values()),
             ("reported", self.rows.reported),
+            ("reported", [one.figure for one in self.rows.organisation.told if one.figure]),
             ("external", self.rows.external),
         )
         found = {f"{kind}/{one.name}": one for kind, rows in groups for one in rows}
         found |= {f"reported/{one.name}": one for rows in self._results.values() for one in rows}
-        day = in_words(self.source.cut_off)
-        found[CUT_OFF] = FigureWords("cut_off", "截止日", None, "", day)
+        for one in self.days:
+            name = one.name.partition("/")[2]
+            found[one.name] = FigureWords(name, one.title, None, "", in_words(one.on))
         return found
+
+    @cached_property
+    def days(self) -> tuple[LedgerDay, ...]:
+        """The days that the ledger knows, the cut-off day among them."""
+        return days_of(self.source.tree, self.source.pack, self.source.cut_off)
 
     @cached_property
     def items_of_results(self) -> Mapping[str, str]:
@@ -111,13 +142,18 @@ class LedgerText:
         """The same as a person binds them: by title, with the name and what it says now."""
         found: dict[str, tuple[str, str]] = {}
         for name, row in self.figures.items():
-            if row.value is None and not row.text:
+            if (row.value is None and not row.text) or name.startswith(DAY):
                 continue
             title = row.title.translate(_NO_BRACES)
             if title in found:
                 title = f"{title}（{KINDS[name.partition('/')[0]]}）"
             found.setdefault(title, (name, row.text or plain(row)))
         return found
+
+    def _framed(self, blocks: tuple[Block, ...]) -> Letter:
+        if self.paper.key == "leader-report":
+            return replace(self._leaders, blocks=blocks)
+        return framed(self.rows, self.wording, blocks)
 
     def _parts(self) -> Iterator[Part]:
         if self.paper.key == "leader-report":
@@ -152,9 +188,13 @@ def reprinted(figure: FigureWords, text: str) -> str:
 
 
 def _says(figure: FigureWords, text: str) -> bool:
-    """Whether a text says what the figure does, be it with fewer zeros behind the point."""
+    """Whether a text says what the figure does, be it with fewer zeros behind the point, or of a
+    day without its year."""
+    if figure.value is None:
+        # A day may stand without its year.
+        return text in (figure.text, figure.text.partition("年")[2])
     number = text.removesuffix(figure.unit)
-    if figure.value is None or not number.replace(".", "", 1).isdecimal():
+    if not number.replace(".", "", 1).isdecimal():
         return False
     return Decimal(number) == figure.value
 

@@ -15,7 +15,9 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.publication.drafts.drafted import LedgerText, reprinted
+from zhenggai.publication.drafts.gone_out import edition_of_part, refuse_gone_out
 from zhenggai.publication.drafts.kept_text import blocks_of_kept, plain_of_kept
+from zhenggai.publication.drafts.read_once import once
 from zhenggai.publication.drafts.typed_text import kept_of_typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Typing
 from zhenggai.writers.bound import mark, replaced
@@ -111,29 +113,32 @@ def keep_own_text(
 
 @transaction.atomic
 def follow(draft: Draft, ledger: LedgerText, *, by: str, at: datetime | None = None) -> int:
-    """The draft for the ledger's day: what nobody edited is written anew, in edited parts the bound
-    figures follow. Returns how many parts changed."""
+    """The draft for the ledger's day, as the ledger knows it now: what nobody edited is written
+    anew, in edited parts the bound figures follow. Returns how many parts changed. Raises
+    NotAllowed for what went out."""
+    refuse_gone_out(draft.pk)
     held = Draft.objects.select_for_update().get(pk=draft.pk)
     held.cut_off = ledger.source.cut_off
     held.style = ledger.style
-    held.save(update_fields=["cut_off", "style"])
-    draft.cut_off, draft.style = held.cut_off, held.style
+    held.known_n = None
+    held.save(update_fields=["cut_off", "style", "known_n"])
+    draft.cut_off, draft.style, draft.known_n = held.cut_off, held.style, None
     return _take_over(held, ledger, by, at or datetime.now(UTC))
 
 
 def heads(draft: Draft) -> list[tuple[DraftPart, PartVersion]]:
     """The parts in their order, each with the version that stands."""
-    found = _heads_of(draft.pk)
+    found = once(draft, "heads", draft.pk, lambda: _heads_of(draft.pk))
     for part, _ in found:
         part.draft = draft
-    return found
+    return list(found)
 
 
 def draft_with_heads(
     book: Book, draft: int
 ) -> tuple[Draft, list[tuple[DraftPart, PartVersion]]] | None:
     """A draft of the book with its parts, asked for at once; None where there is none."""
-    found = _heads_of(draft, "part__draft")
+    found = _heads_of(draft, "part__draft__based_on__based_on")
     held = found[0][0].draft if found else Draft.objects.filter(pk=draft).first()
     if held is None or held.book_id != book.code:
         return None
@@ -159,12 +164,18 @@ def has_news(part: DraftPart, version: PartVersion) -> bool:
     return is_edited(version) and sense_of(part.told) != version.knew
 
 
+def is_printed(part: DraftPart, version: PartVersion) -> bool:
+    """Whether it stands on the paper: what the ledger tells no more goes unless somebody wrote
+    it."""
+    return not part.gone or is_edited(version)
+
+
 def letter_of(draft: Draft, ledger: LedgerText, but: frozenset[str] = frozenset()) -> Letter:
     """The whole paper as it stands; without the parts of these keys."""
     blocks = (
         block
         for part, version in heads(draft)
-        if part.key not in but and not (part.gone and not is_edited(version))
+        if part.key not in but and is_printed(part, version)
         for block in blocks_of_kept(version.text)
     )
     return ledger.framed(blocks)
@@ -172,7 +183,10 @@ def letter_of(draft: Draft, ledger: LedgerText, but: frozenset[str] = frozenset(
 
 def digest_of(draft: Draft) -> str:
     """The SM3 of the words as they stand: what an approval is given to."""
-    parts = ((part.key, plain_of_kept(version.text)) for part, version in heads(draft))
+    parts = [(part.key, plain_of_kept(version.text)) for part, version in heads(draft)]
+    own = (draft.own_title, draft.own_addressee, draft.own_signatures)
+    # Only what somebody wrote around the parts: the rest is the ledger's.
+    parts += [("frame", one) for one in own if one]
     return sm3("\n".join(f"{key}\n{text}" for key, text in parts).encode())
 
 
@@ -226,8 +240,11 @@ def _printer(ledger: LedgerText) -> Callable[[str, str, str], str]:
 
 
 def _locked(part: DraftPart) -> tuple[DraftPart, PartVersion]:
-    """The part's row held until the transaction ends, with the version that stands."""
-    held = DraftPart.objects.select_for_update().get(pk=part.pk)
+    """The part's row held until the transaction ends, with the version that stands. Raises
+    NotAllowed for what went out."""
+    rows = DraftPart.objects.select_for_update(of=("self",)).annotate(is_out=edition_of_part())
+    held = rows.get(pk=part.pk)
+    refuse_gone_out(held.draft_id, is_out=held.is_out)
     return held, PartVersion.objects.get(part=held, n=held.head)
 
 

@@ -1,7 +1,8 @@
-"""Figures that somebody typed into a draft: beside the ledger's, where it has such a one.
+"""Figures and days that somebody typed into a draft: beside the ledger's, where it has such a one.
 
-Whether a typed number is one of the ledger is told by what our reader takes it for, or by the
-figure's own words right before it. What nothing tells of is unknown, never guessed.
+Whether a typed number is one of the ledger is told by the figure's own words right before it, by
+the words of its clause, or by what our reader takes it for. What nothing tells of is unknown, never
+guessed.
 """
 
 import re
@@ -26,6 +27,8 @@ from zhenggai.publication.drafts.kept_text import (
     with_figure,
 )
 from zhenggai.publication.drafts.read_draft import ReadDraft, text_of_blocks
+from zhenggai.publication.drafts.sayings import said
+from zhenggai.publication.drafts.typed_days import typed_days
 from zhenggai.publication.models import DraftPart, PartVersion
 from zhenggai.writers.bound import mark
 from zhenggai.writers.notice_figures import plain
@@ -38,6 +41,8 @@ _ALIKE = 0.5
 _OWN_WORDS = 6
 # So many characters before a number may say what it counts.
 _BEFORE = 16
+# 112条措施已完成84条: of what stands between two numbers, so much is the first one's.
+_NOUN = 2
 _CLAUSE = re.compile("[，。；：！？、（）,;:]")
 _PERCENT = frozenset({"%", "％"})
 _OF_MEASURES = frozenset({"条", "项"})
@@ -64,12 +69,14 @@ class FreeFigure:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A typed number with what stands before it in its clause, and the part's item."""
+    """A typed number with what stands before it in its clause, that clause with # in its place,
+    and the part's item."""
 
     quantity: Quantity
     text: str
     declared: tuple[Declared, ...]
     before: str
+    clause: str
     item: str
 
 
@@ -125,11 +132,18 @@ def _of_part(part: _Part, start: int, read: ReadDraft, ledger: LedgerText) -> It
         is_words = not line.startswith((TABLE, BREAK)) and words == plain_of_kept(line)
         if is_words and words not in told:
             own = _own_words(words, told)
-            for one in _quantities(read, Span(start, start + len(words))):
-                at = Span(one.span.start - start, one.span.end - start)
+            numbers = list(_quantities(read, Span(start, start + len(words))))
+            spans = [Span(one.span.start - start, one.span.end - start) for one in numbers]
+            for one, at in zip(numbers, spans, strict=True):
                 if is_free(line, *at) and not any(a <= at.start and at.end <= b for a, b in own):
-                    place = _place(one, at, words, read, part.part.item)
+                    clause = _clause(at, spans, words)
+                    place = _place(one, at, words, clause, read, part.part.item)
                     yield _judged(part.part.key, number, at, place, ledger)
+            for day in typed_days(words, start, part.part.item, read.notice, ledger):
+                at = day.at
+                if is_free(line, *at) and not any(a <= at.start and at.end <= b for a, b in own):
+                    known = (day.figure, day.title, day.told)
+                    yield FreeFigure(part.part.key, number, *at, day.text, day.verdict, *known)
         start += len(words) + 1 if words else 0
 
 
@@ -148,14 +162,24 @@ def _own_words(words: str, told: list[str]) -> list[Span]:
     return found
 
 
-def _place(one: Quantity, at: Span, words: str, read: ReadDraft, item: str) -> _Place:
+def _clause(at: Span, spans: list[Span], words: str) -> str:
+    """The clause of a number with # in its place; of what follows, a further number has its own."""
+    earlier = max((one.end for one in spans if one.end <= at.start), default=0)
+    later = min((one.start for one in spans if one.start >= at.end), default=len(words))
+    before = _CLAUSE.split(words[earlier : at.start])[-1]
+    after, *ended = _CLAUSE.split(words[at.end : later], maxsplit=1)
+    is_shared = not ended and later < len(words)
+    return f"{before}#{after[:_NOUN] if is_shared else after}"
+
+
+def _place(one: Quantity, at: Span, words: str, clause: str, read: ReadDraft, item: str) -> _Place:
     before = _CLAUSE.split(words[max(at.start - _BEFORE, 0) : at.start])[-1]
     declared = tuple(
         each
         for each in read.notice.declared
         if each.span[0] < one.span[1] and one.span[0] < each.span[1]
     )
-    return _Place(one, words[at.start : at.end], declared, before, item)
+    return _Place(one, words[at.start : at.end], declared, before, clause, item)
 
 
 def _judged(part: str, line: int, at: Span, place: _Place, ledger: LedgerText) -> FreeFigure:
@@ -173,11 +197,13 @@ def _figure(place: _Place, ledger: LedgerText) -> tuple[str, FigureWords] | None
     rows = [
         (name, row)
         for name, row in ledger.figures.items()
-        if row.value is not None and _is_near(name, place.item, ledger)
+        if row.value is not None and _is_near(name, place, ledger)
     ]
     titled = [one for one in rows if _is_titled(one[1], place)]
     if titled:
         return max(titled, key=lambda one: len(_title(one[1])))
+    if spoken := _said(place, ledger):
+        return spoken
     declared = [one for one in rows if _is_declared(one[0], one[1], place)]
     if declared:
         return declared[0]
@@ -190,16 +216,28 @@ def _figure(place: _Place, ledger: LedgerText) -> tuple[str, FigureWords] | None
     return same[0] if len(same) == 1 else None
 
 
-def _is_near(name: str, item: str, ledger: LedgerText) -> bool:
-    """A figure of the whole book, or one of the part's own item."""
+def _said(place: _Place, ledger: LedgerText) -> tuple[str, FigureWords] | None:
+    """The figure of the whole of which the clause speaks; an item's part speaks of the item."""
+    name = "" if place.item else said(place.clause)
+    row = ledger.figures.get(name)
+    counts_so = row and row.value is not None and _counts_so(row.unit, place.quantity.unit)
+    return (name, row) if row and counts_so else None
+
+
+def _is_near(name: str, place: _Place, ledger: LedgerText) -> bool:
+    """A figure of the whole book or of the part's own item. In a part about no item an item's
+    figure may be told again; another number is no other word for it.
+    """
     of = ledger.items_of_results.get(name)
-    return of is None or of == item
+    if of is None or of == place.item:
+        return True
+    return not place.item and _alike(place.quantity, ledger.figures[name])
 
 
 def _is_titled(row: FigureWords, place: _Place) -> bool:
     title = _title(row)
     return (
-        len(title) > 1
+        len(title) > _NOUN
         and place.before.rstrip("共计约达为了").endswith(title)
         and _counts_so(row.unit, place.quantity.unit)
     )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.models import Draft
 from zhenggai.publication.order.stages import is_published
 
@@ -13,9 +14,10 @@ _LONGEST = 255
 
 @transaction.atomic
 def give_up(draft: Draft, why: str, *, by: str, at: datetime | None = None) -> None:
-    """Drop a draft. Raises NotAllowed without a reason, and for what was published."""
+    """Drop a draft. Raises NotAllowed without a reason, for a marked one, and for what went out."""
     if not why.strip():
         raise NotAllowed("why", "请写明作废的理由。")
+    refuse_secret(why)
     if is_published(draft):
         raise NotAllowed("published", "这份稿子已经发布，不能作废；更正请另起一稿。")
     if draft.later.filter(given_up_at=None).exists():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from zhenggai.ledger.core.figures import FigureRow, item_figures
+from zhenggai.ledger.core.figures import FigureRow, item_figures, name_of_item
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.publication.drafts.kept_text import (
@@ -54,9 +54,8 @@ def with_results(text: str, results: Sequence[FigureWords], feedback: str) -> st
 
 def _words(row: FigureRow) -> FigureWords:
     number = number_of(row.items[0])
-    return FigureWords(
-        f"{number}.{row.name}", f"{row.title}（{number}）", row.value, row.unit, row.text, on=row.on
-    )
+    title = f"{row.title}（{number}）"
+    return FigureWords(name_of_item(row), title, row.value, row.unit, row.text, on=row.on)
 
 
 def _tells_nothing(line: str, opening: str) -> bool:

@@ -79,6 +79,36 @@ def with_figure(line: str, start: int, end: int, marked: str) -> str:
     return line[: places[start]] + marked + line[places[end - 1] + 1 :]
 
 
+def without_stretches(line: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The line with other words, or none, in place of what a person reads from one place to the
+    next; a figure that goes takes its mark along, words that were marked stay so."""
+    for start, end, words in sorted(changes, reverse=True):
+        places = places_in(line)
+        first = _behind(line, places[start - 1] + 1) if start else _after_kind(line)
+        last = _behind(line, places[end - 1] + 1)
+        line = f"{line[:first]}{words}{_unmatched(line[first:last])}{line[last:]}"
+    return line
+
+
+def _after_kind(line: str) -> int:
+    """Where the words begin, behind the mark of a heading or a side."""
+    found = _BEFORE.match(line)
+    return found.end() if found else 0
+
+
+def _behind(line: str, at: int) -> int:
+    """Past the marks that close what stands before."""
+    while at < len(line) and line[at] in (SHUT, _UNQUOTE, BODY):
+        at += 1
+    return at
+
+
+def _unmatched(words: str) -> str:
+    """Marks of quoted words that open or close beyond the stretch."""
+    opened, shut = words.count(_QUOTE), words.count(_UNQUOTE)
+    return _UNQUOTE if shut > opened else _QUOTE if opened > shut else ""
+
+
 def is_free(line: str, start: int, end: int) -> bool:
     """Whether what a person reads there is neither bound nor within quoted words."""
     places = places_in(line)

@@ -15,7 +15,7 @@ def remark(
     words, quote = words.strip(), quote.strip()
     if not words:
         raise NotAllowed("empty", "请写批注的内容。")
-    refuse_secret(f"{words}\n{quote}")
+    refuse_secret(words, quote)
     head = PartVersion.objects.filter(part=part).latest("n")
     if quote and quote not in plain_of_kept(head.text):
         raise NotAllowed("quote", f"这一部分现在没有“{quote}”这句话。请照正文摘录，或者不摘录。")

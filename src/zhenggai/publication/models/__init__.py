@@ -5,6 +5,7 @@ from zhenggai.publication.models.confirming import Confirmation, FigureCall
 from zhenggai.publication.models.drafts import (
     Draft,
     DraftPart,
+    FrameVersion,
     PartVersion,
     Remark,
     ReturnedCopy,
@@ -19,6 +20,7 @@ __all__ = (
     "DraftPart",
     "Exclusion",
     "FigureCall",
+    "FrameVersion",
     "PartVersion",
     "Remark",
     "ReturnedCopy",

@@ -16,8 +16,11 @@ from zhenggai.ledger.models import Book
 class Draft(models.Model):
     """A text on its way: `paper` is its key in `catalogue.PAPERS`, `style` that of the wording.
 
-    Its figures are of the end of `cut_off`. `based_on` is the text that this one follows: the
-    internal notice its report, the public text the internal one. `given_up_at`: it was dropped.
+    Its figures are of the end of `cut_off`, as far as the ledger knew at entry `known_n`; without
+    one, as it knows now. `based_on` is the text that this one follows: the internal notice its
+    report, the public text the internal one. `own_title`, `own_addressee` and `own_signatures` (a
+    line each) stand in place of what the ledger writes around the parts, as of version `frame_n` of
+    the frame; empty ones are the ledger's. `given_up_at`: it was dropped.
     """
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="drafts")
@@ -25,9 +28,14 @@ class Draft(models.Model):
     title = models.CharField(max_length=200)
     style = models.CharField(max_length=100)
     cut_off = models.DateField()
+    known_n = models.PositiveIntegerField(null=True)
     based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="later")
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=40)
+    own_title = models.TextField(blank=True)
+    own_addressee = models.TextField(blank=True)
+    own_signatures = models.TextField(blank=True)
+    frame_n = models.PositiveIntegerField(default=0)
     given_up_at = models.DateTimeField(null=True)
     given_up_by = models.CharField(max_length=40, blank=True)
     given_up_why = models.CharField(max_length=255, blank=True)
@@ -44,7 +52,39 @@ class Draft(models.Model):
     @classmethod
     def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
         """Expunged words go here too."""
-        blank_fields(cls.objects.filter(book=book), ("given_up_why",), gone.values())
+        fields = ("given_up_why", "title", "own_title", "own_addressee", "own_signatures")
+        blank_fields(cls.objects.filter(book=book), fields, gone.values())
+
+
+class FrameVersion(models.Model):
+    """What somebody wrote around the parts of a draft: title, addressee and signatures, a line
+    each; what is empty is the ledger's."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="frames")
+    n = models.PositiveIntegerField()
+    title = models.TextField(blank=True)
+    addressee = models.TextField(blank=True)
+    signatures = models.TextField(blank=True)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        """The latest first; each number once."""
+
+        ordering: ClassVar = ["-n"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "n"], name="publication_frame_once")
+        ]
+
+    def __str__(self) -> str:
+        """Its number."""
+        return f"{self.n}"
+
+    @classmethod
+    def forget_words(cls, book: str, gone: Mapping[tuple[int, str], str]) -> None:
+        """Expunged words go here too."""
+        fields = ("title", "addressee", "signatures")
+        blank_fields(cls.objects.filter(draft__book=book), fields, gone.values())
 
 
 class DraftPart(models.Model):

@@ -1,5 +1,6 @@
 """One text from another: the notice within the Party from the approved report, the public text from
-that notice, a correction from what went out. The words that were approved go along.
+that notice, a correction from what went out. The words that were approved go along, with the day
+and the head of the ledger to which their figures belong, and with what is left out.
 
 The notice within the Party is the approved report: where its words differ, the places are shown
 and it cannot go out.
@@ -15,9 +16,9 @@ from django.db.models import F, Max, OuterRef, Subquery
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.publication.drafts.drafting import begin, heads, is_edited, save_kept
 from zhenggai.publication.drafts.kept_text import plain_of_kept
-from zhenggai.publication.drafts.ledger_text import ledger_text
+from zhenggai.publication.drafts.ledger_text import known_of, ledger_text
 from zhenggai.publication.models import Approval, Draft, DraftPart, PartVersion
-from zhenggai.publication.order.excluding import items_left_out
+from zhenggai.publication.order.excluding import carry_over, items_left_out
 from zhenggai.publication.order.stages import is_approved, is_published, missing_stages
 
 # What may follow what, and what the first must have come to.
@@ -66,10 +67,12 @@ def correction_of(gone_out: Draft, *, by: str, at: datetime | None = None) -> Dr
 def _copied(
     source: Draft, paper: str, based_on: Draft | None, by: str, at: datetime | None
 ) -> Draft:
-    ledger = ledger_text(source.book, paper, source.style, source.cut_off)
+    known = known_of(source)
+    ledger = ledger_text(source.book, paper, source.style, source.cut_off, known)
     made = begin(source.book, ledger, by=by, at=at)
-    made.based_on = based_on
-    made.save(update_fields=["based_on"])
+    made.based_on, made.known_n = based_on, known
+    made.save(update_fields=["based_on", "known_n"])
+    carry_over(source, made)
     own = {part.key: (part, version) for part, version in heads(made)}
     for part, version in heads(source):
         if part.gone and not is_edited(version):
@@ -122,6 +125,21 @@ def differences(notice: Draft) -> list[Difference]:
     left = [one for key, one in approved.items() if key not in _OWN_WORDS]
     gone = (Difference(part, _as_notice(one.text), "") for part, one in left)
     return [*found, *(one for one in gone if one.part.item not in skipped)]
+
+
+@transaction.atomic
+def take_reports_words(notice: Draft, *, by: str, at: datetime | None = None) -> int:
+    """The approved report's words again, in every part of the notice that reads otherwise and has
+    them; returns in how many."""
+    told = {part.key: version.text for part, version in _told(notice.based_on or notice)}
+    own = {part.pk for part in notice.parts.all()}
+    changed = [
+        one.part for one in differences(notice) if one.part.pk in own and one.part.key in told
+    ]
+    for part in changed:
+        text = told[part.key].replace(_REPORTED, _NOTIFIED)
+        save_kept(part, text, "restored", seen=part.head, by=by, at=at)
+    return len(changed)
 
 
 def changes_since(approval: Approval) -> list[Difference]:

@@ -12,11 +12,17 @@ from typing import Literal
 from django.db import transaction
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.core.keys import number_of, sort_key
+from zhenggai.ledger.core.book import shown
+from zhenggai.ledger.core.keys import family_of, number_of, sort_key
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.vocabulary import DISCLOSURES
+from zhenggai.ledger.file_content import refuse_secret
+from zhenggai.publication.drafts.drafting import heads
+from zhenggai.publication.drafts.gone_out import refuse_gone_out
+from zhenggai.publication.drafts.read_once import once
 from zhenggai.publication.models import Draft, Exclusion
+from zhenggai.publication.order.passages import MARK, PartText, part_of
 
 Scope = Literal["party", "public"]
 SCOPES: Mapping[str, Scope] = {"party-notice": "party", "public-notice": "public"}
@@ -58,6 +64,8 @@ GROUNDS: Mapping[str, Ground] = {
         Ground(UNDISCLOSED, "反馈意见没有向社会公开", "public", "反馈意见载明的公开范围"),
     )
 }
+# What is kept within the Party's leading bodies is no more for the public.
+_IN_PUBLIC: Mapping[str, str] = {"filed": "investigated"}
 _NOT_TOLD = frozenset({"internal", "none"})
 
 
@@ -83,8 +91,19 @@ class LeftOut:
 
     @property
     def number(self) -> str:
-        """The problem's number."""
-        return number_of(self.item)
+        """The problem's number; "" for a passage of a part that tells of none."""
+        return number_of(part_of(self.item)) if self.item.startswith("problem/") else ""
+
+    @property
+    def is_passage(self) -> bool:
+        """Whether only some words of a part are left out."""
+        return MARK in self.item
+
+    @property
+    def name(self) -> str:
+        """问题3; of some words in it 问题3中的一处."""
+        of = f"问题{self.number}" if self.number else "文中"
+        return f"{of}{'中' if self.number else ''}的一处" if self.is_passage else of
 
     @property
     def is_agreed(self) -> bool:
@@ -102,7 +121,7 @@ def left_out(draft: Draft) -> list[LeftOut]:
     """What the text leaves out, in the order of the problems."""
     if draft.paper not in SCOPES:
         return []
-    rows = list(draft.exclusions.all())
+    rows = exclusions_of(draft)
     found = [
         LeftOut(one.item, GROUNDS[one.ground], one.reason, one)
         for one in rows
@@ -112,12 +131,31 @@ def left_out(draft: Draft) -> list[LeftOut]:
         asked = {one.item for one in found}
         told = {one.item for one in rows if one.ground == UNDISCLOSED}
         found += [one for one in _undisclosed(draft) if one.item not in asked | told]
-    return sorted(found, key=lambda one: sort_key(one.item))
+    return sorted(found, key=lambda one: (sort_key(part_of(one.item)), one.item))
+
+
+def exclusions_of(draft: Draft) -> list[Exclusion]:
+    """All that was ever put down for the text, taken back or not."""
+    return once(draft, "exclusions", draft.pk, lambda: list(draft.exclusions.all()))
 
 
 def items_left_out(draft: Draft) -> frozenset[str]:
-    """The keys of those problems."""
+    """The keys of those problems, and of passages that are left out alone."""
     return frozenset(one.item for one in left_out(draft))
+
+
+def part_texts(draft: Draft) -> dict[str, PartText]:
+    """Every part that stands, by its key, read for the passages that may be left out of it."""
+    book = queries.tree(draft.book).book
+    subs: dict[str, list[str]] = {}
+    for one in book.problems.values():
+        if one.is_part:
+            subs.setdefault(family_of(one.key), []).append(shown(one.text, book))
+    return {
+        part.key: PartText(part.key, version.text, subs.get(part.item, ()), is_item=bool(part.item))
+        for part, version in heads(draft)
+        if not part.gone
+    }
 
 
 def _undisclosed(draft: Draft) -> list[LeftOut]:
@@ -149,14 +187,14 @@ def propose(
         raise NotAllowed("ground", "请选定不公开的理由；这份文稿只能按列出的理由不写。")
     if not reason.strip():
         raise NotAllowed("reason", "请具体说明为什么不公开。")
-    problems = queries.tree(draft.book).book.problems
-    for item in items:
-        _require_problem(problems, item)
+    refuse_secret(reason)
+    _require_known(draft, items)
     if not items:
-        raise NotAllowed("none", "请选定拟不公开的问题。")
-    twice = sorted(frozenset(items) & items_left_out(draft), key=sort_key)
+        raise NotAllowed("none", "请选定拟不公开的问题，或者其中的文字。")
+    gone = items_left_out(draft)
+    twice = sorted((one for one in items if one in gone or part_of(one) in gone), key=sort_key)
     if twice:
-        raise NotAllowed("twice", f"问题{number_of(twice[0])}已经列入不公开，没有再记。")
+        raise NotAllowed("twice", f"问题{number_of(part_of(twice[0]))}已经列入不公开，没有再记。")
     return Exclusion.objects.bulk_create(
         Exclusion(
             draft=draft,
@@ -228,20 +266,49 @@ def tell_after_all(
     )
 
 
+def carry_over(source: Draft, made: Draft) -> None:
+    """What a text leaves out, and was allowed to tell, holds for the one that follows from it, with
+    who agreed."""
+    rows = [
+        one
+        for one in source.exclusions.all()
+        if one.taken_back_at is None or one.ground == UNDISCLOSED
+    ]
+    for one in rows:
+        one.pk, one.draft = None, made
+        if source.paper != made.paper:
+            one.ground = _IN_PUBLIC.get(one.ground, one.ground)
+    Exclusion.objects.bulk_create(rows)
+
+
 def _require_open(draft: Draft) -> None:
     if draft.given_up_at:
         raise NotAllowed("given_up", "这份稿子已经作废，不能再改。")
+    refuse_gone_out(draft.pk)
     if draft.paper not in SCOPES:
         raise NotAllowed("scope", "报送上级的稿子原样报送，没有不公开的事项。")
 
 
 def _require_told(told: Agreement) -> None:
+    refuse_secret(told.body, told.number)
     if not told.body.strip():
         raise NotAllowed("body", "请写明由派出巡视巡察的哪个领导小组同意。")
     if not (told.number.strip() or told.scan):
         raise NotAllowed("basis", "请写明同意的文号（名称），或者附上扫描件。")
     if told.on > queries.today():
         raise NotAllowed("day", "同意的日期还没有到，请核对。")
+
+
+def _require_known(draft: Draft, items: Collection[str]) -> None:
+    """Problems of the ledger, and passages that stand in the text. Raises NotAllowed."""
+    problems = queries.tree(draft.book).book.problems
+    passages = {one for one in items if MARK in one}
+    for item in frozenset(items) - passages:
+        _require_problem(problems, item)
+    if passages:
+        known = {one.key for text in part_texts(draft).values() for one in text.passages()}
+        if passages - known:
+            raise NotAllowed("passage", "选定的文字刚有改动，没有登记。请刷新后重新选定。")
 
 
 def _require_problem(problems: Mapping[str, Problem], item: str) -> None:

@@ -6,16 +6,17 @@ names the old one with what was wrong.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from django.db import transaction
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
-from zhenggai.ledger.core.figures import FigureRow, figures
+from zhenggai.ledger.core.figures import FigureRow, figures, item_figures, name_of_item
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import ledger_text_of
@@ -25,13 +26,20 @@ from zhenggai.publication.order.ledger_steps import StepTold, record_step
 from zhenggai.publication.order.screening import Screened, screen
 from zhenggai.publication.order.screens.found import NOT_APPROVED
 from zhenggai.publication.order.screens.text import ScreenedText
-from zhenggai.publication.order.stages import is_published
-from zhenggai.publication.order.trimming import UNFINISHED, told_letter, without_label
-from zhenggai.published import queries as published
-from zhenggai.published.freezing import freeze
+from zhenggai.publication.order.stages import is_published, latest_edition
+from zhenggai.publication.order.trimming import (
+    UNFINISHED,
+    scope_told,
+    told_letter,
+    without_label,
+)
+from zhenggai.published.freezing import Frozen, freeze
 from zhenggai.published.models import Edition
-from zhenggai.published.told import FigureTold, Frozen, ItemTold
+from zhenggai.published.queries import course_of
+from zhenggai.published.told import FigureTold, ItemTold
+from zhenggai.writers.bound import CUT_OFF
 from zhenggai.writers.notice_rows import Branch, HeadingWords, MeasureWords, ProblemWords
+from zhenggai.zh.days import in_words
 
 # The prescribed step that is taken by it: a notice within the Party goes out as a paper. A public
 # text is out once it stands somewhere, which is registered with its screenshot
@@ -52,13 +60,13 @@ class Publishing:
 
 def to_be_replaced(draft: Draft) -> Edition | None:
     """The edition that this text would correct: the last one for its audience."""
-    scope = SCOPES.get(draft.paper)
-    return published.latest(draft.book, scope) if scope else None
+    return latest_edition(draft)
 
 
 @transaction.atomic
 def publish(draft: Draft, told: Publishing, *, by: Actor, at: datetime | None = None) -> Edition:
     """The edition. Raises NotAllowed, with nothing published and nothing recorded."""
+    refuse_secret(told.number, told.why)
     at = at or datetime.now(UTC)
     held = (
         Draft.objects.select_for_update(of=("self",))
@@ -108,11 +116,14 @@ def _require_clean(screened: Screened) -> None:
 def _require_told(draft: Draft, told: Publishing, old: Edition | None) -> None:
     if told.on > queries.today():
         raise NotAllowed("day", "发布的日期还没有到，请核对。")
-    last = max(
-        (one.on for one in draft.approvals.all() if one.taken_back_at is None), default=told.on
-    )
+    # A notice goes out on the approvals of its report.
+    given = (one for text in (draft, draft.based_on) if text for one in text.approvals.all())
+    last = max((one.on for one in given if one.taken_back_at is None), default=told.on)
     if told.on < last:
-        raise NotAllowed("day", "发布的日期早于审定的日期，请核对。")
+        raise NotAllowed("day", f"发布的日期早于审定的日期{in_words(last)}，请核对。")
+    if told.on < draft.cut_off:
+        cut_off = in_words(draft.cut_off)
+        raise NotAllowed("day", f"发布的日期早于数字的截止日{cut_off}，请核对。")
     if old is not None and not told.why.strip():
         raise NotAllowed(
             "why", f"已经发布过第{old.number}版。这一次是更正，请写明更正了什么、为什么更正。"
@@ -120,7 +131,10 @@ def _require_told(draft: Draft, told: Publishing, old: Edition | None) -> None:
 
 
 def _frozen(draft: Draft, text: ScreenedText, told: Publishing, old: Edition | None) -> Frozen:
-    letter = told_letter(draft, text.ledger)
+    # A paper bears the day on which it went out; a correction that of what it corrects.
+    dated_on = course_of(old)[-1].published_on if old else told.on
+    letter = replace(told_letter(draft, text.ledger), dated_on=dated_on)
+    items = tuple(_items(text))
     return Frozen(
         audience=SCOPES[draft.paper],
         title="".join(letter.title) or draft.title,
@@ -128,10 +142,12 @@ def _frozen(draft: Draft, text: ScreenedText, told: Publishing, old: Edition | N
         cut_off=draft.cut_off,
         letter=letter,
         figures=tuple(_figures(text)),
-        items=tuple(_items(text)),
+        items=items,
         draft=draft.pk,
         replaces=old,
         why=told.why.strip() if old else "",
+        head=text.ledger.source.head,
+        scope=scope_told(draft, text.ledger, len(items)),
     )
 
 
@@ -142,13 +158,19 @@ def _figures(text: ScreenedText) -> Iterator[FigureTold]:
         f"{one.kind}/{one.name}": one
         for one in reversed(figures(source.tree.book, source.pack, source.cut_off))
     }
-    for name in dict.fromkeys(one.figure for one in text.bound):
+    # A unit's result is told without the number that its item has in the ledger.
+    results = {
+        f"reported/{name_of_item(one)}": one
+        for item in set(text.ledger.items_of_results.values())
+        for one in item_figures(source.tree.book, item)
+    }
+    for name in dict.fromkeys(one.figure for one in text.bound if one.figure != CUT_OFF):
         told = text.ledger.figures[name]
         kind, _, plain = name.partition("/")
-        row = rows.get(name)
+        row = rows.get(name) or results.get(name)
         yield FigureTold(
             name=plain,
-            title=told.title,
+            title=results[name].title if name in results else told.title,
             kind=kind,  # type: ignore[arg-type] # bound under the three kinds
             value=f"{told.value:f}" if told.value is not None else "",
             unit=told.unit,

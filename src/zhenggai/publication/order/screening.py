@@ -13,6 +13,7 @@ from time import perf_counter
 from django.db import transaction
 
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.notices.diagnostics import Severity
 from zhenggai.publication.drafts.drafted import LedgerText
 from zhenggai.publication.drafts.drafting import save_kept
@@ -22,7 +23,9 @@ from zhenggai.publication.order.screens.course import course_findings
 from zhenggai.publication.order.screens.figures import figure_findings
 from zhenggai.publication.order.screens.found import TOGETHER, Fix, Found
 from zhenggai.publication.order.screens.papers import paper_findings
+from zhenggai.publication.order.screens.sums import sum_findings
 from zhenggai.publication.order.screens.text import ScreenedText, screened_text
+from zhenggai.publication.order.screens.unit_figures import unit_figure_findings
 from zhenggai.publication.order.screens.wording import wording_findings
 from zhenggai.writers.bound import OPEN, SHUT
 
@@ -79,16 +82,17 @@ class Screened:
         raise NotAllowed("gone", "这一处已经改动或者不再列出，没有登记。请看最新的检查结果。")
 
 
-def screen(draft: Draft, ledger: LedgerText, *, beside_papers: bool = True) -> Screened:
+def screen(draft: Draft, ledger: LedgerText, *, is_final: bool = True) -> Screened:
     """Everything the screen has to say of a draft as it stands; while it is being written without
-    the papers before it, which take long to read."""
+    the papers before it, which take long to read, and the approvals that lie ahead."""
     began = perf_counter()
     text = screened_text(draft, ledger)
     every = (
         *wording_findings(text),
         *figure_findings(text),
-        *(paper_findings(text) if beside_papers else ()),
-        *course_findings(text),
+        *sum_findings(text),
+        *((*unit_figure_findings(text), *paper_findings(text)) if is_final else ()),
+        *course_findings(text, is_final=is_final),
     )
     told: dict[str, list[Answered]] = {}
     for one in draft.answered.all():
@@ -112,6 +116,7 @@ def answer(
         raise NotAllowed("never", one.never)
     if not reason.strip():
         raise NotAllowed("reason", "请写明核实的情况；点名通报的，写明哪个机关批准、文号是什么。")
+    refuse_secret(reason)
     return _say(draft, one, reason.strip(), by=by, at=at, stands=True)
 
 

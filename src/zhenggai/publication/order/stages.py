@@ -2,7 +2,8 @@
 
 报告稿 → 单位核稿 → 领导小组（常委会）审议 → 上级审核 → 党内通报 → 社会公开稿（另行审定）→ 发布登记.
 A stage is never skipped. An approval is given to the words as they stood: a text that was changed
-since is approved again, or the change taken back.
+since is approved again, or the change taken back. With the first one that is not the units' own
+its figures stay those of the head of the ledger that they know.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,12 +17,18 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.chain import sm3
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.confirming import standings
-from zhenggai.publication.drafts.drafting import digest_of
+from zhenggai.publication.drafts.drafted import DRAFTED
+from zhenggai.publication.drafts.drafting import digest_of, heads
+from zhenggai.publication.drafts.ledger_text import known_of, known_to_words
+from zhenggai.publication.drafts.read_once import once
 from zhenggai.publication.models import Approval, Draft
-from zhenggai.publication.order.excluding import items_left_out
+from zhenggai.publication.order.excluding import SCOPES, items_left_out
 from zhenggai.publication.order.ledger_steps import StepTold, record_step
 from zhenggai.published.models import Edition
+from zhenggai.published.queries import editions_of
+from zhenggai.zh.days import in_words
 
 Standing = Literal["done", "changed", "waiting", "ahead"]
 
@@ -41,6 +48,8 @@ class Stage:
 
 UNITS = "units"
 _WAITING = frozenset({"waiting", "overdue"})
+# Units had something to say, and the office did nothing about it yet.
+_UNUSED = frozenset({"change", "private"})
 _UNITS = Stage(
     UNITS,
     "单位核稿",
@@ -142,14 +151,41 @@ def _state(draft: Draft, stage: Stage, approval: Approval | None, digest: str) -
 
 
 def _confirmed(draft: Draft, stage: Stage) -> StageState:
-    """Units that answered in the system are the basis of their own stage."""
-    asked = [one for one in standings(draft) if one.asked]
-    waits = [one for one in asked if one.state in _WAITING or one.state == "stale"]
+    """Units that answered in the system are the basis of their own stage: every part that tells of
+    an item was put to one, and what was answered is settled."""
+    held = [one for one in standings(draft) if one.part.item or one.asked]
+    asked = [one for one in held if one.asked]
     if not asked:
-        return StageState(stage, "waiting", None, "还没有送核；在纸上核过的，登记依据")
-    if waits:
-        return StageState(stage, "waiting", None, f"送核{len(asked)}处，还有{len(waits)}处未答")
-    return StageState(stage, "done", None, f"送核{len(asked)}处，单位都已答复")
+        note = f"写到单位工作的{len(held)}段都没有送核；在纸上核过的，登记依据"
+        return StageState(stage, "waiting", None, note)
+    told = (
+        ("{}段未答", sum(one.state in _WAITING for one in asked)),
+        (
+            "{}段单位要求修改或者认为不宜公开，还没有处理",
+            sum(one.state in _UNUSED for one in asked),
+        ),
+        ("{}段核过以后又有改动", sum(one.state == "stale" for one in asked)),
+        ("另有{}段没有送核", len(held) - len(asked)),
+    )
+    left = [words.format(count) for words, count in told if count]
+    begun = f"写到单位工作的{len(held)}段，送核{len(asked)}段"
+    if left:
+        return StageState(stage, "waiting", None, f"{begun}；{'，'.join(left)}")
+    return StageState(stage, "done", None, f"{begun}，单位都已核过")
+
+
+def units_told(draft: Draft) -> tuple[bool, str]:
+    """Whether units looked at a text or at the one on which it rests, and in words how far."""
+    held: Draft | None = draft
+    while held is not None and all(one.key != UNITS for one in STAGES[held.paper]):
+        held = held.based_on
+    if held is None:
+        return False, "没有送核"
+    state = next(one for one in stage_states(held) if one.stage.key == UNITS)
+    where = "" if held == draft else f"{DRAFTED[held.paper].title}："
+    given = state.approval
+    told = f"{given.body}{in_words(given.on)}核过" if given else state.note
+    return state.standing == "done", f"{where}{told}"
 
 
 def is_approved(draft: Draft) -> bool:
@@ -168,6 +204,7 @@ def approve(
 ) -> Approval:
     """Put an approval on record, and the prescribed step with it. Raises NotAllowed, with nothing
     recorded."""
+    refuse_secret(told.body, told.number, told.words)
     at = at or datetime.now(UTC)
     held = (
         Draft.objects.select_for_update(of=("self",))
@@ -183,6 +220,10 @@ def approve(
     held.approvals.filter(stage=stage, taken_back_at=None).update(
         taken_back_at=at, taken_back_by=by.id, taken_back_why="改动后重新审定"
     )
+    if stage != UNITS and known_of(held) is None:
+        held.known_n = known_to_words(held, [version.text for _, version in heads(held)])
+        held.save(update_fields=["known_n"])
+    draft.known_n = held.known_n
     made = Approval.objects.create(
         draft=held,
         stage=stage,
@@ -247,6 +288,7 @@ def take_back(approval: Approval, why: str, *, by: str, at: datetime | None = No
     """An approval was entered by mistake, or withdrawn; it stays on record. Raises NotAllowed."""
     if not why.strip():
         raise NotAllowed("why", "请写明为什么撤回这一步。")
+    refuse_secret(why)
     _require_open(approval.draft)
     stages = [one.key for one in STAGES[approval.draft.paper]]
     later = stages[stages.index(approval.stage) + 1 :]
@@ -258,16 +300,31 @@ def take_back(approval: Approval, why: str, *, by: str, at: datetime | None = No
     )
     if not changed:
         raise NotAllowed("gone", "这一步已经撤回。")
+    if approval.draft.based_on is None and not standing.exclude(stage=UNITS).exists():
+        # Nobody stands for its figures any more: they follow the ledger again.
+        approval.draft.known_n = None
+        approval.draft.save(update_fields=["known_n"])
 
 
 def edition_of(draft: Draft) -> Edition | None:
     """What a draft went out as."""
-    return Edition.objects.filter(draft=draft.pk).first()
+    return next((one for one in _editions(draft) if one.draft == draft.pk), None)
+
+
+def latest_edition(draft: Draft) -> Edition | None:
+    """The last edition for the audience of a draft."""
+    scope = SCOPES.get(draft.paper)
+    return next((one for one in _editions(draft) if one.audience == scope), None)
+
+
+def _editions(draft: Draft) -> list[Edition]:
+    """The editions of its book, the latest first."""
+    return once(draft, "editions", "", lambda: list(editions_of(draft.book)))
 
 
 def is_published(draft: Draft) -> bool:
     """Whether it went out."""
-    return Edition.objects.filter(draft=draft.pk).exists()
+    return edition_of(draft) is not None
 
 
 def notice_went_out(draft: Draft) -> bool:
@@ -282,7 +339,7 @@ def badge_of(draft: Draft, states: Sequence[StageState] | None = None) -> str:
         return "void"
     edition = edition_of(draft)
     if edition is not None:
-        is_old = Edition.objects.filter(replaces=edition).exists()
+        is_old = any(one.replaces_id == edition.pk for one in _editions(draft))
         return "superseded" if is_old else "published"
     states = stage_states(draft) if states is None else states
     missing = [one for one in states if one.standing != "done"]

@@ -7,9 +7,9 @@ listed. What somebody wrote is kept word by word but for the numbers that move u
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from zhenggai.notices.readers.list_numbers import circled
@@ -17,7 +17,8 @@ from zhenggai.publication.drafts.drafted import LedgerText
 from zhenggai.publication.drafts.drafting import heads, is_edited
 from zhenggai.publication.drafts.kept_text import ASIDE, HEADING, TABLE, blocks_of_kept, kept
 from zhenggai.publication.models import Draft, DraftPart, PartVersion
-from zhenggai.publication.order.excluding import SCOPES, items_left_out
+from zhenggai.publication.order.excluding import SCOPES, items_left_out, part_texts
+from zhenggai.publication.order.passages import MARK, part_of
 from zhenggai.writers.letter_rows import Block, Cell, Letter, Table
 from zhenggai.writers.notice_rows import STATES, ProblemWords
 from zhenggai.writers.notice_unfinished import held_open
@@ -42,9 +43,12 @@ _PRINTED: Mapping[str, Callable[[int], str]] = {
 }
 # “存在问题12：…”: how the chapter on what is not done names a problem of a running count
 _CITED = re.compile(r"(存在问题|问题)(\d{1,3})(?=[：:])")
+_FIRST_CELL = re.compile(r"^\d{1,3}\t")
 # Somebody wrote the sentence already.
-_SAID = re.compile("不予公开|不在党内通报|不列入本通报")
+SAID = re.compile("不予公开|不在党内通报|不列入本通报")
 _WORDS = {"party": "按规定不在党内通报", "public": "按规定不予公开"}
+# Of some words in a part; the checker takes it for no count of problems.
+_SKIPPED = "按规定略去"
 _COLUMN_OF_PROBLEM = 1
 
 
@@ -78,10 +82,17 @@ class _Trim:
     def __init__(self, draft: Draft, ledger: LedgerText, held: Sequence[Head]) -> None:
         self.gone = gone = items_left_out(draft)
         self.open = [one.key for row in held_open(ledger.rows).values() for _, one in row]
-        self.problems = [one for one in _problems(ledger) if one.key in gone]
-        self.said = _said(draft, ledger, self.problems) if self.problems else ""
+        out = omitted(ledger, gone)
+        self.problems = out.problems
+        self.said = _said(draft, ledger, out) if out.problems else ""
+        self.is_trimmed = bool(gone)
         self.texts = [_bare_text(one.text) for one in self.problems]
         self.dropped = _dropped([part for part, _ in held], gone)
+        # Of each part some words of which are left out alone, its text without them.
+        self.passages = frozenset(one for one in gone if MARK in one)
+        self.skipped = 0
+        self.rest = self._rest(draft, held)
+        self.dropped |= {key for key, text in self.rest.items() if not text}
         # Of each part the label that it has afterwards; of a running count the cited numbers.
         self.labels: dict[str, str] = {}
         self.cited: dict[str, str] = {}
@@ -104,9 +115,18 @@ class _Trim:
             if part.item and kind == "k4" and not part.key.startswith(UNFINISHED):
                 self.cited[str(number)] = str(number - lost[kind])
 
+    def _rest(self, draft: Draft, held: Sequence[Head]) -> dict[str, str]:
+        if not self.passages:
+            return {}
+        keys = {part_of(one) for one in self.passages} - self.dropped
+        texts = part_texts(draft)
+        found = {part.key: texts[part.key] for part, _ in held if part.key in keys & texts.keys()}
+        self.skipped = sum(len(one.found(self.passages)) for one in found.values())
+        return {key: text.without(self.passages) for key, text in found.items()}
+
     def heads(self, held: Sequence[Head]) -> list[Head]:
         """The parts that are told, with their text."""
-        if not self.problems:
+        if not self.is_trimmed:
             return list(held)
         return [
             (part, _with_text(version, self.text(part, version.text)))
@@ -116,13 +136,17 @@ class _Trim:
 
     def text(self, part: DraftPart, text: str) -> str:
         """A part's text with its new label, problems cited as they are numbered now."""
+        text = self.rest.get(part.key, text)
         found = _LABEL.match(text)
         if found and part.key in self.labels:
             text = f"{found['marks'] or ''}{self.labels[part.key]}{text[found.end() :]}"
         if part.key.startswith(UNFINISHED):
             text = self._with_cited(text)
-        if part.key == "opening" and not _SAID.search(text):
-            text = _with_sentence(text, self.said)
+        if part.key == "opening":
+            if self.said and not SAID.search(text):
+                text = _with_sentence(text, self.said)
+            if self.skipped and _SKIPPED not in text:
+                text = _with_sentence(text, _skipped(self.skipped))
         if TABLE in text:
             text = kept(self.block(one) for one in blocks_of_kept(text))
         return text
@@ -155,16 +179,43 @@ class _Trim:
         return _CITED.sub(lambda found: f"{found[1]}{self.cited.get(found[2], found[2])}", text)
 
 
+def without_numbers(line: str) -> str:
+    """A line without what moves when a problem is left out: its label, the number in its first
+    cell, the numbers of problems that it cites."""
+    return _CITED.sub(r"\1", without_label(_FIRST_CELL.sub("", line)))
+
+
 def without_label(line: str) -> str:
     """A line without the label with which it begins."""
     found = _LABEL.match(line)
     return line[found.end() :] if found else line
 
 
-def _problems(ledger: LedgerText) -> Iterator[ProblemWords]:
-    yield from ledger.rows.problems()
-    for _, apart in ledger.rows.apart:
-        yield from apart
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """The problems that a text leaves out: those that its totals count, and by their source those
+    that stand outside the feedback's count."""
+
+    counted: tuple[ProblemWords, ...]
+    apart: tuple[tuple[str, tuple[ProblemWords, ...]], ...]
+
+    @property
+    def problems(self) -> tuple[ProblemWords, ...]:
+        """All of them."""
+        return (*self.counted, *(one for _, rows in self.apart for one in rows))
+
+
+def omitted(ledger: LedgerText, gone: Collection[str]) -> Omitted:
+    """What of `gone` the ledger would tell in the paper."""
+    apart = ((name, _those(rows, gone)) for name, rows in ledger.rows.apart)
+    return Omitted(
+        counted=_those(ledger.rows.problems(), gone),
+        apart=tuple((name, rows) for name, rows in apart if rows),
+    )
+
+
+def _those(rows: Iterable[ProblemWords], gone: Collection[str]) -> tuple[ProblemWords, ...]:
+    return tuple(one for one in rows if one.key in gone)
 
 
 def _dropped(parts: Sequence[DraftPart], gone: Collection[str]) -> frozenset[str]:
@@ -181,15 +232,53 @@ def _below(part: DraftPart, later: Sequence[DraftPart]) -> Iterator[DraftPart]:
     return takewhile(lambda one: one.depth > part.depth, later)
 
 
-def _said(draft: Draft, ledger: LedgerText, problems: Sequence[ProblemWords]) -> str:
-    """其中2个问题（已完成整改1个、正在整改1个）按规定不予公开，以下列出其余问题的整改情况。"""
+def _said(draft: Draft, ledger: LedgerText, out: Omitted) -> str:
+    """其中2个问题（已完成整改1个、正在整改1个）按规定不予公开；反馈意见之外另有立行立改问题1个（已完成整改
+    1个）按规定不予公开。以下列出其余问题的整改情况。"""
+    words = _WORDS[SCOPES[draft.paper]]
+    told = []
+    if out.counted:
+        told.append(f"其中{len(out.counted)}个问题{_by_state(ledger, out.counted)}{words}")
+    if out.apart:
+        parts = (
+            f"{source.removesuffix('事项')}问题{len(rows)}个{_by_state(ledger, rows)}"
+            for source, rows in out.apart
+        )
+        told.append(f"反馈意见之外另有{'、'.join(parts)}{words}")
+    return f"{'；'.join(told)}。以下列出其余问题的整改情况。"
+
+
+def scope_told(draft: Draft, ledger: LedgerText, listed: int) -> str:
+    """How the items that are listed stand to the totals of the paper; empty if they are the same.
+
+    以上为通报列出的28个问题，其中1个是反馈意见之外的；另有7个问题按规定不予公开。
+    """
+    gone = items_left_out(draft)
+    out = omitted(ledger, gone)
+    apart = sum(one.key not in gone for _, rows in ledger.rows.apart for one in rows)
+    if not (out.problems or apart):
+        return ""
+    among = f"，其中{apart}个是反馈意见之外的" if apart else ""
+    told = f"以上为通报列出的{listed}个问题{among}"
+    if out.problems:
+        others = sum(len(rows) for _, rows in out.apart)
+        among = f"（反馈意见的{len(out.counted)}个，反馈意见之外的{others}个）" if others else ""
+        told = f"{told}；另有{len(out.problems)}个问题{among}{_WORDS[SCOPES[draft.paper]]}"
+    return f"{told}。"
+
+
+def _skipped(passages: int) -> str:
+    return f"文中另有{passages}处内容{_SKIPPED}，各项总数仍按全部问题、措施统计。"
+
+
+def _by_state(ledger: LedgerText, problems: Sequence[ProblemWords]) -> str:
+    if not ledger.rows.states_known:
+        return ""
     counts = Counter(one.state for one in problems)
-    states = "、".join(
+    states = (
         f"{ledger.wording.say('states', one)}{counts[one]}个" for one in STATES if counts[one]
     )
-    told = f"（{states}）" if ledger.rows.states_known else ""
-    words = _WORDS[SCOPES[draft.paper]]
-    return f"其中{len(problems)}个问题{told}{words}，以下列出其余问题的整改情况。"
+    return f"（{'、'.join(states)}）"
 
 
 def _number(printed: str) -> int:

@@ -1,20 +1,19 @@
-"""What the archive of a round holds: papers, meetings, the papers on which entries rest, proofs."""
+"""What the archive of a round holds: papers, meetings, the papers on which entries rest, what the
+texts on their way out left (`archived_texts`), proofs."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from zhenggai.ledger import evidence, models, queries
+from zhenggai.ledger import models, queries
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.keys import BOOK, family_of, number_of, sort_key
 from zhenggai.ledger.core.vocabulary import BASIS_KINDS, MEETING_KINDS
-from zhenggai.papers.models import Paper
-from zhenggai.publication.papers.pages_of_files import pages_of
-from zhenggai.publication.papers.source import PaperSource
+from zhenggai.papers.models import Paper, SignedCopy
+from zhenggai.publication.papers.archived_texts import EXPUNGED, filed_texts
+from zhenggai.publication.papers.pages_of_files import pages_of_file
+from zhenggai.publication.papers.source import PaperSource, without_ending
 from zhenggai.writers.papers.told import Told
 from zhenggai.writers.papers.told_archive import Filed
-
-EXPUNGED = "内容已依规清除"
 
 
 def with_archive(source: PaperSource, told: Told) -> Told:
@@ -23,8 +22,10 @@ def with_archive(source: PaperSource, told: Told) -> Told:
         return told
     rows = (
         *_papers(source, source.held),
+        *_signed(source, source.held),
         *_meetings(source),
         *_bases(source, source.held),
+        *filed_texts(source),
         *_proofs(source),
     )
     return replace(told, filed=rows)
@@ -38,7 +39,21 @@ def _papers(source: PaperSource, held: models.Book) -> Iterator[Filed]:
     kept = [one for one in found if one.day is None or one.day <= source.cut_off]
     for one in sorted(kept, key=lambda paper: (paper.day is None, paper.day, paper.pk)):
         note = "部分内容不存" if one.is_partial else ""
-        yield Filed("文件", str(one), on=one.day, pages=pages_of_file(one.digest), note=note)
+        title, pages = without_ending(str(one)), pages_of_file(one.digest)
+        yield Filed("文件", title, on=one.day, pages=pages, note=note, file=one.digest)
+
+
+def _signed(source: PaperSource, held: models.Book) -> Iterator[Filed]:
+    """The signed papers whose scans came back, for those who may know the whole."""
+    if not source.knows_whole:
+        return
+    found = SignedCopy.objects.filter(
+        book=held, taken_off_at=None, signed_on__lte=source.cut_off
+    ).order_by("signed_on", "pk")
+    for one in found:
+        pages = pages_of_file(one.digest)
+        title, on = one.title or EXPUNGED, one.signed_on
+        yield Filed("签发件", title, one.number, on, pages, file=one.digest)
 
 
 def _meetings(source: PaperSource) -> Iterator[Filed]:
@@ -48,7 +63,8 @@ def _meetings(source: PaperSource) -> Iterator[Filed]:
         agenda = source.said(one.agenda)
         pages = pages_of_file(one.scan)
         number = source.said(one.number)
-        yield Filed("会议纪要", f"{kind}：{agenda}" if agenda else kind, number, one.on, pages)
+        title = f"{kind}：{agenda}" if agenda else kind
+        yield Filed("会议纪要", title, number, one.on, pages, file=one.scan)
 
 
 def _bases(source: PaperSource, held: models.Book) -> Iterator[Filed]:
@@ -68,9 +84,9 @@ def _bases(source: PaperSource, held: models.Book) -> Iterator[Filed]:
         key = (basis.kind, basis.number, day)
         found.setdefault(key, []).append(entry.n)
         if key not in first:
-            title = BASIS_KINDS.get(basis.kind, "文件")
+            title = "文件" if basis.kind == "other" else BASIS_KINDS.get(basis.kind, "文件")
             pages = pages_of_file(basis.scan)
-            first[key] = Filed("登记依据", title, number, basis.on, pages)
+            first[key] = Filed("登记依据", title, number, basis.on, pages, file=basis.scan)
     rows = sorted(first.items(), key=lambda one: (one[1].on is None, one[1].on, one[0]))
     for key, one in rows:
         yield replace(one, note=f"据以登记{len(found[key])}条")
@@ -79,19 +95,9 @@ def _bases(source: PaperSource, held: models.Book) -> Iterator[Filed]:
 def _proofs(source: PaperSource) -> Iterator[Filed]:
     rows = [one for one in source.tree.book.proofs.values() if one.counts]
     for one in sorted(rows, key=lambda row: sort_key(row.key)):
-        name, claim = source.said(one.name), source.said(one.claim)
+        name, claim = without_ending(source.said(one.name)), source.said(one.claim)
         number = number_of(one.key)
         note = "共用佐证" if one.shared_from else ""
         title = f"{name}（{claim}）" if claim else name
         pages = pages_of_file(one.digest)
-        yield Filed("佐证材料", title, number, one.attached_on, pages, note)
-
-
-# A file never changes under its digest.
-@lru_cache(maxsize=20_000)
-def pages_of_file(digest: str) -> int | None:
-    """The pages of a kept file; None where its form tells none, or there is no such file."""
-    try:
-        return pages_of(evidence.read_bytes(digest))
-    except (FileNotFoundError, ValueError):
-        return None
+        yield Filed("佐证材料", title, number, one.attached_on, pages, note, one.digest)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from zhenggai.ledger import evidence
 from zhenggai.ledger.core.keys import number_of
-from zhenggai.publication.papers.archived import pages_of_file
+from zhenggai.publication.papers.pages_of_files import pages_of_file
 from zhenggai.publication.papers.source import PaperSource
 from zhenggai.writers.evidence_pages import Enclosed
 from zhenggai.writers.papers.told import Told

@@ -1,5 +1,8 @@
 """How many pages a kept file has, where its form tells: a pdf, or a picture."""
 
+from functools import lru_cache
+
+from zhenggai.ledger import evidence
 from zhenggai.notices.readers.pdf import opened
 from zhenggai.notices.source import ReadError
 
@@ -17,4 +20,14 @@ def pages_of(data: bytes) -> int | None:
         with opened(data) as document:
             return len(document)
     except ReadError:
+        return None
+
+
+# A file never changes under its digest.
+@lru_cache(maxsize=20_000)
+def pages_of_file(digest: str) -> int | None:
+    """The pages of a kept file; None where its form tells none, or there is no such file."""
+    try:
+        return pages_of(evidence.read_bytes(digest))
+    except (FileNotFoundError, ValueError):
         return None

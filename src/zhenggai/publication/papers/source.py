@@ -1,5 +1,6 @@
 """A book as the rows of its papers: as it stood on the cut-off day, as far as one may see it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,8 @@ from zhenggai.writers.papers.told import (
 from zhenggai.writers.papers.told_item import Happened
 from zhenggai.zh.days import in_words
 
+# 会议纪要.docx, 现场照片.JPG; no ending: 第3.2节
+_ENDING = re.compile(r"\.(?:docx?|xlsx?|pdf|png|jpe?g|txt|wps|et|ofd|html?)$", re.IGNORECASE)
 Names = Callable[[Iterable[str]], Mapping[str, str]]
 
 
@@ -46,6 +49,7 @@ Names = Callable[[Iterable[str]], Mapping[str, str]]
 class PaperSource:
     """The book as far as the reader sees it; `head` names the last entry that is known.
 
+    `prints_head`: the head stands on the paper, with how it is verified.
     `held` and `actor` open what stands beside the ledger: rounds of reports, reviews, files;
     `history` tells the entries about an item as sentences, the first first.
     """
@@ -56,6 +60,7 @@ class PaperSource:
     dated_on: date
     names: Names
     head: str = ""
+    prints_head: bool = False
     held: Book | None = None
     actor: Actor | None = None
     history: Callable[[str], Iterable[Happened]] | None = None
@@ -193,7 +198,7 @@ class PaperSource:
             if one.counts:
                 yield Proved(
                     number=number_of(one.key),
-                    name=self.said(one.name),
+                    name=without_ending(self.said(one.name)),
                     claim=self.said(one.claim),
                     kind=PROOF_KINDS.get(one.kind, ""),
                     item=number_of(one.item),
@@ -256,7 +261,7 @@ class PaperSource:
             )
 
     def _proof(self, one: Proof) -> str:
-        return f"{number_of(one.key)} {self.said(one.name)}"
+        return f"{number_of(one.key)} {without_ending(self.said(one.name))}"
 
     def _signed(self, held: ClosingRow) -> Iterator[Signed]:
         done: dict[str, Signature] = {one.step: one for one in held.signatures}
@@ -293,6 +298,11 @@ class PaperSource:
     def named(self, one: str) -> str:
         """The name of an id; what is no id stays as it is."""
         return self._all_names.get(one, one)
+
+
+def without_ending(name: str) -> str:
+    """A file's name as papers tell it: 会议纪要 of 会议纪要.docx."""
+    return _ENDING.sub("", name) or name
 
 
 def _in_order(rows: Iterable[AnyRow]) -> list[AnyRow]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from zhenggai.office_styles.keeping import own_text
 from zhenggai.publication.papers.catalogue import PaperKind
 from zhenggai.publication.papers.source import PaperSource
 from zhenggai.writers.evidence_pages import Enclosed, with_enclosed
@@ -22,6 +23,9 @@ FORMS: Mapping[str, str] = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+# What an office may have printed at the foot of its papers.
+PROOF = "台账末条摘要{head}，用zhenggai ledger verify核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class Written:
             paper = letter_pdf(self.letter)
             return with_enclosed(paper, self.enclosed()) if self.enclosed else paper
         if form == "xlsx":
-            return list_xlsx(self.letter, f"截至{in_words(self.cut_off)}，据台账登记 {self.head}")
+            by = "".join(f"填报单位：{one}" for one in self.letter.signatures[:1])
+            told = (by, f"截至{in_words(self.cut_off)}", self.letter.proof)
+            return list_xlsx(self.letter, "；".join(filter(None, told)))
         return letter_docx(self.letter)
 
 
@@ -77,10 +83,13 @@ def written(source: PaperSource, kind: PaperKind, of: str, style: str = "") -> W
     else:
         told = source.of_book()
     if style:
-        told = replace(told, style=style)
+        told = replace(told, style=style, own_style=own_text(style))
     if kind.more:
         told = kind.more(source, told)
     about = {"unit": told.unit, "problem": f"问题{of}"}.get(kind.subject, "")
     name = "".join((told.about.inspected, kind.title, f"（{about}）" if about else ""))
     enclosed = partial(kind.enclosed, source, told) if kind.enclosed else None
-    return Written(kind.write(told), told, name, source.cut_off, source.head, enclosed)
+    letter = kind.write(told)
+    if source.prints_head:
+        letter = replace(letter, proof=PROOF.format(head=source.head))
+    return Written(letter, told, name, source.cut_off, source.head, enclosed)

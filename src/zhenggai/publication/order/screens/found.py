@@ -13,23 +13,34 @@ from zhenggai.notices.compare import COMPARISONS
 from zhenggai.notices.diagnostics import Severity
 from zhenggai.notices.manual import manual_of
 from zhenggai.notices.source import Span
+from zhenggai.publication.order.trimming import without_numbers
 
 STALE_FIGURE, TYPED_FIGURE, UNBOUND_FIGURE = "CMP201", "CMP202", "CMP203"
+ENTERED_LATER = "CMP204"
 UNFINISHED = "STA104"
 NOT_APPROVED, CHANGED_SINCE, NOT_AGREED = "PUB101", "PUB102", "PUB103"
 NOT_CONFIRMED, NOT_THE_REPORT = "PUB104", "PUB105"
+SUM_OF_LEFT_OUT, NOT_SETTLED = "PUB106", "PUB107"
+PASSAGE_LOST, PASSAGE_REPEATED = "PUB108", "PUB109"
+NO_CONTACT = "PUB110"
 TITLES: Mapping[str, str] = {
     **{rule.CODE: manual_of(rule).title for rule in RULES},
     **{rule.CODE: manual_of(rule).title for rule in COMPARISONS},
     STALE_FIGURE: "绑定的数字与台账不符",
     TYPED_FIGURE: "手工写的数字与台账不符",
     UNBOUND_FIGURE: "数字没有绑定台账",
+    ENTERED_LATER: "审定以后台账又有登记",
     UNFINISHED: "未完成事项缺说明、下一步措施或时限",
     NOT_APPROVED: "审定的依据没有登记",
     CHANGED_SINCE: "审定后又有改动",
     NOT_AGREED: "不公开的事项没有经同意",
-    NOT_CONFIRMED: "送核没有答复",
+    NOT_CONFIRMED: "送核没有办完",
     NOT_THE_REPORT: "与审定的报告不一致",
+    SUM_OF_LEFT_OUT: "列出的和不公开的合不成总数",
+    NOT_SETTLED: "单位填报的数没有确认",
+    NO_CONTACT: "没有写监督电话",
+    PASSAGE_LOST: "不公开的文字在稿子里找不到",
+    PASSAGE_REPEATED: "不公开的文字别处还有",
 }
 # 怎么改 of each rule's manual page.
 MENDS: Mapping[str, str] = {
@@ -42,14 +53,17 @@ NEVER_ANSWERED: Mapping[str, str] = {
     STALE_FIGURE: "绑定的数字是台账的，跟上台账或改成手工数字，不能标为已核实。",
     NOT_APPROVED: "没有登记审定的依据，不能标为已核实。",
     CHANGED_SINCE: "审定后又改动的，须重新审定或者退回改动，不能标为已核实。",
+    PASSAGE_LOST: "拟不公开的文字要重新选定，不能标为已核实。",
     NOT_AGREED: "不公开的事项须经派出机关领导小组同意，不能标为已核实。",
     NOT_THE_REPORT: "党内通报须与审定的报告一致，不能标为已核实。",
 }
 
 
 # Of these many may be answered with one word; a name is approved item by item, a sum looked at.
-TOGETHER = frozenset({UNFINISHED, *(rule.CODE for rule in COMPARISONS)})
+TOGETHER = frozenset({UNFINISHED, NOT_SETTLED, *(rule.CODE for rule in COMPARISONS)})
 _NOWHERE = Span(0, 0)
+# Of longer words so many characters tell them: where they are cut moves with a label.
+_TOLD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Found:
     """One finding. `advice` says what to do; `door` is the page where it is put right, where that
-    is not the text; `more` are its other places."""
+    is not the text; `more` are its other places. `about` is what a finding without a place speaks
+    of, where its message may change while it stays the same."""
 
     code: str
     severity: Severity
@@ -88,6 +103,7 @@ class Found:
     door: str = ""
     fix: Fix | None = None
     more: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def title(self) -> str:
@@ -107,9 +123,13 @@ class Found:
     @property
     def finding(self) -> str:
         """Its fingerprint: the code, the words, the sentence in which they stand, the working. It
-        stays when other parts change, and is another when somebody writes other words."""
-        told = (self.code, self.words, self.sentence, self.working)
-        return sm3("\n".join(told if self.place.line else (*told, self.message)).encode())
+        stays when other parts change or labels move up, and is another when somebody writes other
+        words."""
+        words, sentence = map(without_numbers, (self.words, self.sentence))
+        told = [self.code, words[:_TOLD], sentence, self.working]
+        if not self.place.line:
+            told.append(self.about or self.message)
+        return sm3("\n".join(told).encode())
 
     @property
     def sentence(self) -> str:

@@ -13,9 +13,10 @@ from zhenggai.notices.source import Span
 from zhenggai.papers.models import Paper
 from zhenggai.papers.reading import notice_of
 from zhenggai.publication.drafts.read_draft import text_of_blocks
-from zhenggai.publication.order.excluding import SCOPES, items_left_out
+from zhenggai.publication.order.excluding import items_left_out
 from zhenggai.publication.order.screens.found import MENDS, Found
 from zhenggai.publication.order.screens.text import ScreenedText
+from zhenggai.publication.order.stages import latest_edition
 from zhenggai.published import queries as published
 
 _BEFORE = ("feedback", "plan", "notice")
@@ -65,7 +66,7 @@ def _papers(screened: ScreenedText) -> Iterator[tuple[str, str, Notice]]:
     draft = screened.draft
     rows = Paper.objects.filter(book=draft.book, kind__in=_BEFORE, removed_at=None)
     latest = {one.kind: one for one in rows.order_by("day", "stored_at")}
-    edition = published.latest(draft.book, SCOPES.get(draft.paper, "none"))
+    edition = latest_edition(draft)
     for kind in _BEFORE:
         if kind == "notice" and edition is not None:
             letter = published.read(edition).letter

@@ -5,6 +5,7 @@ number is masked, but for the office's own.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhenggai.notices.checks import (
     RULES,
@@ -18,14 +19,16 @@ from zhenggai.notices.diagnostics import Diagnostic
 from zhenggai.notices.facts.personal_numbers import find_mobile_numbers
 from zhenggai.notices.facts.statuses import ItemStatus
 from zhenggai.notices.source import Span
+from zhenggai.publication.order.deriving import FOLLOWS
 from zhenggai.publication.order.excluding import SCOPES
-from zhenggai.publication.order.screens.found import MENDS, UNFINISHED, Fix, Found
+from zhenggai.publication.order.screens.found import MENDS, NO_CONTACT, UNFINISHED, Fix, Found
 from zhenggai.publication.order.screens.text import ScreenedText
 
 _FOR_PUBLIC = frozenset(rule.CODE for rule in RULES if getattr(rule, "FOR_PUBLIC", False))
 _NUMBERS = frozenset({identity_number.CODE, bank_card.CODE, personal_mobile.CODE})
 _STATES = {"not_done": "未完成", "basically_done": "基本完成", "in_progress": "正在整改"}
 _LONGEST = 40
+_IN_TIME = "党内通报要与审定的报告一致：通报里不写的，趁报告还没有审定，先在这里改。"
 # The part in which the office gives its own telephone.
 _CONTACT = "contact"
 # What stays to be seen of a number: 138****1234, 35*************123 (masking as it is usual).
@@ -33,15 +36,44 @@ _MOBILE = 11
 
 
 def wording_findings(screened: ScreenedText) -> Iterator[Found]:
-    """Every rule of the checker; a report to the superior names who it must."""
-    goes_out = screened.draft.paper in SCOPES
-    if goes_out:
-        yield from _mobiles(screened)
+    """Every rule of the checker; a report to the superior names who it must, and is told in good
+    time what the notice that is the same text must not say."""
+    paper = screened.draft.paper
+    private = list(_private(screened))
+    if paper in SCOPES:
+        yield from private
+    elif paper in FOLLOWS.values():
+        yield from (replace(one, severity="advice", advice=_IN_TIME) for one in private)
     for one in screened.findings:
-        if one.code in _FOR_PUBLIC and not goes_out and one.code != secrecy_mark.CODE:
-            continue
-        yield from _of_rule(screened, one)
+        if one.code not in _FOR_PUBLIC or one.code == secrecy_mark.CODE:
+            yield from _of_rule(screened, one)
     yield from _unfinished(screened)
+    if SCOPES.get(paper) == "public" and not screened.notice.contact.phone:
+        yield _no_telephone(screened)
+
+
+def _no_telephone(screened: ScreenedText) -> Found:
+    """A public notice says where to call: the public pages send people there."""
+    contact = screened.notice.contact
+    others = (("通信地址", contact.address), ("电子邮箱", contact.email))
+    lacks = "、".join(["电话", *(title for title, told in others if not told)])
+    span = dict(screened.read.places).get(_CONTACT, Span(0, 0))
+    line = screened.text[slice(*span)].partition("\n")[0]
+    return Found(
+        NO_CONTACT,
+        "warning",
+        f"向社会公开的通报没有写监督{lacks}，群众看了不知道找谁。",
+        screened.place(Span(span.start, span.start + min(len(line), _LONGEST))),
+        advice="在“联系方式”里写上电话、通信地址和电子邮箱。",
+    )
+
+
+def _private(screened: ScreenedText) -> Iterator[Found]:
+    """What must not go out, secrecy marks aside: those must stand nowhere."""
+    yield from _mobiles(screened)
+    for one in screened.findings:
+        if one.code in _FOR_PUBLIC and one.code != secrecy_mark.CODE:
+            yield from _of_rule(screened, one)
 
 
 def _of_rule(screened: ScreenedText, one: Diagnostic) -> Iterator[Found]:

@@ -19,7 +19,8 @@ class PaperKind:
     """One paper: `why` says in a sentence what it is for; `for_units`: a unit writes it too.
 
     `more` tells the writer what stands beside the ledger: rounds of reports, reviews, the files;
-    `enclosed` gives the files whose pages follow in the pdf.
+    `enclosed` gives the files whose pages follow in the pdf; `has_volume`: it is the index of files
+    that can be had with it.
     """
 
     key: str
@@ -32,3 +33,4 @@ class PaperKind:
     for_units: bool = False
     more: Callable[[PaperSource, Told], Told] | None = None
     enclosed: Callable[[PaperSource, Told], Iterable[Enclosed]] | None = None
+    has_volume: bool = False

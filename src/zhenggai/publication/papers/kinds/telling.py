@@ -4,10 +4,12 @@ from zhenggai.publication.papers.archived import with_archive
 from zhenggai.publication.papers.given_out import with_releases
 from zhenggai.publication.papers.kept_out import with_exclusions
 from zhenggai.publication.papers.kinds.kind import PaperKind
+from zhenggai.publication.papers.looked_back import with_look_backs
 from zhenggai.writers.papers.approval_slip import approval_slip
 from zhenggai.writers.papers.archive_index import archive_index
 from zhenggai.writers.papers.exclusion_table import exclusion_table
 from zhenggai.writers.papers.leader_report import leader_report
+from zhenggai.writers.papers.look_back_table import look_back_table
 from zhenggai.writers.papers.release_register import release_register
 from zhenggai.writers.papers.reports import (
     later_report,
@@ -73,8 +75,14 @@ TELLING: tuple[PaperKind, ...] = (
         "集中整改期满以后，报告未完成和长期坚持事项的进展。",
     ),
     PaperKind(
+        "look-back-table", "“回头看”和抽查情况表", "后续整改", "book", look_back_table,
+        "已销号问题“回头看”和抽查的结果，不相符的写明情况。",
+        more=with_look_backs,
+    ),
+    PaperKind(
         "archive-index", "档案目录", "归档", "book", archive_index,
         "一轮一卷：文件、会议、依据和佐证统一编号，已知页数的写明页数。",
         more=with_archive,
+        has_volume=True,
     ),
 )  # fmt: skip

@@ -1,0 +1,49 @@
+"""What a page asks of a draft several times, read once.
+
+Only for a page that shows and writes nothing: what was read stays with the draft.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from django.db.models import prefetch_related_objects
+
+from zhenggai.publication.models import Draft
+
+_Found = TypeVar("_Found")
+_KEPT = "kept_for_a_page"
+
+
+def read_once(draft: Draft) -> Draft:
+    """The draft; from here on what is asked `once` of it, and of the texts on which it rests, is
+    kept."""
+    if _KEPT in vars(draft):
+        return draft
+    kept: dict[tuple[str, object], Any] = {}
+    family: list[Draft] = []
+    one: Draft | None = draft
+    while one is not None:
+        one.book = draft.book
+        vars(one)[_KEPT] = kept
+        family.append(one)
+        one = one.based_on
+    prefetch_related_objects(family, "approvals")
+    return draft
+
+
+def read_with(draft: Draft, other: Draft) -> Draft:
+    """The other text of the same book, what is asked of it kept as of the draft."""
+    other.book = draft.book
+    if _KEPT in vars(draft):
+        vars(other)[_KEPT] = vars(draft)[_KEPT]
+    return other
+
+
+def once(draft: Draft, name: str, of: object, make: Callable[[], _Found]) -> _Found:
+    """What `make` gives, kept under its name and what it is of where the draft is only shown."""
+    kept = vars(draft).get(_KEPT)
+    if kept is None:
+        return make()
+    if (name, of) not in kept:
+        kept[name, of] = make()
+    return cast("_Found", kept[name, of])

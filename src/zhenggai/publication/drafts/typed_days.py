@@ -1,0 +1,81 @@
+"""Days that somebody typed into a draft beside those of the ledger of which the words around them
+tell: the one that it is, or the only one that it can be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from zhenggai.notices.facts.dates import DateMention
+from zhenggai.notices.notice import Notice
+from zhenggai.notices.source import Span
+from zhenggai.publication.drafts.drafted import LedgerText
+from zhenggai.publication.drafts.ledger_days import LedgerDay
+from zhenggai.writers.bound import CUT_OFF
+from zhenggai.zh.days import in_words
+
+_MARK = re.compile("[，：！？、]")
+_END = re.compile("[。；\n]")
+# So many clauses after a day may say of what it is: 6月25日，召开反馈会.
+_CLAUSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """A day at a place of a line; `figure`, `title` and `told` are the ledger's, where the words
+    around it tell of one."""
+
+    at: Span
+    text: str
+    verdict: Literal["agrees", "differs", "unknown"]
+    figure: str = ""
+    title: str = ""
+    told: str = ""
+
+
+def typed_days(
+    words: str, start: int, item: str, notice: Notice, ledger: LedgerText
+) -> Iterator[TypedDay]:
+    """Each day that is told in full, be it without its year, in a line of a part of this item that
+    begins at `start` in the paper. Of months and years nothing is said."""
+    for one in notice.dates:
+        if _is_day(one) and start <= one.span.start and one.span.end <= start + len(words):
+            yield _judged(
+                words, Span(one.span.start - start, one.span.end - start), item, one, ledger
+            )
+
+
+def _is_day(one: DateMention) -> bool:
+    """2026年9月30日 and …前, but no 2025年底."""
+    is_one = one.last is not None and one.iso.removeprefix("../") == one.last.isoformat()
+    return is_one and "底" not in one.text
+
+
+def _judged(words: str, at: Span, item: str, one: DateMention, ledger: LedgerText) -> TypedDay:
+    # 9月30日前: the day alone is the ledger's.
+    text = words[at.start : at.end].rstrip("之以前")
+    at = Span(at.start, at.start + len(text))
+    told = [
+        day
+        for day in _told_of(words, at, item, ledger)
+        # Of an item another cut-off day is told too: 截至2025年8月1日，仍有3户未退.
+        if day.on == one.last or not (item and day.name == CUT_OFF)
+    ]
+    same = [day for day in told if day.on == one.last]
+    if not same and len({day.on for day in told}) != 1:
+        return TypedDay(at, text, "unknown")
+    day = (same or told)[0]
+    printed = in_words(day.on)
+    if one.supplied_year and one.last is not None and day.on.year == one.last.year:
+        printed = printed.partition("年")[2]
+    return TypedDay(at, text, "agrees" if same else "differs", day.name, day.title, printed)
+
+
+def _told_of(words: str, at: Span, item: str, ledger: LedgerText) -> Iterator[LedgerDay]:
+    """The days of which the clause of a typed day tells, or what follows it."""
+    before = _MARK.split(_END.split(words[: at.start])[-1])[-1]
+    after = _MARK.split(_END.split(words[at.end :])[0])[:_CLAUSES]
+    for day in ledger.days:
+        near = before if day.name == CUT_OFF else f"{before}{'，'.join(after)}"
+        if day.item in ("", item) and day.words.search(near):
+            yield day

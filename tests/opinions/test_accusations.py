@@ -41,6 +41,13 @@ def gone_through(book: Book) -> tuple[Opinion, Slip]:
     return opinion, make_slip(opinion, DISCIPLINE, 2, on=queries.today(), by=CLERK)
 
 
+@pytest.mark.parametrize("to", ["", "区农业农村局", "区委办公室"])
+def test_it_goes_to_no_other_body_than_one_of_discipline(book: Book, to: str) -> None:
+    with pytest.raises(NotAllowed, match="纪检监察机关"):
+        make_slip(accusation(book), to, 2, on=queries.today(), by=CLERK)
+    assert not Slip.objects.exists()
+
+
 def received(slip: Slip, scan: bytes = b"") -> None:
     told = Receipt(DISCIPLINE, queries.today(), "周正言", scan, "回执.png" if scan else "")
     record_receipt(slip, told, today=queries.today(), by=CLERK)

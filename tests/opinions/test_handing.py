@@ -15,7 +15,7 @@ from zhenggai.opinions.handing import Order, answer, hand, withdraw
 from zhenggai.opinions.kinds import APPEAL
 from zhenggai.opinions.models import Handing, Opinion
 from zhenggai.opinions.receiving import receive
-from zhenggai.opinions.registering import Reply, extend, register, reply
+from zhenggai.opinions.registering import Reply, extend, register, reply, tell
 from zhenggai.opinions.sealing import Told
 from zhenggai.opinions.summaries import Doubt
 from zhenggai.opinions.tasks import opinion_tasks
@@ -123,9 +123,14 @@ def test_another_unit_does_not_answer(book: Book) -> None:
 def test_an_appeal_has_its_sixty_days_a_suggestion_and_an_accusation_none(book: Book) -> None:
     today = queries.today()
     appeal = suggestion(book, sort=APPEAL)
+    told = due_of(appeal, PACK)
+    assert PACK.opinion_periods is not None
+    assert told is not None
+    assert told.what == "告知受理"
+    assert told.on == PACK.opinion_periods.register.end(today, PACK.calendar)
+    tell(appeal, "call", today, by=CLERK)
     due = due_of(appeal, PACK)
     assert due is not None
-    assert PACK.opinion_periods is not None
     assert due.on == PACK.opinion_periods.appeal.end(today, PACK.calendar)
     assert "第三十四条" in due.source
     assert due_of(suggestion(book), PACK) is None

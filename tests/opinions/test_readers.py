@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from ledger_world import CLERK, LIAISON
+from ledger_world import CLERK, LEADER, LIAISON
 from opinion_world import BASIS, LAMPS, reader, suggestion
 
 from zhenggai.ledger.core.actors import Actor
@@ -11,6 +11,7 @@ from zhenggai.ledger.models import Book
 from zhenggai.opinions.models import Reader, Reading
 from zhenggai.opinions.readers import end_reading, is_reader, name_reader
 from zhenggai.opinions.reading import read
+from zhenggai.opinions.tasks import opinion_tasks
 from zhenggai.people.models import ADMINISTRATOR, Person, Role
 
 pytestmark = pytest.mark.django_db
@@ -58,13 +59,39 @@ def test_who_loses_the_office_reads_no_more(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "basis", "said"), [(CLERK, " ", "谁同意的"), (LIAISON, BASIS, "不是")]
+    ("who", "basis", "said"), [(CLERK, " ", "写明依据"), (LIAISON, BASIS, "不是")]
 )
 def test_nobody_is_named_without_a_decision_or_from_a_unit(
     bare_book: Book, who: Actor, basis: str, said: str
 ) -> None:
     with pytest.raises(NotAllowed, match=said):
         name_reader(bare_book, Person.objects.get(pk=who.id), basis, by=CLERK)
+
+
+def test_somebody_else_decides_who_reads_and_that_is_on_the_list(bare_book: Book) -> None:
+    clerk = Person.objects.get(pk=CLERK.id)
+    with pytest.raises(NotAllowed, match="不能由本人决定"):
+        name_reader(bare_book, clerk, BASIS, by=CLERK, decider=CLERK.id)
+    with pytest.raises(NotAllowed, match="请选整改办负责人"):
+        name_reader(bare_book, clerk, BASIS, by=CLERK, decider=LIAISON.id)
+    chief = Actor("person/chief", CLERK.unit, frozenset({"office"}))
+    Person.objects.create(pk=chief.id, name="司马青", unit_id=CLERK.unit)
+    Role.objects.create(person_id=chief.id, role="office")
+    made = name_reader(bare_book, clerk, by=chief, decider=chief.id)
+    assert (made.decided_by, made.named_by, made.basis) == (chief.id, chief.id, "")
+
+
+def test_who_is_named_for_every_book_reads_those_of_the_office_alone(bare_book: Book) -> None:
+    clerk = Person.objects.get(pk=CLERK.id)
+    held = name_reader(bare_book, clerk, BASIS, by=CLERK, decider=LEADER.id, everywhere=True)
+    assert held.book is None
+    assert is_reader(bare_book, CLERK)
+    assert suggestion(bare_book).n == 1
+    assert [one.kind for one in opinion_tasks(bare_book, CLERK)] == ["handle"]
+    with pytest.raises(NotAllowed, match="已经在名单上"):
+        name_reader(bare_book, clerk, BASIS, by=CLERK, everywhere=True)
+    end_reading(held, by=CLERK)
+    assert not is_reader(bare_book, CLERK)
 
 
 def test_nobody_stands_on_the_list_twice(book: Book) -> None:

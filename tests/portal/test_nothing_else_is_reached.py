@@ -69,6 +69,7 @@ def test_an_address_that_nobody_gave_leads_to_no_page_of_the_house(client: Clien
 def test_with_the_portal_off_no_route_exists(client: Client, settings: LazySettings) -> None:
     edition = shown(stored(*OPENED))
     settings.PORTAL = False
+    assert client.get("/robots.txt").status_code == 404
     for route in ROUTES:
         for ask in (client.get, client.post):
             assert ask(address(route, edition.code)).status_code == 404

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils.html import strip_tags
 from docx import Document
 from frozen_papers import FIGURES, ITEMS, LETTER, frozen, shown
 from ledger_world import OPENED
@@ -148,7 +151,7 @@ def test_a_correction_that_is_not_shown_is_not_spoken_of(client: Client, edition
 def test_the_head_of_the_ledger_stands_with_the_command_that_checks_it(
     client: Client, edition: Edition
 ) -> None:
-    found = page(client, f"{edition.code}/ledger/")
+    found = strip_tags(page(client, f"{edition.code}/ledger/"))
     head = f"{edition.head_n}:{edition.head_hash}"
     assert f"zhenggai ledger verify 登记.jsonl --head {head}" in found
     assert edition.digest in found
@@ -163,7 +166,55 @@ def test_the_feed_is_atom_with_whole_addresses(client: Client, edition: Edition)
     link = entry.find(f"{ATOM}link")
     assert link is not None
     assert link.attrib["href"] == f"http://testserver/public/{edition.code}/"
-    assert root.findtext(f"{ATOM}updated")
+    # RFC 4287 4.1.1, 4.1.2: one each, a moment with its zone, an author for every entry
+    for one in (root, entry):
+        for name in ("id", "title", "updated"):
+            assert len(one.findall(f"{ATOM}{name}")) == 1
+        assert datetime.fromisoformat(one.findtext(f"{ATOM}updated") or "").tzinfo
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
+
+
+def test_a_reader_of_the_feed_that_has_it_is_told_so(client: Client, edition: Edition) -> None:
+    mark = client.get("/public/feed.xml")["ETag"]
+    again = client.get("/public/feed.xml", headers={"If-None-Match": mark})
+    assert again.status_code == 304
+    Edition.objects.filter(pk=edition.pk).update(in_portal=False)
+    assert client.get("/public/feed.xml", headers={"If-None-Match": mark}).status_code == 200
+
+
+def test_search_engines_list_the_notice_that_holds_and_no_form_or_search(
+    client: Client, edition: Edition
+) -> None:
+    told = client.get("/robots.txt").content.decode().splitlines()
+    assert "Disallow: /" in told
+    assert "Allow: /public/" in told
+    later = shown(edition.book, replaces=edition, why="更正第2项。")
+    listed = {
+        address: "noindex" not in client.get(f"/public/{address}").content.decode()
+        and "X-Robots-Tag" not in client.get(f"/public/{address}").headers
+        for address in (
+            "",
+            f"{later.code}/",
+            f"{later.code}/items/",
+            f"{edition.code}/",
+            f"{later.code}/search/?q=学习",
+            f"{later.code}/opinion/",
+            "nothing/",
+        )
+    }
+    assert list(listed.values()) == [True, True, True, False, False, False, False]
+
+
+def test_who_counts_items_is_told_what_is_not_among_them(client: Client, edition: Edition) -> None:
+    problems = replace(FIGURES[0], name="problems", value=str(len(ITEMS) + 1))
+    part = shown(edition.book, figures=(problems,))
+    for page_name in ("figures", "items"):
+        assert "不予公开的问题不在内" in page(client, f"{part.code}/{page_name}/")
+        assert "不予公开的问题不在内" not in page(client, f"{edition.code}/{page_name}/")
+    said = shown(edition.book, figures=(problems,), scope="另有1个问题按规定不予公开。")
+    for address in ("", f"{said.code}/figures/", f"{said.code}/items/"):
+        assert "另有1个问题按规定不予公开。" in page(client, address)
+    assert "不予公开的问题不在内" not in page(client, f"{said.code}/figures/")
 
 
 def test_a_browser_that_has_the_page_is_told_so_until_something_changes(

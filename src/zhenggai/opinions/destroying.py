@@ -16,8 +16,10 @@ from django.db import transaction
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.expunging import clean_traces
+from zhenggai.ledger.file_content import refuse_secret
+from zhenggai.ledger.kept_files import let_go
 from zhenggai.opinions.kinds import ACCUSATION
-from zhenggai.opinions.models import Handing, Opinion
+from zhenggai.opinions.models import HANDED_WORDS, Attachment, Handing, Opinion, Redress
 from zhenggai.opinions.readers import require_reader
 from zhenggai.opinions.reading import log
 from zhenggai.opinions.sealing import Told, break_key, seal
@@ -40,9 +42,11 @@ def seal_for_good(held: Opinion, *, by: str) -> None:
     held.text = held.contact = held.name = held.problem = held.reply_text = ""
     held.reply_way, held.replied_on, held.replied_by = "", None, ""
     held.extended_days, held.extended_basis = 0, ""
+    held.told_on, held.told_way = None, ""
+    Redress.objects.filter(opinion=held).delete()
     handings = Handing.objects.filter(opinion=held)
     handings.filter(withdrawn_at=None).update(withdrawn_at=datetime.now(UTC), withdrawn_by=by)
-    handings.update(summary="", answer="", problem="", opinion=None)
+    handings.update(**dict.fromkeys(HANDED_WORDS, ""), problem="", opinion=None)
     _after_commit(held.receipt, _SEALED, has_traces=was_plain)
 
 
@@ -58,17 +62,38 @@ def expunge(opinion: Opinion, why: str, *, by: Actor) -> None:
         raise NotAllowed("unsorted", "先分类，再清除。")
     if not why.strip():
         raise NotAllowed("reason", "请写明清除的理由。")
+    refuse_secret(why)
     with transaction.atomic():
         _empty(opinion, by.id, why.strip()[:200])
         log(opinion, by, "清除文字")
 
 
+def expunge_attachment(attachment: Attachment, why: str, *, by: Actor) -> None:
+    """Destroy one file alone, such as one put there by mistake. Raises NotAllowed: for an
+    accusation until its receipt is on record."""
+    opinion = attachment.opinion
+    require_reader(opinion.book, by)
+    if attachment.expunged_at:
+        raise NotAllowed("expunged", f"{attachment}已经清除。")
+    if opinion.is_accusation and opinion.state != "transferred":
+        raise NotAllowed("receipt", "检举控告要先登记移交回执，才能清除附件。")
+    if not why.strip():
+        raise NotAllowed("reason", "请写明清除的理由。")
+    refuse_secret(why)
+    with transaction.atomic():
+        _empty_attachment(attachment, by.id, why.strip()[:200])
+        log(opinion, by, f"清除{attachment}")
+
+
 def destroy_again() -> None:
     """After a restore: what this house sealed or destroyed and the archive holds goes again."""
-    for receipt, what in _noted():
+    for receipt, what, n in _noted():
         for opinion in Opinion.objects.filter(receipt=receipt, expunged_at=None):
             with transaction.atomic():
-                if what == _DESTROYED:
+                if n:
+                    for one in opinion.attachments.filter(n=n, expunged_at=None):
+                        _empty_attachment(one, "", _AGAIN)
+                elif what == _DESTROYED:
                     _empty(opinion, "", _AGAIN)
                 elif not opinion.is_accusation:
                     seal_for_good(opinion, by="")
@@ -81,13 +106,29 @@ def _empty(opinion: Opinion, by: str, why: str) -> None:
     opinion.sealed = opinion.text = opinion.contact = opinion.name = opinion.reply_text = ""
     opinion.expunged_at, opinion.expunged_by, opinion.expunged_why = datetime.now(UTC), by, why
     opinion.save()
-    Handing.objects.filter(opinion=opinion).update(summary="", answer="")
+    Handing.objects.filter(opinion=opinion).update(**dict.fromkeys(HANDED_WORDS, ""))
+    Redress.objects.filter(opinion=opinion).update(text="")
+    for one in opinion.attachments.filter(expunged_at=None):
+        _empty_attachment(one, by, why)
     _after_commit(opinion.receipt, _DESTROYED, key)
 
 
-def _after_commit(receipt: str, what: str, key: str = "", *, has_traces: bool = True) -> None:
+def _empty_attachment(one: Attachment, by: str, why: str) -> None:
+    key, digest = one.key, one.digest
+    one.key = one.digest = one.told = ""
+    one.expunged_at, one.expunged_by, one.expunged_why = datetime.now(UTC), by, why
+    one.save()
+    let_go(digest)
+    _after_commit(one.opinion.receipt, _DESTROYED, key, n=one.n, has_traces=False)
+
+
+def _after_commit(
+    receipt: str, what: str, key: str = "", *, n: int = 0, has_traces: bool = True
+) -> None:
+    """`n` is the number of an attachment that went alone; 0 where the opinion did."""
+
     def destroy() -> None:
-        _note(receipt, what)
+        _note(receipt, what, n)
         break_key(key)
         if has_traces:
             clean_traces()
@@ -95,20 +136,21 @@ def _after_commit(receipt: str, what: str, key: str = "", *, has_traces: bool = 
     transaction.on_commit(destroy)
 
 
-def _note(receipt: str, what: str) -> None:
+def _note(receipt: str, what: str, n: int) -> None:
     """Keep what was done beside the database: the receipt number, no words."""
+    told = {"receipt": receipt, "what": what, **({"n": n} if n else {})}
     place = Path(settings.DATA) / NOTES
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"receipt": receipt, "what": what}) + "\n")
+        file.write(json.dumps(told) + "\n")
         file.flush()
         os.fsync(file.fileno())
 
 
-def _noted() -> Iterator[tuple[str, str]]:
+def _noted() -> Iterator[tuple[str, str, int]]:
     place = Path(settings.DATA) / NOTES
     lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
     for line in lines:
         if line.endswith("}"):
             told = json.loads(line)
-            yield told["receipt"], told["what"]
+            yield told["receipt"], told["what"], told.get("n", 0)

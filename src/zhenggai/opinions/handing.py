@@ -17,9 +17,10 @@ from zhenggai.opinions.receiving import next_number_lock
 from zhenggai.opinions.registering import NO_ITEM
 from zhenggai.opinions.summaries import Doubt, check_summary
 from zhenggai.people.models import Role, Unit
+from zhenggai.zh.days import in_words
 
 ANSWERING = frozenset({"liaison", "unit_head"})
-_LONGEST_ANSWER = 5000
+_LONGEST_ANSWER, _LONGEST_OBJECTION = 5000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,40 @@ def answer(handing: Handing, text: str, *, by: Actor) -> None:
     refuse_secret(told)
     handing.answer, handing.answered_by, handing.answered_at = told, by.id, datetime.now(UTC)
     handing.save(update_fields=["answer", "answered_by", "answered_at"])
+
+
+def object_to(handing: Handing, why: str, *, until: date | None, today: date, by: Actor) -> None:
+    """The unit says that it is not its own, once and until this day (《信访工作条例》第二十三条);
+    None where no calendar reaches so far. Raises NotAllowed."""
+    if not may_answer(handing, by):
+        raise NotAllowed("role", "只有承办单位可以提出异议。")
+    if not handing.is_open or handing.opinion is None or handing.opinion.replied_on:
+        raise NotAllowed("done", "已经答复或者已经收回，不用再提异议。")
+    if handing.objected_at:
+        raise NotAllowed("objected", "异议已经提过，以整改办的答复为准。")
+    if until and today > until:
+        raise NotAllowed("late", f"提出异议的期限到{in_words(until)}，已经过了；请与整改办联系。")
+    told = why.strip()
+    if not told or len(told) > _LONGEST_OBJECTION:
+        raise NotAllowed("text", f"请写明为什么不属于本单位，最多{_LONGEST_OBJECTION}个字。")
+    refuse_secret(told)
+    handing.objection, handing.objected_by, handing.objected_at = told, by.id, datetime.now(UTC)
+    handing.save(update_fields=["objection", "objected_by", "objected_at"])
+
+
+def keep_there(handing: Handing, why: str, *, by: Actor) -> None:
+    """The office does not agree with the unit's objection: the unit answers. Raises NotAllowed."""
+    require_reader(handing.book, by)
+    if not handing.is_objected:
+        raise NotAllowed("state", "这件交办没有待答复的异议。")
+    told = why.strip()
+    if not told or len(told) > _LONGEST_OBJECTION:
+        raise NotAllowed("text", f"请写明仍由该单位承办的理由，最多{_LONGEST_OBJECTION}个字。")
+    refuse_secret(told)
+    handing.kept_why, handing.kept_by, handing.kept_at = told, by.id, datetime.now(UTC)
+    handing.save(update_fields=["kept_why", "kept_by", "kept_at"])
+    if handing.opinion:
+        log(handing.opinion, by, "答复单位异议")
 
 
 def withdraw(handing: Handing, *, by: Actor) -> None:

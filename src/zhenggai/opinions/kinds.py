@@ -25,13 +25,25 @@ REPLY_WAYS: Mapping[str, str] = {
     "visit": "当面",
     "public": "公开答复",
 }
+# What a person may ask for who does not accept the answer to an appeal, one after the other, and
+# how it ended.
+REDRESSES: Mapping[int, str] = {1: "复查", 2: "复核"}
+OUTCOMES: Mapping[str, str] = {
+    "upheld": "维持原意见",
+    "changed": "变更原意见",
+    "again": "撤销，重新办理",
+    "withdrawn": "本人撤回申请",
+}
 # How an opinion stands (`Opinion.state`), in the order of the work.
 STATES: Mapping[str, str] = {
     "unsorted": "待分类",
     "registered": "待办理",
     "handed": "已交办",
+    "objected": "单位有异议",
     "reported": "单位已答复",
     "replied": "已答复",
+    "redress_1": "复查中",
+    "redress_2": "复核中",
     "sealed": "已密封，待移交",
     "slipped": "已出移交单，待回执",
     "transferred": "已移交",

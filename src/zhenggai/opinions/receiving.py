@@ -14,6 +14,7 @@ from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
+from zhenggai.opinions.attachments import Brought
 from zhenggai.opinions.kinds import LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT
 from zhenggai.opinions.models import Opinion
 from zhenggai.opinions.sealing import Sealed, Told, seal
@@ -27,12 +28,14 @@ _FULL = "近期收到的意见较多，网上暂不能受理。请稍后再来�
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """How an opinion came in: a word of `kinds.WAYS`, the day, who took it, its sheets of paper."""
+    """How an opinion came in: a word of `kinds.WAYS`, the day, who took it, its sheets of paper and
+    what came with it as files."""
 
     way: str
     on: date
     by: str = ""
     sheets: int = 1
+    files: tuple[Brought, ...] = ()
 
 
 def receive(
@@ -68,7 +71,7 @@ def clean_told(told: Told, *, on_paper: bool = False) -> Told:
             raise NotAllowed("too_long", f"{what}最多{longest}个字，现在是{len(words)}个。")
         if "\x00" in words:
             raise NotAllowed("characters", f"{what}含有不能保存的字符，请重新录入。")
-    refuse_secret(f"{clean.text}\n{clean.contact}\n{clean.name}")
+    refuse_secret(clean.text, clean.contact, clean.name)
     return clean
 
 

@@ -14,6 +14,7 @@ from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
+from zhenggai.opinions.attachments import checked, keep
 from zhenggai.opinions.destroying import seal_for_good
 from zhenggai.opinions.kinds import ACCUSATION, APPEAL, REPLY_WAYS, SORTS, WAYS
 from zhenggai.opinions.models import Opinion
@@ -40,8 +41,8 @@ class Reply:
 def register(
     held: Book, told: Told, came: Came, *, by: Actor, sort: str = "", problem: str = ""
 ) -> Opinion:
-    """Take in what came to the office, and sort it if it is known what it is. Raises NotAllowed,
-    with nothing kept."""
+    """Take in what came to the office with its attachments, and sort it if it is known what it
+    is. Raises NotAllowed, with nothing kept."""
     require_reader(held, by)
     if came.way not in WAYS:
         raise NotAllowed("way", "请选来电、来信、来邮、来访或网上。")
@@ -49,11 +50,15 @@ def register(
         raise NotAllowed("day", "收到日期不能晚于今天。")
     if problem and sort in ("", ACCUSATION):
         raise NotAllowed("item", NO_ITEM if sort else "先分类为意见建议或申诉求决，再关联问题。")
-    # what came on paper goes as it came: nobody need type it
-    clean = clean_told(told, on_paper=sort == ACCUSATION and came.way in _ON_PAPER)
+    # what came on paper goes as it came, and a scan says what it says: nobody need type it
+    goes_on = sort == ACCUSATION and came.way in _ON_PAPER
+    clean = clean_told(told, on_paper=goes_on or bool(came.files))
+    fit = checked(came.files)
     with transaction.atomic():
         opinion = take_in(held.code, clean, came, at=datetime.now(UTC))
         log(opinion, by, "登记")
+        if fit:
+            keep(opinion, fit, by=by)
         if sort:
             sort_as(opinion, sort, by=by, problem=problem)
     return opinion
@@ -99,6 +104,20 @@ def link(opinion: Opinion, problem: str, *, by: Actor) -> None:
     log(opinion, by, "关联问题" if problem else "取消关联问题")
 
 
+def tell(opinion: Opinion, way: str, on: date, *, by: Actor) -> None:
+    """The person was told that the appeal is taken up (受理告知). Raises NotAllowed."""
+    require_reader(opinion.book, by)
+    if opinion.sort != APPEAL or opinion.replied_on:
+        raise NotAllowed("sort", "只有还没有答复的申诉求决登记受理告知。")
+    if way not in REPLY_WAYS:
+        raise NotAllowed("way", "请选告知的方式。")
+    if not opinion.received_on <= on <= _today():
+        raise NotAllowed("day", "告知日期应在收到日期以后、今天以前。")
+    opinion.told_on, opinion.told_way = on, way
+    opinion.save(update_fields=["told_on", "told_way"])
+    log(opinion, by, "登记受理告知")
+
+
 def reply(opinion: Opinion, told: Reply, *, by: Actor) -> None:
     """The person was answered. Raises NotAllowed."""
     require_reader(opinion.book, by)
@@ -127,6 +146,7 @@ def extend(opinion: Opinion, days: int, basis: str, *, longest: int, by: Actor) 
         raise NotAllowed("days", f"延长不超过{longest}天。")
     if not basis.strip():
         raise NotAllowed("basis", "请写明谁批准的、何时告知本人的。")
+    refuse_secret(basis)
     opinion.extended_days, opinion.extended_basis = days, basis.strip()
     opinion.save(update_fields=["extended_days", "extended_basis"])
     log(opinion, by, "延长办理期限")

@@ -1,8 +1,8 @@
 """Words under seal: encrypted with a key that lies beside the database and in no backup.
 
-Each sealed text has a key of its own, a file of the data folder. Without that file nobody reads
-the words, wherever a copy of the table lies; breaking the key destroys them in every older backup
-too. Whoever rules the machine has both: this is no vault (docs/6-limits.md).
+Each sealed text and attachment has a key of its own, a file of the data folder. Without that file
+nobody reads the words, wherever a copy of the table lies; breaking the key destroys them in every
+older backup too. Whoever rules the machine has both: this is no vault (docs/6-limits.md).
 """
 
 import base64
@@ -51,30 +51,39 @@ class Sealed:
 def seal(told: Told, name: str = "") -> Sealed:
     """The words under a key, which is on the disk when this returns: a new one, or that of this
     name where it is still here."""
+    name, locked = lock(json.dumps(asdict(told), ensure_ascii=False).encode(), name)
+    return Sealed(name, base64.b64encode(locked).decode())
+
+
+def opened(sealed: Sealed) -> Told:
+    """The words. Raises NotAllowed where the key is not here or is not theirs."""
+    return Told(**json.loads(unlock(sealed.key, base64.b64decode(sealed.text))))
+
+
+def lock(data: bytes, name: str = "") -> tuple[str, bytes]:
+    """The name of the key and the bytes under it; the key as for `seal`."""
     key = _key(name)
     if key is None:
         key, name = secrets.token_bytes(_KEY), secrets.token_hex(16)
         _keep(name, key)
     nonce = secrets.token_bytes(_NONCE)
-    plain = json.dumps(asdict(told), ensure_ascii=False).encode()
     locking = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
-    locked = locking.update(plain) + locking.finalize()
-    return Sealed(name, base64.b64encode(nonce + locking.tag + locked).decode())
+    locked = locking.update(data) + locking.finalize()
+    return name, nonce + locking.tag + locked
 
 
-def opened(sealed: Sealed) -> Told:
-    """The words. Raises NotAllowed where the key is not here or is not theirs."""
-    data = base64.b64decode(sealed.text)
+def unlock(name: str, data: bytes) -> bytes:
+    """The bytes that `lock` was given. Raises NotAllowed where the key is not here or is not
+    theirs."""
     nonce, tag, locked = data[:_NONCE], data[_NONCE : _NONCE + _TAG], data[_NONCE + _TAG :]
-    key = _key(sealed.key)
+    key = _key(name)
     if key is None:
         raise NotAllowed("key", _LOST)
     try:
         opening = Cipher(algorithms.SM4(key), modes.GCM(nonce, tag)).decryptor()
-        plain = opening.update(locked) + opening.finalize()
+        return opening.update(locked) + opening.finalize()
     except (InvalidTag, ValueError) as fault:
         raise NotAllowed("key", _LOST) from fault
-    return Told(**json.loads(plain))
 
 
 def break_key(name: str) -> None:

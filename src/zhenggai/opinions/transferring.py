@@ -1,5 +1,6 @@
 """An accusation leaves: a numbered slip (移交单) goes with it, and a receipt comes back (回执)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,12 +11,16 @@ from zhenggai.ledger import evidence
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
+from zhenggai.opinions.kinds import WARNING
 from zhenggai.opinions.models import Opinion, Slip
 from zhenggai.opinions.readers import require_reader
 from zhenggai.opinions.reading import log
 from zhenggai.opinions.receiving import next_number_lock
 
 _MOST_SHEETS = 9999
+# 区纪委监委, 省纪委监委驻某厅纪检监察组, 某校纪检监察机构
+_DISCIPLINE = re.compile("纪委|纪检|监委|监察")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,11 @@ def make_slip(opinion: Opinion, to: str, sheets: int, *, on: date, by: Actor) ->
     today = datetime.now(TIME_ZONE).date()
     if not opinion.is_accusation:
         raise NotAllowed("sort", "只有检举控告用移交单。")
-    if not to.strip():
-        raise NotAllowed("to", "请写明移交给哪个纪检监察机关。")
+    refuse_secret(to)
+    if not _DISCIPLINE.search(to):
+        raise NotAllowed(
+            "to", f"{WARNING}。请写明移交给哪个纪检监察机关，如：区纪委监委、驻某单位纪检监察组。"
+        )
     if not 1 <= sheets <= _MOST_SHEETS:
         raise NotAllowed("sheets", "请写明移交材料的页数。")
     if not opinion.received_on <= on <= today:
@@ -68,6 +76,7 @@ def record_receipt(slip: Slip, told: Receipt, *, today: date, by: Actor) -> None
         raise NotAllowed("day", "收到日期应在移交日期以后、今天以前。")
     if not (told.body.strip() and told.receiver.strip()):
         raise NotAllowed("receiver", "请写明哪个机关、由谁接收。")
+    refuse_secret(told.body, told.receiver)
     with transaction.atomic():
         if told.scan:
             slip.scan = evidence.store([told.scan], told.scan_name).digest

@@ -1,5 +1,5 @@
 """What every public page has in common: no signing in, strict headers, its own 404, a mark by which
-a browser that has the page already is told so.
+a browser that has the page already is told so. What nobody may keep, no search engine lists.
 
 With the portal off none of them exists.
 """
@@ -35,6 +35,8 @@ def public(view: View) -> View:
             response = page("missing.html", {}, status=404)
         response.headers["Content-Security-Policy"] = POLICY
         response.headers.setdefault("Cache-Control", "no-store")
+        if response.headers["Cache-Control"] == "no-store":
+            response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     return answer

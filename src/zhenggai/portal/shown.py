@@ -52,6 +52,13 @@ class Text:
     items: tuple[ItemTold, ...]
     missing: tuple[str, ...]
     charts: tuple[Drawn, ...]
+    scope: str
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the items are not just the problems that the paper counts."""
+        problems = [one.value for one in self.figures if one.name == "problems"]
+        return bool(self.items) and bool(problems) and problems[0] != str(len(self.items))
 
     @property
     def states(self) -> list[tuple[str, str, int]]:
@@ -174,6 +181,7 @@ def _text(pk: int, digest: str, cleared: int) -> Text:  # noqa: ARG001
         items=told.items,
         missing=told.missing,
         charts=charts,
+        scope=told.scope,
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -67,8 +68,7 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """What was corrected, from edition to edition."""
-    every = (mark_of(one.edition.code) for one in course(shown(code)))
-    return _page(request, code, "history", ".".join(every))
+    return _page(request, code, "history", mark_of_all())
 
 
 @public
@@ -99,6 +99,10 @@ def file(request: HttpRequest, code: str, form: str) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The list as Atom (RFC 4287), for readers of feeds and for other web sites."""
+    return kept(request, f"{mark_of_all()}.feed", lambda: _feed(request))
+
+
+def _feed(request: HttpRequest) -> HttpResponse:
     found = newest()
     context = {
         "found": found,
@@ -109,6 +113,15 @@ def feed(request: HttpRequest) -> HttpResponse:
     }
     told = loader.get_template("portal/feed.xml").render(context)
     return HttpResponse(told, content_type="application/atom+xml; charset=utf-8")
+
+
+@public
+@require_safe
+def robots(_: HttpRequest) -> HttpResponse:
+    """What search engines may read (RFC 9309): the public pages and how they look."""
+    allowed = (reverse("portal:index"), static("portal/"))
+    lines = ("User-agent: *", "Disallow: /", *(f"Allow: {one}" for one in allowed))
+    return HttpResponse("".join(f"{one}\n" for one in lines), content_type="text/plain")
 
 
 @public

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from zhenggai.demo.chapters import CHAPTERS
-from zhenggai.demo.district import District, district
+from zhenggai.demo.chapters import CHAPTERS, EARLIER_CHAPTERS
+from zhenggai.demo.district import District, district, earlier_round
 from zhenggai.demo.papers import source_papers
 from zhenggai.demo.story import (
+    Chapter,
     Kept,
     Mending,
     PaperTaken,
@@ -88,13 +89,21 @@ class Asked:
 
 def asked_story(today: date) -> Asked:
     """The whole story for a day, asked."""
-    made_up = district(today)
+    return _asked(district(today), CHAPTERS)
+
+
+def asked_earlier(today: date) -> Asked:
+    """That of the round before."""
+    return _asked(earlier_round(today), EARLIER_CHAPTERS)
+
+
+def _asked(made_up: District, chapters: Sequence[Chapter]) -> Asked:
     numbers = [
         one.number for x in (*made_up.measures, *made_up.immediate.measures) for one in x.proofs
     ]
     telling = Telling(made_up, dict.fromkeys(numbers, FILE))
     asked = Asked(made_up)
-    for scene in (opening(telling, PACK), *told(telling, CHAPTERS)):
+    for scene in (opening(telling, PACK), *told(telling, chapters)):
         asked.ask(scene)
     return asked
 

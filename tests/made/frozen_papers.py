@@ -8,10 +8,10 @@ from told_papers import COUNTED_NOTICE
 
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
-from zhenggai.published.freezing import freeze
+from zhenggai.published.freezing import Frozen, freeze
 from zhenggai.published.models import Edition, Release
 from zhenggai.published.releasing import Screenshot, Told, register_release
-from zhenggai.published.told import FigureTold, Frozen, ItemTold
+from zhenggai.published.told import FigureTold, ItemTold
 from zhenggai.writers.notice_style import load_style
 from zhenggai.writers.notice_text import notice_letter
 from zhenggai.writers.png import png

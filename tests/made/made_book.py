@@ -26,6 +26,10 @@ FAULTS = (
     "专项资金监管不到位，存在多发、漏发现象",
     "调查研究不够深入，解决问题不够及时",
     "老旧小区改造推进缓慢的问题",
+    "二是对上级部署一般化落实",
+    "1.台账管理混乱；2.责任单位：长期不明确",
+    "（三）公款存放不规范",
+    "12个村未按要求公开村务",
 )
 ACTS = (
     "修订学习制度，明确每季度研讨的议题和责任人。",
@@ -37,6 +41,11 @@ ACTS = (
     "组织培训3期，参训120人次。第一，学原文；第二，谈体会。",
     "落实“（一）全面从严治党”要求，把《实施办法（试行）》（青办〔2025〕7号）挂网公开。",
     "③组清退违规补贴；1.逐户核对2.逐户签字。",
+    "清退违规补贴36.4万元、设备12台，涉及18人次、7个单位，其余2个单位正在清退",
+    "责任单位：区财政局。完成时限：2026年9月底前。",
+    "整改情况：对3类12项制度逐项修订。问题2：同步整改。",
+    "第三，开展“回头看”；第四，公开结果。",
+    "对照《公务用车管理办法》《差旅费管理规定》（青财发〔2025〕8号）逐项自查，公开结果。",
 )
 # What units report of a measure, as they type it
 REPORTS = (
@@ -44,8 +53,29 @@ REPORTS = (
     "一、已印发；二、已公示。（1）无异议。",
     "下一步措施：继续排查",
     "问题2：已整改",
+    "整改情况：已完成。责任单位：区财政局",
+    "1.已清退36.4万元；2.处理5人。",
+    "第一，召开会议2次；第二，通报3起。",
+    "三、特此报告。",
+    "附件：1.台账2.照片",
+    "（已完成整改）",
+    "该问题已完成整改，并长期坚持。",
+    "已全部整改到位",
 )
-DETAILS = ("抽查12个单位，有4个没有台账。", "主要表现：①会议少；②记录不全。", "2人缺席\n3次补学")
+DETAILS = (
+    "抽查12个单位，有4个没有台账。",
+    "主要表现：①会议少；②记录不全。",
+    "2人缺席\n3次补学",
+    "一是会议少。二是记录不全。整改措施：未制定。",
+)
+# What is said of a problem that is not done
+REASONS = (
+    "工作量较大，正在按计划推进。",
+    "一是资金未到位；二是方案正在报批。",
+    "（1）涉及12户（2）其中3户未签协议",
+    "下一步措施：加快办理。完成时限：年底前",
+    "",
+)
 # Problems that the feedback's count does not hold, by their source
 APART = {
     "immediate": "农贸市场周边占道经营",
@@ -61,6 +91,10 @@ EXTERNAL = {
     "disciplined_persons": "人",
     "organisational": "人",
 }
+# What units report in sum, with its unit
+REPORTED = {"funds_recovered": "万元", "lessons": "次", "regulations_made": "项"}
+# What was done with a document
+DOCUMENT_ACTS = ("印发", "修订", "制定")
 ASPECTS = ("落实党的路线方针政策方面", "全面从严治党方面", "基层党组织建设方面")
 CATEGORIES = ("落实主体责任存在差距", "干部队伍建设存在短板", "作风建设不够扎实")
 OPEN = {
@@ -127,7 +161,23 @@ def _apart(draw: st.DrawFn, key: str, source: str) -> list[Row]:
 def _figures(draw: st.DrawFn) -> list[Row]:
     """Figures of other bodies, and units' sums."""
     given = draw(st.lists(st.sampled_from(sorted(EXTERNAL)), unique=True, max_size=3))
-    return [
+    sums = draw(st.lists(st.sampled_from(sorted(REPORTED)), unique=True, max_size=2))
+    told: list[Row] = [
+        Figure(
+            f"figure/{place}",
+            place,
+            name=name,
+            kind="reported",
+            value=Decimal(draw(st.integers(1, 9999))).scaleb(
+                -2 if name == "funds_recovered" else 0
+            ),
+            unit=REPORTED[name],
+            item="problem/1",
+            owner="区财政局",
+        )
+        for place, name in enumerate(sums, len(given) + 1)
+    ]
+    return told + [
         Figure(
             f"figure/{place}",
             place,
@@ -169,7 +219,7 @@ def _problem(draw: st.DrawFn, key: str, parent: str, text: str) -> list[Row]:
     if state != "done":
         values = dict(zip(("state", "basically_done"), OPEN[state], strict=True))
         values |= draw(_deadline())
-        values["last_text"] = "工作量较大，正在按计划推进。"
+        values["last_text"] = draw(st.sampled_from(REASONS))
     values["detail"] = draw(st.sampled_from(("", "", *DETAILS)))
     problem = Problem(key, 1, "", text, parent=parent, level="问题", **values)
     rows: list[Row] = [problem]
@@ -189,7 +239,13 @@ def _deadline(draw: st.DrawFn) -> dict[str, Any]:
         Milestone(CUT_OFF + timedelta(days=ahead), draw(st.sampled_from(("", "完成制度修订"))))
         for ahead in sorted(days)
     )
-    return {"milestones": told, "standing": draw(st.booleans())}
+    is_standing, is_extended = draw(st.booleans()), draw(st.booleans())
+    values: dict[str, Any] = {"milestones": told, "standing": is_standing}
+    if told and is_extended:
+        # An extension moved it: the first day is kept, and told no more.
+        first = Milestone(CUT_OFF - timedelta(days=40), "")
+        values |= {"first_milestones": (first,), "extensions": 1}
+    return values
 
 
 @st.composite
@@ -231,8 +287,12 @@ def _of_measure(draw: st.DrawFn, own: Measure) -> list[Row]:
         own_number = f"青{body}发〔2026〕{place.replace('-', '').replace('.', '')}号"
         number = draw(st.sampled_from((NO_NUMBER, own_number)))
         title = f"{place.replace('-', '之').replace('.', '点')}号工作办法"
-        key = f"regulation/{place}-1"
-        return [Regulation(key, 1, own.key, title, number, "印发")]
+        action = draw(st.sampled_from(DOCUMENT_ACTS))
+        made: list[Row] = [Regulation(f"regulation/{place}-1", 1, own.key, title, number, action)]
+        if draw(st.booleans()):
+            second = f"{title}实施细则（试行）"
+            made.append(Regulation(f"regulation/{place}-2", 1, own.key, second, NO_NUMBER, action))
+        return made
     if kind == "group":
         return [
             Measure(f"{own.key}.{n}", 1, "", text, own.state, problem=own.problem, group=own.key)

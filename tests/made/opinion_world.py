@@ -10,6 +10,7 @@ from ledger_world import CLERK, FINANCE, LIAISON
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
+from zhenggai.opinions.attachments import Brought, attach
 from zhenggai.opinions.handing import Order, hand
 from zhenggai.opinions.kinds import ACCUSATION, SUGGESTION
 from zhenggai.opinions.models import Opinion, Reader
@@ -54,7 +55,8 @@ def accusation(book: Book) -> Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
-    """A suggestion that a unit was handed, an accusation with its slip, one with its receipt."""
+    """A suggestion with a scan that a unit was handed, an accusation with its slip, one with its
+    receipt."""
 
     plain: int
     slipped: int
@@ -67,6 +69,7 @@ def opinions(book: Book, text: str = LAMPS, unit: str = FINANCE) -> Opinions:
     if not is_reader(book, CLERK):
         reader(book)
     plain = suggestion(book, text)
+    attach(plain, [Brought("来信.png", PICTURE)], by=CLERK)
     today = queries.today()
     order = Order(Unit.objects.get(pk=unit), SUMMARY, today + timedelta(days=10))
     # Somebody of the unit has to be there to find it; where nobody is, one is there for a moment.

@@ -53,7 +53,19 @@ def held(book: Book) -> list[tuple[Any, ...]]:
         for measure in tree.measures.get(problem.key, ()):
             state = measure.state if problem.state == "closed" else ""
             found.append(("measure", bool(measure.group), *_item(book, measure), state))
+        found += (("measure", False, folded(line), (), "") for line in _steps(tree, problem))
     return found
+
+
+def _steps(tree: Tree, problem: Problem) -> list[str]:
+    """What was told to come next: a paper's next steps are taken as measures to come."""
+    if problem.state in ("closed", "closure_asked", "signing") or problem.is_part:
+        return []
+    if problem.next_steps:
+        return [problem.next_steps]
+    keys = (problem.key, *(part.key for part in tree.parts.get(problem.key, ())))
+    rows = (row for key in keys for row in tree.measures.get(key, ()))
+    return [row.next_steps for row in rows if row.state != "done" and row.next_steps]
 
 
 def differences(before: Book, after: Book) -> list[tuple[Any, ...]]:

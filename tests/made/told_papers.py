@@ -21,7 +21,7 @@ from zhenggai.writers.papers.told import (
     Told,
 )
 from zhenggai.writers.papers.told_archive import Filed, KeptOut, Released
-from zhenggai.writers.papers.told_item import Happened
+from zhenggai.writers.papers.told_item import Happened, LookedBack
 from zhenggai.writers.papers.told_meetings import Adopted, Met, Opined
 from zhenggai.writers.papers.told_period import Period, Struck, UnitStand
 
@@ -65,7 +65,7 @@ AT_ONCE = ProblemRow(
     category="采购管理不严",
     source="立行立改",
     target="采购台账逐笔登记。",
-    shared=Carried(lead_units=("示例县委办公室",), deadline="立行立改", state="已完成"),
+    shared=Carried(lead_units=("示例县委办公室",), deadline="立行立改", state="正在整改"),
 )
 NOTICE = NoticeRows(
     inspected="示例县",
@@ -165,6 +165,12 @@ WHOLE = Told(
     history=(
         Happened(3, date(2026, 1, 20), "示例乙", "登记问题1：学习不够经常"),
         Happened(9, date(2026, 4, 2), "示例丙", "报送措施1-1进展：已印发", is_progress=True),
+    ),
+    looked_back=(
+        LookedBack(
+            "2", "部分党支部“三会一课”流于形式。", "回头看", date(2026, 4, 28), "示例县委巡察办",
+            agrees=True, found="抽查3个党支部，记录完整。",
+        ),
     ),
     released=(
         Released("整改情况的通报", "示例县政府网", "www.example.gov.cn/1.html", date(2026, 5, 8)),

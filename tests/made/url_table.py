@@ -14,9 +14,8 @@ def addresses(resolver: URLResolver, before: Names = frozenset()) -> dict[str, N
     for one in resolver.url_patterns:
         names = before | frozenset(one.pattern.converters)
         if isinstance(one, URLResolver):
-            if one.app_name != "portal":
-                found |= addresses(one, names)
-        else:
+            found |= addresses(one, names)
+        elif not one.callback.__module__.startswith("zhenggai.portal."):
             found[str(one.name)] = names
     return found
 

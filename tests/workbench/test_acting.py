@@ -32,8 +32,8 @@ from zhenggai.ledger.core.acts.records import Comment, RecordMeeting
 from zhenggai.ledger.core.acts.shape import Decision
 from zhenggai.ledger.models import Book, Entry
 from zhenggai.people.models import Role, Unit
+from zhenggai.workbench.acting.offers import fits
 from zhenggai.workbench.forms.fields import WITHOUT_FORM
-from zhenggai.workbench.offers import fits
 
 pytestmark = pytest.mark.django_db
 TODAY = queries.today().isoformat()

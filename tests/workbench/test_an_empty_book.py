@@ -13,7 +13,7 @@ from zhenggai.ledger.core.acts.plans import Assign
 from zhenggai.ledger.core.acts.problems import AddProblem
 from zhenggai.ledger.core.acts.progress import ReportProgress
 from zhenggai.ledger.core.acts.shape import Act
-from zhenggai.workbench.local_rules import packs
+from zhenggai.workbench.books.local_rules import packs
 
 pytestmark = pytest.mark.django_db
 

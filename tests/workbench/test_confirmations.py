@@ -1,5 +1,6 @@
 """送核 and 核数 on pages: the office asks, units answer on their own page, the office uses it."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -68,6 +69,24 @@ def test_an_answer_marked_secret_is_refused_and_stays_on_the_page() -> None:
     assert not Evidence.objects.exists()
 
 
+def test_one_units_parts_are_shown_alone_and_what_was_chosen_stays_when_it_is_refused() -> None:
+    held, draft = drafted()
+    address = f"/books/{held.code}/confirmations/draft/{draft.pk}/"
+    page = as_(CLERK).get(f"{address}?unit={FINANCE}&pick=none").content.decode()
+    assert 'aria-label="选' in page
+    assert not re.search(r'name="part"[^>]* checked', page)
+    assert "还没有牵头单位" not in page
+    told = {"do": "ask", "part": KEY, "due_on": "2020-01-01"}
+    refused = as_(CLERK).post(f"{address}?unit={FINANCE}", told)
+    assert refused.status_code == 409
+    assert re.findall(
+        r'value="([^"]*)" aria-label="选[^"]*" checked', refused.content.decode()
+    ) == [KEY]
+    assert 'value="2020-01-01"' in refused.content.decode()
+    sent = as_(CLERK).post(f"{address}?unit={FINANCE}", {**told, "due_on": str(queries.today())})
+    assert sent["Location"].endswith(f"?unit={FINANCE}")
+
+
 def test_what_the_unit_finds_true_is_one_press() -> None:
     held, draft = drafted()
     sent(held, draft)
@@ -131,6 +150,13 @@ FIGURE = ReportedFigure("funds_recovered", Decimal("66.5"), "万元", title="清
 TOLD = (
     ("2-1", LIAISON, ReportProgress("measure/1-1", FINANCE, "progress", "清退一批", (FIGURE,))),
 )
+
+
+def test_from_the_texts_a_link_leads_to_the_figures_of_units() -> None:
+    held, draft = drafted()
+    link = f'href="/books/{held.code}/confirmations/figures/"'
+    for path in ("drafts/", f"confirmations/draft/{draft.pk}/"):
+        assert link in as_(CLERK).get(f"/books/{held.code}/{path}").content.decode()
 
 
 def test_units_confirm_their_figures_for_a_day_and_the_ledger_has_it() -> None:

@@ -75,6 +75,15 @@ def test_an_empty_register_says_what_to_do(book: Book) -> None:
     assert f"/books/{book.code}/documents/" in materials
 
 
+def test_a_request_that_weighs_too_much_says_why_its_files_did_not_come(
+    book: Book, settings: Any
+) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
+    sent = {"file": SimpleUploadedFile("通报.txt", b"x" * 2**20)}
+    page = as_(CLERK).post(f"/books/{book.code}/documents/", sent, follow=True)
+    assert "超过1 MB，文件没有收到" in page.content.decode()
+
+
 def test_a_paper_that_comes_in_is_checked_and_stands_in_the_register(book: Book) -> None:
     done = upload(as_(CLERK), book, state="confirming")
     paper = Paper.objects.get()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from guarded_books import PICTURE
 from ledger_world import CLERK, GROUP, LIAISON, PLANNED
 from order_of_texts import (
@@ -19,7 +20,7 @@ from order_of_texts import (
 from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
-from zhenggai.ledger.models import Book
+from zhenggai.ledger.models import Book, Evidence
 from zhenggai.publication.drafts.drafting import heads
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import ledger_text_of
@@ -119,6 +120,17 @@ def test_an_approval_is_entered_with_its_scan(held: Book) -> None:
     assert as_(CLERK).get(f"{page(draft, 'scans')}{'ab' * 32}/").status_code == 404
 
 
+def test_words_marked_secret_are_refused_and_the_scan_beside_them_is_not_stored(held: Book) -> None:
+    draft = drafted(held)
+    scan = SimpleUploadedFile("核稿单.png", PICTURE)
+    told = basis(stage="units", words="秘密★5年", body="区委常委会会议", scan=scan)
+    page_told = sent(draft, "stages", told, 409)
+    assert "不得存储、处理国家秘密" in page_told
+    assert "区委常委会会议" in page_told
+    assert not draft.approvals.exists()
+    assert not Evidence.objects.filter(name="核稿单.png").exists()
+
+
 def test_an_approval_without_body_or_out_of_order_is_refused(held: Book) -> None:
     draft = drafted(held)
     assert "请写明是哪个机关" in sent(draft, "stages", basis(stage="units", body=""), 409)
@@ -172,6 +184,15 @@ def test_a_text_goes_out_and_is_corrected(held: Book) -> None:
     sent(notice, "publish", told)
     assert Edition.objects.get().draft == notice.pk
     assert "已经发布" in looked(notice, "publish")
+    # What went out is not written at any more, on none of its pages.
+    address = f"/books/{held.code}/drafts/{notice.pk}/"
+    page = as_(CLERK).get(address).content.decode()
+    assert "文字和截止日不再改动" in page
+    assert "换截止日" not in page
+    day = {"cut_off": TODAY().isoformat(), "style": notice.style}
+    refused = as_(CLERK).post(f"{address}day/", day)
+    assert (refused.status_code, "起草更正稿" in refused.content.decode()) == (409, True)
+    assert "撤回" not in looked(notice, "stages")
     sent(notice, "publish", {"do": "correct"})
     later = Draft.objects.filter(paper="party-notice").first()
     assert later is not None
@@ -239,14 +260,22 @@ def test_units_do_not_know_of_it(held: Book, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("screen", 26), ("left-out", 14), ("stages", 28), ("publish", 30)]
+    ("name", "most"),
+    [
+        ("drafting_screen", 20),
+        ("drafting_left_out", 13),
+        ("drafting_stages", 14),
+        ("drafting_publish", 19),
+        ("draft_confirmations", 15),
+    ],
 )
 def test_pages_ask_the_database_few_questions(
     held: Book, name: str, most: int, django_assert_max_num_queries: object
 ) -> None:
     public = approved(public_notice(held))
     client = as_(CLERK)
-    client.get(page(public, name))
+    address = reverse(f"workbench:{name}", args=[held.code, public.pk])
+    client.get(address)
     with django_assert_max_num_queries(most):  # type: ignore[operator] # a fixture of pytest-django
-        client.get(page(public, name))
+        client.get(address)
     published(public)

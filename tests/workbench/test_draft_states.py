@@ -1,13 +1,18 @@
-"""How far a draft is, told on the list and its page without reading its words."""
+"""How far a draft is, told on the list and its page; its words are read where it was written at
+after an approval."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
+from ledger_world import CLERK
+from order_of_texts import BY, CLOSED, approved, drafted, typed_into
+from workbench_world import as_, book_after
 
 from zhenggai.publication.models import Draft
+from zhenggai.publication.order.deriving import take_changes_back
 from zhenggai.publication.order.stages import STAGES
 from zhenggai.workbench.badges import PAPER
-from zhenggai.workbench.draft_states import Asking, asking, state_of
+from zhenggai.workbench.drafting.states import Asking, asking, state_of
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DRAFT = Draft(paper="report", cut_off=date(2026, 11, 20))
@@ -29,9 +34,21 @@ def test_a_draft_goes_from_stage_to_stage() -> None:
     assert state(*KEYS) == "issued"
 
 
-def test_where_somebody_wrote_after_an_approval_the_stage_waits_again() -> None:
-    assert state(*KEYS, latest=NOW + timedelta(minutes=1)) == "confirming"
-    assert state(*KEYS, units="done", latest=NOW + timedelta(minutes=1)) == "deliberating"
+@pytest.mark.django_db
+def test_a_change_after_an_approval_counts_until_it_is_taken_back() -> None:
+    draft = approved(drafted(book_after(*CLOSED)))
+
+    def told() -> list[str]:
+        pages = ("", f"{draft.pk}/", f"{draft.pk}/stages/")
+        answers = (as_(CLERK).get(f"/books/{draft.book_id}/drafts/{one}") for one in pages)
+        words = (PAPER["issued"].word, PAPER["drafting"].word)
+        return [next(one for one in words if one in each.content.decode()) for each in answers]
+
+    assert set(told()) == {PAPER["issued"].word}
+    typed_into(draft, "outlook", "审定后加一句。")
+    assert set(told()) == {PAPER["drafting"].word}
+    take_changes_back(draft.approvals.get(stage="superior"), by=BY)
+    assert set(told()) == {PAPER["issued"].word}
 
 
 def test_what_was_dropped_or_published_says_so() -> None:

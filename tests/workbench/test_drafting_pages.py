@@ -20,6 +20,8 @@ from zhenggai.publication.drafts.drafting import heads
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark, ReturnedCopy, Typing
+from zhenggai.publication.order.screens.found import NOT_APPROVED
+from zhenggai.publication.order.stages import STAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +68,10 @@ def test_a_draft_is_begun_and_stands_in_the_list(sitting: Sitting) -> None:
     assert 'data-figure="counted/problems"' in page
 
 
-@pytest.mark.parametrize("wrong", [{"paper": ""}, {"cut_off": ""}, {"cut_off": "tomorrow"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"paper": ""}, {"paper": "party-notice"}, {"cut_off": ""}, {"cut_off": "tomorrow"}],
+)
 def test_what_cannot_be_begun_says_why_beside_its_field(wrong: dict[str, str]) -> None:
     address = f"/books/{book_after(*PLANNED).code}/drafts/"
     told = {"paper": "report", "cut_off": queries.today().isoformat(), "style": "run-in", **wrong}
@@ -76,6 +81,21 @@ def test_what_cannot_be_begun_says_why_beside_its_field(wrong: dict[str, str]) -
     assert page.status_code == 409
     assert 'class="error"' in page.content.decode()
     assert not Draft.objects.exists()
+
+
+def test_a_notice_is_begun_from_the_report_and_the_list_leads_there(sitting: Sitting) -> None:
+    page = sitting.clerk.get(sitting.list).content.decode()
+    assert f'从整改情况报告起草，<a href="{sitting.address}stages/">' in page
+    assert "先办好党内通报，再从它起草。" in page
+
+
+def test_beside_a_text_in_the_making_no_approval_that_lies_ahead_is_a_fault(
+    sitting: Sitting,
+) -> None:
+    assert NOT_APPROVED not in sitting.page()
+    page = sitting.page("screen/")
+    assert NOT_APPROVED in page
+    assert f"还差{len(STAGES['report'])}项审定" in page
 
 
 def test_before_the_feedback_there_is_nothing_to_draft() -> None:
@@ -111,6 +131,7 @@ def test_a_part_is_saved_and_who_was_overtaken_sees_both_texts(sitting: Sitting)
     assert refused.status_code == 409
     assert "<del>甲" in page or "甲的话" in page
     assert "乙的话。" in page
+    assert "以下面的文字为准" in page
     assert sitting.at_part(do="save", seen=2, text=f"{text}乙的话。").status_code == 302
     assert plain_of_kept(sitting.part()[1].text).endswith("乙的话。")
     assert sitting.page(f"parts/{part.pk}/versions/?old=2&new=3").count("<ins>") == 1
@@ -143,6 +164,13 @@ def test_in_place_the_part_alone_comes_back(sitting: Sitting) -> None:
     again = sitting.clerk.post(address, told, headers={"HX-Request": "true"})
     assert again.status_code == 200
     assert "又有新的改动" in again.content.decode()
+
+
+def test_whoever_came_from_the_screen_goes_back_there(sitting: Sitting) -> None:
+    part, version = sitting.part()
+    assert 'name="back" value="screen"' in sitting.page(f"parts/{part.pk}/?back=screen")
+    saved = sitting.at_part(do="save", seen=1, back="screen", text=f"{typed(version.text)}加一句。")
+    assert saved["Location"] == f"{sitting.address}screen/"
 
 
 def test_an_old_version_is_restored_as_a_new_one(sitting: Sitting) -> None:
@@ -279,7 +307,7 @@ def test_a_draft_is_dropped_with_a_reason_and_taken_up_again(sitting: Sitting) -
     assert "换截止日" in sitting.page()
 
 
-def test_the_page_of_a_draft_asks_the_database_twenty_times_at_most(
+def test_the_page_of_a_draft_asks_the_database_little(
     sitting: Sitting, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     day = queries.today() - timedelta(days=1)
@@ -288,7 +316,7 @@ def test_the_page_of_a_draft_asks_the_database_twenty_times_at_most(
     sitting.at_part(do="remark", words="请再核。")
     sitting.clerk.post(f"{sitting.address}day/", {"cut_off": day.isoformat(), "style": "run-in"})
     sitting.page()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(17):
         page = sitting.page()
     assert "请再核。" in page
     assert 'data-figure="free/unknown/1"' in page

@@ -66,6 +66,9 @@ def test_an_edition_shows_the_text_as_it_went_out(edition: Edition) -> None:
     assert str(TOLD.letter.dated_on.day if TOLD.letter.dated_on else "") in page
     assert f"{edition.head_n}:{edition.head_hash}" in page
     assert edition.digest in page
+    assert 'href="#release"' in page
+    assert 'id="release"' in page
+    assert "<dt>与定稿时</dt><dd>一致</dd>" in page
     assert 'href="/books/' + edition.book_id + "/figures" not in page
 
 
@@ -95,6 +98,7 @@ def test_the_prescribed_step_is_recorded_with_the_release(edition: Edition) -> N
     assert "同时登记规定动作" in client.get(address(edition)).content.decode()
     answer = client.post(address(edition, "release/"), told(takes_step="on"))
     assert answer.status_code == 302, answer.content.decode()
+    assert answer["Location"].endswith("#main")
     [step] = steps_of(edition)
     assert (step.key, step.on) == ("step/public_notice", TOLD.published_on)
     assert "区政府门户网站" in str(step.text)
@@ -148,6 +152,16 @@ def test_the_office_shows_a_public_edition_to_everybody_and_takes_it_back(
         assert sentence in response.content.decode()
         edition.refresh_from_db()
         assert edition.in_portal is (shown == "1")
+
+
+def test_a_correction_says_that_the_public_still_sees_what_it_corrects(edition: Edition) -> None:
+    client = as_(CLERK)
+    client.post(address(edition, "portal/"), {"shown": "1"})
+    later = frozen(edition.book, replaces=edition, why="第2项时限印错。")
+    told = f"公众看到的还是第{edition.number}版"
+    assert told in client.get(address(later)).content.decode()
+    client.post(address(later, "portal/"), {"shown": "1"})
+    assert told not in client.get(address(later)).content.decode()
 
 
 def test_an_internal_notice_is_never_shown_to_everybody(edition: Edition) -> None:

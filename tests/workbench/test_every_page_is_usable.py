@@ -119,8 +119,13 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "written": (CLERK, ("written/",)),
     "written_paper": (
         CLERK,
-        ("written/problem-list/", "written/closing-form/?of=3", "written/supervision-notice/"),
+        (
+            "written/problem-list/",
+            "written/closing-form/?of=3",
+            "written/supervision-notice/?of={unit}",
+        ),
     ),
+    "written_styles": (CLERK, ("written/styles/",)),
     "written_template": (CLERK, ("written/problem-list/template/",)),
     "document_remove": (CLERK, ("documents/{paper}/remove/",)),
     "superior_form": (CLERK, ("superior-form/",)),
@@ -185,6 +190,8 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
             "opinions/{opinion}/sort/",
             "opinions/{opinion}/hand/",
             "opinions/{opinion}/reply/",
+            "opinions/{opinion}/attach/",
+            "opinions/{opinion}/drop/",
             "opinions/{accusation}/receipt/",
         ),
     ),
@@ -196,6 +203,7 @@ PAGES: Mapping[str, tuple[Actor, tuple[str, ...]]] = {
     "drafting": (CLERK, ("drafts/",)),
     "drafting_text": (CLERK, ("drafts/{draft}/",)),
     "drafting_back": (CLERK, ("drafts/{draft}/back/",)),
+    "drafting_frame": (CLERK, ("drafts/{draft}/frame/",)),
     "drafting_giving_up": (CLERK, ("drafts/{draft}/giving-up/",)),
     "drafting_figure": (CLERK, ("drafts/{draft}/figures/counted/completion_rate/",)),
     "drafting_part": (CLERK, ("drafts/{draft}/parts/{part}/",)),
@@ -218,8 +226,11 @@ NO_PAGES = {
     "edition_release_back",
     "side_by_side_xlsx", "common_problems_xlsx", "document_file", "document_answer",
     "opinion_counts_file", "opinion_slip_file", "opinion_sealed", "opinion_scan",
+    "opinion_attachment",
     "document_about", "document_take", "written_file", "written_back",
     "written_template_sample", "written_template_file",
+    "signed_paper", "signed_paper_file", "signed_paper_drop",
+    "written_head", "written_style_sample", "written_style_file",
     "drafting_day", "drafting_file", "drafting_typing", "figure_call_answer", "confirmation_scan",
     "drafting_screen_say", "drafting_scan",
 }  # fmt: skip
@@ -268,6 +279,7 @@ def places() -> dict[str, Any]:
         "line": line.pk if line else 0,
         "sheet_pk": sheet.pk,
         "scan": scan_of(book, paper.digest, paper.name, CLERK.id).pk,
+        "unit": sheet.unit_id,
         "past": f"{queries.today().replace(day=1)}",
     }
 

@@ -17,7 +17,7 @@ from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.rows import Problem
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.models import Book, Entry
-from zhenggai.workbench.ledger_filters import DUES, STATES
+from zhenggai.workbench.ledger.filters import DUES, STATES
 from zhenggai.workbench.models import SavedView
 
 pytestmark = pytest.mark.django_db

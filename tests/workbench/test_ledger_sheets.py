@@ -18,7 +18,7 @@ from zhenggai.ledger.intake.header import find_mappings
 from zhenggai.ledger.intake.workbook import read_workbook
 from zhenggai.ledger.models import Book, Entry
 from zhenggai.people.models import Unit
-from zhenggai.workbench.ledger_sheet_looks import ColumnLook
+from zhenggai.workbench.intake.ledger_sheet_looks import ColumnLook
 from zhenggai.writers.table import TEMPLATE_FIELDS
 
 pytestmark = pytest.mark.django_db

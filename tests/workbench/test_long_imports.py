@@ -26,7 +26,7 @@ from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.models import Book, Entry, Imported, LongImport
 from zhenggai.people.models import Person, Role
 from zhenggai.process_lock import held
-from zhenggai.workbench.views.ledger_sheets import LONGEST
+from zhenggai.workbench.intake.views.ledger_sheets import LONGEST
 
 HEAD = ["序号", "反馈问题", "责任单位"]
 PATIENCE = 120

@@ -10,7 +10,7 @@ from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_edits import Edit, edited
 from zhenggai.ledger.intake.paper_reading import draft_of
 from zhenggai.notices.reading import read, read_text
-from zhenggai.workbench.marked_paper import Piece, marked_paper
+from zhenggai.workbench.intake.marked_paper import Piece, marked_paper
 
 PAPERS = (FEEDBACK, PLAN, NOTICE)
 

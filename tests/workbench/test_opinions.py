@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guarded_books import BOOK_CLERK, guarded_books
-from ledger_world import CLERK, FINANCE, HEAD, LIAISON, OPENED, VERIFIER
+from django.core.files.uploadedfile import SimpleUploadedFile
+from guarded_books import BOOK_CLERK, PICTURE, guarded_books
+from ledger_world import CLERK, FINANCE, HEAD, LEADER, LIAISON, OPENED, PLANNED, VERIFIER
 from opinion_world import (
     ACCUSER,
     BASIS,
@@ -33,7 +34,7 @@ from zhenggai.opinions.models import Handing, Opinion, Slip
 from zhenggai.opinions.receiving import receive
 
 pytestmark = pytest.mark.django_db
-MOST = 17
+MOST = 16
 # Every page on which words of the house are shown or found.
 EVERYWHERE = ("", "ledger/", "tasks/", "log/", "materials/", "chain/", "documents/", "figures/")
 
@@ -170,6 +171,32 @@ def test_what_a_unit_was_handed_is_there_for_its_own_people_alone(book: Book) ->
         assert response.status_code == 404, who
 
 
+@pytest.mark.parametrize("who", [LIAISON, HEAD], ids=["liaison", "head"])
+def test_a_unit_is_told_nothing_but_the_summary_wherever_it_looks(book: Book, who: Any) -> None:
+    told = opinions(book)
+    opinion = Opinion.objects.get(pk=told.plain)
+    client, here = as_(who), f"/books/{book.code}/"
+    secret = (LAMPS, NAME, CONTACT, opinion.receipt, "来信.png", str(opinion), BRIBES)
+    seen = 0
+    for path in (*EVERYWHERE, "opinions/handed/1/", f"search/?q={LAMPS}", "written/", "drafts/"):
+        response = client.get(f"{here}{path}")
+        content = response.content.decode().replace(f'value="{LAMPS}"', "")
+        assert response.status_code in (200, 404), path
+        seen += response.status_code == 200
+        assert not [one for one in secret if one in content.replace(f"“{LAMPS}”", "")], path
+    assert seen > 2
+    for pk in (told.plain, told.slipped):
+        for path in ("", "reply/", "attachments/1", "files/docx", "receipt-scan"):
+            assert client.get(f"{here}opinions/{pk}/{path}").status_code == 404, path
+        for path in ("reply/", "withdraw/", "objection/", "sealed/", "attachments/1"):
+            assert client.post(f"{here}opinions/{pk}/{path}").status_code == 404, path
+    for path in ("", "new/", "counts/", "counts/files/xlsx", "readers/"):
+        assert client.get(f"{here}opinions/{path}").status_code == 404, path
+    later = {"text": LAMPS, "summary": LAMPS, "problem": "1"}
+    client.post(f"{here}opinions/handed/1/", later)
+    assert Handing.objects.get().summary == SUMMARY
+
+
 def test_a_handing_is_taken_back(book: Book) -> None:
     told = opinions(book)
     send(book, f"opinions/{told.plain}/withdraw/", {"handing": "1"})
@@ -183,8 +210,124 @@ def test_somebody_is_named_and_reads_until_it_is_ended(book: Book) -> None:
     send(book, "opinions/readers/", {"end": str(held.pk)})
     assert as_(CLERK).get(f"/books/{book.code}/opinions/").status_code == 404
     assert BASIS in page(book, "opinions/readers/")
-    send(book, "opinions/readers/", {"person": CLERK.id, "basis": BASIS})
+    own = {"person": CLERK.id, "decider": CLERK.id, "basis": BASIS}
+    assert "不能由本人决定" in send(book, "opinions/readers/", own).content.decode()
+    told = {"person": CLERK.id, "decider": LEADER.id, "basis": BASIS, "everywhere": "on"}
+    send(book, "opinions/readers/", told)
     assert "登记意见" in page(book, "opinions/")
+    assert "全部台账" in page(book, "opinions/readers/")
+
+
+def test_an_item_lists_its_opinions_for_their_readers_and_never_an_accusation(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    book = book_after(*PLANNED)
+    reader(book)
+    suggestion(book, problem="problem/1")
+    suggestion(book)
+    accusation(book)
+    told = page(book, "problem/1/")
+    linked = re.findall(r"/opinions/(\d+)/", told)
+    assert linked == [str(Opinion.objects.get(problem="problem/1").pk)]
+    assert LAMPS not in told
+    assert "群众意见" not in page(book, "problem/1/", VERIFIER)
+    book.opinion_readers.all().delete()
+    assert "群众意见" not in page(book, "problem/1/")
+
+
+def test_the_page_of_texts_leads_to_what_waits(book: Book) -> None:
+    opinions(book)
+    receive(book.code, LAMPS)
+    told = page(book, "drafts/")
+    assert "打开群众意见" in told
+    assert "分类1件" in told
+    assert "登记回执1件" in told
+    book.opinion_readers.all().delete()
+    assert "打开群众意见" not in page(book, "drafts/")
+
+
+def test_a_letter_comes_with_its_scans_and_they_are_opened_and_dropped(book: Book) -> None:
+    scans = [SimpleUploadedFile("来信1.png", PICTURE), SimpleUploadedFile("来信2.png", PICTURE)]
+    letter = {**new(way="letter", text="", sort="appeal"), "attached": scans}
+    assert send(book, "opinions/new/", letter).status_code == 302
+    opinion = Opinion.objects.get()
+    address = f"opinions/{opinion.pk}/"
+    assert "来信2.png" in page(book, address)
+    opened = as_(CLERK).get(f"/books/{book.code}/{address}attachments/1")
+    assert opened.content == PICTURE
+    assert "no-store" in opened["Cache-Control"]
+    assert as_(LIAISON).get(f"/books/{book.code}/{address}attachments/1").status_code == 404
+    first = opinion.attachments.get(n=1).pk
+    send(book, f"{address}drop/", {"attachment": str(first), "why": "误传"})
+    told = page(book, address)
+    assert "来信1.png" not in told
+    assert "依规清除：误传" in told
+    more = {"attached": [SimpleUploadedFile("说明.txt", b"-")]}
+    refused = send(book, f"{address}attach/", more)
+    assert refused.status_code == 409
+    assert "只收图片、PDF和Word文件" in refused.content.decode()
+
+
+def test_an_accusations_scans_are_taken_out_with_its_slip(book: Book) -> None:
+    scan = SimpleUploadedFile("来信.png", PICTURE)
+    told = {**new(way="letter", text="", sort="accusation"), "attached": [scan]}
+    send(book, "opinions/new/", told)
+    opinion = Opinion.objects.get()
+    address = f"opinions/{opinion.pk}/"
+    shown = page(book, address)
+    assert "附件1份，同样密封" in shown
+    assert "来信.png" not in shown
+    assert as_(CLERK).get(f"/books/{book.code}/{address}attachments/1").status_code == 404
+    assert send(book, f"{address}attachments/1", {}).status_code == 409
+    today = queries.today().isoformat()
+    send(book, f"{address}slip/", {"to": DISCIPLINE, "sheets": "2", "on": today})
+    assert "取出附件1" in page(book, address)
+    assert send(book, f"{address}attachments/1", {}).content == PICTURE
+    receipt = {"body": DISCIPLINE, "on": today, "receiver": "周正言", "destroys": "on"}
+    send(book, f"{address}receipt/", receipt)
+    assert not opinion.attachments.get().digest
+
+
+def test_a_request_too_heavy_to_be_read_registers_nothing(book: Book, settings: Any) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+    told = {**new(sort="suggestion"), "attached": [SimpleUploadedFile("来信.png", PICTURE * 9)]}
+    refused = send(book, "opinions/new/", told)
+    assert refused.status_code == 409
+    assert "没有登记" in refused.content.decode()
+    assert not Opinion.objects.exists()
+
+
+def test_an_appeal_is_told_answered_and_reviewed_twice_on_its_page(book: Book) -> None:
+    opinion, today = suggestion(book, sort="appeal"), queries.today().isoformat()
+    address = f"opinions/{opinion.pk}/"
+    send(book, f"{address}tell/", {"way": "call", "on": today})
+    send(book, f"{address}reply/", {"way": "letter", "on": today, "text": "不符合条件"})
+    for title in ("复查", "复核"):
+        assert f"以前可以请求{title}" in page(book, address)
+        send(book, f"{address}ask_redress/", {"to": "区人民政府", "on": today})
+        assert f"提出{title}意见" in page(book, address)
+        assert "复查、复核中" in page(book, "tasks/")
+        outcome = {"outcome": "upheld", "on": today, "text": "维持", "hearing_days": "0"}
+        send(book, f"{address}redress/", outcome)
+    told = page(book, address)
+    assert "不再受理" in told
+    assert as_(CLERK).get(f"/books/{book.code}/{address}ask_redress/").status_code == 404
+
+
+def test_a_unit_objects_on_its_page_and_the_office_answers(book: Book) -> None:
+    told = opinions(book)
+    refused = send(book, "opinions/handed/1/", {"why": " "}, LIAISON)
+    assert refused.status_code == 409
+    send(book, "opinions/handed/1/", {"why": "路灯不归我局"}, LIAISON)
+    assert "等整改办答复" in page(book, "opinions/handed/1/", LIAISON)
+    assert "路灯不归我局" in page(book, f"opinions/{told.plain}/")
+    handing = str(Handing.objects.get().pk)
+    answer = {"handing": handing, "agrees": "no", "why": ""}
+    assert send(book, f"opinions/{told.plain}/objection/", answer).status_code == 409
+    answer["why"] = "三定规定由你局负责"
+    send(book, f"opinions/{told.plain}/objection/", answer)
+    assert "三定规定由你局负责" in page(book, "opinions/handed/1/", LIAISON)
 
 
 def test_counts_are_there_as_a_page_and_as_files(book: Book) -> None:
@@ -205,6 +348,14 @@ def test_what_came_over_the_web_waits_to_be_sorted(book: Book) -> None:
     assert LAMPS in page(book, f"opinions/{opinion.pk}/")
     send(book, f"opinions/{opinion.pk}/sort/", {"sort": "appeal"})
     assert "第三十四条" in page(book, f"opinions/{opinion.pk}/")
+
+
+def test_whoever_asks_after_an_opinion_gives_its_receipt_number(book: Book) -> None:
+    opinion = suggestion(book)
+    asked = f"/books/{book.code}/opinions/?receipt="
+    found = as_(CLERK).get(f"{asked}{opinion.receipt.lower()}")
+    assert found.headers["Location"].endswith(f"/opinions/{opinion.pk}/")
+    assert "没有受理号为" in as_(CLERK).get(f"{asked}ZZZ").content.decode()
 
 
 def test_an_empty_register_says_what_to_do(book: Book) -> None:

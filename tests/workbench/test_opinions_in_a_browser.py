@@ -33,7 +33,7 @@ def office(settings: Any, tmp_path: Path, live_server: LiveServer, clean_page: P
     page.get_by_role("link", name="资料").first.click()
     page.get_by_role("link", name="看阅看人员").click()
     page.get_by_label("人员").select_option(label="沈亦安")
-    page.get_by_label("谁同意的").fill(BASIS)
+    page.get_by_label("依据").fill(BASIS)
     page.get_by_role("button", name="指定人员").click()
     page.get_by_role("link", name="打开群众意见").click()
     page.get_by_role("link", name="登记意见").first.click()
@@ -122,7 +122,7 @@ def test_an_accusation_is_sealed_leaves_by_a_slip_and_is_destroyed(
     page.get_by_label("回执扫描件").set_input_files(scan)
     page.get_by_role("button", name="登记移交回执").click()
     expect(page.get_by_text("依规清除").first).to_be_visible()
-    expect(page.get_by_text("周正言接收")).to_be_visible()
+    expect(page.get_by_text("周正言签收")).to_be_visible()
     said = list(Opinion.objects.get().readings.values_list("what", flat=True))
     assert said.count("取出移交件") == 1
     assert said[0] == "阅看"

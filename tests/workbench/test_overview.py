@@ -15,7 +15,7 @@ from zhenggai.ledger.core.overview import late_and_soon, matrix, stands
 from zhenggai.ledger.core.prescribed import prescribed_steps
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Role
-from zhenggai.workbench.charts import course_chart
+from zhenggai.workbench.ledger.charts import course_chart
 
 pytestmark = pytest.mark.django_db
 

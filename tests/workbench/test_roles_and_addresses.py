@@ -34,6 +34,8 @@ from url_table import ROUTES
 
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Book, LongImport
+from zhenggai.office_styles.keeping import keep_style
+from zhenggai.papers.models import SignedCopy
 from zhenggai.publication.drafts.drafting import begin as begin_draft
 from zhenggai.publication.drafts.ledger_text import ledger_text
 from zhenggai.publication.models import Approval, Confirmation, DraftPart
@@ -44,6 +46,7 @@ from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.workbench.models import SavedView
 
 pytestmark = pytest.mark.django_db
+STYLE = 'title = "本区写法"'.encode()
 COLUMNS = "".join(ROLES)
 # What comes back: y the page or file · r led on within the house · d led to the door (signing in)
 # x does not exist · n refused with a sentence, the page stays · m not in this way
@@ -279,6 +282,26 @@ written_file          own            yyyyxxxyxxxd  m
 written_file          foreign        yyxxxxxyxxxd  m
 written_file          limited        yyyxxxxxxxxd  m
 written_file          elsewhere      yxxxxxxxxxxd  m
+written_head             own        m             rrxxxxxxxxxd
+written_head             elsewhere  m             rxxxxxxxxxxd
+written_styles           own        yyxxxxxxxxxd  nnxxxxxxxxxd
+written_styles           elsewhere  yxxxxxxxxxxd  nxxxxxxxxxxd
+written_style_sample     own        yyxxxxxxxxxd  m
+written_style_sample     elsewhere  yxxxxxxxxxxd  m
+written_style_file       own        yyxxxxxxxxxd  m
+written_style_file       elsewhere  yxxxxxxxxxxd  m
+signed_paper          own            m             nnnnxxxnxxxd
+signed_paper          foreign        m             nnxxxxxnxxxd
+signed_paper          limited        m             nnnxxxxxxxxd
+signed_paper          elsewhere      m             nxxxxxxxxxxd
+signed_paper_file     own            yyyyxxxyxxxd  m
+signed_paper_file     foreign        yyxxxxxyxxxd  m
+signed_paper_file     limited        yyyxxxxxxxxd  m
+signed_paper_file     elsewhere      yxxxxxxxxxxd  m
+signed_paper_drop     own            m             rrxxxxxrxxxd
+signed_paper_drop     foreign        m             rrxxxxxrxxxd
+signed_paper_drop     limited        m             rrxxxxxxxxxd
+signed_paper_drop     elsewhere      m             rxxxxxxxxxxd
 written_template         own        yyxxxxxxxxxd  nnxxxxxxxxxd
 written_template         elsewhere  yxxxxxxxxxxd  nxxxxxxxxxxd
 written_template_sample  own        yyxxxxxxxxxd  m
@@ -295,6 +318,8 @@ drafting_day          own            m             nnxxxxxxxxxd
 drafting_day          elsewhere      m             nxxxxxxxxxxd
 drafting_figure       own            yyxxxxxxxxxd  m
 drafting_figure       elsewhere      yxxxxxxxxxxd  m
+drafting_frame        own            yyxxxxxxxxxd  nnxxxxxxxxxd
+drafting_frame        elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 drafting_giving_up    own            yyxxxxxxxxxd  nnxxxxxxxxxd
 drafting_giving_up    elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 drafting_part         own            yyxxxxxxxxxd  xxxxxxxxxxxd
@@ -359,6 +384,8 @@ opinion_slip_file     own            yxxxxxxxxxxd  m
 opinion_slip_file     elsewhere      yxxxxxxxxxxd  m
 opinion_sealed        own            m             yxxxxxxxxxxd
 opinion_sealed        elsewhere      m             yxxxxxxxxxxd
+opinion_attachment    own            yxxxxxxxxxxd  xxxxxxxxxxxd
+opinion_attachment    elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
 opinion_scan          own            yxxxxxxxxxxd  m
 opinion_scan          elsewhere      yxxxxxxxxxxd  m
 opinion_handed        own            xxyyxxxxxxxd  xxnnxxxxxxxd
@@ -385,6 +412,9 @@ TOLD = {
     "written_paper": "of={n}",
     "written_file": "of={n}",
     "written_back": "of={n}",
+    "signed_paper": "of={n}",
+    "signed_paper_file": "of={n}",
+    "signed_paper_drop": "of={n}",
 }
 
 
@@ -429,6 +459,15 @@ class Houses:
             for one in (self.here.book, self.elsewhere.book)
         }
         self.digest = kept.digest
+        self.styles = {
+            one.code: keep_style(one, STYLE, "本区.toml", by=CLERK.id).pk
+            for one in (self.here.book, self.elsewhere.book)
+        }
+        self.signed = {
+            (one.code, n): signed_form(one, n, kept.digest)
+            for one in (self.here.book, self.elsewhere.book)
+            for n in set(NUMBERS.values())
+        }
         for one in self.drafts.values():
             approved_by(one, kept.digest)
         self.opinions = {one.book.code: opinions(one.book) for one in (self.here, self.elsewhere)}
@@ -467,8 +506,11 @@ class Houses:
             "release": self.releases[guarded.book.code].pk,
             "opinion": getattr(self.opinions[guarded.book.code], _OPINIONS.get(route, "plain")),
             "handing": self.opinions[guarded.book.code].handing,
+            "attached": 1,
             "act": "reply",
             "key": "closing-form",
+            "style": self.styles[guarded.book.code],
+            "copy": self.signed[guarded.book.code, NUMBERS.get(thing, 1)],
             "pack": PACK.name,
             "form": "docx" if route.endswith("_file") else "html",
             "view": self.view.pk if thing == "own" else 0,
@@ -503,6 +545,14 @@ def approved_by(draft: int, scan: str) -> Approval:
         draft_id=draft, stage="deliberated", body="区委常委会", on=queries.today(), scan=scan,
         scan_name="纪要.png", digest="", by=CLERK.id, at=datetime.now(UTC),
     )  # fmt: skip
+
+
+def signed_form(book: Book, n: int, scan: str) -> int:
+    """The scan of a problem's signed closing form."""
+    return SignedCopy.objects.create(
+        book=book, kind="closing-form", about=str(n), title="销号申请表", signed_on=queries.today(),
+        name="申请表.png", digest=scan, kept_at=datetime.now(UTC), kept_by=CLERK.id,
+    ).pk  # fmt: skip
 
 
 def asked_of(book: Book, draft: int, scan: str) -> int:

@@ -133,11 +133,12 @@ def test_a_demonstration_says_first_whom_to_be_and_what_waits(
 ) -> None:
     settle()
     monkeypatch.setenv("ZHENGGAI_DATA", str(tmp_path))
-    waits = ((LIAISON.id, "填报写了一半"), ("nobody", "没有这个人"))
+    waits = ((LIAISON.id, "填报写了一半", "/books/"), ("nobody", "没有这个人", ""))
     write_note(tmp_path, DemoNote(date(2026, 2, 1), "0", "台账", 1, (), waits))
     shown = text(Client(), "/sign-in/")
     assert shown.index("从这里看起") < shown.index("填报写了一半") < shown.index("演示人员")
     assert "没有这个人" not in shown
+    assert 'name="next" value="/books/"' in shown
     write_note(tmp_path, DemoNote(date(2026, 2, 1), "0", "台账", 1, ()))
     assert "从这里看起" not in text(Client(), "/sign-in/")
 

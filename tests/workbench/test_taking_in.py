@@ -16,7 +16,7 @@ from zhenggai.ledger.intake.paper import DraftNode, PaperDraft
 from zhenggai.ledger.models import Book, Entry
 from zhenggai.papers.models import Paper
 from zhenggai.people.models import Unit
-from zhenggai.workbench.carried_drafts import arrived
+from zhenggai.workbench.intake.carried_drafts import arrived
 
 pytestmark = pytest.mark.django_db
 PLAN = """关于省委第二巡视组反馈意见的整改方案

@@ -1,19 +1,26 @@
 """文书: what the pages offer, to whom, and that a paper tells the book as it stood on its day."""
 
 import io
-from datetime import timedelta
+import zipfile
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from docx.oxml.ns import qn
 from ledger_world import CLERK, FINANCE, LIAISON, PLANNED
+from order_of_texts import CLOSED, answered, party_notice, published
 from workbench_world import STRANGER, as_, book_after
 
-from zhenggai.ledger import queries
+from zhenggai.ledger import evidence, queries
 from zhenggai.notices.readers import source_of_bytes
+from zhenggai.papers.keeping import keep
 from zhenggai.papers.models import Paper
+from zhenggai.publication.order.excluding import Agreement, agree, propose
 from zhenggai.publication.papers.catalogue import PAPERS, PaperKind
+from zhenggai.published.releasing import Told, register_release
+from zhenggai.workbench.written.faces import faces_told, sentence_of
+from zhenggai.writers.fonts import FACES
 
 pytestmark = pytest.mark.django_db
 OF = {"book": "", "unit": FINANCE, "problem": "1"}
@@ -129,3 +136,46 @@ def test_a_notice_is_written_in_the_shape_that_was_chosen_and_the_address_keeps_
 def test_a_paper_that_has_one_shape_offers_none() -> None:
     address = f"/books/{book_after(*PLANNED).code}/written/problem-list/"
     assert 'name="style"' not in as_(CLERK).get(address).content.decode().partition("<aside")[0]
+
+
+def test_a_papers_page_says_which_faces_the_machine_lacks() -> None:
+    whole = [one.name for one in FACES]
+    assert sentence_of(whole) == ""
+    told = sentence_of(whole[1:])
+    assert f"{FACES[0].name}（{FACES[0].used_for}）" in told
+    assert FACES[1].name not in told
+    code = book_after(*PLANNED).code
+    page = as_(CLERK).get(f"/books/{code}/written/ledger-list/")
+    assert faces_told() in page.content.decode()
+
+
+def test_the_archive_holds_what_the_texts_left_and_comes_as_one_volume() -> None:
+    held = book_after(*CLOSED)
+    keep(held, "关于巡视的反馈意见\n\n一、存在问题。".encode(), "反馈意见.txt", by=CLERK.id)
+    notice = party_notice(held)
+    [row] = propose(notice, ["problem/1"], "filed", "尚未公布", by=CLERK.id)
+    agree(notice, [row.pk], Agreement("巡视工作领导小组", "巡领〔2026〕3号", queries.today()))
+    edition = published(answered(notice))
+    site = Told("印发各单位", "第1期", queries.today())
+    register_release(edition, site, None, by=CLERK, at=datetime.now(UTC))
+    address = f"/books/{held.code}/written/archive-index/"
+    page = as_(CLERK).get(address).content.decode()
+    for words in (
+        "领导小组（常委会）审议",
+        "上级审核",
+        "关于1项是否公开的意见",
+        "刊登于印发各单位",
+    ):
+        assert words in page
+    assert "整卷（目录和文件，zip）" in page
+    file = as_(CLERK).get(f"{address}file.zip")
+    with zipfile.ZipFile(io.BytesIO(b"".join(file))) as volume:
+        names = volume.namelist()
+        assert names[0] == "000 档案目录.docx"
+        [told] = [one for one in names if one.startswith("文件/")]
+        assert volume.read(told) == evidence.read_bytes(Paper.objects.get().digest)
+        [out] = [one for one in names if one.startswith("发布的文稿/")]
+        assert edition.title in out
+        assert Document(io.BytesIO(volume.read(out))).paragraphs
+    other = f"/books/{held.code}/written/plan/file.zip"
+    assert as_(CLERK).get(other).status_code == 404

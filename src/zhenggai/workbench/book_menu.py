@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhenggai.workbench.offers import Button, Offers
+from zhenggai.workbench.acting.offers import Button, Offers
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "反馈和问题": (

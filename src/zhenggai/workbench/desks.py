@@ -4,9 +4,10 @@ Who has no role in a book is told that there is none.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
@@ -20,11 +21,13 @@ from zhenggai.ledger.core.waiting_figures import figure_tasks
 from zhenggai.ledger.core.waiting_plan import plan_tasks
 from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.ledger.made_of_trees import made_of, seen_of
+from zhenggai.opinions.readers import named
 from zhenggai.opinions.tasks import OpinionTask, opinion_tasks, something_waits
 from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
+from zhenggai.publication.models import Draft as DraftText
 from zhenggai.publication.tasks import TextTask, text_tasks
 from zhenggai.reviewing.tasks import ReviewTask, review_tasks
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
@@ -44,6 +47,12 @@ class Desk:
     keeps_people: bool = False
     # whether citizens' opinions may wait for the person in the book
     has_opinions: bool = False
+    # whether the person was named to read them
+    reads_opinions: bool = False
+    # whether texts are drafted in the book
+    has_texts: bool = False
+    # what was asked of the database already: a desk stands for one request
+    _asked: dict[str, list[TextTask]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_office(self) -> bool:
@@ -99,7 +108,11 @@ class Desk:
 
     def text_tasks(self) -> list[TextTask]:
         """What waits for the person before a text goes out, oldest first."""
-        return text_tasks(self.held, self.actor, self.tree())
+        if not self.has_texts:
+            return []
+        if "texts" not in self._asked:
+            self._asked["texts"] = text_tasks(self.held, self.actor, self.tree())
+        return self._asked["texts"]
 
     def opinion_tasks(self) -> list[OpinionTask]:
         """What waits for the person in citizens' opinions, oldest first."""
@@ -179,18 +192,31 @@ def _desks(person: Person) -> list[Desk]:
     in_house = roles.get("", frozenset())
     everywhere = in_house - {ADMINISTRATOR}
     waits = something_waits(person.pk, person.unit_id or "")
+    reads = Q(named(person.pk, OuterRef("pk")))
+    texts = Q(Exists(DraftText.objects.filter(book=OuterRef("pk"))))
     found = [
         (
             held,
             Actor(person.pk, person.unit_id or "", everywhere | roles.get(held.code, frozenset())),
         )
-        for held in queries.books(with_abandoned=True, opinions_wait=waits)
+        for held in queries.books(
+            with_abandoned=True, opinions_wait=waits, opinions_read=reads, texts=texts
+        )
     ]
     mine = [(held, actor) for held, actor in found if actor.roles]
     books = tuple(held for held, _ in mine if not held.abandoned)
     keeps = bool(in_house & KEEPING)
     return [
-        Desk(held, person, actor, books, keeps, has_opinions=vars(held)["opinions_wait"])
+        Desk(
+            held,
+            person,
+            actor,
+            books,
+            keeps,
+            has_opinions=vars(held)["opinions_wait"],
+            reads_opinions=vars(held)["opinions_read"] and "office" in actor.roles,
+            has_texts=vars(held)["texts"],
+        )
         for held, actor in mine
     ]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.drafting_desks import reads_drafts
+from zhenggai.workbench.drafting.desks import reads_drafts
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("public/", include("zhenggai.portal.urls")),
+    path("", include("zhenggai.portal.root_urls")),
     path("", include("zhenggai.workbench.urls")),
 ]
 

@@ -2,31 +2,23 @@
 
 from django.urls import include, path
 
-from zhenggai.workbench.views import (
-    acts,
-    books,
+from zhenggai.workbench.acting.views import acts, items, materials, proofs, queue, tasks
+from zhenggai.workbench.books.views import books, local_rules
+from zhenggai.workbench.documents.views import checking
+from zhenggai.workbench.ledger.views import (
     cells,
     chain,
-    checking,
     entry_scans,
     figures,
-    fill,
-    first_run,
-    items,
     ledger,
     legend,
-    local_rules,
     log,
-    materials,
     overview,
-    passwords,
-    proofs,
-    queue,
     registers,
     search,
-    signing_in,
-    tasks,
 )
+from zhenggai.workbench.people.views import first_run, passwords, signing_in
+from zhenggai.workbench.rounds.views import fill
 
 app_name = "workbench"
 urlpatterns = [
@@ -36,14 +28,14 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("password/", passwords.password, name="password"),
     path("set-up/<str:token>/", first_run.first_run, name="first_run"),
-    path("people/", include("zhenggai.workbench.people_urls")),
+    path("people/", include("zhenggai.workbench.people.urls")),
     path("check/", checking.checking, name="check"),
     path("legend/", legend.legend, name="legend"),
     path("local-rules/<str:pack>/", local_rules.local_rules, name="local_rules"),
     path("books/", books.books, name="books"),
     path("books/new/", books.new, name="book_new"),
-    path("", include("zhenggai.workbench.above_urls")),
-    path("", include("zhenggai.workbench.intake_urls")),
+    path("", include("zhenggai.workbench.books.urls")),
+    path("", include("zhenggai.workbench.intake.urls")),
     path("books/<str:code>/", overview.overview, name="book"),
     path("books/<str:code>/search/", search.search, name="search"),
     path("books/<str:code>/tasks/", tasks.tasks, name="tasks"),
@@ -69,17 +61,21 @@ urlpatterns = [
     path("books/<str:code>/batch/", acts.batch, name="batch"),
     path("books/<str:code>/cell/units/<path:subject>/", cells.units, name="units_cell"),
     path("books/<str:code>/act/<str:kind>/<path:subject>/", acts.act, name="act"),
-    path("books/<str:code>/rounds/", include("zhenggai.workbench.round_urls")),
-    path("books/<str:code>/from-paper/", include("zhenggai.workbench.from_paper_urls")),
+    path("books/<str:code>/rounds/", include("zhenggai.workbench.rounds.urls")),
+    path("books/<str:code>/from-paper/", include("zhenggai.workbench.from_paper.urls")),
     path("fill/<str:token>/", fill.fill, name="fill"),
     path("fill/<str:token>/sheet.xlsx", fill.fill_xlsx, name="fill_xlsx"),
-    path("books/<str:code>/written/", include("zhenggai.workbench.written_urls")),
-    path("books/<str:code>/drafts/", include("zhenggai.workbench.drafting_urls")),
-    path("books/<str:code>/drafts/<int:draft>/", include("zhenggai.workbench.draft_course_urls")),
-    path("books/<str:code>/confirmations/", include("zhenggai.workbench.confirmation_urls")),
-    path("books/<str:code>/documents/", include("zhenggai.workbench.document_urls")),
-    path("books/<str:code>/editions/", include("zhenggai.workbench.edition_urls")),
-    path("books/<str:code>/opinions/", include("zhenggai.workbench.opinion_urls")),
+    path("books/<str:code>/written/", include("zhenggai.workbench.written.urls")),
+    path("books/<str:code>/drafts/", include("zhenggai.workbench.drafting.urls")),
+    path(
+        "books/<str:code>/drafts/<int:draft>/", include("zhenggai.workbench.drafting.course_urls")
+    ),
+    path(
+        "books/<str:code>/confirmations/", include("zhenggai.workbench.drafting.confirmation_urls")
+    ),
+    path("books/<str:code>/documents/", include("zhenggai.workbench.documents.urls")),
+    path("books/<str:code>/editions/", include("zhenggai.workbench.drafting.edition_urls")),
+    path("books/<str:code>/opinions/", include("zhenggai.workbench.opinions.urls")),
     path("books/<str:code>/chain/", chain.chain, name="chain"),
     path("books/<str:code>/entries.jsonl", chain.entries, name="entries"),
 ]

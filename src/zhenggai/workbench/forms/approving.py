@@ -1,10 +1,12 @@
 """What a person says of an approval, an agreement, a publication: the body, its paper, the day."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from zhenggai.ledger import evidence
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.order.excluding import Agreement, Ground
 from zhenggai.publication.order.publishing import Publishing
 from zhenggai.publication.order.stages import Told
@@ -37,7 +39,7 @@ class BasisForm(forms.Form):
     def told(self) -> Told:
         """What was filled in, the scan put into the store. Raises NotAllowed."""
         given = self.cleaned_data
-        digest, name = kept_scan(given["scan"])
+        digest, name = _scan_beside(given)
         return Told(given["body"], given["on"], given["number"], given["words"], digest, name)
 
 
@@ -61,7 +63,7 @@ class AgreementForm(forms.Form):
     def told(self) -> Agreement:
         """What was filled in, the scan put into the store. Raises NotAllowed."""
         given = self.cleaned_data
-        digest, name = kept_scan(given["scan"])
+        digest, name = _scan_beside(given)
         return Agreement(given["body"], given["number"], given["on"], digest, name)
 
 
@@ -69,9 +71,9 @@ class ProposalForm(forms.Form):
     """Which problems are left out, on which ground, and why."""
 
     items = forms.MultipleChoiceField(
-        label="拟不公开的问题",
+        label="拟不公开的内容",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "请选定拟不公开的问题。"},
+        error_messages={"required": "请选定拟不公开的问题或者文字。"},
     )
     ground = forms.ChoiceField(
         label="理由",
@@ -125,12 +127,15 @@ class PublishForm(forms.Form):
     def told(self) -> Publishing:
         """What was filled in, the scan put into the store. Raises NotAllowed."""
         given = self.cleaned_data
-        digest, _ = kept_scan(given.get("scan"))
+        digest, _ = _scan_beside(given)
         return Publishing(given["on"], given.get("number", ""), given.get("why", ""), digest)
 
 
-def kept_scan(file: Any) -> tuple[str, str]:
-    """Digest and name of an upload that is now in the store; "" for none. Raises NotAllowed."""
+def _scan_beside(given: Mapping[str, Any]) -> tuple[str, str]:
+    """Digest and name of the upload, "" for none; put into the store where the words beside it bear
+    no mark of secrecy. Raises NotAllowed."""
+    refuse_secret(*(one for one in given.values() if isinstance(one, str)))
+    file = given.get("scan")
     if not file:
         return "", ""
     kept = evidence.store(file.chunks(), file.name)

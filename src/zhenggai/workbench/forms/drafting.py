@@ -5,10 +5,12 @@ from datetime import date
 from django import forms
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.models import Book
+from zhenggai.office_styles.keeping import styles_of
 from zhenggai.publication.drafts.drafted import DRAFTED
 from zhenggai.publication.models import Draft
+from zhenggai.publication.order.deriving import FOLLOWS
 from zhenggai.workbench.forms.controls import date_input
-from zhenggai.writers.notice_style import SHIPPED, load_style
 
 _TO_COME = "截止日还没有到，请选今天或以前的日子。"
 
@@ -23,10 +25,10 @@ class DayForm(forms.Form):
     )
     style = forms.ChoiceField(label="样式")
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """With the styles of the program."""
+    def __init__(self, *args: object, held: Book, style: str = "", **kwargs: object) -> None:
+        """With the styles of the program and the book's own; `style`: the one of the draft."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
-        styles = [(name, load_style(name).title) for name in SHIPPED]
+        styles = styles_of(held, also=style)
         self.fields["style"] = forms.ChoiceField(label="样式", choices=styles)
         self.fields["cut_off"].widget.attrs["max"] = queries.today().isoformat()
 
@@ -39,11 +41,11 @@ class DayForm(forms.Form):
 
 
 class BeginForm(DayForm):
-    """A new draft: which paper, and after which text where it follows one."""
+    """A new draft of a paper that follows no other: a notice is begun from the approved report."""
 
     paper = forms.ChoiceField(
         label="起草哪一份",
-        choices=[(one.key, one.title) for one in DRAFTED.values()],
+        choices=[(key, one.title) for key, one in DRAFTED.items() if key not in FOLLOWS],
         widget=forms.RadioSelect,
         error_messages={"required": "请选起草哪一份。"},
     )
@@ -52,4 +54,5 @@ class BeginForm(DayForm):
 
 def day_form_of(draft: Draft) -> DayForm:
     """The form as the draft stands."""
-    return DayForm(initial={"cut_off": draft.cut_off, "style": draft.style})
+    first = {"cut_off": draft.cut_off, "style": draft.style}
+    return DayForm(held=draft.book, style=draft.style, initial=first)

@@ -148,6 +148,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
         "text": Asked("做了什么", "text"),
         "figures": Asked("填报数", "figures", hint="有数字成果的填，没有不填"),
         "reached": Asked("已达到的时限", "reached"),
+        "next_steps": Asked("下一步措施", "text", hint="没有完成的写接下来做什么，通报照此说明"),
     },
     "attach_proof": {
         "digest": Asked("佐证文件", "file"),

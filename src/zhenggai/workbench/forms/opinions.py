@@ -1,10 +1,11 @@
 """Forms of opinions: taken in, sorted, handed to a unit, answered, transferred, destroyed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from zhenggai.ledger import queries
 from zhenggai.opinions.kinds import (
@@ -12,14 +13,17 @@ from zhenggai.opinions.kinds import (
     LONGEST_CONTACT,
     LONGEST_NAME,
     LONGEST_TEXT,
+    OUTCOMES,
     REPLY_WAYS,
     SORTS,
     UNSORTED,
     WAYS,
 )
+from zhenggai.opinions.models import Attachment, Handing
 from zhenggai.opinions.summaries import LONGEST_SUMMARY
 from zhenggai.people.models import Person, Unit
 from zhenggai.workbench.forms.controls import date_input, text_area
+from zhenggai.workbench.opinions.files import FilesField
 
 _DISCIPLINE = "纪委监委信访室"
 
@@ -81,7 +85,7 @@ class NewForm(_WithProblem):
         required=False,
         max_length=LONGEST_TEXT,
         widget=text_area(6),
-        help_text="书面的检举控告不必录入，只登记页数",
+        help_text="内容在附件里的可以不录；书面的检举控告不必录入，只登记页数",
     )
     name = forms.CharField(
         label="姓名", required=False, max_length=LONGEST_NAME, help_text="可不填"
@@ -90,7 +94,11 @@ class NewForm(_WithProblem):
         label="联系方式", required=False, max_length=LONGEST_CONTACT, help_text="可不填，答复时用"
     )
     sheets = forms.IntegerField(label="材料页数", min_value=1, max_value=9999, initial=1)
-    field_order = (*("way", "received_on", "sort", "text", "name", "contact", "sheets", "problem"),)
+    attached = FilesField(required=False)
+    field_order = (
+        *("way", "received_on", "sort", "text", "attached"),
+        *("name", "contact", "sheets", "problem"),
+    )
 
 
 class SortForm(_WithProblem):
@@ -140,6 +148,77 @@ class ExtendForm(forms.Form):
     )
 
 
+class TellForm(forms.Form):
+    """That the person was told that the appeal is taken up."""
+
+    way = forms.ChoiceField(label="告知方式", choices=list(REPLY_WAYS.items()))
+    on = forms.DateField(label="告知日期", widget=date_input(), initial=queries.today)
+
+
+class AskRedressForm(forms.Form):
+    """Of whom a person who does not accept the answer asked for a review of it, and when."""
+
+    to = forms.CharField(
+        label="向哪个机关、单位请求", max_length=200, help_text="作出答复的机关、单位的上一级"
+    )
+    on = forms.DateField(label="请求日期", widget=date_input(), initial=queries.today)
+
+
+class RedressForm(forms.Form):
+    """What came of it."""
+
+    outcome = forms.ChoiceField(label="处理结果", choices=list(OUTCOMES.items()))
+    on = forms.DateField(label="答复日期", widget=date_input(), initial=queries.today)
+    text = forms.CharField(label="意见要点", max_length=LONGEST_TEXT, widget=text_area(4))
+    hearing_days = forms.IntegerField(
+        label="听证所用天数",
+        min_value=0,
+        max_value=365,
+        initial=0,
+        help_text="不计入30天，没有听证填0",
+    )
+
+
+class ObjectionForm(forms.Form):
+    """Why a unit says that what it was handed is not its own."""
+
+    why = forms.CharField(label="为什么不属于本单位", max_length=500, widget=text_area(3))
+
+
+class ObjectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
+    """One of the objections that wait, with its words."""
+
+    def label_from_instance(self, obj: Handing) -> str:
+        """区农业农村局：不归我局。"""
+        return f"{obj.unit.name}：{obj.objection}"
+
+
+class AnswerObjectionForm(forms.Form):
+    """What the office makes of a unit's objection."""
+
+    handing = ObjectionField(
+        Handing.objects.none(), label="单位的异议", empty_label=None, widget=forms.RadioSelect
+    )
+    agrees = forms.ChoiceField(
+        label="怎么答复",
+        choices=[("yes", "同意，收回交办"), ("no", "不同意，仍由该单位承办")],
+        widget=forms.RadioSelect,
+    )
+    why = forms.CharField(
+        label="理由",
+        required=False,
+        max_length=500,
+        widget=text_area(3),
+        help_text="不同意的要写，承办单位看得到",
+    )
+
+    def __init__(self, held: QuerySet[Handing], given: tuple[Any, Any]) -> None:
+        """`held` are those with an objection that waits; `given` is what was sent."""
+        first = held.first()
+        super().__init__(*given, initial={"handing": first.pk if first else None})
+        self.fields["handing"].queryset = held  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
 class SlipForm(forms.Form):
     """To whom an accusation goes, and how many sheets."""
 
@@ -163,6 +242,26 @@ class ReceiptForm(forms.Form):
     )
 
 
+class AttachForm(forms.Form):
+    """More that came with an opinion."""
+
+    attached = FilesField()
+
+
+class DropForm(forms.Form):
+    """Which attachment is destroyed, and why."""
+
+    attachment = forms.ModelChoiceField(
+        Attachment.objects.none(), label="附件", empty_label="请选择"
+    )
+    why = forms.CharField(label="清除理由", max_length=200, widget=text_area(2))
+
+    def __init__(self, held: QuerySet[Attachment], given: tuple[Any, Any]) -> None:
+        """`held` are those that are there; `given` is what was sent."""
+        super().__init__(*given)
+        self.fields["attachment"].queryset = held  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
 class ExpungeForm(forms.Form):
     """Why words are destroyed."""
 
@@ -173,15 +272,35 @@ class ReaderForm(forms.Form):
     """A person of the office who is to read opinions, and by whose decision."""
 
     person = forms.ModelChoiceField(Person.objects.none(), label="人员", empty_label="请选择")
+    decider = forms.ChoiceField(
+        label="谁决定的", required=False, help_text="不能是本人；整改办负责人可以自己登录来指定"
+    )
     basis = forms.CharField(
-        label="谁同意的", max_length=200, help_text="如“领导小组办公室主任同意，11月3日”"
+        label="依据",
+        required=False,
+        max_length=200,
+        help_text="如“11月3日签批单”；作决定的人自己登录来指定的可不填",
+    )
+    everywhere = forms.BooleanField(
+        label="整改办的全部台账", required=False, help_text="现有的和以后新开的，不勾只限本台账"
     )
 
-    def __init__(self, office: Iterable[str], *given: Any) -> None:
-        """`office` are the ids of those who may be named."""
+    def __init__(
+        self,
+        office: Iterable[str],
+        deciders: Sequence[tuple[str, str]],
+        *given: Any,
+        of_house: bool,
+    ) -> None:
+        """`office` are the ids of those who may be named, `deciders` who may have decided it;
+        `of_house`: whoever names looks after every book."""
         super().__init__(*given)
         people = Person.objects.filter(pk__in=list(office), is_active=True)
         self.fields["person"].queryset = people  # type: ignore[attr-defined]  # a ModelChoiceField
+        others = [("", "不在名册上，写在依据里"), *deciders]
+        self.fields["decider"].choices = others  # type: ignore[attr-defined]  # a ChoiceField
+        if not of_house:
+            del self.fields["everywhere"]
 
 
 class AnswerForm(forms.Form):

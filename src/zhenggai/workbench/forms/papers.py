@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from zhenggai.ledger.file_content import EMPTY
 from zhenggai.ledger.intake.paper import NODE_KINDS, PAPER_KINDS, PaperDraft
 from zhenggai.ledger.intake.paper_edits import Edit, What
 from zhenggai.ledger.intake.paper_tree import DraftError
-from zhenggai.workbench.unknown_units import units_told
+from zhenggai.ledger.queries import today
+from zhenggai.workbench.intake.unknown_units import units_told
 
 # What may be done to the items that are ticked.
 TO_ITEMS: tuple[What, ...] = ("skip", "restore", "merge", "fold", "kind", "move")
@@ -32,6 +34,25 @@ class UploadForm(forms.Form):
         if not file.size:
             raise forms.ValidationError(EMPTY)
         return file
+
+
+class SignedForm(UploadForm):
+    """The scan of a signed paper, with its number and day."""
+
+    number = forms.CharField(label="文号或编号", max_length=100, required=False)
+    on = forms.DateField(
+        label="签发或签字日期",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "请填写日期。", "invalid": "日期写成2026-11-20这样。"},
+    )
+    field_order = ("file", "number", "on")
+
+    def clean_on(self) -> date:
+        """A day that has come."""
+        on: date = self.cleaned_data["on"]
+        if on > today():
+            raise forms.ValidationError("日期还没有到，请核对。")
+        return on
 
 
 @dataclass(frozen=True, slots=True)

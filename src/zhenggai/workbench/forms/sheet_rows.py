@@ -1,8 +1,8 @@
 """What the page of a sheet sends: for each line an answer, and what the line began with.
 
-Fields are plain and carry the line's number: `r-12` the result, `t-12` the text, `f-12-other` a
-figure, `m-12` milestones, `b-12` the mark of what stood there when the page was made; `mark` is the
-page's own.
+Fields are plain and carry the line's number: `r-12` the result, `t-12` the text, `s-12` what comes
+next, `f-12-other` a figure, `m-12` milestones, `b-12` the mark of what stood there when the page
+was made; `mark` is the page's own.
 """
 
 from collections.abc import Mapping
@@ -49,11 +49,16 @@ def typed_sheet(filled: FilledSheet, told: QueryDict) -> TypedSheet:
             numbers |= wrong
         answers[line.row.item] = Answer(
             _result(told.get(f"r-{pk}", "")),
-            told.get(f"t-{pk}", "").replace("\r\n", "\n").strip()[:_LONGEST],
+            _words(told, f"t-{pk}"),
             figures,
             tuple(sorted(int(one) for one in told.getlist(f"m-{pk}") if one.isdecimal())),
+            next_steps=_words(told, f"s-{pk}"),
         )
     return TypedSheet(answers, begun, faults, numbers, page_mark(told))
+
+
+def _words(told: QueryDict, name: str) -> str:
+    return told.get(name, "").replace("\r\n", "\n").strip()[:_LONGEST]
 
 
 def _result(word: str) -> str:

@@ -7,11 +7,11 @@ from django import template
 
 from zhenggai.people.keepers import keeper_of
 from zhenggai.people.models import Person
+from zhenggai.workbench.acting.offers import Offers
 from zhenggai.workbench.book_menu import MenuGroup, menu_of
+from zhenggai.workbench.books.house_doors import house_doors
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.doors import doors_of
-from zhenggai.workbench.house_doors import house_doors
-from zhenggai.workbench.offers import Offers
 
 register = template.Library()
 _HERE_ONLY = frozenset({"127.0.0.1", "localhost", "::1"})

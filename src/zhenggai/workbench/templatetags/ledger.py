@@ -14,8 +14,8 @@ from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.state import Book
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.days import ShownDay
-from zhenggai.workbench.ledger_filters import Filters
-from zhenggai.workbench.ledger_lines import LONGEST_PROGRESS, LONGEST_TEXT, Column, Line, brief
+from zhenggai.workbench.ledger.filters import Filters
+from zhenggai.workbench.ledger.lines import LONGEST_PROGRESS, LONGEST_TEXT, Column, Line, brief
 from zhenggai.workbench.templatetags.workbench import badge, icon
 
 register = template.Library()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from zhenggai.workbench.local_rules import in_short, packs
+from zhenggai.workbench.books.local_rules import in_short, packs
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from zhenggai.workbench.side_by_side import StepCell
+from zhenggai.workbench.books.side_by_side import StepCell
 
 register = template.Library()
 _EMPTY = SafeString("<td class=step>")

@@ -14,9 +14,9 @@ from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.keys import kind_of, number_of
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.queries import today
+from zhenggai.workbench.acting.sentences import Told
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.sentences import Told
 from zhenggai.zh.days import in_words
 
 register = template.Library()
@@ -85,6 +85,13 @@ def short_day(value: date | None) -> str:
     if value is None or value.year != today().year:
         return day(value)
     return month_day(value)
+
+
+@register.filter
+def after_year(words: str) -> SafeString:
+    """A day's words that may go on in another line after their year, and nowhere else."""
+    year, mark, rest = words.partition("年")
+    return format_html("{}{}<wbr>{}", year, mark, rest) if mark else format_html("{}", words)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The pages of one problem or measure, and of the acts on it."""

@@ -1,0 +1,1 @@
+"""The pages over several books: side by side, common problems."""

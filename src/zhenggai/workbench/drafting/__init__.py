@@ -1,0 +1,1 @@
+"""The pages of drafts: text, confirmation, the way out, what was published."""

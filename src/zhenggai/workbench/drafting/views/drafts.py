@@ -1,0 +1,220 @@
+"""通报起草: the drafts of a book, and the one on which somebody works."""
+
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zhenggai.ledger import queries
+from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.people.queries import Known, known, person_names
+from zhenggai.publication.copies.taking_back import stamped
+from zhenggai.publication.drafts.drafted import DRAFTED
+from zhenggai.publication.drafts.drafting import begin, draft_with_heads, follow, heads
+from zhenggai.publication.drafts.giving_up import give_up, take_up_again
+from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
+from zhenggai.publication.drafts.read_once import once, read_once
+from zhenggai.publication.models import Draft
+from zhenggai.publication.order.screening import screen
+from zhenggai.publication.order.stages import STAGES
+from zhenggai.publication.papers.written import FORMS
+from zhenggai.published.models import Edition
+from zhenggai.workbench.badges import Badge
+from zhenggai.workbench.desks import Desk
+from zhenggai.workbench.downloads import as_file
+from zhenggai.workbench.drafting.course import tabs_of
+from zhenggai.workbench.drafting.desks import (
+    draft_at,
+    drafters_desk,
+    drafts_desk,
+    may_write_at,
+    open_draft_at,
+)
+from zhenggai.workbench.drafting.pages import Heads, draft_page
+from zhenggai.workbench.drafting.screen_pages import screen_page
+from zhenggai.workbench.drafting.states import asking, following, state_of
+from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
+from zhenggai.workbench.fragments import page_or_fragment
+from zhenggai.workbench.written.faces import faces_told
+from zhenggai.writers.letter import letter_docx
+from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
+from zhenggai.zh.days import in_words
+
+DOOR = "drafting"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest, code: str) -> HttpResponse:
+    """The book's drafts, and a new one."""
+    desk = drafters_desk(request, code) if request.method == "POST" else drafts_desk(request, code)
+    today = queries.today()
+    first = {"cut_off": today, "style": "run-in"}
+    given = request.POST if request.method == "POST" else None
+    form = BeginForm(given, held=desk.held, initial=first)
+    refusal = None
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        try:
+            ledger = ledger_text(desk.held, told["paper"], told["style"], told["cut_off"])
+            made = begin(desk.held, ledger, by=desk.person.pk)
+            return redirect("workbench:drafting_text", code=code, draft=made.pk)
+        except NotAllowed as fault:
+            refusal = fault
+    rows = list(_rows(desk))
+    context = {
+        "desk": desk,
+        "door": DOOR,
+        "form": form,
+        "refusal": refusal,
+        "drafts": rows,
+        "following": list(following(rows)),
+        "titles": {key: one.title for key, one in DRAFTED.items()},
+        "known": known({one.begun_by for one, _ in rows}),
+    }
+    return render(request, "workbench/drafting.html", context, status=409 if form.is_bound else 200)
+
+
+def _rows(desk: Desk) -> Iterator[tuple[Draft, Badge]]:
+    """The drafts with how much was written in each, how many remarks wait, and how far it is."""
+    edited = Q(parts__versions__n=F("parts__head")) & ~Q(parts__versions__why="written")
+    answered = _ASKED & ~Q(parts__confirmations__verdict="")
+    found = Draft.objects.filter(book=desk.held).annotate(
+        edited=Count("parts", filter=edited, distinct=True),
+        open_remarks=Count("parts__remarks", filter=_WAITS, distinct=True),
+        latest=Max("parts__versions__at"),
+        asked=Count("parts__confirmations", filter=_ASKED, distinct=True),
+        confirmed=Count(
+            "parts__confirmations",
+            filter=answered & Q(parts__confirmations__n=F("parts__head")),
+            distinct=True,
+        ),
+        is_out=Exists(Edition.objects.filter(draft=OuterRef("pk"))),
+    )
+    for one in found.prefetch_related("approvals"):
+        given = {each.stage: each.at for each in one.approvals.all() if not each.taken_back_at}
+        units = asking(one.asked, one.confirmed)
+        yield one, state_of(one, given, one.latest, units, is_out=one.is_out)
+
+
+_ASKED = Q(parts__confirmations__withdrawn_at=None, parts__confirmations__isnull=False)
+_WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
+
+
+@require_safe
+def text(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """The draft on its page; its side alone where something on the page was changed."""
+    desk = drafts_desk(request, code)
+    found = draft_with_heads(desk.held, draft)
+    if found is None:
+        raise Http404("没有这份稿子")
+    return shown_draft(request, desk, found[0], parts=found[1])
+
+
+def shown_draft(
+    request: HttpRequest,
+    desk: Desk,
+    held: Draft,
+    status: int = 200,
+    *,
+    parts: Heads | None = None,
+    **more: object,
+) -> HttpResponse:
+    """The page of a draft; where the ledger has nothing to tell of it, why."""
+    read_once(held)
+    if parts:
+        once(held, "heads", held.pk, lambda: parts)
+    context = {
+        "desk": desk,
+        "door": DOOR,
+        "draft": held,
+        "paper": DRAFTED[held.paper],
+        "stages": STAGES[held.paper],
+        "tabs": list(tabs_of(desk, held, "text")),
+        "day_form": day_form_of(held),
+        "may_write": may_write_at(desk, held),
+        "faces": faces_told(),
+        **more,
+    }
+    try:
+        ledger = ledger_text_of(held)
+        screened = screen(held, ledger, is_final=False)
+        page = draft_page(held, heads(held), ledger, screened)
+    except NotAllowed as fault:
+        return render(
+            request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
+        )
+    # Only people write.
+    context["known"] = {one: Known(name) for one, name in person_names(page.writers).items()}
+    context["page"] = page
+    context["screen"] = screen_page(held, screened)
+    return page_or_fragment(
+        request, "workbench/drafting_text.html", "workbench/_drafting_side.html", context, status
+    )
+
+
+@require_POST
+def day(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """Another cut-off day or style: all parts follow."""
+    desk = drafters_desk(request, code)
+    held = open_draft_at(desk, draft)
+    form = DayForm(request.POST, held=desk.held, style=held.style)
+    if not form.is_valid():
+        return shown_draft(request, desk, held, 409, day_form=form)
+    told = form.cleaned_data
+    try:
+        ledger = ledger_text(desk.held, held.paper, told["style"], told["cut_off"])
+        changed = follow(held, ledger, by=desk.person.pk)
+    except NotAllowed as fault:
+        return shown_draft(request, desk, held, 409, refusal=fault)
+    told_day = f"数字截至{in_words(held.cut_off)}"
+    messages.success(
+        request,
+        f"{told_day}，{changed}个部分随之更新；各处改过的文字没有动，其中的台账数字已跟着换。"
+        if changed
+        else f"{told_day}，各部分没有变化。",
+    )
+    return redirect("workbench:drafting_text", code=code, draft=held.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def giving_up(request: HttpRequest, code: str, draft: int) -> HttpResponse:
+    """Drop a draft with a reason, or take it up again."""
+    desk = drafters_desk(request, code)
+    held = draft_at(desk, draft)
+    refusal = None
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "again":
+                take_up_again(held)
+                messages.success(request, "这份稿子恢复起草。")
+            else:
+                give_up(held, request.POST.get("why", ""), by=desk.person.pk)
+                messages.success(request, "这份稿子已作废，文字和版本都留着，可以恢复。")
+            return redirect("workbench:drafting_text", code=code, draft=held.pk)
+        except NotAllowed as fault:
+            refusal = fault
+    context = {"desk": desk, "door": DOOR, "draft": held, "refusal": refusal}
+    return render(
+        request, "workbench/drafting_giving_up.html", context, status=409 if refusal else 200
+    )
+
+
+@require_safe
+def file(request: HttpRequest, code: str, draft: int, form: str) -> HttpResponse:
+    """The draft as a file to be gone on with, its figures as content controls."""
+    desk = drafts_desk(request, code)
+    held = draft_at(desk, draft)
+    if form not in ("docx", "pdf"):
+        raise Http404("没有这种格式")
+    try:
+        letter = stamped(held, ledger_text_of(held))
+        data = letter_docx(letter) if form == "docx" else letter_pdf(letter)
+    except NoPdfError as fault:
+        return shown_draft(request, desk, held, 409, refusal=NotAllowed("pdf", str(fault)))
+    except NotAllowed as fault:
+        return shown_draft(request, desk, held, 409, refusal=fault)
+    name = f"{DRAFTED[held.paper].title}（截至{in_words(held.cut_off)}）.{form}"
+    return as_file(data, name, FORMS[form])

@@ -1,0 +1,1 @@
+"""The pages of the ledger itself: its lines, its overview, its figures, its log."""

@@ -1,0 +1,1 @@
+"""The pages of citizens' opinions (群众意见)."""

@@ -1,0 +1,1 @@
+"""The pages of units, people, accounts and roles, and of signing in."""

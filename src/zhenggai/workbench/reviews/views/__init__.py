@@ -1,0 +1,1 @@
+"""Each asks, does at most one act and renders."""

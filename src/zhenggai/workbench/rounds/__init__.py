@@ -1,0 +1,1 @@
+"""The pages of reporting rounds (填报) and their sheets."""

@@ -1,1 +1,0 @@
-"""Views by noun; each asks who looks, does one thing and renders."""

@@ -94,6 +94,7 @@ def test_it_answers_and_shows_whom_one_may_be(data: Path) -> None:
             page = answer(f"http://127.0.0.1:{port}/")
             assert "林晓" in page
             assert "演示" in page
+            assert "整改情况的通报" in answer(f"http://127.0.0.1:{port}/public/")
             taken = run(data, "--port", str(port))
             assert taken.returncode == 2
             assert f"端口{port}已有程序在用" in taken.stderr
@@ -139,6 +140,20 @@ def test_a_day_that_has_not_come_is_refused(tmp_path: Path) -> None:
 
 
 # ── the folder ────────────────────────────────────────────────────────────────
+
+
+def test_a_demonstration_made_before_rows_led_anywhere_is_still_one(data: Path) -> None:
+    told = json.loads((data / "demo" / NOTE).read_text(encoding="utf-8"))
+    assert any(at for _, _, at in told["waits"])
+    older = data / "older"
+    older.mkdir()
+    told["waits"] = [[person, words] for person, words, _ in told["waits"]]
+    (older / NOTE).write_text(json.dumps(told), encoding="utf-8")
+    note, now = note_of(older), note_of(data / "demo")
+    assert note is not None
+    assert now is not None
+    assert note.waits == tuple((person, words, "") for person, words, _ in now.waits)
+    shutil.rmtree(older)
 
 
 def test_a_folder_with_something_else_is_never_touched(tmp_path: Path) -> None:

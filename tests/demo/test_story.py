@@ -284,8 +284,8 @@ def test_parts_of_the_report_are_with_their_units_and_some_were_answered(made: M
     assert sum(states.values()) - states["none"] == PARTS
 
 
-def test_three_opinions_are_on_their_ways_and_the_accusation_tells_nothing(made: Made) -> None:
+def test_opinions_are_on_their_ways_and_the_accusation_tells_nothing(made: Made) -> None:
     found = Opinion.objects.filter(book=made.book)
-    assert {one.state for one in found} == {"handed", "unsorted", "transferred"}
+    assert {one.state for one in found} == {"handed", "unsorted", "registered", "transferred"}
     gone = found.get(sort=ACCUSATION)
     assert (gone.text, gone.name, gone.problem) == ("", "", "")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from asked_story import PACK, asked_story
+from asked_story import PACK, asked_earlier, asked_story
 
 from zhenggai.ledger.core.figures import figures
 
@@ -22,6 +22,13 @@ def test_every_act_is_allowed_and_the_end_is_the_same(today: date) -> None:
     closed = [one for one in asked.district.problems if one.state == "closed"]
     assert rows["done"].value == len(closed)
     assert rows["overdue"].items == figures_of_friday()["overdue"]
+
+
+@pytest.mark.parametrize("today", [*WEEK, *OTHERS], ids=str)
+def test_every_act_of_the_round_before_is_allowed_and_all_is_struck_off(today: date) -> None:
+    asked = asked_earlier(today)
+    assert asked.refused == []
+    assert {one.state for one in asked.book.problems.values()} == {"closed"}
 
 
 @cache

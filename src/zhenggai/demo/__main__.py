@@ -12,7 +12,7 @@ from zhenggai import __version__
 from zhenggai.commands.demo_folder import DemoNote, write_note
 from zhenggai.commands.outputs import say
 from zhenggai.data_folder import data_folder
-from zhenggai.demo.district import district
+from zhenggai.demo.district import district, earlier_round
 from zhenggai.demo.guide import guide, waits
 from zhenggai.desk import make_database
 from zhenggai.ledger.core.entries import TIME_ZONE
@@ -30,6 +30,8 @@ def main(given: list[str]) -> int:
     tell("建立数据库")
     # What has tables can be loaded only now that Django is ready.
     book = import_module("zhenggai.demo.making").make_demo(today, now, tell)
+    import_module("zhenggai.demo.making_earlier").make_earlier(earlier_round(today), now)
+    tell("前一轮整改：通报审定、发布，更正一版")
     people = guide(district(today))
     note = DemoNote(today, __version__, book.name, book.head_n, people, waits())
     write_note(data_folder(), note)

@@ -21,13 +21,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A unit's word on a measure on a day; `unit` is the id of the unit that tells it."""
+    """A unit's word on a measure on a day; `unit` is the id of the unit that tells it.
+
+    `next_steps` is what it will do of what is not done.
+    """
 
     on: date
     unit: str
     result: Result
     text: str
     figures: tuple[Told, ...] = ()
+    next_steps: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The days of the demo's story, counted from the feedback, so that the demo is new on any day.
 
-Day 0 is the feedback, `TODAY` the day on which the demo is made. Offices act on working days: an
-offset that falls on a weekend means the Friday before, which keeps the order of what happened.
+Day 0 is the feedback, `TODAY` the day on which the demo is made; of the round before it, `EARLIER`.
+Offices act on working days: an offset that falls on a weekend means the Friday before, which keeps
+the order of what happened.
 """
 
 from dataclasses import dataclass
@@ -9,20 +10,21 @@ from datetime import date, timedelta
 
 from zhenggai.zh.days import last_of_month
 
-# The story's today, in days after the feedback.
-TODAY = 129
+# The story's today, in days after the feedback, and after that of the round before.
+TODAY, EARLIER = 129, 759
 _FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class StoryDays:
-    """Offsets of the story as days; `today` is the day on which the demo is made."""
+    """Offsets of a round as days; `today`, when the demo is made, is so many days `after` day 0."""
 
     today: date
+    after: int = TODAY
 
     def plain(self, offset: int) -> date:
         """The day itself: deadlines and ends of periods."""
-        return self.today + timedelta(days=offset - TODAY)
+        return self.today + timedelta(days=offset - self.after)
 
     def working(self, offset: int) -> date:
         """The day, or the Friday before: everything that an office does."""

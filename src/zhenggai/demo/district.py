@@ -1,15 +1,16 @@
 """The demo's district as one value: units, people, the tree of problems, what was recorded.
 
-`district(today)` gives it for a day; it is the same for the same day.
+`district(today)` gives it for a day; it is the same for the same day. `earlier_round(today)` is the
+same district in a smaller inspection two years before, whose texts went out.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from zhenggai.demo.days import StoryDays
+from zhenggai.demo.days import EARLIER, StoryDays
 from zhenggai.demo.items import Aspect, Measure, Problem
-from zhenggai.demo.loading.records import read_records
+from zhenggai.demo.loading.records import inspection_of, read_records
 from zhenggai.demo.loading.tree import read_tree
 from zhenggai.demo.loading.units import read_people, read_units
 from zhenggai.demo.people import Person, Unit
@@ -20,16 +21,23 @@ from zhenggai.demo.records import Records
 class District:
     """Everything that is true of the district on the story's today.
 
-    `immediate` is the task put right during the inspection (立行立改): no part of the feedback's
-    counts.
+    `team` came for the inspection `inspection` (省委巡视); `immediate` is the task put right while
+    it was there (立行立改): no part of the feedback's counts.
     """
 
     days: StoryDays
+    team: str
+    inspection: str
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
     aspects: tuple[Aspect, ...]
     immediate: Problem
     records: Records
+
+    @property
+    def round_name(self) -> str:
+        """What its book is called."""
+        return f"云汀区{self.days.feedback_on.year}年{self.inspection}整改"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -57,14 +65,26 @@ class District:
 @lru_cache(maxsize=4)
 def district(today: date) -> District:
     """The district as it stands on the day on which the demo is made."""
-    days = StoryDays(today)
-    units, people = read_units(), read_people()
-    aspects, immediate = read_tree(days, units, people)
+    return _read(StoryDays(today), "")
+
+
+@lru_cache(maxsize=4)
+def earlier_round(today: date) -> District:
+    """The district in the round before: long over on the day on which the demo is made."""
+    return _read(StoryDays(today, EARLIER), "earlier/")
+
+
+def _read(days: StoryDays, folder: str) -> District:
+    units, people, records = read_units(), read_people(), read_records(days, folder)
+    aspects, immediate = read_tree(days, units, people, folder)
+    inspection = inspection_of(folder)
     return District(
         days=days,
+        team=inspection["team"],
+        inspection=inspection["title"],
         units=units,
         people=people,
         aspects=aspects,
         immediate=immediate,
-        records=read_records(days),
+        records=records,
     )

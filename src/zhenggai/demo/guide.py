@@ -17,6 +17,7 @@ def guide(district: District) -> tuple[str, ...]:
     return tuple(found)
 
 
-def waits() -> tuple[tuple[str, str], ...]:
-    """Id of each and what waits for them, as the page for signing in tells it."""
-    return tuple((row["person"], row["waits"]) for row in table("remarks")["guide"])
+def waits() -> tuple[tuple[str, str, str], ...]:
+    """Id of each, what waits for them and where they begin, as the page for signing in tells it."""
+    rows = table("remarks")["guide"]
+    return tuple((row["person"], row["waits"], row.get("opens", "")) for row in rows)

@@ -89,4 +89,4 @@ class RoundsWriting:
 
 
 def _answer(told: ReportProgress) -> Answer:
-    return Answer(told.result, told.text, told.figures, told.reached)
+    return Answer(told.result, told.text, told.figures, told.reached, next_steps=told.next_steps)

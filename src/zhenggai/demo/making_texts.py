@@ -4,7 +4,7 @@ In one part a sum was typed by hand and is wrong, so that the check before publi
 something to find.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -47,16 +47,7 @@ class TextsWriting:
         ledger = ledger_text(self.book, "report", "run-in", self.today)
         draft = begin(self.book, ledger, by=CLERK, at=at)
         for key, more in (("clues", WRONG_SUM), ("outlook", MORE)):
-            part = DraftPart.objects.get(draft=draft, key=key)
-            text = typed(PartVersion.objects.get(part=part, n=part.head).text)
-            save_typed(
-                part,
-                f"{text}\n{more}",
-                seen=part.head,
-                figures={},
-                by=CLERK,
-                at=at + _ANSWERED_AFTER,
-            )
+            type_in(draft, key, adding(more), at + _ANSWERED_AFTER)
         return draft
 
     def _asked(self, draft: Draft, at: datetime) -> None:
@@ -69,9 +60,7 @@ class TextsWriting:
         self._answered(asked[TRUE], Answer("change", changed), at)
 
     def _answered(self, one: Confirmation, told: Answer, at: datetime) -> None:
-        head = self.actors[f"{one.unit}-head"]
-        hand = Hand(head, names([head.id])[head.id])
-        answer([one], {one.pk: told}, hand, at + _ANSWERED_AFTER)
+        answer_by_head(one, told, self.actors, at + _ANSWERED_AFTER)
 
     def _called(self, at: datetime) -> None:
         rows = figures_by_unit(queries.tree(self.book).book, ())
@@ -88,3 +77,23 @@ class TextsWriting:
     @property
     def _due(self) -> date:
         return max(queries.today(), self.today) + _DAYS
+
+
+def adding(more: str) -> Callable[[str], str]:
+    """A paragraph typed below what stands."""
+    return lambda text: f"{text}\n{more}"
+
+
+def type_in(draft: Draft, key: str, change: Callable[[str], str], at: datetime) -> None:
+    """The clerk types at a part of a draft."""
+    part = DraftPart.objects.get(draft=draft, key=key)
+    text = typed(PartVersion.objects.get(part=part, n=part.head).text)
+    save_typed(part, change(text), seen=part.head, figures={}, by=CLERK, at=at)
+
+
+def answer_by_head(
+    asked: Confirmation, told: Answer, actors: Mapping[str, Actor], at: datetime
+) -> None:
+    """The head of the unit answers for it."""
+    head = actors[f"{asked.unit}-head"]
+    answer([asked], {asked.pk: told}, Hand(head, names([head.id])[head.id]), at)

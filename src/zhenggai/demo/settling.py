@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 
 from zhenggai.demo.district import District
+from zhenggai.demo.people import Person as MadeUp
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import ADMINISTRATOR, Person, Role, Unit
@@ -14,7 +15,8 @@ _OFFICE = "office"
 
 
 def settle(district: District) -> None:
-    """Units in their order, everybody with an account that has no password."""
+    """Units in their order, everybody with an account that has no password; the office of the
+    house, and who keeps its people."""
     for one in district.units:
         Unit.objects.create(
             pk=one.id,
@@ -47,25 +49,31 @@ def settle(district: District) -> None:
         for n, (one, account) in enumerate(zip(district.people, accounts, strict=True))
     )
     Role.objects.bulk_create(
-        Role(person=person, role=ADMINISTRATOR)
+        Role(person=person, role=role)
         for one, person in zip(district.people, people, strict=True)
-        if one.is_admin
+        for role in (*([ADMINISTRATOR] if one.is_admin else []), *_in_house(one))
     )
 
 
+def _in_house(one: MadeUp) -> list[str]:
+    return [role for role in one.roles if role == _OFFICE]
+
+
 def give_roles(district: District, book: Book) -> None:
-    """What everybody is in the book; the office is that of the house."""
+    """What everybody but the house's office is in the book."""
     Role.objects.bulk_create(
-        [
-            Role(person_id=one.id, book=None if role == _OFFICE else book, role=role)
-            for one in district.people
-            for role in one.roles
-        ]
-        + [
-            Role(body_id=one.id, book=book, role=role)
-            for one in district.units
-            for role in one.roles
-        ]
+        Role(person_id=one.id, book=book, role=role)
+        for one in district.people
+        for role in one.roles
+        if role != _OFFICE
+    )
+    give_bodies_roles(district, book)
+
+
+def give_bodies_roles(district: District, book: Book) -> None:
+    """What the bodies are in the book: in one that is long over nobody else has anything to do."""
+    Role.objects.bulk_create(
+        Role(body_id=one.id, book=book, role=role) for one in district.units for role in one.roles
     )
 
 

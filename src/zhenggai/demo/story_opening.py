@@ -29,20 +29,17 @@ from zhenggai.ledger.core.packs import Pack
 
 # The book was opened when the day of the feedback was announced.
 _OPENED = -12
-TEAM = "省委第三巡视组"
-SPEAKER = "省委第三巡视组组长"
 
 
 def opening(telling: Telling, pack: Pack) -> Sitting:
     """The book and the rules that it adopts."""
-    days = telling.district.days
-    opened_on = days.working(_OPENED)
+    opened_on = telling.district.days.working(_OPENED)
     book = OpenBook(
-        name=f"云汀区{days.feedback_on.year}年省委巡视整改",
+        name=telling.district.round_name,
         inspected_unit="district",
         inspection_kind="巡视",
         level="省委",
-        team=TEAM,
+        team=telling.district.team,
     )
     return Sitting(
         moment(opened_on, "9:00"), CHIEF, (book, AdoptPack(pack.name, pack.version, pack.digest))
@@ -55,7 +52,7 @@ def feedback(telling: Telling) -> Iterator[Scene]:
     on, meeting = district.days.feedback_on, district.records.meetings[0]
     received = ReceiveFeedback(
         number=district.records.paperwork.feedback_number,
-        speaker=SPEAKER,
+        speaker=f"{district.team}组长",
         place=meeting.place,
         scan=telling.scan("feedback"),
         disclosure="public",

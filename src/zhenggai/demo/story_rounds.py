@@ -90,6 +90,7 @@ def report_of(
             for one in told.figures
         ),
         round=f"round/{held.number}" if held else "",
+        next_steps=told.next_steps,
     )
 
 

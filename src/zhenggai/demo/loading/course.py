@@ -33,7 +33,8 @@ def read_progress(row: Table, unit: str, filling: Filling) -> tuple[Progress, ..
         figures = tuple(_figure(one) for one in told.get("figures", ()))
         result: Result = "done" if told.get("done") else "progress"
         text = filling.filled(told["text"], on)
-        made.append(Progress(on, told.get("unit", unit), result, text, figures))
+        unit_then, steps = told.get("unit", unit), told.get("next", "")
+        made.append(Progress(on, unit_then, result, text, figures, steps))
     return tuple(made)
 
 

@@ -23,7 +23,7 @@ from zhenggai.demo.loading.evidence import (
     read_proofs,
     read_regulation,
 )
-from zhenggai.demo.loading.tables import Table, table
+from zhenggai.demo.loading.tables import Table
 from zhenggai.demo.people import Person, Unit
 from zhenggai.notices.readers.list_numbers import circled
 
@@ -34,10 +34,12 @@ class ProblemReader:
     def __init__(
         self,
         days: StoryDays,
+        plan_on: date,
         units: Iterable[Unit],
         people: Iterable[Person],
         rows: Iterable[Table],
     ) -> None:
+        self._plan_on = plan_on
         self._units = {one.id: one for one in units}
         self._people: Mapping[str, Person] = {one.id: one for one in people}
         self._filling = Filling(days, self._regulations(days, rows))
@@ -55,7 +57,7 @@ class ProblemReader:
 
     def problem(self, row: Table) -> Problem:
         """The problem of a table."""
-        plan_on = self._filling.days.working(table("records")["paperwork"]["plan"]["day"])
+        plan_on = self._plan_on
         first = self._deadline(row)
         extensions = read_extensions(row, self._filling)
         closings = read_closings(row, self._people, self._filling)
@@ -92,7 +94,7 @@ class ProblemReader:
         return deadline
 
     def _points(self, row: Table) -> Iterable[Point]:
-        on = self._filling.days.working(table("records")["paperwork"]["plan"]["day"])
+        on = self._plan_on
         for number, told in enumerate(row["standard"], 1):
             measures = tuple(f"{row['number']}-{one}" for one in told["by"])
             yield Point(number, self._filling.filled(told["text"], on), measures)

@@ -1,5 +1,6 @@
-"""Meetings, slips, groups, steps and what else `data/records.toml` has on the round."""
+"""Meetings, slips, groups, steps and what else `records.toml` of a round has."""
 
+from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
 
@@ -22,9 +23,15 @@ from zhenggai.demo.records import (
 )
 
 
-def read_records(days: StoryDays) -> Records:
-    """All that was recorded beside the items."""
-    rows, reader = table("records"), _Reader(days)
+def inspection_of(folder: str) -> Table:
+    """The team of a round, and what its inspection is called."""
+    told: Table = table(f"{folder}records")["inspection"]
+    return told
+
+
+def read_records(days: StoryDays, folder: str) -> Records:
+    """All that was recorded beside the items of the round in this folder of `data/`."""
+    rows, reader = defaultdict(list, table(f"{folder}records")), _Reader(days)
     return Records(
         meetings=tuple(map(reader.meeting, rows["meeting"])),
         slips=tuple(map(reader.slip, rows["slip"])),

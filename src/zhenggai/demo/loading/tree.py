@@ -1,6 +1,6 @@
-"""The tree of the feedback: `data/aspects.toml` and a file of `data/problems/` a category."""
+"""The tree of a feedback: `aspects.toml` and a file of `problems/` a category."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zhenggai.demo.days import StoryDays
 from zhenggai.demo.items import Aspect, Category, Problem
@@ -13,28 +13,27 @@ _IMMEDIATE = "immediate"
 
 
 def read_tree(
-    days: StoryDays, units: Iterable[Unit], people: Iterable[Person]
+    days: StoryDays, units: Iterable[Unit], people: Iterable[Person], folder: str
 ) -> tuple[tuple[Aspect, ...], Problem]:
-    """The aspects with everything below them, and the task put right during the inspection."""
-    rows = table("aspects")["aspect"]
+    """The aspects with everything below them, and the task put right during the inspection; of the
+    round in this folder of `data/`."""
+    rows = table(f"{folder}aspects")["aspect"]
     names = [*(name for row in rows for name in row["categories"]), _IMMEDIATE]
-    problems = [one for name in names for one in _category(name)["problem"]]
-    reader = ProblemReader(days, units, people, problems)
-    aspects = tuple(_aspect(place, row, reader) for place, row in enumerate(rows))
-    return aspects, reader.problem(_category(_IMMEDIATE)["problem"][0])
+    told = {name: table(f"{folder}problems/{name}") for name in names}
+    problems = [one for name in names for one in told[name]["problem"]]
+    plan_on = days.working(table(f"{folder}records")["paperwork"]["plan"]["day"])
+    reader = ProblemReader(days, plan_on, units, people, problems)
+    aspects = tuple(_aspect(place, row, told, reader) for place, row in enumerate(rows))
+    return aspects, reader.problem(told[_IMMEDIATE]["problem"][0])
 
 
-def _aspect(place: int, row: Table, reader: ProblemReader) -> Aspect:
+def _aspect(place: int, row: Table, told: Mapping[str, Table], reader: ProblemReader) -> Aspect:
     categories = tuple(
         Category(
             label=f"（{_NUMERALS[number]}）",
-            title=_category(name)["title"],
-            problems=tuple(reader.problem(one) for one in _category(name)["problem"]),
+            title=told[name]["title"],
+            problems=tuple(reader.problem(one) for one in told[name]["problem"]),
         )
         for number, name in enumerate(row["categories"])
     )
     return Aspect(f"{_NUMERALS[place]}、", row["title"], row["short_title"], categories)
-
-
-def _category(name: str) -> Table:
-    return table(f"problems/{name}")

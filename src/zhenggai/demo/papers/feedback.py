@@ -9,19 +9,18 @@ from zhenggai.zh.days import in_words
 
 # Days of the inspection, counted from the feedback.
 ARRIVED, LEFT = -120, -61
-TEAM = "省委第三巡视组"
 
 
 def feedback(district: District) -> Letter:
     """The feedback as it was handed over."""
     return Letter(
-        title=(f"{TEAM}关于巡视云汀区的反馈意见",),
+        title=(f"{district.team}关于巡视云汀区的反馈意见",),
         addressee="中共云汀区委",
         blocks=(*_opening(district), *_problems(district), *_demands()),
-        signatures=(TEAM,),
+        signatures=(district.team,),
         dated_on=district.days.feedback_on,
-        red_head=RedHead(f"{TEAM}文件", district.records.paperwork.feedback_number),
-        author=TEAM,
+        red_head=RedHead(f"{district.team}文件", district.records.paperwork.feedback_number),
+        author=district.team,
     )
 
 
@@ -29,7 +28,7 @@ def _opening(district: District) -> Iterator[Block]:
     days = district.days
     counts = (len(district.aspects), _categories(district), len(district.problems))
     yield Paragraph(
-        f"根据省委统一部署，{inspected_on(district)}，{TEAM}对云汀区开展了巡视。"
+        f"根据省委统一部署，{inspected_on(district)}，{district.team}对云汀区开展了巡视。"
         f"{in_words(days.feedback_on)}，巡视组向云汀区委反馈了巡视意见，"
         "指出了{}个方面{}类共{}个问题。".format(*counts)
     )

@@ -1,7 +1,6 @@
 """立行立改通知书: the task that the team handed over while it was in the district."""
 
 from zhenggai.demo.district import District
-from zhenggai.demo.papers.feedback import TEAM
 from zhenggai.writers.letter_rows import Letter, Paragraph, RedHead
 from zhenggai.zh.days import in_words
 
@@ -20,8 +19,8 @@ def immediate(district: District) -> Letter:
                 "整改情况应当附佐证材料，由区委主要负责人签字。"
             ),
         ),
-        signatures=(TEAM,),
+        signatures=(district.team,),
         dated_on=paperwork.immediate_on,
-        red_head=RedHead(TEAM, paperwork.immediate_number),
-        author=TEAM,
+        red_head=RedHead(district.team, paperwork.immediate_number),
+        author=district.team,
     )

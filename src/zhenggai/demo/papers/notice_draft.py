@@ -6,7 +6,7 @@ from datetime import date
 
 from zhenggai.demo.district import District
 from zhenggai.demo.items import Problem
-from zhenggai.demo.papers.feedback import TEAM, inspected_on
+from zhenggai.demo.papers.feedback import inspected_on
 from zhenggai.demo.papers.minutes import quoted
 from zhenggai.demo.papers.sources import Paper
 from zhenggai.writers.letter import letter_docx
@@ -41,7 +41,7 @@ def _blocks(
 ) -> Iterator[Block]:
     year = on.year
     yield Paragraph(
-        f"根据省委统一部署，{inspected_on(district)}，{TEAM}对云汀区开展了巡视。"
+        f"根据省委统一部署，{inspected_on(district)}，{district.team}对云汀区开展了巡视。"
         f"{in_words(district.days.feedback_on)}，巡视组向云汀区委反馈了巡视意见。"
         "现将整改进展情况通报如下。"
     )

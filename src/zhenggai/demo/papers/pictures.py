@@ -1,4 +1,4 @@
-"""Photographs of the demo: plain scenes in flat colours, written as PNG."""
+"""Photographs and screenshots of the demo: plain scenes in flat colours, written as PNG."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -10,6 +10,7 @@ Colour = tuple[int, int, int]
 SKY, GRASS, EARTH = (198, 221, 240), (134, 171, 98), (176, 152, 116)
 WATER, STONE, WHITE = (86, 134, 168), (168, 170, 172), (246, 246, 242)
 BRICK, WOOD, YELLOW = (178, 96, 78), (124, 92, 64), (232, 196, 72)
+BLUE, DARK = (23, 58, 102), (70, 82, 98)
 
 
 class Patch(NamedTuple):
@@ -65,6 +66,23 @@ SCENES: Mapping[str, tuple[Patch, ...]] = {
         Patch(30, 76, 170, 94, BRICK),
         Patch(320, 100, 440, 200, WHITE),
         Patch(310, 86, 450, 104, BRICK),
+    ),
+    # The page of a website with a notice, and a page of a newspaper.
+    "website": (
+        Patch(0, 0, 480, 44, BLUE),
+        Patch(16, 16, 120, 28, WHITE),
+        Patch(90, 62, 390, 74, DARK),
+        *(Patch(60, top, 420, top + 5, STONE) for top in range(94, 300, 14)),
+    ),
+    "newspaper": (
+        Patch(20, 14, 200, 40, DARK),
+        Patch(20, 48, 460, 50, DARK),
+        Patch(20, 62, 320, 74, DARK),
+        *(
+            Patch(left, top, left + 138, top + 4, STONE)
+            for left in (20, 172, 324)
+            for top in range(88, 306, 11)
+        ),
     ),
     "street": (
         Patch(0, 0, 480, 130, SKY),

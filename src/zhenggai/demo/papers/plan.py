@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhenggai.demo.district import District
 from zhenggai.demo.items import Measure, Problem
-from zhenggai.demo.papers.feedback import TEAM, inspected_on
+from zhenggai.demo.papers.feedback import inspected_on
 from zhenggai.demo.papers.responsibility import leader_names, responsible_units, unit_names
 from zhenggai.notices.readers.list_numbers import circled
 from zhenggai.writers.letter_rows import (
@@ -26,14 +26,14 @@ def plan(district: District) -> Letter:
     """The plan as it was approved and issued: first leaders, first deadlines."""
     paperwork = district.records.paperwork
     return Letter(
-        title=(f"{ISSUER}关于落实{TEAM}", "反馈意见的整改方案"),
+        title=(f"{ISSUER}关于落实{district.team}", "反馈意见的整改方案"),
         addressee="各镇（街道）党（工）委，区直各单位党组（党委）",
         blocks=(*_opening(district), *_tree(district), *_demands()),
         signatures=(ISSUER,),
         dated_on=paperwork.plan_on,
         red_head=RedHead(f"{ISSUER}文件", paperwork.plan_number),
         imprint=Imprint(
-            copies=("省委巡视办，省委第三巡视组",),
+            copies=(f"省委巡视办，{district.team}",),
             issuer="中共云汀区委办公室",
             printed_on=paperwork.plan_on,
         ),
@@ -45,7 +45,7 @@ def _opening(district: District) -> Iterator[Block]:
     categories = sum(len(one.categories) for one in district.aspects)
     counts = f"{len(district.aspects)}个方面{categories}类共{len(district.problems)}个问题"
     yield Paragraph(
-        f"{inspected_on(district)}，{TEAM}对云汀区开展了巡视。{in_words(district.days.feedback_on)}，"
+        f"{inspected_on(district)}，{district.team}对云汀区开展了巡视。{in_words(district.days.feedback_on)}，"
         f"巡视组向云汀区委反馈了巡视意见，指出了{counts}。"
         f"区委逐条研究，制定整改措施{len(district.measures)}条，"
         f"由{len(_lead_units(district))}个牵头单位组织落实。现将整改方案印发，请认真执行。"

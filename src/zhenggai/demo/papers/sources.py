@@ -37,8 +37,9 @@ def _papers(district: District) -> Iterator[Paper]:
     yield _docx("feedback", "巡视反馈意见", district.days.feedback_on, feedback(district))
     yield _docx("plan", "整改方案", records.paperwork.plan_on, plan(district))
     yield _docx("immediate", "立行立改通知书", records.paperwork.immediate_on, immediate(district))
-    on = district.days.working(OLD_SHEET_DAY)
-    yield Paper("old-sheet", "整改台账（整改办原表）.xlsx", on, old_sheet(district, on))
+    if records.rounds:
+        on = district.days.working(OLD_SHEET_DAY)
+        yield Paper("old-sheet", "整改台账（整改办原表）.xlsx", on, old_sheet(district, on))
     for meeting in records.meetings:
         if meeting.kind in KEEPERS:
             name = f"{meeting.number}纪要"

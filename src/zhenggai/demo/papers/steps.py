@@ -1,9 +1,8 @@
-"""Papers of prescribed steps that leave no other paper: notices and the report of a meeting."""
+"""Papers of prescribed steps that leave no other paper: notices, reports to those above."""
 
 from collections.abc import Iterator
 
 from zhenggai.demo.district import District
-from zhenggai.demo.papers.feedback import TEAM
 from zhenggai.demo.papers.minutes import GROUP
 from zhenggai.demo.records import Step
 from zhenggai.writers.letter_rows import Block, Letter, Paragraph, RedHead
@@ -11,6 +10,12 @@ from zhenggai.zh.days import in_words
 
 _COMMITTEE = "中共云汀区委"
 _OFFICE = "中共云汀区委办公室"
+_PUBLISHED = "feedback_published"
+_REPORTS = {
+    "interim_report": "集中整改阶段情况报告",
+    "rectification_reports": "整改情况报告和主要负责人组织落实情况报告",
+    "follow_up_report": "后续整改情况报告",
+}
 _ADDRESSEES = "各镇（街道）党（工）委，区直各单位党组（党委）"
 
 
@@ -24,6 +29,11 @@ def step_papers(district: District) -> Iterator[tuple[Step, str, Letter]]:
     yield forwarded, "转发巡视反馈意见的通知", _forwarded(district, forwarded)
     yield set_up, "成立领导小组的通知", _set_up(district, set_up)
     yield life, "专题民主生活会情况报告", _life_meeting(district, life)
+    if _PUBLISHED in steps:
+        yield steps[_PUBLISHED], "反馈情况公开稿", _published(district, steps[_PUBLISHED])
+    for key, report in _REPORTS.items():
+        if key in steps and steps[key].is_proved:
+            yield steps[key], f"关于报送{report}的函", _sent_up(steps[key], report)
 
 
 def _forwarded(district: District, step: Step) -> Letter:
@@ -31,9 +41,9 @@ def _forwarded(district: District, step: Step) -> Letter:
     return _notice(
         step,
         _COMMITTEE,
-        (f"关于转发《{TEAM}关于巡视云汀区的", "反馈意见》的通知"),
+        (f"关于转发《{district.team}关于巡视云汀区的", "反馈意见》的通知"),
         (
-            f"现将《{TEAM}关于巡视云汀区的反馈意见》（{number}）转发给你们，请结合实际认真对照。",
+            f"现将《{district.team}关于巡视云汀区的反馈意见》（{number}）转发给你们，请结合实际认真对照。",
             "各单位党组织要及时组织学习，主动认领涉及本单位的问题，做好制定整改措施的准备。",
         ),
     )
@@ -85,5 +95,32 @@ def _life_meeting(district: District, step: Step) -> Letter:
         blocks=blocks,
         signatures=(_COMMITTEE,),
         dated_on=step.on,
+        author=_COMMITTEE,
+    )
+
+
+def _published(district: District, step: Step) -> Letter:
+    counts = f"{len(district.aspects)}个方面{len(district.problems)}个问题"
+    return Letter(
+        title=(f"{district.team}向云汀区委反馈巡视情况",),
+        blocks=(
+            Paragraph(
+                f"{in_words(district.days.feedback_on)}，{district.team}向云汀区委反馈巡视情况，"
+                f"指出{counts}，提出整改要求。区委表示全部认领，按期完成整改。"
+            ),
+        ),
+        dated_on=step.on,
+        author=_COMMITTEE,
+    )
+
+
+def _sent_up(step: Step, report: str) -> Letter:
+    return Letter(
+        title=(f"关于报送{report}的函",),
+        addressee="省委巡视办",
+        blocks=(Paragraph(f"现将{report}随函报送，请审阅。"),),
+        signatures=(_COMMITTEE,),
+        dated_on=step.on,
+        red_head=RedHead(f"{_COMMITTEE}文件", step.number),
         author=_COMMITTEE,
     )

@@ -72,9 +72,31 @@ def take() -> None:
                 page.wait_for_load_state("networkidle")
                 page.screenshot(path=IMAGES / f"{name}.png")
                 page.close()
+            _take_public(browser, address)
             _take_typing(browser, address)
             _take_review(browser, address)
         browser.close()
+
+
+def _take_public(browser: Browser, address: str) -> None:
+    """What the round before published: as its office keeps it, and as a citizen reads it."""
+    page = _page(browser, DESK)
+    _sign_in(page, address, "余正则")
+    page.screenshot(path=IMAGES / "editions.png")
+    page.get_by_role("row", name="更正第1版").get_by_role("link").first.click()
+    page.screenshot(path=IMAGES / "edition.png")
+    page.goto(f"{address}/public/")
+    page.locator(".notices a").first.click()
+    for name, size, door in (
+        ("public-items", DESK, "事项"),
+        ("public-phone", PHONE, "正文"),
+        ("public-figures-phone", PHONE, "数字"),
+        ("public-opinion-phone", PHONE, "提意见"),
+    ):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.locator(".doors").get_by_role("link", name=door).click()
+        page.screenshot(path=IMAGES / f"{name}.png")
+    page.close()
 
 
 def _take_typing(browser: Browser, address: str) -> None:

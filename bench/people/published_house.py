@@ -27,10 +27,10 @@ from django.test import Client  # noqa: E402
 from zhenggai.ledger import models, queries  # noqa: E402
 from zhenggai.ledger.notice_rows import NoticeSource  # noqa: E402
 from zhenggai.people.queries import names  # noqa: E402
-from zhenggai.published.freezing import freeze  # noqa: E402
+from zhenggai.published.freezing import Frozen, freeze  # noqa: E402
 from zhenggai.published.models import Edition  # noqa: E402
 from zhenggai.published.releasing import show_in_portal  # noqa: E402
-from zhenggai.published.told import FigureTold, Frozen, ItemTold  # noqa: E402
+from zhenggai.published.told import FigureTold, ItemTold  # noqa: E402
 from zhenggai.writers.notice_style import load_style  # noqa: E402
 from zhenggai.writers.notice_text import notice_letter  # noqa: E402
 

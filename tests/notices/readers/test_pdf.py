@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typst
 from made_docx import made_docx
 from made_pdf import Drawn, joined, made_pdf
 
@@ -114,6 +115,12 @@ def test_a_row_of_cells_is_one_line_with_tabs() -> None:
 def test_bold_by_drawing_twice_is_read_once() -> None:
     line = (LEFT, 700, SIZE, "一、整改情况")
     assert read([line, (LEFT + 0.4, 700, SIZE, line[3])]) == ["一、整改情况"]
+
+
+def test_letters_that_a_font_draws_as_one_are_all_read() -> None:
+    words = "台账末条摘要3032ffb2，查看office文件"
+    drawn = typst.compile(f"#set text(ligatures: true)\n{words}".encode(), format="pdf")
+    assert source_of_bytes(bytes(drawn), "摘要.pdf").text.strip() == words
 
 
 def test_turned_pages_are_read_and_a_slanting_watermark_is_not() -> None:

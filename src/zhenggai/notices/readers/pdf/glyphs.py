@@ -3,6 +3,8 @@
 import ctypes
 import unicodedata
 from collections import Counter
+from ctypes import addressof
+from itertools import count
 from math import pi
 from typing import NamedTuple
 
@@ -72,7 +74,8 @@ def drawn_on(page: pypdfium2.PdfPage) -> list[Drawn]:
     """The characters of a page but those that stand askew."""
     text_page = page.get_textpage()
     handle = text_page.raw
-    found = []
+    found: list[Drawn] = []
+    joined: set[int] = set()
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(text_page.count_chars()):
         char = character(raw.FPDFText_GetUnicode(handle, at))
@@ -84,9 +87,40 @@ def drawn_on(page: pypdfium2.PdfPage) -> list[Drawn]:
             continue
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         raw.FPDFText_GetLooseCharBox(handle, at, box)
-        found.append(Drawn(turns, x.value, y.value, box.left, box.bottom, box.right, box.top, char))
+        one = Drawn(turns, x.value, y.value, box.left, box.bottom, box.right, box.top, char)
+        is_there = turns == 0 and bool(found) and found[-1][:-1] == one[:-1]
+        if is_there and is_letter_of_ligature(handle, at, char):
+            joined.add(len(found))
+        found.append(one)
     text_page.close()
-    return found
+    return set_apart(found, joined) if joined else found
+
+
+def is_letter_of_ligature(handle: raw.FPDF_TEXTPAGE, at: int, char: str) -> bool:
+    """Whether a letter at the place of the one before it is drawn by the same stroke (ff, fi).
+
+    One drawn twice, to look bold, comes from two words of the file.
+    """
+    if not ("a" <= char <= "z"):
+        return False
+    before, this = (raw.FPDFText_GetTextObject(handle, one) for one in (at - 1, at))
+    return bool(before and this) and addressof(before.contents) == addressof(this.contents)
+
+
+def set_apart(drawn: list[Drawn], joined: set[int]) -> list[Drawn]:
+    """The letters of ligatures side by side; each came with the place and box of the whole.
+
+    `joined` are the places of the letters that share the place of the one before.
+    """
+    apart = list(drawn)
+    for first in (at for at in range(len(drawn)) if at not in joined and at + 1 in joined):
+        end = next(at for at in count(first + 1) if at not in joined)
+        one = drawn[first]
+        share = (one.right - one.left) / (end - first)
+        for nth, at in enumerate(range(first, end)):
+            left = one.left + nth * share
+            apart[at] = drawn[at]._replace(x=left, left=left, right=left + share)
+    return apart
 
 
 def character(code: int) -> str:

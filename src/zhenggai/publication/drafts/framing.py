@@ -3,7 +3,9 @@
 Every change is a version; who saves over one that he has not seen is told so.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -15,6 +17,8 @@ from zhenggai.publication.drafts.gone_out import refuse_gone_out
 from zhenggai.publication.models import Draft, FrameVersion
 
 _LONGEST = 200
+# …整改情况的报告 · …整改情况的报告（送审稿）
+_REPORT = re.compile("报告(?=(?:（[^（）]*）)?$)")
 
 
 def frame_of(draft: Draft) -> OwnFrame:
@@ -72,6 +76,24 @@ def save_frame(
         by=by,
         at=at or datetime.now(UTC),
     )
+
+
+def carry_frame(
+    source: Draft, made: Draft, ledgers: OwnFrame, *, by: str, at: datetime | None = None
+) -> None:
+    """What somebody wrote around a text, around the one that follows from it (`ledgers` is what the
+    ledger writes around that one): the signatures; the title, a report's as that of a notice; the
+    addressee in the same kind of paper alone, as each kind goes to others.
+    """
+    own = frame_of(source)
+    if source.paper == "report" != made.paper:
+        told = "\n".join(own.title)
+        own = replace(own, title=tuple(_REPORT.sub("通报", told).split("\n")))
+        # A report's title of another form (…的汇报) names no notice.
+        own = own if _REPORT.search(told) else replace(own, title=())
+    if source.paper != made.paper:
+        own = replace(own, addressee="")
+    save_frame(made, own, ledgers, seen=made.frame_n, by=by, at=at)
 
 
 def _own(frame: OwnFrame, ledgers: OwnFrame) -> tuple[str, str, str]:

@@ -103,7 +103,8 @@ class Answered(models.Model):
     """A finding of the screen that somebody answers: 已核实，不修改, or a name that may stand.
 
     `finding` is its fingerprint: code and the words it speaks of, so that the answer stays when
-    other parts change. The last word on it counts.
+    other parts change. The last word on it counts. `carried_from` is the text of which it was said,
+    where this one follows from it; `by` and `at` are those of then.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="answered")
@@ -113,6 +114,9 @@ class Answered(models.Model):
     stands = models.BooleanField(default=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
+    carried_from = models.ForeignKey(
+        Draft, on_delete=models.PROTECT, null=True, related_name="carried"
+    )
 
     class Meta:
         """In the order in which it was said."""

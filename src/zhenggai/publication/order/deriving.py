@@ -1,11 +1,13 @@
 """One text from another: the notice within the Party from the approved report, the public text from
 that notice, a correction from what went out. The words that were approved go along, with the day
-and the head of the ledger to which their figures belong, and with what is left out.
+and the head of the ledger to which their figures belong, with what is left out, what somebody wrote
+around them, and what was answered of them.
 
 The notice within the Party is the approved report: where its words differ, the places are shown
 and it cannot go out.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,9 +17,11 @@ from django.db.models import F, Max, OuterRef, Subquery
 
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.publication.drafts.drafting import begin, heads, is_edited, save_kept
+from zhenggai.publication.drafts.framing import carry_frame
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import known_of, ledger_text
 from zhenggai.publication.models import Approval, Draft, DraftPart, PartVersion
+from zhenggai.publication.order.carried_answers import carry_answers
 from zhenggai.publication.order.excluding import carry_over, items_left_out
 from zhenggai.publication.order.stages import is_approved, is_published, missing_stages
 
@@ -25,6 +29,7 @@ from zhenggai.publication.order.stages import is_approved, is_published, missing
 FOLLOWS: Mapping[str, str] = {"party-notice": "report", "public-notice": "party-notice"}
 # A report ends with 特此报告, a notice with the office's telephone.
 _OWN_WORDS = frozenset({"contact"})
+_REACHED = re.compile("电话|地址|邮编|邮政编码|邮箱")
 _REPORTED, _NOTIFIED = "情况报告如下", "情况通报如下"
 CARRIED = "carried"
 
@@ -73,6 +78,8 @@ def _copied(
     made.based_on, made.known_n = based_on, known
     made.save(update_fields=["based_on", "known_n"])
     carry_over(source, made)
+    carry_frame(source, made, ledger.ledgers_frame, by=by, at=at)
+    carry_answers(source, made)
     own = {part.key: (part, version) for part, version in heads(made)}
     for part, version in heads(source):
         if part.gone and not is_edited(version):
@@ -81,10 +88,20 @@ def _copied(
             continue
         held = own[part.key][0] if part.key in own else _added(made, part, by, at)
         text = version.text
+        if part.key in _OWN_WORDS and source.paper == "report" != paper:
+            text = _as_contact(own[part.key][1].text, text)
         if paper != "report":
             text = text.replace(_REPORTED, _NOTIFIED)
         save_kept(held, text, CARRIED, seen=held.head, by=by, at=at)
     return made
+
+
+def _as_contact(own: str, reported: str) -> str:
+    """How a notice ends (`own`), with what a report's end says of whom to reach where the office's
+    style says nothing of it."""
+    if _REACHED.search(own):
+        return own
+    return "\n".join([own, *(one for one in reported.split("\n") if _REACHED.search(one))])
 
 
 def _added(made: Draft, part: DraftPart, by: str, at: datetime | None) -> DraftPart:

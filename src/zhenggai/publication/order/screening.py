@@ -95,7 +95,7 @@ def screen(draft: Draft, ledger: LedgerText, *, is_final: bool = True) -> Screen
         *course_findings(text, is_final=is_final),
     )
     told: dict[str, list[Answered]] = {}
-    for one in draft.answered.all():
+    for one in draft.answered.select_related("carried_from"):
         told.setdefault(one.finding, []).append(one)
     judged = [_judged(one, told.get(one.finding, [])) for one in every]
     order = (*GRADES, "verified")

@@ -61,6 +61,15 @@ NEVER_ANSWERED: Mapping[str, str] = {
 
 # Of these many may be answered with one word; a name is approved item by item, a sum looked at.
 TOGETHER = frozenset({UNFINISHED, NOT_SETTLED, *(rule.CODE for rule in COMPARISONS)})
+# What was looked at in one text holds in the text that follows it, where the words and figures are
+# the same. Who may read it, who approved and what is left out are asked anew of each.
+CARRIED = frozenset(
+    {
+        *(TYPED_FIGURE, UNFINISHED, NOT_SETTLED),
+        *(rule.CODE for rule in RULES if not getattr(rule, "FOR_PUBLIC", False)),
+        *(rule.CODE for rule in COMPARISONS),
+    }
+)
 _NOWHERE = Span(0, 0)
 # Of longer words so many characters tell them: where they are cut moves with a label.
 _TOLD = 24

@@ -4,7 +4,7 @@ A unit may have confirmed them when the text was approved, or since; what it rep
 days takes neither back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.book import shown
@@ -20,13 +20,16 @@ from zhenggai.publication.order.screens.text import ScreenedText
 from zhenggai.zh.days import in_words
 
 _SHOWN = 4
+# By unit.
+Figures = Mapping[str, Sequence[Figure]]
 
 
 def unit_figure_findings(screened: ScreenedText) -> Iterator[Found]:
     """A finding for each unit that has yet to confirm."""
     draft = screened.draft
     book = queries.tree(draft.book).book
-    open_ = _open(screened, book)
+    every = {row.unit: row.figures for row in figures_by_unit(book, ())}
+    open_ = _open(screened, book, every)
     names = screened.ledger.source.names(open_) if open_ else {}
     for unit, rows in open_.items():
         titles = [REPORTED_FIGURES.get(one.name) or shown(one.title, book) for one in rows]
@@ -39,17 +42,17 @@ def unit_figure_findings(screened: ScreenedText) -> Iterator[Found]:
             f"还没有确认截至{in_words(draft.cut_off)}是多少。",
             advice="请该单位在“核数”里确认；电话、书面核过的，写明谁核的、怎么核的，标为已核实。",
             door="figures",
-            about=f"{unit} {draft.cut_off.isoformat()}",
+            about=" ".join((unit, draft.cut_off.isoformat(), *_as_told(screened, every[unit]))),
         )
 
 
-def _open(screened: ScreenedText, book: Book) -> dict[str, list[Figure]]:
-    """By unit the figures that nobody confirmed; units without one are absent."""
+def _open(screened: ScreenedText, book: Book, every: Figures) -> dict[str, list[Figure]]:
+    """By unit those of its figures that nobody confirmed; units without one are absent."""
     day = screened.draft.cut_off
     told = {one.figure for one in screened.bound}
     found = {
-        row.unit: [one for one in row.figures if told & _names(one) and not is_confirmed(one, day)]
-        for row in figures_by_unit(book, ())
+        unit: [one for one in rows if told & _names(one) and not is_confirmed(one, day)]
+        for unit, rows in every.items()
     }
     if not any(found.values()):
         return {}
@@ -59,6 +62,12 @@ def _open(screened: ScreenedText, book: Book) -> dict[str, list[Figure]]:
         for unit, rows in found.items()
     }
     return {unit: rows for unit, rows in left.items() if rows}
+
+
+def _as_told(screened: ScreenedText, rows: Iterable[Figure]) -> list[str]:
+    """What the text says of a unit's figures: that is what is looked at."""
+    named = frozenset(name for one in rows for name in _names(one))
+    return sorted({f"{one.figure} {one.text}" for one in screened.bound if one.figure in named})
 
 
 def _when_approved(draft: Draft, book: Book) -> Book:

@@ -309,6 +309,17 @@ def test_a_file_marked_secret_is_refused() -> None:
     assert "不得存储" in said(refused)
 
 
+def test_words_marked_secret_are_refused_and_stand_in_the_form_still() -> None:
+    book = book_after(*PLANNED)
+    before = last(book).n
+    told = {"result": "progress", "text": "密级：机密\n资金已拨付"}
+    refused = send(as_(LIAISON), book, "report_progress", "measure/1-1", **told)
+    page = said(refused)
+    assert (refused.status_code, last(book).n) == (409, before)
+    assert "文字中有“机密”标志" in page
+    assert "密级：机密\n资金已拨付" in page
+
+
 def test_what_others_wrote_meanwhile_is_shown_and_may_then_be_sent_again() -> None:
     book = book_after(*PLANNED)
     client = as_(LIAISON)

@@ -254,6 +254,22 @@ def test_a_number_that_is_none_is_marked_and_the_rest_is_kept(sheet: Sheet) -> N
     assert line.answer.text == TEXT
 
 
+def test_a_line_marked_secret_is_not_kept_and_stands_on_the_page_still(sheet: Sheet) -> None:
+    client, marked = as_(LIAISON), "机密★5年\n已拨付"
+    told = typed(sheet, {"measure/1-2": {"r": "progress", "t": marked}, "measure/1-1": {"t": TEXT}})
+    refused = client.post(address(sheet), {**told, "do": "send"})
+    assert refused.status_code == 409
+    for words in ("有1项没有保存", "文字中有“机密”标志", marked):
+        assert words in said(refused)
+    filled = read_sheet(fresh(sheet), now())
+    answers = [
+        found.answer.text for one in ("1-1", "1-2") if (found := filled.line(f"measure/{one}"))
+    ]
+    assert answers == [TEXT, ""]
+    by_itself = client.post(address(sheet), told, headers={"HX-Request": "true"})
+    assert "文字中有“机密”标志" in said(by_itself)
+
+
 def test_what_another_typed_meanwhile_is_shown_beside_ones_own(sheet: Sheet) -> None:
     told = typed(sheet, {"measure/1-2": {"r": "done", "t": "全部纠正"}})
     save(sheet, {"measure/1-2": Answer("progress", TEXT)}, by=LIAISON)

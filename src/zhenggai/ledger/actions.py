@@ -7,9 +7,10 @@ and entries, words and changed rows are written in bulk in the same transaction.
 
 import os
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -31,6 +32,7 @@ from zhenggai.ledger.core.needs import families
 from zhenggai.ledger.core.packs import Pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.expunging import destroy, tell_anew
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.kept_packs import keep_pack, pack_of
 from zhenggai.ledger.queries import keep_day
 from zhenggai.ledger.tables import keep_entries, keep_rows, load
@@ -40,6 +42,8 @@ _UNFIT = "文字中有无法保存的字符，请删去后再试。"
 _STEP = 500
 # After these some words are withheld from everybody, or shown again.
 _HIDING = (AskExpunge.KIND, DeclineExpunge.KIND)
+# Who has a secret taken out may say what mark it bore.
+_MAY_NAME_MARKS = (AskExpunge, DeclineExpunge, Expunge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ def write(
 
     `actors` holds everybody who acts, by id, with the roles they have in this book. `seen` is the
     number of the last entry that the author's page knew, `on_progress(done, total)` is told of acts
-    every now and then. Only the demo and tests give another
-    moment than now. Raises NotAllowed, `Conflict` among them.
+    every now and then. Only the demo and tests give another moment than now. Words that bear the
+    mark of a state secret are refused here, from wherever they come; what stands in the book
+    already is never asked again. Raises NotAllowed, `Conflict` among them.
     """
     with transaction.atomic():
         held = models.Book.objects.select_for_update().filter(code=book).first()
@@ -210,9 +215,12 @@ class _Turn:
             entry = seal(draft, place, new_salt, self.key)
         except UnicodeEncodeError as fault:
             raise NotAllowed("text", _UNFIT) from fault
+        texts = [text for _, text in entry.content.values()]
         # So begins the mark of words that were destroyed.
-        if any(text.startswith("\x00") for _, text in entry.content.values()):
+        if any(text.startswith("\x00") for text in texts):
             raise NotAllowed("text", _UNFIT)
+        if not isinstance(act, _MAY_NAME_MARKS):
+            refuse_secret(*texts, *_plain_texts(entry.facts.values()))
         self.last.update(dict.fromkeys(apply(self.now, entry), entry.n))
         self.entries.append(entry)
         self.n, self.prev, self.pack = entry.n, entry.hash, pack
@@ -239,6 +247,17 @@ class _Turn:
             held.inspected_unit = info.inspected_unit
             held.exercise, held.abandoned = info.exercise, info.abandoned
         held.save()
+
+
+def _plain_texts(told: Iterable[Any]) -> Iterator[str]:
+    """The texts among an entry's facts, those of its parts too."""
+    for one in told:
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            yield from _plain_texts(one.values())
+        elif isinstance(one, list | tuple):
+            yield from _plain_texts(one)
 
 
 def shown_name(name: str, held: models.Book) -> str:

@@ -47,6 +47,13 @@ class Answer:
         return self == _BLANK
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """All that somebody typed in it, a field each: of its figures and proofs, too."""
+        figures = (text for one in self.figures for text in (one.title, one.unit))
+        proofs = (text for one in self.proofs for text in (one.claim, one.why))
+        return (self.text, self.next_steps, *figures, *proofs)
+
+    @property
     def print(self) -> str:
         """A short mark of what was typed: two pages that hold the same have the same."""
         return sha256(_typed(self).encode()).hexdigest()[:8]

@@ -13,6 +13,7 @@ from django.db import transaction
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.supervision.answers import Answer, answer_as_kept, page_of
 from zhenggai.supervision.hands import require_filler
 from zhenggai.supervision.models import Line, Sheet, SheetEvent
@@ -70,7 +71,8 @@ def save(
 
     `begun` is the `print` of each answer when the page was made: a line that was not touched is
     left as it is, one that another changed meanwhile comes back as a `Clash`. What the same `page`
-    (its mark) sent before, and may not know to be kept, is no other's.
+    (its mark) sent before, and may not know to be kept, is no other's. Words that bear the mark of
+    a state secret are refused, and with them all that came.
     """
     at = at or datetime.now(UTC)
     held = locked(sheet)
@@ -99,6 +101,7 @@ def save(
 
 
 def _write(row: Line, answer: Answer, by: Actor, at: datetime, page: str = "") -> None:
+    refuse_secret(*answer.words)
     row.draft, row.result = answer_as_kept(answer, page), answer.result
     row.version += 1
     row.saved_by, row.saved_at = by.id, at

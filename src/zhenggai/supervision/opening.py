@@ -13,6 +13,7 @@ from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Unit
 from zhenggai.supervision.asked_items import asked_of_units, last_figures, last_words
@@ -43,6 +44,7 @@ def open_round(held: Book, asked: Opening, *, by: Actor, at: datetime | None = N
     require_office(by)
     if fault := opening_fault(asked, at):
         raise fault
+    refuse_secret(asked.question)
     with transaction.atomic():
         held = Book.objects.select_for_update().get(pk=held.pk)
         if held.abandoned:
@@ -149,6 +151,7 @@ def reopen_round(
     reason, now = reason.strip(), at or datetime.now(UTC)
     if not reason:
         raise NotAllowed("required", "请写明为什么重新开放，各单位在填报表上看得到。")
+    refuse_secret(reason)
     due = due_at or asked.due_at
     if due <= now:
         told = "新的报送时限也已经过去" if due_at else "原来的报送时限已经过去"

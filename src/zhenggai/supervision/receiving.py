@@ -8,6 +8,7 @@ from django.db import transaction
 from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.refusals import NotAllowed
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.supervision.filling import locked, note
 from zhenggai.supervision.hands import require_office
 from zhenggai.supervision.models import Round, Sheet
@@ -69,6 +70,7 @@ def return_sheet(
     reasons = {one: _own(items, one) or reason for one in items}
     if not reason and not (reasons and all(reasons.values())):
         raise NotAllowed("required", "请写明退回的理由。")
+    refuse_secret(reason, *reasons.values())
     held = locked(sheet)
     if not held.is_reported:
         raise NotAllowed("state", f"{held.unit}这张表还没有报送，不能退回。")

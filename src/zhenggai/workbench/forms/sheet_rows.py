@@ -12,7 +12,9 @@ from decimal import Decimal, InvalidOperation
 from django.http import QueryDict
 
 from zhenggai.ledger.core.acts.shape import ReportedFigure
+from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.vocabulary import RESULTS
+from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.supervision.answers import Answer
 from zhenggai.supervision.sheets import FilledSheet, SheetLine
 from zhenggai.workbench.together import page_mark
@@ -23,18 +25,23 @@ _MOST_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class TypedSheet:
-    """What was typed, by item; `faults` by line: what cannot be kept, with the text as typed."""
+    """What was typed, by item; `faults` by line: what cannot be kept, with the text as typed.
+
+    `refused` are the answers of which nothing may be kept, for the page alone.
+    """
 
     answers: Mapping[str, Answer]
     begun: Mapping[str, str]
     faults: Mapping[int, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
+    refused: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def typed_sheet(filled: FilledSheet, told: QueryDict) -> TypedSheet:
     """The answers that a page sent; lines that it did not show are left out."""
     answers: dict[str, Answer] = {}
+    refused: dict[str, Answer] = {}
     begun: dict[str, str] = {}
     faults: dict[int, str] = {}
     numbers: dict[str, str] = {}
@@ -47,14 +54,20 @@ def typed_sheet(filled: FilledSheet, told: QueryDict) -> TypedSheet:
         if wrong:
             faults[pk] = f"“{next(iter(wrong.values()))}”不是数字，没有保存；只填数，不写单位。"
             numbers |= wrong
-        answers[line.row.item] = Answer(
+        answer = Answer(
             _result(told.get(f"r-{pk}", "")),
             _words(told, f"t-{pk}"),
             figures,
             tuple(sorted(int(one) for one in told.getlist(f"m-{pk}") if one.isdecimal())),
             next_steps=_words(told, f"s-{pk}"),
         )
-    return TypedSheet(answers, begun, faults, numbers, page_mark(told))
+        try:
+            refuse_secret(*answer.words)
+        except NotAllowed as fault:
+            faults[pk], refused[line.row.item] = fault.sentence, answer
+        else:
+            answers[line.row.item] = answer
+    return TypedSheet(answers, begun, faults, numbers, page_mark(told), refused)
 
 
 def _words(told: QueryDict, name: str) -> str:

@@ -72,5 +72,8 @@ def sheet_rows(
 
 
 def _with_typed(line: SheetLine, typed: TypedSheet | None, clash: Clash | None) -> SheetLine:
-    mine = typed.answers.get(line.row.item) if typed and clash else None
+    if not typed:
+        return line
+    refused = typed.refused.get(line.row.item)
+    mine = refused or (typed.answers.get(line.row.item) if clash else None)
     return replace(line, answer=mine) if mine else line

@@ -199,6 +199,18 @@ def test_the_version_stands_in_one_place_and_the_changelog_tells_of_it() -> None
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_every_page_brings_its_icon() -> None:
+    """Without one a browser asks the house for /favicon.ico, which is not there."""
+    icon, styles = 'rel="icon"', "workbench/_styles.html"
+    assert icon in (SOURCE / "workbench/templates" / styles).read_text(encoding="utf-8")
+    pages = {
+        short(one): one.read_text(encoding="utf-8") for one in SOURCE.rglob("templates/**/*.html")
+    }
+    whole = {name: text for name, text in pages.items() if "<!doctype html>" in text}
+    assert len(whole) > 1
+    assert not [name for name, text in whole.items() if icon not in text and styles not in text]
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/1-use.md"])
 def test_a_readme_names_every_command(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

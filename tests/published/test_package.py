@@ -45,7 +45,9 @@ def test_the_page_needs_no_style_and_no_script_and_its_pictures_lie_beside_it() 
     parts = Parts()
     parts.feed(archive.read(PAGE).decode())
     names = {tag for tag, _ in parts.found}
-    assert not names & {"script", "style", "link", "span", "a", "iframe"}
+    assert not names & {"script", "style", "span", "a", "iframe"}
+    links = [told for tag, told in parts.found if tag == "link"]
+    assert links == [{"rel": "icon", "href": "data:,"}], "nothing is asked of any host"
     attributes = {name for _, told in parts.found for name in told}
     assert not attributes & {"class", "style", "id", "data-figure", "onclick"}
     pictures = [told["src"] for tag, told in parts.found if tag == "img"]

@@ -67,6 +67,8 @@ def _page(told: Read, charts: list[tuple[str, Chart]]) -> str:
     scope = f"<p>{escape(told.scope)}</p>\n" if charts and told.scope else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8">'
+        # without it a browser asks the place where the page is tried out for an icon
+        '<link rel="icon" href="data:,">'
         f"<title>{escape(title_of(told.letter))}</title></head>\n"
         f"<body>\n<article>\n{plain_html(told.letter)}{figures}{scope}</article>\n</body>\n</html>\n"
     )

@@ -15,7 +15,7 @@ from django.db import transaction
 from zhenggai.ledger import models, queries
 from zhenggai.ledger.actions import Making, new_book, open_book, write
 from zhenggai.ledger.collecting import without_collecting
-from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.actors import CONSOLE, Actor
 from zhenggai.ledger.core.acts.books import OpenBook
 from zhenggai.ledger.core.entries import TIME_ZONE, Draft
 from zhenggai.ledger.core.keys import WHOLE
@@ -44,8 +44,6 @@ from zhenggai.papers.models import Paper
 from zhenggai.people.models import Person, Unit
 from zhenggai.people.queries import names as names_of
 
-# Who acts on the command line where nobody is named.
-CONSOLE = Actor("console", "", frozenset({"office"}))
 # So many names are asked for at once.
 _BATCH = 500
 

@@ -63,6 +63,15 @@ def test_numbers_are_numbers_and_words_are_never_formulas() -> None:
     assert sheet[f"{column_of(sheet, '措施序号')}4"].value == "012"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["甲<r>&乙</r>", "<r>只有标签</r>", " 前后有空格　", "“引号”\n第二行"],
+)
+def test_whatever_characters_a_text_has_they_come_back(text: str) -> None:
+    sheet = opened(ledger_sheet((ProblemRow(text=text, number="1"),)))
+    assert sheet[f"{column_of(sheet, '反馈问题')}4"].value == text
+
+
 def test_fonts_are_those_of_official_papers(sheet: Worksheet) -> None:
     assert (sheet["A1"].font.name, sheet["A3"].font.name) == ("方正小标宋简体", "黑体")
     assert sheet["D4"].font.name == "仿宋"

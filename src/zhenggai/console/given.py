@@ -4,9 +4,8 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
-from zhenggai.importing import CONSOLE
 from zhenggai.ledger import models, queries
-from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.actors import CONSOLE, Actor
 from zhenggai.ledger.core.packs import Pack, PackError, load_pack, read_pack
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.readers import file_bytes

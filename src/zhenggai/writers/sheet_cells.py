@@ -22,8 +22,7 @@ NOTHING = "—"
 AS_ABOVE = ("leaders", "lead_units", "units", "persons", "liaisons", "deadline")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One cell: its column, its first and last row (from 0, below the head), its text."""
 
     column: int
@@ -46,6 +45,8 @@ def grid_of(problems: Sequence[ProblemRow], columns: Sequence[ColumnSpec]) -> Gr
     count = max((block.last + 1 for block in blocks), default=0)
     heights = spread_heights(count, LOWEST_ROW, _needs(blocks, columns))
     times = split_rows(heights)
+    if count == sum(times):
+        return Grid(tuple(blocks), tuple(heights))
     starts = [0]
     for one in times:
         starts.append(starts[-1] + one)

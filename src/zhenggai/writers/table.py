@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from zhenggai.writers.example_rows import EXAMPLE
@@ -17,6 +18,7 @@ from zhenggai.writers.ledger_rows import COLUMNS, ColumnSpec, ProblemRow, fitted
 from zhenggai.writers.printed_mark import NAME
 from zhenggai.writers.sheet_cells import BODY_SIZE, Block, Grid, grid_of
 from zhenggai.writers.text_heights import text_height
+from zhenggai.writers.whole_rows import RowSheet, blank_cell, index_of, number_cell
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 A3 = 8
@@ -112,12 +114,12 @@ def template() -> bytes:
     """An empty ledger to fill in: lists to choose from, a line of hints, an example."""
     columns = fitted(column for column in COLUMNS if column.field in TEMPLATE_FIELDS)
     buffer = io.BytesIO()
-    with Workbook(buffer, {"in_memory": True}) as book:
+    with Workbook(buffer, {"constant_memory": True}) as book:
         sheet = _write_ledger(book, SHEET_NAME, (), columns, (TITLE, HINT))
         styles = _styles(book)
         for row in range(FIRST_ROW, FIRST_ROW + TEMPLATE_ROWS):
             for index, column in enumerate(columns):
-                sheet.write_blank(row, index, None, _style(styles, column, ""))
+                sheet.write_blank(row, index, None, _style(styles, column))
         sheet.autofilter(HEAD_ROW, 0, FIRST_ROW + TEMPLATE_ROWS - 1, len(columns) - 1)
         _ask(sheet, columns)
         _write_ledger(
@@ -133,8 +135,8 @@ def _write_ledger(
     columns: Sequence[ColumnSpec],
     heading: tuple[str, str],
     shown: Shown = None,
-) -> Worksheet:
-    sheet = book.add_worksheet(name)
+) -> RowSheet:
+    sheet: RowSheet = book.add_worksheet(name, worksheet_class=RowSheet)
     styles = _styles(book)
     _set_page(sheet, columns)
     _write_head(sheet, columns, heading, styles)
@@ -179,55 +181,68 @@ def _write_head(
 
 
 def _write_rows(
-    sheet: Worksheet, grid: Grid, columns: Sequence[ColumnSpec], styles: _Styles, shown: Shown
+    sheet: RowSheet, grid: Grid, columns: Sequence[ColumnSpec], styles: _Styles, shown: Shown
 ) -> None:
     """Row by row from the top, as a row that was left cannot be written any more."""
+    inks = [_ink(sheet, index, column, styles) for index, column in enumerate(columns)]
     begun: dict[int, list[Block]] = {}
     for block in grid.blocks:
         begun.setdefault(block.first, []).append(block)
-    # By column the last row of the cell that reaches down into rows to come, and its style.
-    going: dict[int, tuple[int, Format]] = {}
+    # By column the last row of the cell that reaches down into rows to come, and its blanks.
+    going: dict[int, tuple[int, str]] = {}
     for place, height in enumerate(grid.heights):
         row = FIRST_ROW + place
-        sheet.set_row(row, height)
-        for column, (_, style) in going.items():
-            sheet.write_blank(row, column, None, style)
-        for block in begun.pop(place, ()):
-            style = _write_block(sheet, block, columns[block.column], styles)
-            if block.last > place:
-                going[block.column] = block.last, style
+        cells = [""] * len(columns)
+        for at, (_, blank) in going.items():
+            cells[at] = blank % (row + 1)
+        for at, _, last, text in begun.pop(place, ()):
+            cells[at], style = inks[at].cell(row, text)
+            if last > place:
+                # merge_range writes all rows at once, which here are written one after another
+                sheet.merge.append([row, at, FIRST_ROW + last, at])
+                going[at] = last, blank_cell(f"{inks[at].letters}%d", style)
+        sheet.put_row(row, height, cells)
         if going:
-            going = {one: held for one, held in going.items() if held[0] > place}
+            going = {at: held for at, held in going.items() if held[0] > place}
         if shown and place % A_STRETCH == 0:
             shown(place, len(grid.heights))
     if shown:
         shown(len(grid.heights), len(grid.heights))
 
 
-def _write_block(sheet: Worksheet, block: Block, column: ColumnSpec, styles: _Styles) -> Format:
-    """The first cell of a block; those below it are written with their rows."""
-    if len(block.text) > LONGEST_TEXT:
-        raise TooLongError(
-            f"“{column.title}”里有一段文字超过 {LONGEST_TEXT} 字，一个单元格放不下："
-            f"{block.text[:20]}……请先压缩文字，再导出。"
-        )
-    first, last = FIRST_ROW + block.first, FIRST_ROW + block.last
-    style = _style(styles, column, block.text)
-    if last > first:
-        # merge_range writes all rows at once, which here may be written one after another alone
-        sheet.merge.append([first, block.column, last, block.column])
-    if style is styles.number:
-        sheet.write_number(first, block.column, int(block.text), style)
-    elif block.text:
-        sheet.write_string(first, block.column, block.text, style)
-    else:
-        sheet.write_blank(first, block.column, None, style)
-    return style
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """How the cells of a column are written; `number` is the style of its numbers, if any."""
+
+    sheet: RowSheet
+    title: str
+    letters: str
+    words: int
+    number: int | None
+
+    def cell(self, row: int, text: str) -> tuple[str, int]:
+        """A cell of it and its style."""
+        place = f"{self.letters}{row + 1}"
+        if not text:
+            return blank_cell(place, self.words), self.words
+        if self.number is not None and _is_number(text):
+            return number_cell(place, self.number, text), self.number
+        if len(text) > LONGEST_TEXT:
+            raise TooLongError(
+                f"“{self.title}”里有一段文字超过 {LONGEST_TEXT} 字，一个单元格放不下："
+                f"{text[:20]}……请先压缩文字，再导出。"
+            )
+        return self.sheet.words_cell(place, self.words, text), self.words
 
 
-def _style(styles: _Styles, column: ColumnSpec, text: str) -> Format:
-    if column.field.endswith("number"):
-        return styles.number if _is_number(text) else styles.short
+def _ink(sheet: RowSheet, index: int, column: ColumnSpec, styles: _Styles) -> _Ink:
+    number = index_of(styles.number) if column.field.endswith("number") else None
+    words = index_of(_style(styles, column))
+    return _Ink(sheet, column.title, xl_col_to_name(index), words, number)
+
+
+def _style(styles: _Styles, column: ColumnSpec) -> Format:
+    """The style of a column's words."""
     return styles.short if column.field in CENTRED else styles.words
 
 

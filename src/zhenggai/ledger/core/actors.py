@@ -29,6 +29,10 @@ class Actor:
     roles: frozenset[str] = frozenset()
 
 
+# Who acts on the command line where nobody is named.
+CONSOLE = Actor("console", "", frozenset({"office"}))
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One act that somebody wants written: all that moves and gates may look at."""

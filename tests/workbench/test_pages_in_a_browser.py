@@ -10,7 +10,7 @@ from round_world import opening
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.models import Book
-from zhenggai.supervision.opening import open_round
+from zhenggai.supervision.opening import close_round, open_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESK = {"width": 1366, "height": 768}
@@ -132,6 +132,34 @@ def test_what_was_sent_while_the_line_was_down_is_put_back(
     page.goto(f"{live_server.url}/books/{book.code}/problem/3/")
     page.goto(form)
     expect(page.get_by_label("批注")).to_have_value("")
+    page.close()
+
+
+def test_what_was_refused_is_put_back_where_the_answer_does_not_show_it_itself(
+    office: Page, book: Book, live_server: LiveServer
+) -> None:
+    asked = open_round(book, opening(), by=CLERK)
+    close_round(asked, by=CLERK)
+    root, marked = f"{live_server.url}/books/{book.code}", "密级：机密"
+    # a page of its own: a refusal is an error to the console
+    page = office.context.new_page()
+    page.goto(f"{root}/rounds/{asked.n}/")
+    page.get_by_text("重新开放本期").click()
+    page.get_by_label("重新开放的原因").fill(marked)
+    page.get_by_role("button", name="重新开放").click()
+    page.get_by_role("link", name="回到原来的页面").click()
+    expect(page.get_by_label("重新开放的原因")).to_have_value(marked)
+    expect(page.get_by_role("status")).to_contain_text("请先看是不是已经登记")
+    page.context.clear_cookies()
+    page.goto(f"{live_server.url}/sign-in/?next=/books/{book.code}/queue/")
+    page.locator('form[action*="person/verifier/"] button').click()
+    page.get_by_label("核查情况").fill(marked)
+    page.get_by_role("button", name="相符，签署").click()
+    expect(page).to_have_url(re.compile("/act/sign/"))
+    expect(page.locator("main")).to_contain_text("本次没有登记任何内容")
+    expect(page.locator("[name=opinion]")).to_have_value(marked)
+    page.wait_for_load_state("load")
+    expect(page.locator("main")).not_to_contain_text("已放回")
     page.close()
 
 

@@ -206,6 +206,9 @@ def open_from(
             level=opening.level,
             team=opening.team,
             exercise=opening.exercise,
+            mode=opening.mode,
+            began_on=opening.began_on,
+            ended_on=opening.ended_on,
         )
         basis = basis_of(draft, datetime.now(TIME_ZONE).date())
         opened = Draft(act, opening.on, actor.id, actor.id, basis)

@@ -34,6 +34,8 @@ from zhenggai.notices.source import ReadError
 from zhenggai.people.queries import actor, names
 from zhenggai.process_lock import held, is_held
 
+# Days of an opening, as JSON has them in words.
+_DAYS = ("on", "began_on", "ended_on")
 FOLDER = "long_imports"
 READING, WRITING = "reading", "writing"
 # A process that was started and is not there after so many seconds did not come up.
@@ -67,7 +69,8 @@ def begin(
     """
     _refuse_second(by, book)
     sweep()
-    told = {**asdict(opening), "on": opening.on.isoformat()} if opening else None
+    told = asdict(opening) if opening else {}
+    told |= {one: told[one].isoformat() for one in _DAYS if told.get(one)}
     with transaction.atomic():
         if book:
             Book.objects.select_for_update().get(pk=book.pk)
@@ -256,7 +259,7 @@ def _take_in(job: LongImport) -> None:
 
 def _opening(job: LongImport) -> Opening:
     told = json.loads(job.opening)
-    return Opening(**{**told, "on": date.fromisoformat(told["on"])})
+    return Opening(**told | {one: date.fromisoformat(told[one]) for one in _DAYS if told.get(one)})
 
 
 def _teller(job: LongImport, doing: str) -> Callable[[int, int], None]:

@@ -48,6 +48,7 @@ def by_body(body: str) -> Told:
 # Who does what on which subject, in the order of a round; where it is offered, if not on the page
 # of its subject.
 ROUND: tuple[tuple[Actor, str, str, Told, str], ...] = (
+    (CLERK, "describe_inspection", BOOK, {"team": "省委第三巡视组", "mode": "常规巡视"}, ""),
     (
         CLERK,
         "receive_feedback",

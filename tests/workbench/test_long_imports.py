@@ -1,5 +1,6 @@
 """A ledger sheet of many rows is taken in by a process of its own, whatever the browser does."""
 
+import json
 import os
 import secrets
 import signal
@@ -179,8 +180,7 @@ def test_one_that_opens_a_book_opens_it_with_its_rows_or_not_at_all() -> None:
     client = as_(CLERK)
     on = queries.today()
     opening = Opening("新台账", "青岚区", "巡视", "district-under-province", on)
-    told = {**asdict(opening), "on": on.isoformat()}
-    told_as = str(told).replace("'", '"').replace("False", "false")
+    told_as = json.dumps({**asdict(opening), "on": on.isoformat()}, ensure_ascii=False)
     first = asked(None, many_rows(3), opening=told_as)
     assert as_(LIAISON).get(address(first)).status_code == 404
     long_imports.take_in(first.pk)

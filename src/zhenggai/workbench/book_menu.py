@@ -7,7 +7,8 @@ from zhenggai.workbench.acting.offers import Button, Offers
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "反馈和问题": (
-        *("receive_feedback", "add_problem", "add_heading", "revise_heading", "withdraw_heading"),
+        *("describe_inspection", "receive_feedback", "add_problem"),
+        *("add_heading", "revise_heading", "withdraw_heading"),
     ),
     "方案、审核和评估": (
         *("approve_plan", "review_plan", "merge_opinions", "draw_recheck", "record_evaluation"),

@@ -14,8 +14,12 @@ from zhenggai.writers.notice_rows import FigureWords
 Kind = Literal["counted", "reported", "external"]
 # What the cut-off day is bound to, and what people call it.
 CUT_OFF, CUT_OFF_TITLE = "counted/cut_off", "截止日"
-# With what the names of other days begin that are bound.
-DAY = "counted/day."
+# With what the names of other days begin that are bound: the ledger's own, and those of the
+# inspection, which other bodies gave.
+DAY, GIVEN_DAY = "counted/day.", "external/day."
+FEEDBACK, FEEDBACK_TITLE = f"{DAY}feedback", "反馈日期"
+BEGAN, BEGAN_TITLE = f"{GIVEN_DAY}began", "进驻日期"
+ENDED, ENDED_TITLE = f"{GIVEN_DAY}ended", "巡视巡察结束日期"
 # Before a figure's name, between its name, title and text, after it.
 OPEN, BETWEEN, SHUT = "\ue000", "\ue001", "\ue002"
 _BOUND = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}([^{BETWEEN}]*){BETWEEN}([^{SHUT}]*){SHUT}")
@@ -29,6 +33,11 @@ def bound(kind: Kind, figure: FigureWords, text: str) -> str:
 def cut_off_day(told: str) -> str:
     """The cut-off day, bound as figures are: it follows when the paper is written for another."""
     return mark(CUT_OFF, CUT_OFF_TITLE, told)
+
+
+def is_day(figure: str) -> bool:
+    """Whether what is bound is a day: it has no working."""
+    return figure == CUT_OFF or figure.startswith((DAY, GIVEN_DAY))
 
 
 def mark(figure: str, title: str, text: str) -> str:

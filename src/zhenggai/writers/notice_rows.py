@@ -120,7 +120,8 @@ class NoticeRows:
     `counted` are the ledger's own figures by name; `reported` units' results as a whole,
     `external` those of other bodies. `apart` are problems outside the feedback's count by the words
     for their source. Without `states_known` nothing is said of how many are done. `head` names the
-    last entry known. `is_exercise` tells a book of 演练, and so does the paper.
+    last entry known. `mode` is the kind as it was carried out (常规巡视), between `began_on` and
+    `ended_on`. `is_exercise` tells a book of 演练, and so does the paper.
     """
 
     inspected: str
@@ -131,6 +132,9 @@ class NoticeRows:
     issuer: str = ""
     level: str = ""
     team: str = ""
+    mode: str = ""
+    began_on: date | None = None
+    ended_on: date | None = None
     feedback_on: date | None = None
     words_of_levels: Mapping[str, str] = field(default_factory=dict)
     branches: tuple[Branch, ...] = ()

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
-from zhenggai.writers.bound import bound, cut_off_day
+from zhenggai.writers.bound import (
+    BEGAN,
+    BEGAN_TITLE,
+    ENDED,
+    ENDED_TITLE,
+    FEEDBACK,
+    FEEDBACK_TITLE,
+    bound,
+    cut_off_day,
+    mark,
+)
 from zhenggai.writers.letter_rows import Annex, Block, Heading, Letter, Paragraph
 from zhenggai.writers.notice_figures import (
     as_printed,
@@ -121,7 +132,10 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         team=rows.team,
         inspected=rows.inspected,
         kind=rows.kind,
-        feedback_on=in_words(rows.feedback_on) if rows.feedback_on else "",
+        mode=rows.mode or rows.kind,
+        days=_days_told(rows),
+        feedback_on=_feedback_day(rows.feedback_on, None),
+        feedback_after=_feedback_day(rows.feedback_on, rows.ended_on or rows.began_on),
         wholes=wholes(rows),
         others=others(rows, wording),
         cut_off=cut_off_day(in_words(rows.cut_off)),
@@ -129,6 +143,28 @@ def _opening(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
     # What leads on to the paper stands last.
     paragraphs = ("".join(told[:-1]), "".join(headline(rows, wording)), "".join(told[-1:]))
     yield from (Paragraph(one) for one in paragraphs if one)
+
+
+def _days_told(rows: NoticeRows) -> str:
+    """From when to when the team was there: 2026年3月5日至5月20日, bound to the ledger."""
+    began, ended = rows.began_on, rows.ended_on
+    if began is None:
+        return ""
+    told = mark(BEGAN, BEGAN_TITLE, in_words(began))
+    if ended is None:
+        return f"{told}起"
+    return f"{told}至{mark(ENDED, ENDED_TITLE, _after(began, ended))}"
+
+
+def _feedback_day(on: date | None, before: date | None) -> str:
+    """The day of the feedback, bound to the ledger; where the day before it is told, so short."""
+    return mark(FEEDBACK, FEEDBACK_TITLE, _after(before, on)) if on else ""
+
+
+def _after(before: date | None, on: date) -> str:
+    """A day that follows another one: 5月20日 in the same year."""
+    is_same = before is not None and on.year == before.year
+    return in_words(on).partition("年")[2] if is_same else in_words(on)
 
 
 def _main(rows: NoticeRows, wording: NoticeStyle, items: Items) -> Iterator[Part]:

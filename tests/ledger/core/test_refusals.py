@@ -33,6 +33,7 @@ from zhenggai.ledger.core.acts import records as r
 from zhenggai.ledger.core.acts.books import (
     AbandonBook,
     AdoptPack,
+    DescribeInspection,
     MarkExercise,
     OpenBook,
     ReceiveFeedback,
@@ -69,6 +70,19 @@ TODAY = "3-1"
 REFUSED: tuple[tuple[Past, Actor, Act, str], ...] = (
     (OPENED, CLERK, OpenBook("又一本", "unit/district", "巡视"), "台账已经开立。"),
     ((), CLERK, AdoptPack("甲", "1", "ab"), "台账尚未开立。"),
+    (OPENED, CLERK, DescribeInspection(), "登记巡视巡察情况须至少写明一项内容。"),
+    (
+        OPENED, CLERK, DescribeInspection(mode="提级巡察"),
+        "本台账登记的是巡视，“提级巡察”与之不符，请核对。",
+    ),
+    (
+        OPENED, CLERK, DescribeInspection(began_on=day("1-3"), ended_on=day("1-2")),
+        "2026年1月3日进驻，不能在2026年1月2日结束，请核对起止日期。",
+    ),
+    (
+        OPENED, CLERK, DescribeInspection(ended_on=day("1-11")),
+        "反馈意见登记为2026年1月10日收到，进驻的起止日期应当在这以前，请核对。",
+    ),
     (
         OPENED, CLERK, ReceiveFeedback("岚巡发〔2026〕2号"),
         "反馈意见已登记为2026年1月10日收到；登记有误的，请先更正。",

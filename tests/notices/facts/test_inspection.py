@@ -12,7 +12,7 @@ from zhenggai.notices.facts.inspection import body_name, extract_inspection
 OPENINGS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "openings.toml").read_text(encoding="utf-8")
 )["opening"]
-FIELDS = ("kind", "level", "team", "inspected", "start", "end", "feedback_date")
+FIELDS = ("kind", "level", "team", "inspected", "start", "end", "feedback_date", "mode")
 
 
 @pytest.mark.parametrize("opening", OPENINGS, ids=lambda one: one["name"])

@@ -27,6 +27,7 @@ from zhenggai.zh.days import in_words
 FOLDS: Mapping[type[Act], Callable[[Turn, Any], None]] = {
     book_acts.OpenBook: books_fold.open_book,
     book_acts.AdoptPack: books_fold.adopt_pack,
+    book_acts.DescribeInspection: books_fold.describe_inspection,
     book_acts.ReceiveFeedback: books_fold.receive_feedback,
     book_acts.MarkExercise: books_fold.mark_exercise,
     book_acts.AbandonBook: books_fold.abandon_book,
@@ -134,13 +135,16 @@ def as_of(known: Iterable[AnyEntry], wrong: Iterable[int]) -> Book:
 def cut_off(known: Iterable[AnyEntry], wrong: Iterable[int], day: date) -> Book:
     """What had happened by the end of a cut-off day, as known with these entries.
 
-    What was known to be wrong by then never happened.
+    What was known to be wrong by then never happened. What is told of the inspection was so before
+    the book's first day, whenever somebody wrote it in.
     """
     never = frozenset(wrong)
     happened = (
         entry
         for entry in known
-        if entry.on <= day and entry.n not in never and entry.kind != mending.Correct.KIND
+        if (entry.on <= day or entry.kind == book_acts.DescribeInspection.KIND)
+        and entry.n not in never
+        and entry.kind != mending.Correct.KIND
     )
     return _folded(happened, frozenset())
 

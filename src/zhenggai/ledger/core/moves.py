@@ -53,6 +53,7 @@ class Move:
 MOVES: Mapping[type[Act], Move] = {
     on_book.OpenBook: Move(),
     on_book.AdoptPack: Move(),
+    on_book.DescribeInspection: Move(),
     on_book.ReceiveFeedback: Move(),
     on_book.MarkExercise: Move(),
     on_book.AbandonBook: Move(),

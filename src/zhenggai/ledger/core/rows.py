@@ -50,6 +50,9 @@ class BookRow(Row):
     level: str = ""
     round: str = ""
     team: str = ""
+    mode: str = ""
+    began_on: date | None = None
+    ended_on: date | None = None
     opened_on: date | None = None
     exercise: bool = False
     abandoned: bool = False
@@ -134,10 +137,8 @@ class Item(Row):
 
 @dataclass(frozen=True)
 class Problem(Item):
-    """A problem or, under another problem, a sub-item; states in `vocabulary.PROBLEM_STATES`.
-
-    Only a problem that is no sub-item counts.
-    """
+    """A problem or, under another problem, a sub-item, which is not counted; states in
+    `vocabulary.PROBLEM_STATES`."""
 
     parent: str = ""
     level: str = ""

@@ -9,7 +9,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
-from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
+from zhenggai.ledger.core.acts.books import (
+    AdoptPack,
+    DescribeInspection,
+    OpenBook,
+    ReceiveFeedback,
+)
 from zhenggai.ledger.core.acts.problems import AddHeading, AddProblem, ReviseHeading
 from zhenggai.ledger.core.acts.records import RecordExternalFigure, RecordReportedFigures
 from zhenggai.ledger.core.acts.shape import Act, ReportedFigure
@@ -23,6 +28,7 @@ from zhenggai.ledger.intake.paper_acts import ItemActs
 from zhenggai.ledger.intake.paper_compare import Comparison, compare_with
 from zhenggai.ledger.intake.paper_earlier import BASIS_OF, Version, verdict
 from zhenggai.ledger.intake.paper_figures import is_of_others
+from zhenggai.ledger.intake.paper_inspection import told_of_inspection
 from zhenggai.ledger.intake.paper_state_acts import gone_acts, state_acts
 from zhenggai.ledger.intake.paper_states import states_of
 from zhenggai.ledger.intake.paper_writing import COUNTING_RULE, Writing
@@ -32,7 +38,10 @@ from zhenggai.ledger.printed import Printed
 from zhenggai.notices.same_words import folded
 
 # What happened on the day of the feedback
-_RAISING = (OpenBook, AdoptPack, ReceiveFeedback, AddHeading, AddProblem)
+_RAISING = (
+    *(OpenBook, AdoptPack, DescribeInspection, ReceiveFeedback),
+    *(AddHeading, AddProblem),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,20 +190,23 @@ class _Days:
 
 
 def _opening(draft: PaperDraft, book: Book, hand: Hand) -> list[Act]:
-    """The book itself, its rules, and the feedback where the paper tells its day."""
+    """The book itself, its rules, what is new of the inspection, and the feedback where the paper
+    tells its day."""
     acts: list[Act] = []
+    told = told_of_inspection(draft, book.info)
     if not book.info.made_by:
         opened = OpenBook(
             name=hand.book_name or draft.title or draft.name,
             inspected_unit=hand.inspected_unit,
             inspection_kind=draft.inspection_kind,
-            level=draft.level,
-            team=draft.team,
+            **told,
         )
         acts.append(opened)
     if not book.info.pack and hand.pack:
         pack = hand.pack
         acts.append(AdoptPack(pack.name, pack.version, pack.digest))
+    if book.info.made_by and told:
+        acts.append(DescribeInspection(**told))
     is_known = draft.feedback_on or (draft.kind == "feedback" and draft.day)
     if is_known and book.info.feedback_on is None:
         is_it = draft.kind == "feedback"

@@ -188,8 +188,9 @@ class PaperDraft:
 
     `digest` is the SHA-256 of the file. `text` is the paper's text for showing beside the tree;
     chapters on clues and petitions, `withheld`, are blanked in it, offsets hold. `day` is the
-    paper's own day. `printed_from` tells the book and its last entry where a ledger printed the
-    sheet (b1f2:127).
+    paper's own day. `mode` is the kind of inspection as it was carried out, `began_on` and
+    `ended_on` are its days. `printed_from` tells the book and its last entry where a ledger printed
+    the sheet (b1f2:127).
     """
 
     name: str
@@ -210,6 +211,9 @@ class PaperDraft:
     headline: Headline | None = None
     withheld: tuple[Span, ...] = ()
     printed_from: str = ""
+    mode: str = ""
+    began_on: date | None = None
+    ended_on: date | None = None
 
     def walk(self, *, with_skipped: bool = True) -> Iterator[DraftNode]:
         """All nodes in order."""

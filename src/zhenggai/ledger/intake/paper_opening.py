@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.intake.paper import PaperDraft
+from zhenggai.ledger.intake.paper_inspection import told_of_inspection
 
 # 湖里区委 · 东营经济技术开发区党工委 · 青禾县农业农村局党组: the body behind the place
 _BODY = re.compile(r"(?:党组|党委|党工委|(?<=[省市县区旗州])委)$")
@@ -32,6 +34,9 @@ class Opening:
     level: str = ""
     team: str = ""
     exercise: bool = False
+    mode: str = ""
+    began_on: date | None = None
+    ended_on: date | None = None
 
 
 def proposed_opening(draft: PaperDraft, today: date, packs: tuple[str, str]) -> Opening:
@@ -45,8 +50,7 @@ def proposed_opening(draft: PaperDraft, today: date, packs: tuple[str, str]) -> 
         inspection_kind=kind,
         pack=packs[1] if kind == "巡察" else packs[0],
         on=min(known or today, today),
-        level=draft.level,
-        team=draft.team,
+        **told_of_inspection(draft, Book().info),
     )
 
 

@@ -39,6 +39,7 @@ _SOURCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("democratic_life_meeting", re.compile(r"民主生活会.{0,6}(?:问题|事项)")),
 )
 _LONGEST = 200
+_DAYS = re.compile(r"\d ?[日号]")
 _LETTER = re.compile(r"[^\n]")
 
 
@@ -64,6 +65,9 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
         team=inspection.team or "",
         inspected=inspection.inspected or "",
         feedback_on=inspection.feedback_date,
+        mode=inspection.mode or "",
+        began_on=inspection.start if _is_in_days(notice) else None,
+        ended_on=inspection.end if _is_in_days(notice) else None,
         roots=roots,
         unplaced=tuple(taker.unplaced),
         figures=declared_figures(notice, text),
@@ -72,6 +76,12 @@ def draft_of(notice: Notice, kind: PaperKind | None = None) -> PaperDraft:
     )
     draft = with_left_over(with_things(with_states(draft, notice), notice), notice)
     return replace(draft, unplaced=tuple(sorted(draft.unplaced, key=lambda one: one.start)))
+
+
+def _is_in_days(notice: Notice) -> bool:
+    """Whether the paper tells the days of the inspection; 4月上旬至6月中旬 tells none."""
+    place = notice.inspection.spans.get("start")
+    return place is not None and len(_DAYS.findall(notice.source.text, *place)) > 1
 
 
 def _clue_chapters(notice: Notice) -> tuple[Span, ...]:

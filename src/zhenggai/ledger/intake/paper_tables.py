@@ -48,6 +48,9 @@ def with_table(draft: PaperDraft, data: bytes) -> PaperDraft:
         team=draft.team,
         inspected=draft.inspected,
         feedback_on=draft.feedback_on,
+        mode=draft.mode,
+        began_on=draft.began_on,
+        ended_on=draft.ended_on,
         figures=draft.figures,
         unplaced=(*_beside(draft, sheet, pieces), *table.unplaced),
     )

@@ -22,6 +22,7 @@ Kind = Literal["巡视", "巡察"]
 class Inspection:
     """What the opening says about the inspection; what it does not say is None.
 
+    `mode` is the kind as it was carried out: 常规巡视, 提级巡察, 巡视“回头看”.
     `spans` gives for each field that is set the place that proves it. `start`/`end` are days; a
     window in thirds of months (8月下旬至10月下旬) is read as its first and last day.
     """
@@ -34,8 +35,14 @@ class Inspection:
     end: date | None
     feedback_date: date | None
     spans: dict[str, Span]
+    mode: str | None = None
 
 
+# 常规巡视 · 提级交叉巡察 · “机动式”巡察 · 巡视“回头看” · 专项巡察“回头看”
+_MODE = re.compile(
+    '(?:(?:常规|专项|“?机动式?”?|提级|交叉|市县联动|上下联动|联动|延伸){1,3}巡[视察](?:[“"「]回头看[”"」])?'
+    '|巡[视察][“"「]回头看[”"」])(?!组|整改|反馈|工作|办|期间|中)'
+)
 # The opening lies in this much of the beginning, the feedback within so much of the window.
 ZONE = 3000
 LINES = 80
@@ -78,6 +85,7 @@ def extract_inspection(
     team = _team(act, teams)
     level = team.level_span if team and team.level_span else find_deployment(text, 0, zone)
     kind = _kind(team, act)
+    mode = _MODE.search(text, act.unit.end, act.sentence.end) if act else None
     window, feedback = _days(text, act, zone, published)
     inspected, unit = _inspected(text, act, issuer)
     places = {
@@ -88,6 +96,7 @@ def extract_inspection(
         "start": window.span if window and window.start else None,
         "end": window.span if window and window.end else None,
         "feedback_date": feedback[1] if feedback else None,
+        "mode": Span(*mode.span()) if mode else None,
     }
     return Inspection(
         kind=kind,
@@ -98,6 +107,7 @@ def extract_inspection(
         end=window.end if window else None,
         feedback_date=feedback[0] if feedback else None,
         spans={name: opening.span(span) for name, span in places.items() if span},
+        mode=mode[0] if mode else None,
     )
 
 

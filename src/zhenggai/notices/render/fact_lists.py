@@ -17,6 +17,7 @@ from zhenggai.notices.source import Span
 # Name and field of the inspection's facts in the order of a reader's questions.
 INSPECTION = {
     "kind": "类型",
+    "mode": "方式",
     "level": "级别",
     "team": "巡视巡察组",
     "inspected": "被巡单位",

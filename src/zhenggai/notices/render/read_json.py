@@ -83,6 +83,7 @@ def heads_as_json(notice: Notice) -> Json:
             "start": day(inspection.start),
             "end": day(inspection.end),
             "feedback_date": day(inspection.feedback_date),
+            "mode": inspection.mode,
             "places": places(inspection.spans),
         },
         "declared": [

@@ -26,7 +26,7 @@ def head(notice: Notice, screen: Screen) -> Iterator[str]:
     inspection, masthead = notice.inspection, notice.masthead
     yield screen.paint(printable(masthead.title or notice.source.name), "bold")
     window = f"{inspection.start or ''}至{inspection.end or ''}"
-    what = f"{inspection.level or ''}{inspection.kind or ''}"
+    what = f"{inspection.level or ''}{inspection.mode or inspection.kind or ''}"
     facts = {
         "发布": "，".join(filter(None, [masthead.issuer, str(masthead.published or "")])),
         "巡视巡察": "，".join(filter(None, [what, inspection.team])),

@@ -13,7 +13,7 @@ from zhenggai.publication.drafts.item_results import Results, results_of_items, 
 from zhenggai.publication.drafts.kept_text import blocks_of_kept, kept
 from zhenggai.publication.drafts.ledger_days import LedgerDay, days_of
 from zhenggai.publication.papers.source import PaperSource
-from zhenggai.writers.bound import DAY, cut_off_day
+from zhenggai.writers.bound import cut_off_day, is_day
 from zhenggai.writers.letter_lines import numbered
 from zhenggai.writers.letter_rows import Block, Heading, Letter
 from zhenggai.writers.notice_figures import plain
@@ -142,7 +142,7 @@ class LedgerText:
         """The same as a person binds them: by title, with the name and what it says now."""
         found: dict[str, tuple[str, str]] = {}
         for name, row in self.figures.items():
-            if (row.value is None and not row.text) or name.startswith(DAY):
+            if (row.value is None and not row.text) or is_day(name):
                 continue
             title = row.title.translate(_NO_BRACES)
             if title in found:

@@ -1,5 +1,5 @@
-"""Days that the ledger knows, as a text tells of them: feedback, approval of the plan, prescribed
-steps, meetings, deadlines.
+"""Days that the ledger knows, as a text tells of them: the inspection, feedback, approval of the
+plan, prescribed steps, meetings, deadlines.
 
 Each has the words by which a typed day is known to be it; without them a day is nobody's.
 """
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from zhenggai.ledger.core.book import shown
 from zhenggai.ledger.core.keys import number_of
@@ -16,8 +17,27 @@ from zhenggai.ledger.core.rows import Item
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import MEETING_KINDS
-from zhenggai.writers.bound import CUT_OFF, CUT_OFF_TITLE, DAY
+from zhenggai.writers.bound import (
+    BEGAN,
+    BEGAN_TITLE,
+    CUT_OFF,
+    CUT_OFF_TITLE,
+    DAY,
+    ENDED,
+    ENDED_TITLE,
+    FEEDBACK,
+    FEEDBACK_TITLE,
+)
 
+# 对云汀区开展了常规巡视 · 巡视组巡视了云汀区 · 接受省委巡视
+_INSPECTED = (
+    r"对[^，。]{1,40}(?:开展|进行|实施)了?[^，。]{0,12}巡[视察]"
+    r"|巡[视察]了|接受[^，。]{0,20}巡[视察]"
+)
+# 进驻云汀区 · 巡视组进驻
+_BEGAN = rf"{_INSPECTED}|进驻"
+# 巡视结束 · 驻点结束 · 撤离
+_ENDED = rf"{_INSPECTED}|(?:巡[视察]|驻点|进驻)[^，。]{{0,6}}结束|撤[离点]"
 # 反馈了巡视意见 · 召开反馈会 · 收到巡视反馈意见 · 向云汀区委反馈
 _FEEDBACK = r"反馈了|反馈会|收到[^，。]{0,12}反馈意见|向[^，。]{1,20}反馈"
 # 整改方案审定通过 · 审议通过整改方案
@@ -30,13 +50,15 @@ _CUT_OFF = r"截至\s*$"
 @dataclass(frozen=True, slots=True)
 class LedgerDay:
     """A day under the name by which it is bound, what people call it, and the words of which one
-    stands near it in a text; `item` is the problem whose parts alone it is told in."""
+    stands near it in a text; `item` is the problem whose parts alone it is told in, `end` which end
+    of an interval it is."""
 
     name: str
     title: str
     on: date
     words: re.Pattern[str]
     item: str = ""
+    end: Literal["", "first", "last"] = ""
 
 
 def days_of(tree: Tree, pack: Pack, cut_off: date) -> tuple[LedgerDay, ...]:
@@ -52,8 +74,12 @@ def days_of(tree: Tree, pack: Pack, cut_off: date) -> tuple[LedgerDay, ...]:
 
 def _of_round(book: Book) -> Iterator[LedgerDay]:
     info = book.info
+    if info.began_on:
+        yield LedgerDay(BEGAN, BEGAN_TITLE, info.began_on, re.compile(_BEGAN), end="first")
+    if info.ended_on:
+        yield LedgerDay(ENDED, ENDED_TITLE, info.ended_on, re.compile(_ENDED), end="last")
     if info.feedback_on:
-        yield LedgerDay(f"{DAY}feedback", "反馈日期", info.feedback_on, re.compile(_FEEDBACK))
+        yield LedgerDay(FEEDBACK, FEEDBACK_TITLE, info.feedback_on, re.compile(_FEEDBACK))
     if info.approved_on:
         yield LedgerDay(f"{DAY}approved", "方案审定日期", info.approved_on, re.compile(_APPROVED))
 

@@ -1,5 +1,5 @@
 """Days that somebody typed into a draft beside those of the ledger of which the words around them
-tell: the one that it is, or the only one that it can be."""
+tell: the one that it is, or the only one that it can be. Of an interval each end is looked at."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,12 @@ _MARK = re.compile("[，：！？、]")
 _END = re.compile("[。；\n]")
 # So many clauses after a day may say of what it is: 6月25日，召开反馈会.
 _CLAUSES = 2
+# 2026年3月5日至5月20日
+_ENDS = re.compile(
+    r"(?P<first>(?:\d{4}年)?\d{1,2}月\d{1,2}日)(?:至|到|[—－-]{1,2})"
+    r"(?P<last>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+)
+Verdict = Literal["agrees", "differs", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class TypedDay:
 
     at: Span
     text: str
-    verdict: Literal["agrees", "differs", "unknown"]
+    verdict: Verdict
     figure: str = ""
     title: str = ""
     told: str = ""
@@ -39,10 +45,12 @@ def typed_days(
     """Each day that is told in full, be it without its year, in a line of a part of this item that
     begins at `start` in the paper. Of months and years nothing is said."""
     for one in notice.dates:
-        if _is_day(one) and start <= one.span.start and one.span.end <= start + len(words):
-            yield _judged(
-                words, Span(one.span.start - start, one.span.end - start), item, one, ledger
-            )
+        if start <= one.span.start and one.span.end <= start + len(words):
+            at = Span(one.span.start - start, one.span.end - start)
+            if _is_day(one):
+                yield _judged(words, at, item, one, ledger)
+            else:
+                yield from _ends(words, at, one, ledger)
 
 
 def _is_day(one: DateMention) -> bool:
@@ -71,11 +79,40 @@ def _judged(words: str, at: Span, item: str, one: DateMention, ledger: LedgerTex
     return TypedDay(at, text, "agrees" if same else "differs", day.name, day.title, printed)
 
 
+def _ends(words: str, at: Span, one: DateMention, ledger: LedgerText) -> Iterator[TypedDay]:
+    """Both ends of the inspection's days: 2026年3月5日至5月20日."""
+    found = _ENDS.fullmatch(words, *at)
+    near = _near(words, at)
+    told = [day for day in ledger.days if day.end and day.words.search(near)]
+    if not (found and told and one.first and one.last):
+        return
+    for name, on in (("first", one.first), ("last", one.last)):
+        place, text = Span(*found.span(name)), found[name]
+        day = next((day for day in told if day.end == name), None)
+        if day is None:
+            yield TypedDay(place, text, "unknown")
+            continue
+        is_short = "年" not in text and day.on.year == on.year
+        printed = in_words(day.on).partition("年")[2] if is_short else in_words(day.on)
+        verdict: Verdict = "agrees" if day.on == on else "differs"
+        yield TypedDay(place, text, verdict, day.name, day.title, printed)
+
+
 def _told_of(words: str, at: Span, item: str, ledger: LedgerText) -> Iterator[LedgerDay]:
     """The days of which the clause of a typed day tells, or what follows it."""
-    before = _MARK.split(_END.split(words[: at.start])[-1])[-1]
-    after = _MARK.split(_END.split(words[at.end :])[0])[:_CLAUSES]
+    before, near = _before(words, at), _near(words, at)
     for day in ledger.days:
-        near = before if day.name == CUT_OFF else f"{before}{'，'.join(after)}"
-        if day.item in ("", item) and day.words.search(near):
+        around = before if day.name == CUT_OFF else near
+        if day.item in ("", item) and day.words.search(around):
             yield day
+
+
+def _before(words: str, at: Span) -> str:
+    """What stands before a day in its clause."""
+    return _MARK.split(_END.split(words[: at.start])[-1])[-1]
+
+
+def _near(words: str, at: Span) -> str:
+    """The same with the clauses that follow."""
+    after = _MARK.split(_END.split(words[at.end :])[0])[:_CLAUSES]
+    return f"{_before(words, at)}{'，'.join(after)}"

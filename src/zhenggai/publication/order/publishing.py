@@ -37,7 +37,7 @@ from zhenggai.published.freezing import Frozen, freeze
 from zhenggai.published.models import Edition
 from zhenggai.published.queries import course_of
 from zhenggai.published.told import FigureTold, ItemTold
-from zhenggai.writers.bound import CUT_OFF
+from zhenggai.writers.bound import is_day
 from zhenggai.writers.notice_rows import Branch, HeadingWords, MeasureWords, ProblemWords
 from zhenggai.zh.days import in_words
 
@@ -164,7 +164,7 @@ def _figures(text: ScreenedText) -> Iterator[FigureTold]:
         for item in set(text.ledger.items_of_results.values())
         for one in item_figures(source.tree.book, item)
     }
-    for name in dict.fromkeys(one.figure for one in text.bound if one.figure != CUT_OFF):
+    for name in dict.fromkeys(one.figure for one in text.bound if not is_day(one.figure)):
         told = text.ledger.figures[name]
         kind, _, plain = name.partition("/")
         row = rows.get(name) or results.get(name)

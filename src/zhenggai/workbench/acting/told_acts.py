@@ -58,6 +58,12 @@ def _assigned(naming: Naming, act: Any) -> str:
     return joined(f"明确{naming.thing(act.item)}的责任", "，".join(parts))
 
 
+def _inspection(naming: Naming, act: Any) -> str:
+    days = "至".join(in_words(one) for one in (act.began_on, act.ended_on) if one)
+    told = (act.level, *(naming.say(one) for one in (act.round, act.team, act.mode) if one))
+    return f"登记巡视巡察情况：{'，'.join(filter(None, (*told, days)))}"
+
+
 def _paper(row: int | None) -> str:
     return f"台账表第{row}行" if row else "通报"
 
@@ -137,6 +143,7 @@ def _worded(verb: str, field: str, words: str) -> Tells:
 SENTENCES: Mapping[str, Tells] = {
     "open_book": lambda naming, act: f"开立台账《{naming.say(act.name)}》",
     "adopt_pack": lambda _, act: f"启用本地规则{act.pack}，版次{act.version}",
+    "describe_inspection": _inspection,
     "receive_feedback": lambda naming, act: joined("收到反馈意见", naming.say(act.number)),
     "add_heading": lambda naming, act: f"添加{act.level or '层级'}：{naming.say(act.text)}",
     "revise_heading": lambda naming, act: joined(

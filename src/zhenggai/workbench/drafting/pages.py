@@ -25,7 +25,7 @@ from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
 from zhenggai.publication.order.screening import Screened
 from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.drafting.states import asking, state_of
-from zhenggai.writers.bound import CUT_OFF, DAY, mark, replaced
+from zhenggai.writers.bound import is_day, mark, replaced
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_rows import Letter
 
@@ -189,7 +189,7 @@ def working_of(draft: Draft) -> Callable[[str], str]:
 
     def working(figure: str) -> str:
         told = figure.removeprefix(DIFFERS)
-        if told == CUT_OFF or told.startswith(DAY):
+        if is_day(told):
             return ""
         if told.startswith(FREE):
             verdict, _, n = told.removeprefix(FREE).partition("/")

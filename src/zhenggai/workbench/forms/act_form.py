@@ -12,6 +12,7 @@ from zhenggai.ledger import evidence, models
 from zhenggai.ledger.core.acts.shape import Act
 from zhenggai.ledger.core.coding import expunged_field
 from zhenggai.ledger.core.entries import Basis
+from zhenggai.ledger.core.rows import Row
 from zhenggai.ledger.core.vocabulary import BASIS_KINDS
 from zhenggai.workbench.forms.choices import Around, Choices
 from zhenggai.workbench.forms.controls import (
@@ -24,14 +25,19 @@ from zhenggai.workbench.forms.controls import (
 from zhenggai.workbench.forms.fields import Asked, asked
 
 _SALT = "zhenggai.workbench.kept-file"
-# On these acts the form begins with what the item says now.
+# On these acts the form begins with what the item, or the book, says now.
 _BEGUN = frozenset(
-    {"revise_problem", "revise_measure", "record_target", "assign", "set_deadline", "ask_extension"}
+    (
+        *("revise_problem", "revise_measure", "record_target", "assign", "set_deadline"),
+        *("ask_extension", "describe_inspection"),
+    )
 )
 # Where the item calls a field otherwise than the act.
 _ROW_NAMES = {("set_deadline", "text"): "deadline_text", ("ask_extension", "reason"): ""}
 # Of these acts only what was changed is told.
-_ONLY_CHANGED = frozenset({"revise_problem", "revise_measure", "record_target"})
+_ONLY_CHANGED = frozenset(
+    {"revise_problem", "revise_measure", "record_target", "describe_inspection"}
+)
 SCAN = "basis_scan"
 # So many fields have a row of these: of several rows the first stands on the page at once.
 _OF_A_ROW = {"figures": 5, "milestones": 2}
@@ -98,9 +104,9 @@ class ActForm(forms.Form):
         self.kept: dict[str, models.Evidence] = {}
 
     def _ask(self, name: str, told: Asked, now: Any, *, required: bool) -> None:
-        if now is None and self.act.KIND in _BEGUN and self.around.item:
+        if now is None and self.act.KIND in _BEGUN:
             row_name = _ROW_NAMES.get((self.act.KIND, name), name)
-            now = getattr(self.around.item, row_name, None)
+            now = getattr(self._row, row_name, None)
             now = None if isinstance(now, str) and expunged_field(now) else now
         made = fields_of(Wanted(name, told, self.around, required, now))
         self.fields.update(made)
@@ -160,8 +166,12 @@ class ActForm(forms.Form):
         return found
 
     def _is_as_before(self, name: str, value: object) -> bool:
-        item = self.around.item
-        return self.act.KIND in _ONLY_CHANGED and value == getattr(item, name, None)
+        return self.act.KIND in _ONLY_CHANGED and value == getattr(self._row, name, None)
+
+    @property
+    def _row(self) -> Row:
+        """What the act is on."""
+        return self.around.item or self.around.state.info
 
     @property
     def basis(self) -> Basis | None:

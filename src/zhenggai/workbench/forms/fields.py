@@ -78,6 +78,14 @@ _ANYWHERE: Mapping[str, Asked] = {
 }
 # By act, where an act says it in its own words.
 _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
+    "describe_inspection": {
+        "level": Asked("派出机关", "line", hint="如：省委、县委"),
+        "round": Asked("轮次", "line", hint="如：第三轮", seldom=True),
+        "team": Asked("巡视（巡察）组", "line", hint="如：省委第八巡视组"),
+        "mode": Asked("方式", "line", hint="如：常规巡视、提级巡察、巡视“回头看”"),
+        "began_on": Asked("进驻日期", "date"),
+        "ended_on": Asked("结束日期", "date"),
+    },
     "receive_feedback": {
         "number": Asked("反馈文号", "line"),
         "speaker": Asked("反馈人", "line"),

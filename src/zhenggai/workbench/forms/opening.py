@@ -1,7 +1,6 @@
 """Opening a book: its name, whose inspection it is, and the rules that hold there."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,13 +8,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhenggai.ledger.core.packs import SHIPPED, load_pack
-from zhenggai.ledger.intake.paper import PaperDraft
 from zhenggai.ledger.intake.paper_opening import Opening
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Unit
 from zhenggai.workbench.forms.controls import date_input
 
 _PACK_HELP = "定期限、销号由谁签字、哪些来源计入问题数；选定即登记入账"
+_ORDER = ("name", "inspected_unit", "inspection_kind", "pack", "on", "exercise")
+# Fields of the book's facts that may follow later (`DescribeInspection`).
+_OF_INSPECTION = ("level", "team", "mode", "began_on", "ended_on")
 KINDS = ("巡视", "巡察", "审计", "环保督察", "其他")
 
 
@@ -45,6 +46,15 @@ class OpeningForm(forms.Form):
     pack = forms.ChoiceField(label="本地规则")
     on = forms.DateField(label="开立日期", widget=date_input())
     exercise = forms.BooleanField(label="演练，不计入正式台账", required=False)
+    level = forms.CharField(label="派出机关", max_length=60, required=False, help_text="如：省委")
+    team = forms.CharField(
+        label="巡视（巡察）组", max_length=100, required=False, help_text="如：省委第八巡视组"
+    )
+    mode = forms.CharField(
+        label="方式", max_length=60, required=False, help_text="如：常规巡视、提级巡察"
+    )
+    began_on = forms.DateField(label="进驻日期", required=False, widget=date_input())
+    ended_on = forms.DateField(label="结束日期", required=False, widget=date_input())
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """With the units of this house and the packs of the program."""
@@ -59,7 +69,22 @@ class OpeningForm(forms.Form):
         )
         if house := _house():
             self.initial.setdefault("inspected_unit", house.pk)
-        self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
+        self.order_fields(_ORDER)
+
+    @property
+    def of_book(self) -> list[forms.BoundField]:
+        """What a book cannot do without."""
+        return [self[name] for name in self.fields if name not in _OF_INSPECTION]
+
+    @property
+    def of_inspection(self) -> list[forms.BoundField]:
+        """What may be told now or later."""
+        return [self[name] for name in _OF_INSPECTION]
+
+    @property
+    def is_inspection_told(self) -> bool:
+        """Whether something of it stands there already, be it wrong."""
+        return any(one.value() or one.errors for one in self.of_inspection)
 
 
 def _house() -> Unit | None:
@@ -88,9 +113,8 @@ class OpeningFromFileForm(OpeningForm):
             self.initial["inspected_unit"] = house.name if told in ("", house.pk, None) else told
         for field in self.fields.values():
             field.error_messages["required"] = f"请填写{field.label}。"
-        self.order_fields(["name", "inspected_unit", "inspection_kind", "pack", "on", "exercise"])
+        self.order_fields(_ORDER)
 
-    def opening(self, draft: PaperDraft | None = None) -> Opening:
-        """What was confirmed; a sheet tells no level and no team. The form must be valid."""
-        opening = Opening(**self.cleaned_data)
-        return replace(opening, level=draft.level, team=draft.team) if draft else opening
+    def opening(self) -> Opening:
+        """What was confirmed. The form must be valid."""
+        return Opening(**self.cleaned_data)

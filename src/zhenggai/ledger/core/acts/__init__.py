@@ -3,6 +3,7 @@
 from zhenggai.ledger.core.acts.books import (
     AbandonBook,
     AdoptPack,
+    DescribeInspection,
     MarkExercise,
     OpenBook,
     ReceiveFeedback,
@@ -76,6 +77,7 @@ from zhenggai.ledger.core.acts.shape import Act
 ACTS: tuple[type[Act], ...] = (
     OpenBook,
     AdoptPack,
+    DescribeInspection,
     ReceiveFeedback,
     AddHeading,
     ReviseHeading,

@@ -1,6 +1,7 @@
 """Acts on the book as a whole: opening, rules in force, feedback, evaluation, the end."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from zhenggai.ledger.core.acts.shape import Key, Words
@@ -10,7 +11,9 @@ from zhenggai.ledger.core.acts.shape import Key, Words
 class OpenBook:
     """A book for one inspection of one inspected unit, perhaps before the feedback.
 
-    `inspected_unit` is the id of a unit; `inspection_kind` a word such as 巡视, 巡察, 审计.
+    `inspected_unit` is the id of a unit; `inspection_kind` a word such as 巡视, 巡察, 审计, `mode`
+    the same as it was carried out: 常规巡视, 提级巡察, 巡视“回头看”. The team was there from
+    `began_on` to `ended_on`.
     """
 
     KIND: ClassVar[str] = "open_book"
@@ -24,6 +27,26 @@ class OpenBook:
     round: Words = ""
     team: Words = ""
     exercise: bool = False
+    mode: Words = ""
+    began_on: date | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DescribeInspection:
+    """What became known of the inspection since the book was opened, or is told otherwise: fields
+    as those of `OpenBook`; what is empty stays as it is. It holds for every day of the book."""
+
+    KIND: ClassVar[str] = "describe_inspection"
+    V: ClassVar[int] = 1
+    TITLE: ClassVar[str] = "登记巡视巡察情况"
+
+    level: str = ""
+    round: Words = ""
+    team: Words = ""
+    mode: Words = ""
+    began_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True)

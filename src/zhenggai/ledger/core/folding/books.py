@@ -3,6 +3,7 @@
 from zhenggai.ledger.core.acts.books import (
     AbandonBook,
     AdoptPack,
+    DescribeInspection,
     MarkExercise,
     OpenBook,
     ReceiveFeedback,
@@ -27,10 +28,21 @@ def open_book(turn: Turn, act: OpenBook) -> None:
             level=act.level,
             round=act.round,
             team=act.team,
+            mode=act.mode,
+            began_on=act.began_on,
+            ended_on=act.ended_on,
             opened_on=turn.entry.on,
             exercise=act.exercise,
         )
     )
+
+
+def describe_inspection(turn: Turn, act: DescribeInspection) -> None:
+    """What is told of it; nothing of a book that is not open yet."""
+    if turn.book.info.made_by:
+        turn.put(
+            changed(turn.book.info, **{name: told for name, told in vars(act).items() if told})
+        )
 
 
 def adopt_pack(turn: Turn, act: AdoptPack) -> None:

@@ -75,6 +75,7 @@ from zhenggai.ledger.core.gates.telling import (
     checked_fault,
     feedback_fault,
     group_fault,
+    inspection_fault,
     merged_fault,
     needed_fault,
     nothing_fault,
@@ -102,6 +103,7 @@ CLOSING_NEEDS: tuple[Gate, ...] = (
 GATES: tuple[Gate, ...] = (
     own_item_fault,
     nothing_fault,
+    inspection_fault,
     feedback_fault,
     merged_fault,
     checked_fault,

@@ -48,6 +48,31 @@ def nothing_fault(_: Case, act: Changing) -> NotAllowed | None:
     return NotAllowed("nothing", f"{act.TITLE}须至少写明一项内容。")
 
 
+def inspection_fault(
+    case: Case, act: books.OpenBook | books.DescribeInspection
+) -> NotAllowed | None:
+    """Something is told; it ended after it began, before the feedback; its mode is of its kind."""
+    if isinstance(act, books.DescribeInspection) and not any(vars(act).values()):
+        return NotAllowed("nothing", f"{act.TITLE}须至少写明一项内容。")
+    info = case.book.info
+    kind = act.inspection_kind if isinstance(act, books.OpenBook) else info.inspection_kind
+    if act.mode and kind not in act.mode:
+        return NotAllowed("mode", f"本台账登记的是{kind}，“{act.mode.strip()}”与之不符，请核对。")
+    began, ended = act.began_on or info.began_on, act.ended_on or info.ended_on
+    if began and ended and ended < began:
+        return NotAllowed(
+            "inspection_days",
+            f"{in_words(began)}进驻，不能在{in_words(ended)}结束，请核对起止日期。",
+        )
+    last = ended or began
+    if last and info.feedback_on and info.feedback_on < last:
+        return NotAllowed(
+            "inspection_days",
+            f"反馈意见登记为{in_words(info.feedback_on)}收到，进驻的起止日期应当在这以前，请核对。",
+        )
+    return None
+
+
 def feedback_fault(case: Case, _: books.ReceiveFeedback) -> NotAllowed | None:
     """Periods count from one day; more may be told of the feedback of that day."""
     known = case.book.info.feedback_on

@@ -23,7 +23,11 @@ _ROLES = frozenset(
 # Kinds of acts that older texts name otherwise: books adopted them, and their texts never change.
 _RENAMED = {"record_reported_figure": "record_reported_figures"}
 # Where a text was written before there was an act, who may do this one may do that one.
-_LIKE = {"ask_expunge": "expunge", "decline_expunge": "expunge"}
+_LIKE = {
+    "ask_expunge": "expunge",
+    "decline_expunge": "expunge",
+    "describe_inspection": "receive_feedback",
+}
 _RELATIONS = frozenset({"", "responsible", "lead", "leader"})
 
 

@@ -62,12 +62,7 @@ def new(request: HttpRequest) -> HttpResponse:
     refusal = None
     if form.is_valid():
         told = form.cleaned_data
-        act = OpenBook(
-            name=told["name"],
-            inspected_unit=told["inspected_unit"],
-            inspection_kind=told["inspection_kind"],
-            exercise=told["exercise"],
-        )
+        act = OpenBook(**{name: told[name] for name in told if name not in ("pack", "on")})
         draft = Draft(act, told["on"], person.pk, person.pk)
         me = {person.pk: actor("", person.pk)}
         try:

@@ -65,7 +65,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 def _enter(person: Person, fields: OpeningFromFileForm) -> Callable[[PaperDraft], Import]:
     def enter(draft: PaperDraft) -> Import:
-        return open_from(draft, _valid(fields).opening(draft), actor=actor("", person.pk))
+        return open_from(draft, _valid(fields).opening(), actor=actor("", person.pk))
 
     return enter
 

@@ -27,7 +27,7 @@ from zhenggai.workbench.written.asked_papers import Asked, asked_for
 from zhenggai.workbench.written.faces import faces_told
 from zhenggai.workbench.written.signed_papers import came_back, place_of_return
 from zhenggai.workbench.written.writing import may_lay, may_write
-from zhenggai.writers.bound import CUT_OFF
+from zhenggai.writers.bound import is_day
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_pdf import NoPdfError
 from zhenggai.writers.papers.told import NothingToTellError
@@ -175,7 +175,7 @@ def _shown(asked: Asked, made: Written) -> SafeString:
 
     def working(figure: str) -> str:
         kind, _, name = figure.partition("/")
-        if kind != "counted" or figure == CUT_OFF:
+        if kind != "counted" or is_day(figure):
             return ""
         return reverse("workbench:figure", args=[asked.desk.held.code, name]) + day
 

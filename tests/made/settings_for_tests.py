@@ -26,3 +26,6 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# Every test begins with clients of its own: none lists all style sheets first. What a server makes
+# of them is asked of one (`served_house`).
+WHITENOISE_AUTOREFRESH = True

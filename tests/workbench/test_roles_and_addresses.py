@@ -6,6 +6,7 @@ The rows are asked for by the URL table: a new address fails here until it has i
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from http.cookies import SimpleCookie
 from io import BytesIO
 from typing import Any
 
@@ -613,10 +614,9 @@ def words_of(response: Any) -> str:
 def sent(houses: Houses, route: str, thing: str, roles: str = COLUMNS) -> str:
     """The letters of a row for POST with nothing filled in; what it does is undone."""
     address, _, told = houses.address(route, thing).partition("?")
-    letters = ""
+    letters, client = "", Client()
     for letter in roles:
-        client = Client()
-        client.cookies.load(houses.clients[letter].cookies.output(header="", sep=";"))
+        client.cookies = SimpleCookie(houses.clients[letter].cookies.output(header="", sep=";"))
         with transaction.atomic():
             letters += letter_of(client.post(address, QueryDict(told)))
             transaction.set_rollback(True)

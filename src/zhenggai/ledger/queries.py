@@ -32,10 +32,9 @@ from zhenggai.ledger.kept_trees import SHELF
 from zhenggai.ledger.row_codec import row_of, row_text, value_of
 
 
-def books(*, with_abandoned: bool = False, **asked: Q) -> list[models.Book]:
-    """All books by name, each with what else was asked of it, as an attribute of that name."""
-    found = models.Book.objects.select_related("chain_check").annotate(**asked)
-    return list(found if with_abandoned else found.filter(abandoned=False))
+def books() -> list[models.Book]:
+    """All books by name, without those that were abandoned."""
+    return list(models.Book.objects.filter(abandoned=False))
 
 
 def book(name: str) -> models.Book:

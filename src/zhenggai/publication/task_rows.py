@@ -4,6 +4,7 @@ A row: kind, draft, title, day, count, since, until, note. `note` is the paper, 
 way (`WAY`) with a word for all that tells how far it is, of one that is out its code.
 """
 
+from functools import partial
 from typing import Any
 
 from django.db.models import (
@@ -24,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat
 
+from zhenggai.ledger.built_queries import BuiltQuery
 from zhenggai.ledger.models import Book
 from zhenggai.publication.models import (
     Approval,
@@ -50,27 +52,39 @@ _COLUMNS = ("kind", "draft", "title", "day", "count", "since", "until", "note")
 
 def waiting_rows(held: Book, *, unit: str, is_office: bool) -> list[tuple[Any, ...]]:
     """What waits for a unit ("" for none) and for the office of a book, in no order."""
+    found = _WAITING.get((bool(unit), is_office))
+    return found.rows(held.code, unit) if found else []
+
+
+def _waiting(book: str, unit: str, *, is_of_unit: bool, is_office: bool) -> QuerySet[Any, Any]:
     wanted: list[QuerySet[Any, Any]] = []
-    if unit:
-        waiting = _asked(held).filter(unit=unit, answered_at=None)
-        wanted += [_by_draft(waiting, "text"), _calls(held, unit)]
+    if is_of_unit:
+        waiting = _asked(book).filter(unit=unit, answered_at=None)
+        wanted += [_by_draft(waiting, "text"), _calls(book, unit)]
     if is_office:
         # Answers other than 属实 to parts that nobody touched since.
         out = Edition.objects.filter(draft=OuterRef("part__draft"))
         open_ = {"verdict__in": ["change", "private"], "part__head": F("n")}
-        used = _asked(held).filter(~Exists(out), **open_)
-        wanted += [_by_draft(used, "answers"), _on_their_way(held), _to_agree(held), _out(held)]
-    return list(wanted[0].union(*wanted[1:], all=True)) if wanted else []
+        used = _asked(book).filter(~Exists(out), **open_)
+        wanted += [_by_draft(used, "answers"), _on_their_way(book), _to_agree(book), _out(book)]
+    return wanted[0].union(*wanted[1:], all=True)
 
 
-def _asked(held: Book) -> QuerySet[Confirmation]:
+# By whether somebody of a unit asks, and whether of the office.
+_WAITING = {
+    (of_unit, office): BuiltQuery(partial(_waiting, is_of_unit=of_unit, is_office=office), texts=2)
+    for of_unit, office in ((True, False), (False, True), (True, True))
+}
+
+
+def _asked(book: str) -> QuerySet[Confirmation]:
     """What was put to units of texts that are still worked on."""
     return Confirmation.objects.filter(
-        part__draft__book=held, part__draft__given_up_at=None, withdrawn_at=None
+        part__draft__book=book, part__draft__given_up_at=None, withdrawn_at=None
     ).order_by()
 
 
-def _on_their_way(held: Book) -> QuerySet[Any, Any]:
+def _on_their_way(book: str) -> QuerySet[Any, Any]:
     """Every text that did not go out, with a word for all that tells how far it is."""
     asked = Confirmation.objects.filter(part__draft=OuterRef("pk"), withdrawn_at=None).order_by()
     open_ = Q(answered_at=None) | Q(verdict__in=["change", "private"], part__head=F("n"))
@@ -93,7 +107,7 @@ def _on_their_way(held: Book) -> QuerySet[Any, Any]:
     )
     counted = asked.values("part__draft").annotate(number=Count("pk")).values("number")
     rows = Draft.objects.filter(
-        ~Exists(Edition.objects.filter(draft=OuterRef("pk"))), book=held, given_up_at=None
+        ~Exists(Edition.objects.filter(draft=OuterRef("pk"))), book=book, given_up_at=None
     ).order_by()
     named = rows.annotate(
         kind=_word(WAY),
@@ -146,11 +160,11 @@ def _latest_text(versions: QuerySet[PartVersion]) -> Subquery:
     return Subquery(versions.order_by("-n").values("text")[:1])
 
 
-def _to_agree(held: Book) -> QuerySet[Any, Any]:
+def _to_agree(book: str) -> QuerySet[Any, Any]:
     """What a notice is to leave out, and to which nobody agreed yet."""
     rows = Exclusion.objects.filter(
         ~Exists(Edition.objects.filter(draft=OuterRef("draft"))),
-        draft__book=held,
+        draft__book=book,
         draft__given_up_at=None,
         taken_back_at=None,
         agreed_body="",
@@ -167,11 +181,11 @@ def _to_agree(held: Book) -> QuerySet[Any, Any]:
     return grouped.values_list(*_COLUMNS)
 
 
-def _out(held: Book) -> QuerySet[Any, Any]:
+def _out(book: str) -> QuerySet[Any, Any]:
     """Public texts that are out, and of which nobody registered where they stand."""
     standing = Release.objects.filter(edition=OuterRef("pk"), taken_back_at=None)
     rows = Edition.objects.filter(
-        ~Exists(standing), book=held, audience="public", replaced_by=None
+        ~Exists(standing), book=book, audience="public", replaced_by=None
     ).order_by()
     named = rows.annotate(
         kind=_word("release"),
@@ -198,9 +212,9 @@ def _by_draft(rows: QuerySet[Confirmation], kind: str) -> QuerySet[Any, Any]:
     return grouped.values_list(*_COLUMNS)
 
 
-def _calls(held: Book, unit: str) -> QuerySet[Any, Any]:
+def _calls(book: str, unit: str) -> QuerySet[Any, Any]:
     """The latest call for figures."""
-    latest = FigureCall.objects.filter(book=held, unit=unit).order_by("-pk").values("pk")[:1]
+    latest = FigureCall.objects.filter(book=book, unit=unit).order_by("-pk").values("pk")[:1]
     rows = FigureCall.objects.filter(pk__in=latest).order_by()
     named = rows.annotate(
         kind=_word("figures"),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import models, queries
@@ -21,16 +20,15 @@ from zhenggai.ledger.core.waiting_figures import figure_tasks
 from zhenggai.ledger.core.waiting_plan import plan_tasks
 from zhenggai.ledger.kept_packs import pack_of
 from zhenggai.ledger.made_of_trees import made_of, seen_of
-from zhenggai.opinions.readers import named
-from zhenggai.opinions.tasks import OpinionTask, opinion_tasks, something_waits
+from zhenggai.opinions.tasks import OpinionTask, opinion_tasks
 from zhenggai.people.keepers import KEEPING
 from zhenggai.people.models import ADMINISTRATOR, Person
 from zhenggai.people.queries import actor as actor_of
 from zhenggai.people.queries import roles_of
-from zhenggai.publication.models import Draft as DraftText
 from zhenggai.publication.tasks import TextTask, text_tasks
 from zhenggai.reviewing.tasks import ReviewTask, review_tasks
 from zhenggai.supervision.tasks import SheetTask, sheet_tasks
+from zhenggai.workbench.desk_books import books_asked
 
 SUPERVISING = frozenset({"office", "superior"})
 
@@ -45,6 +43,8 @@ class Desk:
     books: tuple[models.Book, ...] = ()
     # whether the person keeps units and people of the house
     keeps_people: bool = False
+    # how far and when the book's chain was checked last
+    chain_check: models.ChainCheck | None = None
     # whether citizens' opinions may wait for the person in the book
     has_opinions: bool = False
     # whether the person was named to read them
@@ -191,33 +191,27 @@ def _desks(person: Person) -> list[Desk]:
     roles = roles_of(person.pk)
     in_house = roles.get("", frozenset())
     everywhere = in_house - {ADMINISTRATOR}
-    waits = something_waits(person.pk, person.unit_id or "")
-    reads = Q(named(person.pk, OuterRef("pk")))
-    texts = Q(Exists(DraftText.objects.filter(book=OuterRef("pk"))))
-    found = [
-        (
-            held,
-            Actor(person.pk, person.unit_id or "", everywhere | roles.get(held.code, frozenset())),
-        )
-        for held in queries.books(
-            with_abandoned=True, opinions_wait=waits, opinions_read=reads, texts=texts
-        )
+    unit = person.unit_id or ""
+    asked = [
+        (one, Actor(person.pk, unit, everywhere | roles.get(one.held.code, frozenset())))
+        for one in books_asked(person.pk, unit)
     ]
-    mine = [(held, actor) for held, actor in found if actor.roles]
-    books = tuple(held for held, _ in mine if not held.abandoned)
+    mine = [(one, actor) for one, actor in asked if actor.roles]
+    books = tuple(one.held for one, _ in mine if not one.held.abandoned)
     keeps = bool(in_house & KEEPING)
     return [
         Desk(
-            held,
+            one.held,
             person,
             actor,
             books,
             keeps,
-            has_opinions=vars(held)["opinions_wait"],
-            reads_opinions=vars(held)["opinions_read"] and "office" in actor.roles,
-            has_texts=vars(held)["texts"],
+            chain_check=one.chain_check,
+            has_opinions=one.opinions_wait,
+            reads_opinions=one.is_named and "office" in actor.roles,
+            has_texts=one.has_texts,
         )
-        for held, actor in mine
+        for one, actor in mine
     ]
 
 

@@ -31,8 +31,7 @@ def here_only(context: dict[str, Any], act: str) -> dict[str, Any]:
 @register.inclusion_tag("workbench/_chain_state.html")
 def chain_state(desk: Desk) -> dict[str, Any]:
     """How many entries there are, and how far and when their chain was checked last."""
-    held = desk.held
-    check = getattr(held, "chain_check", None)
+    held, check = desk.held, desk.chain_check
     return {"held": held, "check": check, "is_all": check is not None and check.n == held.head_n}
 
 

@@ -15,7 +15,7 @@ from zhenggai.ledger.core.overview import late_and_soon, matrix, stands
 from zhenggai.ledger.core.prescribed import prescribed_steps
 from zhenggai.ledger.models import Book
 from zhenggai.people.models import Role
-from zhenggai.workbench.ledger.charts import course_chart
+from zhenggai.workbench.ledger.charts import APART, LOWEST, course_chart
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +179,16 @@ def test_numbers_of_the_chart_have_room(problems: int, view: str) -> None:
     chart = course_chart(Course(points, today, problems, problems))
     assert chart is not None
     assert chart.view == view
+
+
+@pytest.mark.parametrize("due", [0, 1, 8, 9])
+@pytest.mark.parametrize("closed", [0, 1, 8, 9])
+def test_words_at_the_ends_of_the_lines_stand_clear_of_each_other(due: int, closed: int) -> None:
+    today = queries.today()
+    points = (Point(today - timedelta(days=14), 0, 0), Point(today, closed, due))
+    chart = course_chart(Course(points, today, 9, 9))
+    assert chart is not None
+    words = {due: chart.due_word_y, closed: chart.closed_word_y}
+    assert abs(chart.due_word_y - chart.closed_word_y) >= APART
+    assert sorted(words, key=lambda number: -words[number]) == sorted(words)
+    assert max(words.values()) <= LOWEST

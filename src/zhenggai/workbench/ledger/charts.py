@@ -11,6 +11,10 @@ from zhenggai.ledger.core.course import Course, Point
 
 WIDTH, HEIGHT = 460, 186
 LEFT, RIGHT, TOP, BOTTOM = 26, 64, 18, 18
+# Two words at the lines' ends stand so far apart, and take so much of the width.
+APART, END_WORD = 17, 64
+# No word at an end goes below this: there the days stand.
+LOWEST = HEIGHT - BOTTOM - 4
 # At most four horizontal lines, the axis among them.
 LINES = 3
 YEAR = timedelta(days=365)
@@ -28,11 +32,12 @@ class Line:
 class Tick:
     """A day below the axis: 11.20, or year and month (26.11) where the course takes years.
 
-    Empty where there is no room for words.
+    Empty where there is no room for words; `is_between` where a phone has none.
     """
 
     x: float
     word: str
+    is_between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,27 @@ class CourseChart:
         return f"{-more} 0 {WIDTH + 2 * more} {HEIGHT}"
 
     @property
-    def word_at(self) -> float:
-        """Where the last number stands: below its dot, and above the days of the axis."""
-        return min(self.now.y + 14, HEIGHT - BOTTOM - 4)
+    def closed_word_y(self) -> float:
+        """Where the number that was closed stands: below its dot, and above the days."""
+        return self._words_y[1]
+
+    @property
+    def due_word_y(self) -> float:
+        """Where the number that was due stands: beside its end, clear of the other."""
+        return self._words_y[0]
+
+    @property
+    def _words_y(self) -> tuple[float, float]:
+        """Both; where the lines end at one place the higher line's word stands above."""
+        due, closed = self.due_end.y + 4, self.now.y + 14
+        if self.course.scheduled and self.due_end.x - self.now.x < END_WORD:
+            if self.due_end.y <= self.now.y:
+                due = min(due, LOWEST - APART)
+                closed = max(closed, due + APART)
+            else:
+                closed = min(self.now.y + 4, LOWEST - APART)
+                due = max(due, closed + APART)
+        return min(due, LOWEST), min(closed, LOWEST)
 
 
 def course_chart(course: Course) -> CourseChart | None:
@@ -98,7 +121,11 @@ def course_chart(course: Course) -> CourseChart | None:
         course=course,
         lines=tuple(Line(y(n * step), n * step) for n in range(LINES + 1)),
         ticks=tuple(
-            Tick(x(n), "" if (n - last) % every else _word(one.on, is_long=is_long))
+            Tick(
+                x(n),
+                "" if (n - last) % every else _word(one.on, is_long=is_long),
+                is_between=bool((n - last) // every % 2),
+            )
             for n, one in enumerate(course.points)
         ),
         due=_places(due),

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import F
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
@@ -20,7 +21,7 @@ from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import refuse_secret
 from zhenggai.publication.drafts.drafting import heads, save_kept
 from zhenggai.publication.drafts.kept_text import plain_of_kept
-from zhenggai.publication.drafts.read_once import once
+from zhenggai.publication.drafts.read_once import once, once_for_all
 from zhenggai.publication.drafts.rebinding import rebound
 from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVersion
 
@@ -69,10 +70,7 @@ def standings(draft: Draft) -> list[Standing]:
 
 def _standings(draft: Draft) -> list[Standing]:
     today = queries.today()
-    asked = {
-        one.part_id: one
-        for one in Confirmation.objects.filter(part__draft=draft, withdrawn_at=None)
-    }
+    asked = {one.part_id: one for one in once_for_all(draft, "asked", _asked_of)}
     held = heads(draft)
     sent = {(part.pk, version.n): plain_of_kept(version.text) for part, version in held}
     # Versions that stand no more are read only where one was sent.
@@ -83,6 +81,14 @@ def _standings(draft: Draft) -> list[Standing]:
         if not part.gone
         for one in (asked.get(part.pk),)
     ]
+
+
+def _asked_of(drafts: Collection[int]) -> dict[int, list[Confirmation]]:
+    rows = Confirmation.objects.filter(part__draft__in=drafts, withdrawn_at=None)
+    found: dict[int, list[Confirmation]] = {one: [] for one in drafts}
+    for one in rows.annotate(draft=F("part__draft")):
+        found[one.draft].append(one)
+    return found
 
 
 @transaction.atomic

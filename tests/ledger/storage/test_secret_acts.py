@@ -23,7 +23,7 @@ MEASURE = "measure/1-1"
 MARKED: tuple[Act, ...] = (
     ReportProgress(MEASURE, FINANCE, "progress", "秘密★1年\n已拨付"),
     ReportProgress(MEASURE, FINANCE, "progress", "已拨付", next_steps="机密"),
-    Comment((MEASURE,), "文件密级：绝密"),
+    Comment(MEASURE, "文件密级：绝密"),
     AddHeading("heading/9", "一", "aspect", label="【机密】"),
     RecordMeeting(
         "meeting/1", "leading_group", "第3次", decisions=(Decision("绝 密★", (MEASURE,)),)
@@ -43,7 +43,7 @@ def test_marked_words_write_nothing_wherever_they_stand(act: Act) -> None:
 
 def test_the_paper_behind_an_act_and_the_reason_of_a_late_one_are_looked_at() -> None:
     book = stored(*PLANNED)
-    act = Comment((MEASURE,), "一句话")
+    act = Comment(MEASURE, "一句话")
     for marked in (
         Draft(act, day("2-1"), CLERK.id, CLERK.id, Basis("minutes", day("1-31"), "机密★5年3号")),
         Draft(act, day("1-1"), CLERK.id, CLERK.id, late_reason="秘密"),
@@ -56,13 +56,13 @@ def test_words_about_secrecy_are_no_mark() -> None:
     book = stored(*PLANNED)
     text = "保密工作抓得不紧，“绝密”文件传阅不登记；「绝密」「机密」「秘密」字样标注不规范。"
     record(book, "2-1", CLERK, AddProblem("problem/2", text, source="immediate"))
-    record(book, "2-1", CLERK, Comment((MEASURE,), "机密级"))
+    record(book, "2-1", CLERK, Comment(MEASURE, "机密级"))
     assert differences(book) == []
 
 
 def test_what_stands_already_is_read_proved_and_taken_out_by_who_names_its_mark() -> None:
     book = stored(*PLANNED)
-    told = draft("1-31", CLERK, Comment((MEASURE,), "秘密★1年"))
+    told = draft("1-31", CLERK, Comment(MEASURE, "秘密★1年"))
     place = Place(book.code, book.head_n + 1, moment("1-31"), book.head_hash)
     old = seal(told, place, new_salt)
     keep_entries([old])
@@ -73,7 +73,7 @@ def test_what_stands_already_is_read_proved_and_taken_out_by_who_names_its_mark(
     assert check_chain(lines, head=old.hash).ok
     assert "秘密★1年" in lines[-1]
     with pytest.raises(NotAllowed, match="标志"):
-        record(book, "2-1", CLERK, Comment((MEASURE,), "秘密★1年"))
+        record(book, "2-1", CLERK, Comment(MEASURE, "秘密★1年"))
     ask_to_expunge(book, "2-1", old.n, "text")
     last = next(iter(reversed(list(queries.entries(book)))))
     assert (last.kind, differences(book)) == (AskExpunge.KIND, [])

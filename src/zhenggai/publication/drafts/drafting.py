@@ -4,7 +4,7 @@ Every change is a new version of one part. Who saves over a version that he has 
 it, and nothing is written.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from zhenggai.ledger.models import Book
 from zhenggai.publication.drafts.drafted import LedgerText, reprinted
 from zhenggai.publication.drafts.gone_out import edition_of_part, refuse_gone_out
 from zhenggai.publication.drafts.kept_text import blocks_of_kept, plain_of_kept
-from zhenggai.publication.drafts.read_once import once
+from zhenggai.publication.drafts.read_once import once, once_for_all, read_once
 from zhenggai.publication.drafts.typed_text import kept_of_typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Typing
 from zhenggai.writers.bound import mark, replaced
@@ -128,30 +128,33 @@ def follow(draft: Draft, ledger: LedgerText, *, by: str, at: datetime | None = N
 
 def heads(draft: Draft) -> list[tuple[DraftPart, PartVersion]]:
     """The parts in their order, each with the version that stands."""
-    found = once(draft, "heads", draft.pk, lambda: _heads_of(draft.pk))
+    found = once_for_all(draft, "heads", _heads_of)
     for part, _ in found:
         part.draft = draft
     return list(found)
 
 
-def draft_with_heads(
-    book: Book, draft: int
-) -> tuple[Draft, list[tuple[DraftPart, PartVersion]]] | None:
-    """A draft of the book with its parts, asked for at once; None where there is none."""
-    found = _heads_of(draft, "part__draft__based_on__based_on")
+def draft_to_show(book: Book, draft: int) -> Draft | None:
+    """A draft of the book for a page that shows it, asked for together with its parts; None where
+    there is none."""
+    found = _heads_of([draft], "part__draft__based_on__based_on")[draft]
     held = found[0][0].draft if found else Draft.objects.filter(pk=draft).first()
     if held is None or held.book_id != book.code:
         return None
     held.book = book
-    for part, _ in found:
-        part.draft = held
-    return held, found
+    once(read_once(held), "heads", held.pk, lambda: found)
+    return held
 
 
-def _heads_of(draft: int, *also: str) -> list[tuple[DraftPart, PartVersion]]:
-    rows = PartVersion.objects.filter(part__draft=draft, n=F("part__head"))
+def _heads_of(
+    drafts: Collection[int], *also: str
+) -> dict[int, list[tuple[DraftPart, PartVersion]]]:
+    rows = PartVersion.objects.filter(part__draft__in=drafts, n=F("part__head"))
     ordered = rows.select_related("part", *also).order_by("part__place", "part__pk")
-    return [(one.part, one) for one in ordered]
+    found: dict[int, list[tuple[DraftPart, PartVersion]]] = {one: [] for one in drafts}
+    for one in ordered:
+        found[one.part.draft_id].append((one.part, one))
+    return found
 
 
 def is_edited(version: PartVersion) -> bool:

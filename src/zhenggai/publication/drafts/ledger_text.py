@@ -39,7 +39,7 @@ def ledger_text(
     now = queries.tree(held)
     is_past = day < today or n < held.head_n
     tree = made_of(now, ("cut_off", day, n), lambda: _past(held, day, n)) if is_past else now
-    head = f"{n}:{_hash_at(held, n)}"
+    head = f"{n}:{made_of(now, ('hash', n), lambda: _hash_at(held, n))}"
     source = PaperSource(tree, queries.pack(tree.book), day, today, named or _Names(), head)
     return LedgerText(source, DRAFTED[paper], style)
 

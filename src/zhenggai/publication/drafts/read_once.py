@@ -3,7 +3,7 @@
 Only for a page that shows and writes nothing: what was read stays with the draft.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from django.db.models import prefetch_related_objects
@@ -12,6 +12,8 @@ from zhenggai.publication.models import Draft
 
 _Found = TypeVar("_Found")
 _KEPT = "kept_for_a_page"
+# A draft, and after it the texts on which it rests.
+_FAMILY = "drafts_for_a_page"
 
 
 def read_once(draft: Draft) -> Draft:
@@ -27,6 +29,8 @@ def read_once(draft: Draft) -> Draft:
         vars(one)[_KEPT] = kept
         family.append(one)
         one = one.based_on
+    for place, one in enumerate(family):
+        vars(one)[_FAMILY] = [each.pk for each in family[place:]]
     prefetch_related_objects(family, "approvals")
     return draft
 
@@ -37,6 +41,21 @@ def read_with(draft: Draft, other: Draft) -> Draft:
     if _KEPT in vars(draft):
         vars(other)[_KEPT] = vars(draft)[_KEPT]
     return other
+
+
+def once_for_all(
+    draft: Draft, name: str, make: Callable[[Sequence[int]], Mapping[int, _Found]]
+) -> _Found:
+    """What `make` gives of a draft, by its key; where the draft is only shown it is asked of the
+    texts on which it rests at the same time, and kept."""
+    kept = vars(draft).get(_KEPT)
+    if kept is None:
+        return make([draft.pk])[draft.pk]
+    if (name, draft.pk) not in kept:
+        family = vars(draft).get(_FAMILY, [draft.pk])
+        found = make([one for one in family if (name, one) not in kept])
+        kept.update({(name, one): told for one, told in found.items()})
+    return cast("_Found", kept[name, draft.pk])
 
 
 def once(draft: Draft, name: str, of: object, make: Callable[[], _Found]) -> _Found:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.scope import knows_whole
+from zhenggai.publication.drafts.drafting import draft_to_show
 from zhenggai.publication.models import Draft, DraftPart
 from zhenggai.publication.order.stages import is_published
 from zhenggai.workbench.desks import Desk, desk_of
@@ -40,6 +41,14 @@ def draft_at(desk: Desk, draft: int) -> Draft:
     if found is None:
         raise Http404("没有这份稿子")
     found.book = desk.held
+    return found
+
+
+def draft_to_show_at(desk: Desk, draft: int) -> Draft:
+    """The same for a page that shows it and writes nothing. Raises Http404."""
+    found = draft_to_show(desk.held, draft)
+    if found is None:
+        raise Http404("没有这份稿子")
     return found
 
 

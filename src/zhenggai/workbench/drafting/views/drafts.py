@@ -13,10 +13,10 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import Known, known, person_names
 from zhenggai.publication.copies.taking_back import stamped
 from zhenggai.publication.drafts.drafted import DRAFTED
-from zhenggai.publication.drafts.drafting import begin, draft_with_heads, follow, heads
+from zhenggai.publication.drafts.drafting import begin, follow, heads
 from zhenggai.publication.drafts.giving_up import give_up, take_up_again
 from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
-from zhenggai.publication.drafts.read_once import once, read_once
+from zhenggai.publication.drafts.read_once import read_once
 from zhenggai.publication.models import Draft
 from zhenggai.publication.order.screening import screen
 from zhenggai.publication.order.stages import STAGES
@@ -28,12 +28,13 @@ from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.drafting.course import tabs_of
 from zhenggai.workbench.drafting.desks import (
     draft_at,
+    draft_to_show_at,
     drafters_desk,
     drafts_desk,
     may_write_at,
     open_draft_at,
 )
-from zhenggai.workbench.drafting.pages import Heads, draft_page
+from zhenggai.workbench.drafting.pages import draft_page
 from zhenggai.workbench.drafting.screen_pages import screen_page
 from zhenggai.workbench.drafting.states import asking, following, state_of
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
@@ -107,10 +108,7 @@ _WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
 def text(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     """The draft on its page; its side alone where something on the page was changed."""
     desk = drafts_desk(request, code)
-    found = draft_with_heads(desk.held, draft)
-    if found is None:
-        raise Http404("没有这份稿子")
-    return shown_draft(request, desk, found[0], parts=found[1])
+    return shown_draft(request, desk, draft_to_show_at(desk, draft))
 
 
 def shown_draft(
@@ -118,14 +116,10 @@ def shown_draft(
     desk: Desk,
     held: Draft,
     status: int = 200,
-    *,
-    parts: Heads | None = None,
     **more: object,
 ) -> HttpResponse:
     """The page of a draft; where the ledger has nothing to tell of it, why."""
     read_once(held)
-    if parts:
-        once(held, "heads", held.pk, lambda: parts)
     context = {
         "desk": desk,
         "door": DOOR,

@@ -13,7 +13,12 @@ from zhenggai.publication.models import Draft
 from zhenggai.publication.order.screening import answer, answer_all, mend, open_again, screen
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.drafting.course import course_context
-from zhenggai.workbench.drafting.desks import draft_at, drafters_desk, drafts_desk
+from zhenggai.workbench.drafting.desks import (
+    draft_at,
+    draft_to_show_at,
+    drafters_desk,
+    drafts_desk,
+)
 from zhenggai.workbench.drafting.screen_pages import screen_page
 
 
@@ -21,7 +26,7 @@ from zhenggai.workbench.drafting.screen_pages import screen_page
 def shown(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     """The text with its marks beside what is to be done."""
     desk = drafts_desk(request, code)
-    return _page(request, desk, draft_at(desk, draft))
+    return _page(request, desk, draft_to_show_at(desk, draft))
 
 
 @require_POST

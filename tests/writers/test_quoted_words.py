@@ -17,7 +17,7 @@ from zhenggai.writers.notice_text import notice_letter
 LABELS = (
     "一、", "十二、", "（一）", "(二)", "㈠", "1.", "２．", "3、", "（1）", "(2)", "⑴", "1)", "2）",
     "①", "②", "一是", "二是", "十一是", "第一，", "第二、", "a.", "B、", "问题1：", "存在问题二：",
-    "【问题3】",
+    "【问题3】", "1.1 ", "1.2 ", "2.1关于",
 )  # fmt: skip
 WORDS = ("修订制度", "发现问题5个", "已整改", "，", "；", "。", "：", "“三会一课”", "（试行）", " ")
 NUMBERED = ("cn_comma", "cn_paren", "arabic_dot", "arabic_paren", "circled", "latin", "shi")

@@ -26,6 +26,10 @@ POINT_STOP = re.compile(r"(?<=[\u4e00-\u9fff”\"）)％%])[.．](?=[ \u3000*])"
 EDGE = " \t\r\n\u00a0\u3000*_#"
 FINAL = "。.：:；;，,"
 BEFORE = EDGE + "，,、"
+# What goes on after a quote: …不到位。”的问题 · …。”方面
+ABOUT_QUOTE = re.compile("(?:等|的)?(?:方面|问题|情况|意见)|的")
+# Further on no stop is asked for its quote.
+LONGEST_QUOTING = 300
 # A heading on a line of its own may hold two sentences, but hardly more than this.
 LONGEST_HEADING = 90
 # 「整改情况：…」「清退违规资金8万元」 tell what was done about a fault.
@@ -90,14 +94,32 @@ def is_one_statement(own: str) -> bool:
 
 
 def first_stop(text: str, start: int, stop: int) -> int:
-    """The end of the first sentence, or of the first clause of an item without a full stop."""
+    """The end of the first sentence, or of the first clause of an item without a full stop.
+
+    What stands in quotes is one saying: 「关于“学得不深。未组织研讨”的问题。」
+    """
     for mark in ("。", "；", ";"):
         at = text.find(mark, start, stop)
+        while start < at < stop and (closing := closing_quote(text, start, at, stop)):
+            at = text.find(mark, closing, stop)
         if mark == "；" and (point := POINT_STOP.search(text, start, stop)):
             return point.start()
         if at > start:
             return at
     return stop
+
+
+def closing_quote(text: str, start: int, at: int, stop: int) -> int:
+    """Where the quote ends that is open at a mark inside a heading; 0 where none is.
+
+    A stop before the quote's end is the writer's own habit (…问题。”) and ends the sentence.
+    """
+    is_far = at > start + LONGEST_QUOTING
+    if is_far or text.count("“", start, at) <= text.count("”", start, at):
+        return 0
+    end = text.find("”", at, stop)
+    is_last = end == at + 1 and not ABOUT_QUOTE.match(text, end + 1)
+    return 0 if end < 0 or is_last else end
 
 
 def trimmed(text: str, start: int, stop: int) -> Span:

@@ -1,44 +1,33 @@
 """What each node is: chapter, aspect, problem, measure or plain telling.
 
-The level that is the *problem* is the one that holds the problems known from the ledger; else the
-one whose number of nodes agrees with what the notice counts of itself; where it counts nothing, the
-upper of two levels that state faults.
+Which level is the *problem* is found in `problem_level.py`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from zhenggai.notices.chapters import chapter_parts
 from zhenggai.notices.facts.declared import Declared
+from zhenggai.notices.heading_words import head, states_fault, tells_measure
 from zhenggai.notices.labels import HEADING_STYLES
 from zhenggai.notices.levels import Kind, Part
 from zhenggai.notices.nesting import Draft
-from zhenggai.notices.same_words import folded
+from zhenggai.notices.problem_level import known_level, problem_level
 from zhenggai.notices.wording import (
     ANNOUNCES_MEASURES,
     ANNOUNCES_PROBLEMS,
     CLUES,
     DESCRIBING,
-    NAMES_ASPECT,
     NEXT_STEPS,
     OUTLOOK,
     OUTSIDE_COUNTS,
     STATES_FAULT,
-    TELLS_MEASURE,
 )
 
-# So many characters at the end of a heading decide whether it is a fault in the end.
-ENDING = 8
 # Labels that list and never open a chapter where others do
 LISTING = ("shi", "di", "latin", "circled")
 # How far before a list the words begin that announce it.
 LONGEST_LEAD = 40
-# What a notice calls its problems, the surest word first.
-PROBLEM_WORDS = ("problems", "tasks", "categories")
-UPPER_WORDS = ("aspects", "categories")
-# A level with this share of the known problems (or of its own) holds the problems.
-KNOWN_SHARE = 1 / 3
 PART_KINDS: dict[Part, Kind] = {
     "organisation": "narrative",
     "outlook": "outlook",
@@ -84,11 +73,6 @@ def spread(draft: Draft, part: Part) -> None:
         draft.kind = "section"
 
 
-def head(text: str, draft: Draft) -> str:
-    """The heading of a draft."""
-    return text[draft.head.start : draft.head.end]
-
-
 def name_main(
     text: str, chapters: Sequence[Draft], declared: Sequence[Declared], known: AbstractSet[str]
 ) -> None:
@@ -108,6 +92,7 @@ def name_main(
     else:
         for chapter in chapters:
             chapter.kind = "section"
+        chapters = without_preparation(text, chapters)
         levels = levels_below(text, chapters, include=False)
     problem = known_level(text, levels, known)
     if problem is None:
@@ -118,6 +103,17 @@ def name_main(
     for level in levels:
         for draft in level:
             name_measures(text, draft)
+
+
+def without_preparation(text: str, chapters: Sequence[Draft]) -> Sequence[Draft]:
+    """The chapters from the first on that states faults: those before it only prepare it and
+    tell the organisation, whatever they call themselves.
+    """
+    holding = [bool(levels_below(text, [one], include=False)) for one in chapters]
+    first = holding.index(True) if any(holding) else 0
+    for one in chapters[:first]:
+        spread(one, "organisation")
+    return chapters[first:]
 
 
 def name_outside(text: str, chapter: Draft) -> None:
@@ -198,69 +194,11 @@ def structures(text: str, row: Sequence[Draft], style: str) -> list[Draft]:
     return []
 
 
-def states_fault(title: str) -> bool:
-    """Whether a heading states a fault or names an aspect."""
-    if NAMES_ASPECT.search(title):
-        return True
-    return bool(STATES_FAULT.search(title)) and not starts_as_measure(title)
-
-
-def starts_as_measure(title: str) -> bool:
-    """Whether a heading tells an act although it mentions a fault: 「针对…的问题，开展整治」.
-
-    「推动新旧动能转换用力不均」 begins as an act and ends as a fault: it states a fault.
-    """
-    if STATES_FAULT.search(title[-ENDING:]):
-        return False
-    return any(TELLS_MEASURE.match(clause) for clause in re.split("[，,]", title))
-
-
-def tells_measure(title: str) -> bool:
-    """Whether a heading tells a measure."""
-    return not states_fault(title) and bool(TELLS_MEASURE.match(title))
-
-
 def holds_faults(text: str, row: Sequence[Draft]) -> bool:
     """Whether what lies below a row states faults, so that the row can only be aspects."""
     below = [child for one in row for child in one.children if child.label]
     below = [one for one in below if one.label and one.label.style not in ("shi", "di")]
     return sum(states_fault(head(text, one)) for one in below) * 2 > len(below) > 0
-
-
-def known_level(
-    text: str, levels: Sequence[Sequence[Draft]], known: AbstractSet[str]
-) -> int | None:
-    """The level that holds the most of the problems known already; None where none holds enough."""
-    counts = [sum(folded(head(text, one)) in known for one in level) for level in levels]
-    if not any(counts):
-        return None
-    most = max(range(len(levels)), key=lambda depth: counts[depth])
-    enough = min(len(known), len(levels[most])) * KNOWN_SHARE
-    return most if counts[most] >= enough else None
-
-
-def problem_level(
-    text: str, levels: Sequence[Sequence[Draft]], declared: Sequence[Declared]
-) -> int:
-    """Which of the levels is the problem."""
-    told = [(one.what, int(one.value)) for one in declared if one.scope == "inspection"]
-    for what in PROBLEM_WORDS:
-        fitting = [
-            depth
-            for depth, level in enumerate(levels)
-            if (what, len(level)) in told and (what != "categories" or depth == len(levels) - 1)
-        ]
-        if fitting:
-            # 4个方面4个问题: as many levels as are counted alike stand above the problems
-            count = len(levels[fitting[0]])
-            above = sum((upper, count) in told for upper in UPPER_WORDS if upper != what)
-            return fitting[min(above, len(fitting) - 1)]
-    for depth, level in enumerate(levels):
-        titles = [head(text, one) for one in level]
-        faults = sum(states_fault(one) and not NAMES_ASPECT.search(one) for one in titles)
-        if faults * 2 > len(titles):
-            return depth
-    return 0 if len(levels) == 1 else 1
 
 
 def structure_kind(depth: int, problem: int) -> Kind:
@@ -289,8 +227,13 @@ def name_measure(text: str, draft: Draft, *, is_alone: bool) -> None:
     has_measures = any(one.kind in ("measure", "measure_group") for one in draft.children)
     if draft.label:
         draft.kind = "measure_group" if has_measures else "measure"
-    elif is_alone and not has_measures:
+    elif is_alone and not has_measures and is_told(text, draft):
         draft.kind = "measure"
+
+
+def is_told(text: str, draft: Draft) -> bool:
+    """Whether it is no field but of what is still to be done: 「责任领导：…」 is no measure."""
+    return draft.field_end is None or bool(NEXT_STEPS.match(text, draft.start))
 
 
 def describes(text: str, draft: Draft) -> bool:

@@ -55,6 +55,11 @@ FLAT_LABEL = re.compile(
 # 「1.2 矿山治理」 numbers in two steps.
 TIGHT = re.compile(r"(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)(?!\d{1,2}[ 　\t.．])")
 INLINE_TIGHT = re.compile(r"(?<=[。；;：:])(?P<dot>(?P<n>\d{1,2})[.．、])(?=\d)")
+# 1.1 关于… · 2.3．学习… · 3.2“…: numbered in two steps; 1.5亿元 is none
+STEPS = re.compile(
+    rf"{MARKERS}(?P<steps>(?P<upper>\d{{1,2}})[.．](?P<n>\d{{1,2}})"
+    r"(?:[.．、](?!\d)|(?=[ \t\u3000关针“])))"
+)
 # The first of several attachments: 「附件：1.整改台账」.
 ATTACHMENT = re.compile(r"[ \t\u3000]*附件[：:][ \t\u3000]*[1１][.．、]")
 STOPS = "。；;：:！？!?"
@@ -64,6 +69,7 @@ LEVELS: dict[Style, Level] = {
     "cn_paren": "cn_paren",
     "item": "field",
     "dot": "arabic_dot",
+    "steps": "arabic_dot",
     "paren": "arabic_paren",
     "half_paren": "arabic_paren",
     "circled": "circled",
@@ -108,6 +114,7 @@ def find_labels(
         text = without_labels(text, [one for one in quoted if not is_colon(text, one)])
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
     name_tight_ones(text, paragraphs, leading)
+    name_steps(text, paragraphs, leading)
     drop_attachments(text, paragraphs, leading)
     is_flat = sum(1 for one in leading if one) * 400 < len(text)
     inline = FLAT_LABEL if is_flat else INLINE_LABEL
@@ -170,6 +177,27 @@ def name_tight_ones(text: str, paragraphs: Sequence[Stretch], leading: list[Labe
                 own = None if is_open else make_label(match, index, inline=False)
                 leading[index] = own
         before = own if own and own.style == "dot" else before
+
+
+def name_steps(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:
+    """Add the labels 1.1 1.2 2.1 at a line's start, where each follows the one before it."""
+    found = [
+        (index, match)
+        for index, paragraph in enumerate(paragraphs)
+        if leading[index] is None and (match := STEPS.match(text, paragraph.start, paragraph.end))
+    ]
+    places = [(int(match["upper"]), int(match["n"])) for _, match in found]
+    runs = [
+        now in ((before[0], before[1] + 1), (before[0] + 1, 1)) for before, now in pairwise(places)
+    ]
+    for at, (index, match) in enumerate(found):
+        follows = at > 0 and runs[at - 1]
+        leads = places[at][1] == 1 and at < len(runs) and runs[at]
+        if follows or leads:
+            start, end = match.span("steps")
+            leading[index] = Label(
+                start, end, "steps", places[at][1], inline=False, paragraph=index
+            )
 
 
 def drop_attachments(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:

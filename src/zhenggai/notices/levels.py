@@ -3,7 +3,17 @@
 from typing import Literal
 
 Style = Literal[
-    "cn_comma", "cn_paren", "item", "dot", "paren", "half_paren", "circled", "latin", "shi", "di"
+    "cn_comma",
+    "cn_paren",
+    "item",
+    "dot",
+    "steps",
+    "paren",
+    "half_paren",
+    "circled",
+    "latin",
+    "shi",
+    "di",
 ]
 Level = Literal[
     "title",

@@ -21,6 +21,7 @@ USUAL_ORDER: tuple[Style, ...] = (
     "cn_paren",
     "item",
     "dot",
+    "steps",
     "paren",
     "half_paren",
     "circled",

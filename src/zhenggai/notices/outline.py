@@ -103,14 +103,16 @@ def frame_of(
     frame: dict[int, Kind] = {}
     signature = masthead.signature
     reached = min((span.start for span in contact.spans.values()), default=None)
+    told = contact.spans.values()
     for index, paragraph in enumerate(paragraphs):
         if masthead.title_span and overlaps(paragraph, masthead.title_span):
             frame[index] = "title"
         elif signature and overlaps(paragraph, signature):
             frame[index] = "signature"
-        elif reached is not None and (
-            paragraph.start <= reached < paragraph.end
-            or (paragraph.start > reached - 400 and CLOSING.match(text, paragraph.start))
+        elif any(overlaps(paragraph, span) for span in told) or (
+            reached is not None
+            and paragraph.start > reached - 400
+            and CLOSING.match(text, paragraph.start)
         ):
             frame[index] = "contact"
     return frame

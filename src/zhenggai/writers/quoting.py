@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from zhenggai.notices.facts.status_words import find_stated
-from zhenggai.notices.labels import LINE_LABEL, SHAPES, without_labels
+from zhenggai.notices.labels import LINE_LABEL, SHAPES, STEPS, without_labels
 from zhenggai.writers.letter_rows import Parts, Text, Words
 
 # What our reader takes for a field's name: 有关情况说明： 下一步措施： 责任单位： 完成时限：
@@ -48,7 +48,7 @@ def _labels(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     while True:
         found = [one.span() for one in _LABEL.finditer(text)]
-        first = LINE_LABEL.match(text)
+        first = LINE_LABEL.match(text) or STEPS.match(text)
         if first and (not found or found[0][0] >= first.end()):
             found.insert(0, first.span(first.lastgroup or 0))
         if not found:

@@ -177,3 +177,16 @@ def test_a_table_may_have_a_column_of_states_empty_cells_and_long_ones() -> None
     ]
     assert found[0].explanation
     assert text[slice(*found[0].explanation)] == long
+
+
+def test_the_field_of_a_deadline_beside_a_state_is_the_deadline_of_its_item() -> None:
+    text = (
+        "情况通报\n一、整改落实情况\n（一）食堂管理不规范。\n整改情况：已整改。①退还伙食费3万元；②问责2人。\n"
+        "责任科室：资助中心；完成时限：2021年10月底前并长期坚持\n"
+        "（二）大班额问题突出。\n整改期限：2022年9月；整改进度：正在推进。\n一是新建学校1所。\n"
+    )
+    first, second = read_text(text).statuses
+    assert [str(one.on) for one in first.milestones] == ["2021-10-31"]
+    assert (first.state, first.standing) == ("done", True)
+    assert [str(one.on) for one in second.milestones] == ["2022-09-30"]
+    assert (second.state, second.standing) == ("in_progress", False)

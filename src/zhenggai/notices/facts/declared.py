@@ -20,6 +20,7 @@ from zhenggai.notices.facts.headline_scope import (
     scope_of,
     scope_of_other,
 )
+from zhenggai.notices.facts.headline_states import tells_part
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Span
 from zhenggai.notices.unbroken import unbroken
@@ -111,7 +112,7 @@ def _in_sentence(
     for clause in _CLAUSE.finditer(text, start, end):
         counts = find_counts(text, *clause.span())
         counts = [one for one in counts if _counts_here(text, region, start, one, counts)]
-        rows = list(_groups(counts))
+        rows = list(_groups(text, counts))
         for row in rows:
             if region.kind == "body" and not _tells_states(row):
                 continue
@@ -150,13 +151,15 @@ def _has_neighbour(text: str, one: Count, counts: Sequence[Count]) -> bool:
     )
 
 
-def _groups(counts: Sequence[Count]) -> Iterator[list[Count]]:
+def _groups(text: str, counts: Sequence[Count]) -> Iterator[list[Count]]:
     """Counts that were printed together: a total and its states, or one chain."""
     row: list[Count] = []
     for one in counts:
         has_states = any(two.what in STATES for two in row)
         is_new = one.what in WHOLES and has_states and not _is_same_place(one, row)
-        is_again = one.what in STATES and any(two.what == one.what for two in row)
+        # 完成并长期坚持的10个、已完成的5个 are two of one list
+        is_listed = bool(row) and text[row[-1].span.end : one.start] == "、"
+        is_again = one.what in STATES and any(two.what == one.what for two in row) and not is_listed
         # 制定整改措施112项，完成问题整改30个: the states are not those of the measures
         wholes = [two for two in row if two.what in WHOLES]
         is_other = (
@@ -164,7 +167,8 @@ def _groups(counts: Sequence[Count]) -> Iterator[list[Count]]:
             and bool(wholes)
             and all(two.what == "measures" and two.made for two in wholes)
         )
-        if row and (is_new or is_again or (is_other and not has_states)):
+        is_of_part = one.what == "completion_rate" and tells_part(text, one.start)
+        if row and (is_new or is_again or is_of_part or (is_other and not has_states)):
             yield row
             row = []
         row.append(one)
@@ -206,6 +210,8 @@ def _declare(
         scope = states_scope
         if what in (*STRUCTURE, "immediate_tasks"):
             scope = scope_of(text, region, start, one)
+        elif what == "completion_rate" and tells_part(text, one.start):
+            scope = "part"
         yield Declared(what, one.value, one.unit, one.span, scope, group)
 
 

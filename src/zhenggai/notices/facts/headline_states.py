@@ -62,11 +62,15 @@ _RATE = re.compile(
     r"(?:整改完成|整改到位|任务完成|整改|完成|销号|落实)率(?:为|约|已|均|达到?|了)*[ ]?"
     r"(?P<n>\d{1,3}(?:\.\d{1,4})?)[ ]?(?P<unit>[%％])"
 )
+# A rate of those only that were due: 集中整改期任务完成率100%, 到期任务完成率
+_OF_PART = re.compile("集中整改|到期|应(?:完成|整改|办结)|(?:第[一二三四]|本|现|上|该)阶段|近期")
+_PART_REACH = 12
 # ，占85.7% · 占问题总数的85.7%, right after what is done
 _SHARE = re.compile(
     r"[，,（(]?[ ]?占[ ]?(?:全部|反馈)?(?:问题|任务)?(?:总数|总量|比)?(?:的|为)?[ ]?"
     r"(?P<n>\d{1,3}(?:\.\d{1,4})?)[ ]?(?P<unit>[%％])"
 )
+_COUNT_ENDS = re.compile(r"[0-9０-９一二三四五六七八九十][个项条](?:问题|任务|措施|事项)?$")
 _AT_ONCE_WORDS = "(?:立行立改|边巡边改|即知即改|立知立改|边查边改|边巡[视察]边整?改)"
 _AT_ONCE = re.compile(_AT_ONCE_WORDS)
 # 立行立改问题3项 · 移交边巡边改事项5件 · 立行立改的121个问题
@@ -89,6 +93,11 @@ def find_states(text: str, start: int, end: int) -> Iterator[Count]:
         # 尚未完成的6项均取得阶段性进展: told twice, counted once
         if not named or not _is_joined(text, low, named):
             yield from read_count(text, _state(found), found)
+
+
+def tells_part(text: str, at: int) -> bool:
+    """Whether the words right before a rate tell it of those items only that were due."""
+    return bool(_OF_PART.search(text, max(0, at - _PART_REACH), at))
 
 
 def _immediate(text: str, start: int, end: int) -> Iterator[Count]:
@@ -131,9 +140,10 @@ def _is_joined(text: str, low: int, state: re.Match[str]) -> bool:
     """
     before = text[state.start() - 1] if state.start() > low else ""
     is_asked = state[0].endswith("的") and text.endswith("要求", low, state.start())
-    return (
-        is_asked or before == "不" or (bool(before) and before in "和及与、" and "的" in state[0])
-    )
+    # 完成并长期坚持的10个、已完成整改的5个: each state has its number
+    is_next = bool(_COUNT_ENDS.search(text, low, state.start() - 1))
+    is_both = bool(before) and before in "和及与、" and "的" in state[0] and not is_next
+    return is_asked or before == "不" or is_both
 
 
 def whole_of_all(text: str, state: Count) -> Iterator[Count]:

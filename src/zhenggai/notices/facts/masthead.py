@@ -92,8 +92,21 @@ def extract_masthead(source: Source, paragraphs: tuple[Paragraph, ...]) -> Masth
 
 
 def _find_title(text: str, paragraphs: Sequence[Paragraph]) -> Span | None:
-    """The first one, two or three lines of the head that together are a title."""
+    """The first one, two or three lines of the head that together are a title.
+
+    A line 「巡察整改公示」 is the name of a column where a title with 关于 comes after it.
+    """
     head = [one for one in paragraphs[:TITLE_LINES] if one.start < HEAD]
+    first = _title_in(text, head)
+    if first and "关于" not in text[first.start : first.end]:
+        after = _title_in(text, [one for one in head if one.start >= first.end])
+        if after and "关于" in text[after.start : after.end]:
+            return after
+    return first
+
+
+def _title_in(text: str, head: Sequence[Paragraph]) -> Span | None:
+    """The first title among the lines of the head."""
     for index, one in enumerate(head):
         if _opens_body(text, one):
             return _title_before_body(text, one)

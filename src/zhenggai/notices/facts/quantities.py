@@ -44,8 +44,8 @@ class Quantity:
 
 _N = "[0-9０-９]"
 _C = "[〇零一二两三四五六七八九十百千万亿]"
-# A blank, or the line break of a hard-wrapped copy
-_GAP = r"[ \u3000\xa0\r]?\n?"
+# A blank; the line breaks of a hard-wrapped copy are taken out before
+_GAP = r"[ \u3000\xa0]?"
 # 40余家 · 2100多万元 · 3万余米 · 1,234.5吨 · １２项 · 3亿2000万元 · 50万(以上); not 3.15, T3, 1+6.
 # Every repeat is bounded, so that a flood of digits is passed over in one go.
 _DIGITS = rf"(?:{_N}{{0,2}}(?:,{_N}{{3}}){{1,5}}|{_N}{{0,14}})(?:[.．]{_N}{{1,6}})?(?!{_N})"

@@ -8,7 +8,7 @@ from datetime import date
 
 from zhenggai.notices.facts.dates import DateMention
 from zhenggai.notices.facts.status_chapters import ChapterItem, chapter_items
-from zhenggai.notices.facts.status_words import STANDING, State, Stated, find_stated
+from zhenggai.notices.facts.status_words import STANDING, State, Stated, find_fields, find_stated
 from zhenggai.notices.outline import Node
 from zhenggai.notices.same_words import folded
 from zhenggai.notices.source import Span
@@ -61,6 +61,8 @@ STATE_AT_END = re.compile(
 )
 # 近期 · 尽快: a deadline without a day
 _SOON = re.compile("近期|尽快|尽早")
+# The value of a field: up to the line's end, the next cell, or the next field behind ；
+_FIELD_VALUE = re.compile(r"(?:[^；;\n\t]|[；;](?![^；;：:\n]{2,10}[：:]))*")
 # 计划于, 力争, 预计在 before a day make it a deadline where no field says so
 _AIMS = re.compile("(?:计划|预计|力争|确保|拟|将|争取)[于在到]?$")
 
@@ -85,7 +87,7 @@ def extract_statuses(
         node = nodes.around(at)
         if node and node.start not in told:
             told.add(node.start)
-            found.append(_in_line(text, stated, node, days))
+            found.append(_in_line(text, stated, node, _deadline(text, node, nodes), days))
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -194,20 +196,36 @@ def _aims(text: str, place: Span, days: _Days) -> Iterator[Milestone]:
             yield Milestone(one.last or one.first, one.span, one.text)
 
 
-def _in_line(text: str, stated: Stated, node: Node, days: _Days) -> ItemStatus:
+def _deadline(text: str, node: Node, nodes: _Nodes) -> Span | None:
+    """The field of an item that tells its deadline: 「完成时限：2022年9月底前并长期坚持」."""
+    field = find_fields(text, node.start, node.end).get("deadline")
+    if field is None or nodes.around(field.start) is not node:
+        return None
+    value = _FIELD_VALUE.match(text, field.start, field.end)
+    return Span(*value.span()) if value and value[0] else None
+
+
+def _in_line(
+    text: str, stated: Stated, node: Node, deadline: Span | None, days: _Days
+) -> ItemStatus:
     """The state of an item that is printed at the item itself."""
     place = Span(node.start, node.end)
-    milestones = () if stated.state == "done" else tuple(_aims(text, place, days))
+    milestones = tuple(_milestones(text, deadline, days)) if deadline else ()
+    if not milestones and stated.state != "done":
+        milestones = tuple(_aims(text, place, days))
+    if milestones and not deadline:
+        deadline = Span(milestones[0].span.start, milestones[-1].span.end)
     after = min(stated.span.end + 12, node.end)
+    is_standing = bool(STANDING.search(text, stated.span.start, after))
     return ItemStatus(
         state=stated.state,
         span=stated.span,
         node=node.start,
         refers_to=None,
         milestones=milestones,
-        standing=bool(STANDING.search(text, stated.span.start, after)),
+        standing=is_standing or bool(deadline and STANDING.search(text, *deadline)),
         explanation=None,
         next_steps=None,
-        deadline=Span(milestones[0].span.start, milestones[-1].span.end) if milestones else None,
+        deadline=deadline,
         place=place,
     )

@@ -67,20 +67,30 @@ def states_sum(
 def rate_of(
     rate: Declared, states: Sequence[Declared], wholes: Sequence[Declared], *, is_own: bool
 ) -> Iterator[Relation]:
-    """The completion rate: done ÷ all, what is basically done not counted."""
+    """The completion rate: done ÷ all, what is basically done not counted.
+
+    Where that does not agree, a rate is right that counts what is basically done in: the paper's
+    own rule of counting is not known.
+    """
     done = next((one for one in states if one.what == "done"), None)
     if done is None:
         return
     whole = whole_of_rate(done, states, wholes, is_own=is_own)
     if whole is None or not whole.value:
         return
-    exact = 100 * done.value / whole.value
     decimals = max(0, -int(rate.value.as_tuple().exponent))
+    finished = sum((one.value for one in states if one.what == "done"), ZERO)
+    nearly = sum((one.value for one in states if one.what == "basically_done"), ZERO)
+    if nearly and agrees(100 * (finished + nearly) / whole.value, rate.value, decimals)[0] == (
+        "consistent"
+    ):
+        return
+    exact = 100 * finished / whole.value
     verdict, is_cut = agrees(exact, rate.value, decimals)
     if verdict == "inconsistent" and not is_own and abs(exact - rate.value) > FAR:
         return
     how = "是截去尾数得来的，应当四舍五入" if is_cut else "与重算结果不符"
-    working = f"{printed(done.value)}÷{printed(whole.value)}＝{worked(exact, decimals)}%"
+    working = f"{printed(finished)}÷{printed(whole.value)}＝{worked(exact, decimals)}%"
     yield Relation(
         kind="share",
         topic="share",

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from zhenggai.notices.relations.figures import agrees_within, printed, ratio, worked
+from zhenggai.notices.facts.headline_states import tells_part
+from zhenggai.notices.relations.figures import ZERO, agrees_within, printed, ratio, worked
 from zhenggai.notices.relations.passages import Figure
 from zhenggai.notices.relations.relation import Relation
 from zhenggai.notices.relations.states import state_of
@@ -64,7 +65,11 @@ def recomputed(before: Sequence[Figure], share: Figure) -> Iterator[Relation]:
     pair = next((pair for pair in pairs(figures, share) if fits(share, *pair)), None)
     if pair:
         yield judged(share, *pair)
-    elif not any(fits_otherwise(share, one) for one in pairs(figures, share)):
+    elif not (
+        tells_part(share.lead, len(share.lead))
+        or any(fits_otherwise(share, one) for one in pairs(figures, share))
+        or fits_together(share, own)
+    ):
         meant = (
             of_taken(own)
             if taken
@@ -110,6 +115,25 @@ def fits_otherwise(share: Figure, pair: tuple[Figure, Figure]) -> bool:
         return False
     exact = 100 * (whole.plain - part.plain) / whole.plain
     return agrees_within((exact, exact), share.plain, share.quantity.decimals)[0] == "consistent"
+
+
+def fits_together(share: Figure, own: Sequence[Figure]) -> bool:
+    """Whether the share is that of several states of one whole:
+    18个问题，完成并长期坚持的10个、已完成的5个，完成率83.33%.
+    """
+    for at, whole in enumerate(own):
+        done = ZERO
+        for part in own[at + 1 :]:
+            if part.kind != whole.kind or not (part.is_exact and state_of(part)):
+                break
+            done += part.plain
+            if done > whole.plain or not whole.plain:
+                break
+            exact = 100 * done / whole.plain
+            decimals = share.quantity.decimals
+            if agrees_within((exact, exact), share.plain, decimals)[0] == "consistent":
+                return True
+    return False
 
 
 def verdict_of(share: Figure, part: Figure, whole: Figure) -> tuple[str, bool]:

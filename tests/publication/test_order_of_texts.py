@@ -49,8 +49,8 @@ from zhenggai.publication.order.stages import (
     badge_of,
     missing_stages,
     stage_states,
-    take_back,
 )
+from zhenggai.publication.order.withdrawing import take_back
 from zhenggai.published import queries as editions
 from zhenggai.published.models import Edition
 from zhenggai.published.releasing import Told as ReleaseTold
@@ -286,6 +286,19 @@ def test_an_approval_that_was_taken_back_stays_on_record(held: Book) -> None:
     with pytest.raises(NotAllowed, match="已经撤回"):
         take_back(superior, "文号录错", by=BY)
     assert units.taken_back_at is None
+
+
+def test_an_approval_stands_as_long_as_a_text_or_an_edition_rests_on_it(held: Book) -> None:
+    notice = party_notice(held)
+    report = Draft.objects.get(paper="report")
+    superior = report.approvals.get(stage="superior")
+    with pytest.raises(NotAllowed, match="党内通报已从这份稿子起草"):
+        take_back(superior, "文号录错", by=BY)
+    published(notice)
+    with pytest.raises(NotAllowed, match="党内通报已经据此发布（第1版"):
+        take_back(superior, "文号录错", by=BY)
+    assert missing_stages(report) == []
+    assert not report.approvals.exclude(taken_back_at=None).exists()
 
 
 # The notice is the approved report.

@@ -44,7 +44,7 @@ from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.drafts.remarking import remark
 from zhenggai.publication.drafts.unsaved import keep_typing
 from zhenggai.publication.models import Confirmation, Draft, DraftPart
-from zhenggai.publication.order import excluding, publishing, screening, stages
+from zhenggai.publication.order import excluding, publishing, screening, stages, withdrawing
 from zhenggai.published import releasing
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,7 @@ def release(held: Book, medium: str, address: str, name: str = "首页.png") -> 
 
 def take_back_approval(held: Book) -> object:
     draft = drafted(held)
-    return stages.take_back(stages.approve(draft, "units", told("units"), CLERK), MARK, by=BY)
+    return withdrawing.take_back(stages.approve(draft, "units", told("units"), CLERK), MARK, by=BY)
 
 
 def hand(held: Book, summary: str = SUMMARY) -> Handing:

@@ -21,10 +21,12 @@ from workbench_world import as_, book_after
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.models import Book, Evidence
+from zhenggai.publication.confirming import ask
 from zhenggai.publication.drafts.drafting import heads
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import ledger_text_of
 from zhenggai.publication.models import Draft
+from zhenggai.publication.order.deriving import derive
 from zhenggai.publication.order.screening import screen
 from zhenggai.published.models import Edition
 
@@ -157,6 +159,25 @@ def test_an_approval_is_taken_back_with_a_reason(held: Book) -> None:
     told = {"do": "take_back", "approval": one.pk, "why": "录错了稿子"}
     assert "录错了稿子" in sent(draft, "stages", told)
     assert "已经撤回" in sent(draft, "stages", told, 409)
+
+
+def test_only_the_last_approval_is_taken_back_and_none_on_which_a_text_rests(held: Book) -> None:
+    report = approved(drafted(held))
+    assert looked(report, "stages").count('value="take_back"') == 1
+    derive(report, "party-notice", by=CLERK.id)
+    told = looked(report, "stages")
+    assert "take_back" not in told
+    assert "审定是它的依据，不能撤回" in told
+
+
+def test_the_units_stage_waits_for_what_was_sent(held: Book) -> None:
+    draft = drafted(held)
+    assert "核稿单位" in looked(draft, "stages")
+    ask(draft, ["problem/1"], due_on=TODAY(), by=CLERK.id)
+    told = looked(draft, "stages")
+    assert "还有1段送核没有答复" in told
+    assert 'value="approve"' not in told
+    assert "还有1段送核没有答复" in sent(draft, "stages", basis(stage="units"), 409)
 
 
 def test_the_notice_is_begun_from_the_approved_report(held: Book) -> None:

@@ -48,6 +48,8 @@ def derive(base: Draft, paper: str, *, by: str, at: datetime | None = None) -> D
     """The text that follows, with the base's words. Raises NotAllowed."""
     if FOLLOWS.get(paper) != base.paper:
         raise NotAllowed("order", "文稿的次序是：整改情况报告、党内通报、社会公开稿。")
+    # Nobody takes back an approval of it meanwhile.
+    Draft.objects.select_for_update(of=("self",)).get(pk=base.pk)
     if base.paper == "report" and not is_approved(base):
         missing = missing_stages(base)[0]
         is_changed = missing.standing == "changed"

@@ -257,12 +257,9 @@ def _require_order(draft: Draft, states: list[StageState], found: StageState, to
     lacking = next((one for one in before if one.standing != "done"), None)
     if lacking:
         raise NotAllowed("skipped", _why_not(lacking, found.stage))
-    if draft.paper == "public-notice" and not notice_went_out(draft):
-        raise NotAllowed("party_first", "党内通报还没有发布登记，不能审定向社会公开的文稿。")
-    if found.stage.key == UNITS and any(one.state in _WAITING for one in standings(draft)):
-        raise NotAllowed(
-            "waiting", "还有送核没有答复；请等单位答复，或者撤回送核，再登记纸面核稿。"
-        )
+    barred = why_not_yet(draft, found.stage)
+    if barred:
+        raise NotAllowed("not_yet", barred)
     if not told.body.strip():
         raise NotAllowed("body", "请写明是哪个机关（会议、负责人）审定的。")
     if told.on > queries.today():
@@ -270,6 +267,19 @@ def _require_order(draft: Draft, states: list[StageState], found: StageState, to
     last = max((one.approval.on for one in before if one.approval), default=None)
     if last and told.on < last:
         raise NotAllowed("day", "日期早于前一步审定的日期，请核对。")
+
+
+def why_not_yet(draft: Draft, stage: Stage) -> str:
+    """What stops a stage besides those before it: a text that has to go out first, or units that
+    were asked and have not answered; "" where nothing does."""
+    if draft.paper == "public-notice" and not notice_went_out(draft):
+        return "党内通报还没有发布登记，不能审定向社会公开的文稿。"
+    if stage.key != UNITS:
+        return ""
+    waiting = sum(one.state in _WAITING for one in standings(draft))
+    if not waiting:
+        return ""
+    return f"还有{waiting}段送核没有答复；请等单位答复，或者撤回送核，再登记纸面核稿。"
 
 
 def _why_not(lacking: StageState, wanted: Stage) -> str:
@@ -281,29 +291,6 @@ def _why_not(lacking: StageState, wanted: Stage) -> str:
     if lacking.stage.key == UNITS:
         return f"单位核稿还没有完成（{lacking.note}），不能登记“{wanted.title}”。"
     return f"尚未登记“{lacking.stage.title}”的依据（机关、文号或日期），不能登记“{wanted.title}”。"
-
-
-@transaction.atomic
-def take_back(approval: Approval, why: str, *, by: str, at: datetime | None = None) -> None:
-    """An approval was entered by mistake, or withdrawn; it stays on record. Raises NotAllowed."""
-    if not why.strip():
-        raise NotAllowed("why", "请写明为什么撤回这一步。")
-    refuse_secret(why)
-    _require_open(approval.draft)
-    stages = [one.key for one in STAGES[approval.draft.paper]]
-    later = stages[stages.index(approval.stage) + 1 :]
-    standing = approval.draft.approvals.filter(taken_back_at=None)
-    if standing.filter(stage__in=later).exists():
-        raise NotAllowed("later", "后面的步骤已经登记，请先撤回后面的步骤。")
-    changed = standing.filter(pk=approval.pk).update(
-        taken_back_at=at or datetime.now(UTC), taken_back_by=by, taken_back_why=why.strip()[:255]
-    )
-    if not changed:
-        raise NotAllowed("gone", "这一步已经撤回。")
-    if approval.draft.based_on is None and not standing.exclude(stage=UNITS).exists():
-        # Nobody stands for its figures any more: they follow the ledger again.
-        approval.draft.known_n = None
-        approval.draft.save(update_fields=["known_n"])
 
 
 def edition_of(draft: Draft) -> Edition | None:

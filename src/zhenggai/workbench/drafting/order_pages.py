@@ -18,7 +18,9 @@ from zhenggai.publication.order.stages import (
     is_approved,
     is_published,
     stage_states,
+    why_not_yet,
 )
+from zhenggai.publication.order.withdrawing import last_given, why_kept
 from zhenggai.workbench.badges import STAGE, Badge
 
 _ON_THE_WAY = ("report", "party-notice", "public-notice")
@@ -33,7 +35,8 @@ _DONE, _WAITING, _AHEAD = STAGE["done"], STAGE["waiting"], STAGE["ahead"]
 @dataclass(frozen=True, slots=True)
 class Row:
     """One step: on what it rests, who entered it. `draft` is another text than the page's; `begins`
-    the paper that may be begun here."""
+    the paper that may be begun here; `may_take_back` of the last approval, where nothing rests on
+    it."""
 
     title: str
     badge: Badge
@@ -45,6 +48,7 @@ class Row:
     address: str = ""
     link: str = ""
     begins: str = ""
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +61,34 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class OrderPage:
-    """All that the page shows: `next` is the stage that is to be entered now, `changed` what was
-    changed since it was approved, `unlike` where the notice is not the report."""
+    """All that the page shows: `next` is the stage that is to be entered now and `barred` why it
+    cannot be yet, `kept` why no approval can be taken back, `changed` what was changed since it was
+    approved, `unlike` where the notice is not the report."""
 
     rows: tuple[Row, ...]
     next: StageState | None
+    barred: str
+    kept: str
     changed: tuple[Beside, ...]
     since: Approval | None
     unlike: tuple[Beside, ...]
 
 
-def order_page(draft: Draft, states: Sequence[StageState]) -> OrderPage:
-    """The table, with what is to be done now; `states` are those of the draft."""
+def order_page(draft: Draft, states: Sequence[StageState], *, is_office: bool) -> OrderPage:
+    """The table, with what is to be done now; `states` are those of the draft. Only the office sees
+    what units answered and takes an approval back."""
     missing = [one for one in states if one.standing != "done"]
     changed = next((one.approval for one in states if one.standing == "changed"), None)
     is_open = not draft.given_up_at and not is_published(draft)
+    next_one = missing[0] if missing and is_open else None
+    last = last_given(draft) if is_office else None
+    kept = why_kept(draft) if last else ""
+    way = _Way(draft, tuple(states), None if kept else last, is_office)
     return OrderPage(
-        rows=tuple(_rows(draft, states)),
-        next=missing[0] if missing and is_open else None,
+        rows=tuple(_rows(way)),
+        next=next_one,
+        barred=why_not_yet(draft, next_one.stage) if next_one else "",
+        kept=kept,
         changed=tuple(map(_beside, changes_since(changed))) if changed else (),
         since=changed,
         unlike=tuple(map(_beside, differences(draft))) if draft.paper == "party-notice" else (),
@@ -86,17 +100,28 @@ def _beside(one: Difference) -> Beside:
     return Beside(one.part, tuple(lines))
 
 
-def _rows(draft: Draft, states: Sequence[StageState]) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Whose page it is, the stages of that text, the approval that may be taken back."""
+
+    draft: Draft
+    states: tuple[StageState, ...]
+    last: Approval | None
+    is_office: bool
+
+
+def _rows(way: _Way) -> Iterator[Row]:
+    draft = way.draft
     report, notice, public = _line(draft)
     first = report or draft
     if first.paper not in ("party-notice", "public-notice"):
         yield _begun(first, draft, "报告稿")
-        yield from _stages(first, draft, states)
+        yield from _stages(first, way)
     if report or draft.paper in ("party-notice", "public-notice"):
         yield _text(notice, draft, "党内通报", report, "party-notice")
         yield _text(public, draft, "社会公开稿", notice, "public-notice")
         if public:
-            yield from _stages(public, draft, states)
+            yield from _stages(public, way)
             yield _release(public)
 
 
@@ -132,28 +157,35 @@ def _begun(held: Draft, draft: Draft, title: str) -> Row:
     )
 
 
-def _stages(held: Draft, draft: Draft, states: Sequence[StageState]) -> Iterator[Row]:
-    for one in states if held == draft else stage_states(held):
+def _stages(held: Draft, way: _Way) -> Iterator[Row]:
+    is_own = held == way.draft
+    for one in way.states if is_own else stage_states(held):
         yield Row(
             one.stage.title,
             STAGE[one.standing],
-            is_own=held == draft,
+            is_own=is_own,
             draft=held,
             approval=one.approval,
             basis=one.note,
             by=one.approval.by if one.approval else "",
-            **_door_of(one, held, draft),
+            may_take_back=is_own and one.approval is not None and one.approval == way.last,
+            **_door_of(one, held, way),
         )
 
 
-def _door_of(one: StageState, held: Draft, draft: Draft) -> dict[str, str]:
+def _door_of(one: StageState, held: Draft, way: _Way) -> dict[str, str]:
     """Where a stage is taken: of another text on its page, of this one beside the table, or by the
-    units' answers."""
-    if held != draft:
+    units' answers, which stand on a page of the office."""
+    by_answers = one.stage.key == UNITS and one.approval is None
+    if by_answers and one.standing == "done":
+        address = _address(held, "workbench:draft_confirmations")
+        return {"address": address, "link": "看单位答复"} if way.is_office else {}
+    if held != way.draft:
+        is_open = way.is_office and not held.given_up_at and one.standing != "done"
         address = _address(held, "workbench:drafting_stages")
-        return {"address": address, "link": "看登记" if one.approval else "到这份稿子登记"}
-    if one.stage.key == UNITS and one.approval is None and not draft.given_up_at:
-        return {"address": _address(held, "workbench:draft_confirmations"), "link": "送核"}
+        return {"address": address, "link": "到这份稿子登记" if is_open else "看登记"}
+    if by_answers and way.is_office and not held.given_up_at:
+        return {"address": _address(held, "workbench:draft_confirmations"), "link": "去送核"}
     return {}
 
 

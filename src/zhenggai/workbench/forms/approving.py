@@ -13,6 +13,7 @@ from zhenggai.publication.order.stages import Told
 from zhenggai.workbench.forms.controls import text_area
 from zhenggai.workbench.forms.typed_day import TypedDayField
 
+_OF_UNITS = {"body": "核稿单位", "on": "核稿日期", "words": "核稿意见"}
 _NO_DAY = {"required": "请写文件上的日期。"}
 
 
@@ -31,10 +32,17 @@ class BasisForm(forms.Form):
     words = forms.CharField(label="审定意见", max_length=2000, required=False, widget=text_area(2))
     scan = forms.FileField(label="扫描件", help_text="pdf或图片", required=False)
 
-    def __init__(self, *args: Any, who: str = "", **settings: Any) -> None:
-        """`who` says whose approval it is."""
+    def __init__(
+        self, *args: Any, who: str = "", is_of_units: bool = False, **settings: Any
+    ) -> None:
+        """`who` says whose approval it is; units look at a text and approve nothing."""
         super().__init__(*args, **{"label_suffix": "", **settings})
         self.fields["body"].help_text = who
+        if is_of_units:
+            for name, label in _OF_UNITS.items():
+                self.fields[name].label = label
+            missing = "请写明是哪个机关（单位）核稿的。"
+            self.fields["body"].error_messages["required"] = missing
 
     def told(self) -> Told:
         """What was filled in, the scan put into the store. Raises NotAllowed."""

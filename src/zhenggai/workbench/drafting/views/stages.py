@@ -14,7 +14,8 @@ from zhenggai.people.queries import person_names
 from zhenggai.publication.drafts.read_once import read_once
 from zhenggai.publication.models import Approval, Draft
 from zhenggai.publication.order.deriving import derive, take_changes_back, take_reports_words
-from zhenggai.publication.order.stages import approve, stage_states, take_back
+from zhenggai.publication.order.stages import UNITS, approve, stage_states
+from zhenggai.publication.order.withdrawing import take_back
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.drafting.course import course_context
@@ -102,19 +103,24 @@ def _page(
     request: HttpRequest, desk: Desk, held: Draft, status: int = 200, **more: object
 ) -> HttpResponse:
     states = stage_states(read_once(held))
-    page = order_page(held, states)
-    who = page.next.stage.who if page.next else ""
+    page = order_page(held, states, is_office=desk.is_office)
     sent = (request.POST, request.FILES) if request.POST.get("do") == "approve" else (None, None)
     past = [one for one in held.approvals.all() if one.taken_back_at]
     context = {
         **course_context(desk, held, "stages", states),
         "page": page,
-        "form": BasisForm(*sent, who=who),
+        "form": _form(page, *sent),
         "past": past,
         "names": person_names(_named(page, past)),
         **more,
     }
     return render(request, "workbench/draft_stages.html", context, status=status)
+
+
+def _form(page: OrderPage, *sent: object) -> BasisForm:
+    stage = page.next.stage if page.next else None
+    is_of_units = stage is not None and stage.key == UNITS
+    return BasisForm(*sent, who=stage.who if stage else "", is_of_units=is_of_units)
 
 
 def _named(page: OrderPage, past: Iterable[Approval]) -> set[str]:

@@ -9,6 +9,7 @@ from zhenggai.writers.letter_flow import Flow
 from zhenggai.writers.letter_lines import Foot, Line, Placed, Turn, placed_lines
 from zhenggai.writers.letter_rows import Imprint, Letter, RedHead, Table
 from zhenggai.writers.letter_table import table_element
+from zhenggai.writers.table_pages import paged
 
 # Between words and a table, in twentieths of a point.
 GAP = 120
@@ -17,7 +18,7 @@ GAP = 120
 def letter_docx(letter: Letter) -> bytes:
     """The paper; the same letter gives the same bytes."""
     flow = Flow(empty_paper(), is_landscape=letter.is_landscape, is_numbered=letter.is_numbered)
-    lines = list(placed_lines(letter))
+    lines = list(paged(placed_lines(letter), is_landscape=letter.is_landscape))
     for before, one, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if isinstance(one, Table):
             _add_table(flow, one, before, after)

@@ -97,14 +97,12 @@ class Flow:
     @property
     def width(self) -> int:
         """The width of the text block in twentieths of a point."""
-        _, right, _, left = edges(is_landscape=self.is_landscape)
-        whole = style.PAGE_HEIGHT if self.is_landscape else style.PAGE_WIDTH
-        return int(Mm(whole - left - right).twips)
+        return int(style.text_block(is_landscape=self.is_landscape)[0] * 20)
 
     @property
     def left(self) -> int:
         """The left margin in twentieths of a point."""
-        return int(Mm(edges(is_landscape=self.is_landscape)[3]).twips)
+        return int(Mm(style.edges(is_landscape=self.is_landscape)[3]).twips)
 
     def number_pages(self, section: Section) -> None:
         """— 1 —, to the right on odd pages and to the left on even ones: 7.5."""
@@ -120,13 +118,6 @@ class Flow:
             paragraph.add_run(" —")
 
 
-def edges(*, is_landscape: bool) -> tuple[int, int, int, int]:
-    """The margins at top, right, bottom and left; across, the binding edge is at the top."""
-    if is_landscape:
-        return style.LEFT, style.TOP, style.RIGHT, style.BOTTOM
-    return style.TOP, style.RIGHT, style.BOTTOM, style.LEFT
-
-
 def lay_page(section: Section, *, is_landscape: bool) -> None:
     """A4 with the margins of the text block."""
     width, height, foot = style.PAGE_WIDTH, style.PAGE_HEIGHT, style.NUMBER_FROM_EDGE
@@ -134,7 +125,7 @@ def lay_page(section: Section, *, is_landscape: bool) -> None:
         width, height, foot = height, width, style.NUMBER_FROM_EDGE_ACROSS
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.orientation = WD_ORIENTATION.LANDSCAPE if is_landscape else WD_ORIENTATION.PORTRAIT
-    top, right, bottom, left = map(Mm, edges(is_landscape=is_landscape))
+    top, right, bottom, left = map(Mm, style.edges(is_landscape=is_landscape))
     section.top_margin, section.right_margin = top, right
     section.bottom_margin, section.left_margin = bottom, left
     section.footer_distance, section.header_distance = Mm(foot), Mm(15)

@@ -7,24 +7,23 @@ extra `pdf`: where it is not installed, the docx can still be written.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, cast
 
 from zhenggai.writers import official_style as style
 from zhenggai.writers.fonts import FACES
 from zhenggai.writers.letter_ends import ABOVE_ISSUER, fitted, imprint_lines
-from zhenggai.writers.letter_flow import edges
 from zhenggai.writers.letter_lines import Foot, Line, Placed, Turn, placed_lines
 from zhenggai.writers.letter_rows import Cell, Imprint, Letter, Parts, RedHead, Table, Words
 from zhenggai.writers.letter_table import (
-    LEADING,
     aligned,
     as_cell,
     is_short,
     merged_cells,
     rows_down,
 )
+from zhenggai.writers.table_pages import paged
 
 try:
     import typst
@@ -34,7 +33,6 @@ except ImportError:  # the extra `pdf` is not installed
 TEMPLATE = Path(__file__).with_name("letter.typ")
 # What stands for any face that the machine lacks.
 LAST = ("Noto Serif CJK SC", "Noto Sans CJK SC")
-STYLES = {one.id: one for one in style.STYLES}
 # Half of what is free between two lines, in millimetres: Word puts it above the first line too.
 HALF_LEADING = (style.LINE / 20 - 16) / 2 / 72 * 25.4
 LEVELS = {name: level for level, name in style.HEADINGS.items()}
@@ -110,7 +108,7 @@ def _style(one: style.Style) -> Told:
 def _pages(letter: Letter) -> Iterator[Told]:
     """Pages that lie the same way: the paper itself, then every attachment."""
     is_landscape, blocks = letter.is_landscape, list[Told]()
-    for one in placed_lines(letter):
+    for one in paged(placed_lines(letter), is_landscape=is_landscape):
         if isinstance(one, Turn):
             yield _page(blocks, is_landscape=is_landscape)
             is_landscape, blocks = one.is_landscape, []
@@ -120,7 +118,7 @@ def _pages(letter: Letter) -> Iterator[Told]:
 
 
 def _page(blocks: Sequence[Told], *, is_landscape: bool) -> Told:
-    top, right, bottom, left = edges(is_landscape=is_landscape)
+    top, right, bottom, left = style.edges(is_landscape=is_landscape)
     lower = HALF_LEADING
     margin = {"top": top + lower, "right": right, "bottom": bottom - lower, "left": left}
     return {"is_landscape": is_landscape, "margin": margin, "blocks": blocks}
@@ -144,7 +142,7 @@ def _block(one: Placed) -> Told:
 
 
 def _line(line: Line) -> Told:
-    given = STYLES[line.style]
+    given = style.STYLES_BY_ID[line.style]
     return {
         "kind": "line",
         "style": line.style,
@@ -171,15 +169,19 @@ def _parts(parts: Parts) -> list[Told]:
 def _table(table: Table) -> Told:
     rows = [tuple(map(as_cell, row)) for row in table.rows]
     goes_on = merged_cells(table, rows)
+    edges = [table.head, *table.pages, len(rows)]
+    leading = table.size * (style.TABLE_LEADING - 1)
     told = [list(_cells(table, at, rows, goes_on)) for at in range(len(rows))]
     return {
         "kind": "table",
         "title": table.title,
         "columns": [one.width for one in table.columns],
         "size": table.size,
-        "leading": table.size * (LEADING - 1),
+        "leading": leading,
+        # A row is as high as in Word, which sets half of the leading above the first line.
+        "inset": style.CELL_ABOVE / 20 + leading / 2,
         "head": told[: table.head],
-        "rows": told[table.head :],
+        "pages": [told[first:end] for first, end in pairwise(edges)],
     }
 
 

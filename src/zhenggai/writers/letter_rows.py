@@ -91,6 +91,8 @@ class Table:
     """A table: rows of cells; the first `head` rows stand on every page.
 
     `size` is the type in points, `heights` the least height of each row in millimetres (forms).
+    `starts` are the rows at which merged words stand anew; from one to the next the rows stay on
+    one page. `pages` are those of them that surely begin a page (`table_pages`).
     """
 
     rows: tuple[tuple[str | Cell, ...], ...]
@@ -99,6 +101,8 @@ class Table:
     title: str = ""
     size: float = 12.0
     heights: tuple[float, ...] = ()
+    starts: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 Block = Heading | Paragraph | Table | PageBreak

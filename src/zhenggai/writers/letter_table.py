@@ -13,12 +13,15 @@ from zhenggai.writers.wordml import element, words
 MILLIMETRE = 56.7
 # Half a point, in eighths of a point.
 LINE_WIDTH = 4
-# A line of a table is so much higher than its type.
-LEADING = 17 / 12
 # A cell of more characters than these may go on overleaf.
 SHORT = 120
 # What is free between the lines of a cell and its words.
-_MARGINS = (("top", 55), ("left", style.CELL_MARGIN), ("bottom", 55), ("right", style.CELL_MARGIN))
+_MARGINS = (
+    ("top", style.CELL_ABOVE),
+    ("left", style.CELL_MARGIN),
+    ("bottom", style.CELL_ABOVE),
+    ("right", style.CELL_MARGIN),
+)
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 JUSTIFY = {"left": "left", "centre": "center", "right": "right"}
 
@@ -73,14 +76,17 @@ def shares(weights: Sequence[float], width: int) -> list[int]:
 
 
 def merged_cells(table: Table, rows: Sequence[Sequence[Cell]]) -> dict[tuple[int, int], bool]:
-    """By row and column the cells that are part of one over several rows: whether it goes on."""
+    """By row and column the cells that are part of one over several rows: whether it goes on.
+
+    Where the table has a start (`Table.starts`) all begin anew.
+    """
     columns = [at for at, one in enumerate(table.columns) if one.is_merged]
     found: dict[tuple[int, int], bool] = {}
     body = [at for at in range(table.head, len(rows)) if len(rows[at]) == len(table.columns)]
     for above, below in pairwise(body):
         for column in columns:
             one, other = rows[above][column].text, rows[below][column].text
-            if below != above + 1 or one != other or not one:
+            if below != above + 1 or one != other or not one or below in table.starts:
                 break
             found.setdefault((above, column), False)
             found[below, column] = True
@@ -93,6 +99,15 @@ def rows_down(goes_on: Mapping[tuple[int, int], bool], at: int, column: int) -> 
     while goes_on.get((at + down, column)):
         down += 1
     return down
+
+
+def stays_with_next(table: Table, at: int) -> bool:
+    """Whether a row stands on one page with the one below it, as its merged words do."""
+    return (
+        bool(table.starts)
+        and table.head <= at < len(table.rows) - 1
+        and (at + 1 not in table.starts)
+    )
 
 
 def is_short(cells: Sequence[Cell]) -> bool:
@@ -108,6 +123,7 @@ def _row(
     goes_on: dict[tuple[int, int], bool],
 ) -> BaseOxmlElement:
     is_head = at < table.head
+    keeps_next = stays_with_next(table, at)
     height = round(table.heights[at] * MILLIMETRE) if at < len(table.heights) else 0
     edges = [0, *accumulate(cell.across for cell in cells)]
     return element(
@@ -122,7 +138,14 @@ def _row(
             element(
                 "tc",
                 _cell_properties(sum(widths[left:right]), cell, goes_on.get((at, left))),
-                *_paragraphs(table, cell, left, is_head=is_head, is_hidden=goes_on.get((at, left))),
+                *_paragraphs(
+                    table,
+                    cell,
+                    left,
+                    is_head=is_head,
+                    is_hidden=goes_on.get((at, left)),
+                    keeps_next=keeps_next,
+                ),
             )
             for cell, (left, right) in zip(cells, pairwise(edges), strict=True)
         ),
@@ -141,7 +164,13 @@ def _cell_properties(width: int, cell: Cell, goes_on: bool | None) -> BaseOxmlEl
 
 
 def _paragraphs(
-    table: Table, cell: Cell, column: int, *, is_head: bool, is_hidden: bool | None
+    table: Table,
+    cell: Cell,
+    column: int,
+    *,
+    is_head: bool,
+    is_hidden: bool | None,
+    keeps_next: bool,
 ) -> Iterator[BaseOxmlElement]:
     is_head = is_head or cell.is_head
     align = aligned(table, cell, column, is_head=is_head)
@@ -156,7 +185,10 @@ def _paragraphs(
             element(
                 "pPr",
                 element("pStyle", val=name),
-                element("spacing", line=round(table.size * LEADING * 20), lineRule="exact")
+                element("keepNext") if keeps_next else None,
+                element(
+                    "spacing", line=round(table.size * style.TABLE_LEADING * 20), lineRule="exact"
+                )
                 if resized
                 else None,
                 element("jc", val=JUSTIFY[align]) if align else None,

@@ -70,9 +70,11 @@ HEADINGS: Mapping[int, str] = {1: "GwLevel1", 2: "GwLevel2", 3: "GwLevel3", 4: "
 FACES: Mapping[int, Face] = {1: "黑体", 2: "楷体", 3: "", 4: ""}
 FONTS: Mapping[Face, str] = {"黑体": HEI, "楷体": KAI, "": FANG}
 
-# Points: the type of tables; twentieths of a point: the margin of a cell, a character of 4号.
+# Points: the type of tables, a line of it is so much higher; twentieths of a point: what is free
+# beside and above the words of a cell, a character of 4号.
 TABLE_SIZE = 12.0
-CELL_MARGIN = 85
+TABLE_LEADING = 17 / 12
+CELL_MARGIN, CELL_ABOVE = 85, 45
 IMPRINT_CHARACTER = 280
 
 
@@ -113,6 +115,21 @@ STYLES = (
     # Half a point high, less than a full page leaves.
     Style(HIDDEN, "版面分隔", FANG, 1, 10, "left", on_grid=False),
 )  # fmt: skip
+
+
+STYLES_BY_ID: Mapping[str, Style] = {one.id: one for one in STYLES}
+
+
+def edges(*, is_landscape: bool) -> tuple[int, int, int, int]:
+    """The margins at top, right, bottom and left; across, the binding edge is at the top."""
+    return (LEFT, TOP, RIGHT, BOTTOM) if is_landscape else (TOP, RIGHT, BOTTOM, LEFT)
+
+
+def text_block(*, is_landscape: bool) -> tuple[float, float]:
+    """How wide and how high the text block is, in points."""
+    top, right, bottom, left = edges(is_landscape=is_landscape)
+    width, height = (PAGE_HEIGHT, PAGE_WIDTH) if is_landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+    return (width - left - right) / 25.4 * 72, (height - top - bottom) / 25.4 * 72
 
 
 def label(level: int, number: int) -> str:

@@ -7,12 +7,13 @@ loaded by name. Checking an exported file needs neither.
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from importlib import import_module
+from types import ModuleType
 
 from zhenggai.commands.chain_reports import is_exported, verify_file
-from zhenggai.commands.chinese_arguments import ChineseParser
+from zhenggai.commands.chinese_arguments import ChineseParser, a_day
 from zhenggai.commands.outputs import WriteError, say
+from zhenggai.kept_code import kept_code
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.notices.source import ReadError
 
@@ -41,14 +42,23 @@ def run_given(given: Sequence[str]) -> int:
     try:
         if name == "verify" and is_exported(arguments.book):
             return verify_file(arguments)
+        module = _loaded(name)
         import_module("zhenggai.desk").make_database()
-        return int(import_module(f"zhenggai.console.ledger_{name}").run(arguments))
+        return int(module.run(arguments))
     except NotAllowed as refusal:
         say(f"zhenggai：{refusal.sentence}")
         return 1
     except (ReadError, WriteError) as error:
         say(f"zhenggai：{error}")
         return 2
+
+
+def _loaded(name: str) -> ModuleType:
+    """The module behind an act, with Django and all that it reads papers by; loading begins no
+    thread, so that code is kept from run to run."""
+    with kept_code(save=not sys.dont_write_bytecode):
+        import_module("zhenggai.desk").set_up()
+        return import_module(f"zhenggai.console.ledger_{name}")
 
 
 def _overview(given: Sequence[str]) -> int:
@@ -61,14 +71,6 @@ def _overview(given: Sequence[str]) -> int:
         return 2
     parser.parse_known_args(list(given[:1]))
     return parser.error(f"没有“{given[0]}”这个命令，可用：{'、'.join(SUBCOMMANDS)}")
-
-
-def a_day(text: str) -> date:
-    """A day on the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-06-30") from error
 
 
 def a_column(text: str) -> tuple[str, str | None]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,15 @@ import pytest
 
 from zhenggai import __version__
 from zhenggai.cli import COMMANDS
-from zhenggai.commands.chinese_arguments import in_chinese
+from zhenggai.commands.chinese_arguments import a_day, in_chinese
 from zhenggai.notices.render.columns import width_of
 
 Zhenggai = Callable[..., Any]
+
+
+@pytest.mark.parametrize("form", ["{0}-{1:02}-{2:02}", "{}-{}-{}", "{}年{}月{}日", "{}/{}/{}"])
+def test_a_day_is_taken_in_every_printed_form(form: str) -> None:
+    assert a_day(form.format(2026, 8, 1)) == date(2026, 8, 1)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,8 @@ Zhenggai = Callable[..., Any]
         (["check", "a.txt", "--format", "xml"], "--format 不能是“xml”，可选"),
         (["check", "a.txt", "--jobs", "many"], "--jobs 要的是整数，不是“many”"),
         (["check", "a.txt", "--as-of", "明天"], "“明天”不是日期，写法如 2026-11-20"),
+        (["check", "a.txt", "--as-of", "2026-02-30"], "“2026-02-30”不是日期"),
+        (["check", "a.txt", "--as-of", "8月1日"], "“8月1日”不是日期"),
         (["check", "a.txt", "--format"], "--format 后面缺少内容"),
         (["read", "a.txt", "b.txt"], "不认识的选项或多出的内容：b.txt"),
         (["compare", "a.txt"], "还缺：新件"),

@@ -4,12 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from zhenggai.commands.check_many import outcomes_of
 from zhenggai.commands.checked_files import Job, More, Outcome
+from zhenggai.commands.chinese_arguments import a_day
 from zhenggai.commands.inputs import expand
 from zhenggai.commands.outputs import (
     WriteError,
@@ -72,7 +72,7 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
     )
     parser.add_argument("--ignore", metavar="规则", action="append", help="不查这些规则，写法同上")
     parser.add_argument(
-        "--as-of", metavar="日期", type=day, help="按这一天判断期限是否已过，如 2026-11-20"
+        "--as-of", metavar="日期", type=a_day, help="按这一天判断期限是否已过，如 2026-11-20"
     )
     parser.add_argument(
         "--against",
@@ -80,7 +80,10 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
         help="与这本台账对照，数字不一致的逐处指出：名称、台账的数和算式",
     )
     parser.add_argument(
-        "--cut-off", metavar="日期", type=day, help="台账的数字截至哪一天；不写就按稿中“截至”的那天"
+        "--cut-off",
+        metavar="日期",
+        type=a_day,
+        help="台账的数字截至哪一天；不写就按稿中“截至”的那天",
     )
     parser.add_argument(
         "--jobs", metavar="个数", type=int, default=1, help="同时检查几份；0 按电脑的核数定"
@@ -88,14 +91,6 @@ def add_arguments(parser: argparse._ArgumentGroup) -> None:
     parser.add_argument(
         "-o", "--output", metavar="保存到", help="写进这个文件；多份文件的html、docx写进这个文件夹"
     )
-
-
-def day(text: str) -> date:
-    """An ISO day from the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写法如 2026-11-20") from error
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,9 +4,12 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
 from typing import NoReturn
 
 from zhenggai.notices.render.columns import width_of, wrap
+from zhenggai.zh.dates import find_dates
+from zhenggai.zh.days import day_or_none
 
 # What argparse says, in the order in which its messages are tried.
 # The group `list` is one of argparse's lists: 'text', 'json'.
@@ -106,3 +109,15 @@ def in_chinese(message: str) -> str:
                 groups[-1] = groups[-1].replace("'", "").replace(", ", "、")
             return chinese.format("", *groups)
     return message
+
+
+def a_day(text: str) -> date:
+    """A day on the command line, in any form in which papers print a whole date."""
+    printed = next(find_dates(text), None)
+    day = None
+    if printed and (printed.start, printed.end) == (0, len(text)) and not printed.last:
+        first = printed.first
+        day = first.day and day_or_none(first.year or 0, first.month or 0, first.day)
+    if not day:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写法如 2026-11-20")
+    return day

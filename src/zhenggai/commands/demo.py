@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from zhenggai.commands.addresses import a_port, port_fault
+from zhenggai.commands.chinese_arguments import a_day
 from zhenggai.commands.demo_folder import (
     DemoFolderError,
     DemoNote,
@@ -19,7 +20,6 @@ from zhenggai.commands.demo_folder import (
     note_of,
     put_in_place,
 )
-from zhenggai.commands.ledger import a_day
 from zhenggai.commands.outputs import say
 from zhenggai.data_folder import data_folder
 from zhenggai.ledger.core.entries import TIME_ZONE

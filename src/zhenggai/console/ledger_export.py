@@ -62,7 +62,10 @@ def _sheet(held: models.Book, arguments: argparse.Namespace) -> None:
 
 def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
     """The notice for a cut-off day: what happened up to it, known up to the last entry."""
-    day = arguments.cut_off or queries.today()
+    today = queries.today()
+    day = arguments.cut_off or today
+    if day > today:
+        raise WriteError(f"截止日{in_words(day)}还没有到，请选今天或以前的日子。")
     state = queries.cut_off(held, day)
     head = f"{held.head_n}:{held.head_hash}"
     rows = NoticeSource(state, queries.pack(state), day, names, head).rows()

@@ -118,6 +118,9 @@ def test_other_formats_and_days_before_the_feedback_are_refused(
     early = zhenggai(*asked, tmp_path / "早.docx", "--cut-off", "2001-01-01", status=1)
     assert "2001年1月1日" in early.stderr
     assert not (tmp_path / "早.docx").exists()
+    late = zhenggai(*asked, tmp_path / "晚.docx", "--cut-off", "2098年1月1日", status=2)
+    assert "截止日2098年1月1日还没有到" in late.stderr
+    assert not (tmp_path / "晚.docx").exists()
     sheet = zhenggai(*asked, tmp_path / "表.xlsx", "--cut-off", "2026-01-01", status=2)
     assert "用于导出通报" in sheet.stderr
     named = zhenggai(*asked, tmp_path / "甲.docx", "--style", "没有", status=2)

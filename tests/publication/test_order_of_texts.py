@@ -239,6 +239,29 @@ def test_an_approval_names_a_body_and_a_day_in_order(
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("stage", [one.key for one in STAGES["report"]])
+def test_nobody_approved_a_text_before_the_day_of_its_figures(held: Book, stage: str) -> None:
+    report = drafted(held)
+    for one in STAGES["report"]:
+        if one.key == stage:
+            break
+        approve(report, one.key, told(one.key), CLERK)
+    early = replace(told(stage), on=report.cut_off - YESTERDAY)
+    with pytest.raises(NotAllowed, match=r"数字截至.*不会早于这一天"):
+        approve(report, stage, early, CLERK)
+    assert not report.approvals.filter(stage=stage).exists()
+
+
+def test_the_same_words_are_not_approved_twice(held: Book) -> None:
+    report = drafted(held)
+    first = approve(report, "units", told("units"), CLERK)
+    with pytest.raises(NotAllowed, match=r"已由.*登记.*没有改动"):
+        approve(report, "units", told("units"), CLERK)
+    first.refresh_from_db()
+    assert first.taken_back_at is None
+    assert report.approvals.count() == 1
+
+
 def test_a_stage_that_the_paper_has_not_is_refused(held: Book) -> None:
     with pytest.raises(NotAllowed, match="没有这一步"):
         approve(party_notice(held), "superior", told("superior"), CLERK)

@@ -18,6 +18,7 @@ from zhenggai.ledger.core.actors import Actor
 from zhenggai.ledger.core.chain import sm3
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.file_content import refuse_secret
+from zhenggai.people.queries import person_names
 from zhenggai.publication.confirming import standings
 from zhenggai.publication.drafts.drafted import DRAFTED
 from zhenggai.publication.drafts.drafting import digest_of, heads
@@ -216,6 +217,7 @@ def approve(
     if found is None:
         raise NotAllowed("stage", "这份文稿没有这一步。")
     _require_open(held)
+    _require_new(found)
     _require_order(held, states, found, told)
     held.approvals.filter(stage=stage, taken_back_at=None).update(
         taken_back_at=at, taken_back_by=by.id, taken_back_why="改动后重新审定"
@@ -251,6 +253,19 @@ def _require_open(draft: Draft) -> None:
         raise NotAllowed("published", "这份稿子已经发布，不能再登记审定；更正请另起一稿。")
 
 
+def _require_new(found: StageState) -> None:
+    """The same words are not approved twice: nobody would have changed anything meanwhile."""
+    given = found.approval
+    if given is None or found.standing != "done":
+        return
+    who = person_names([given.by]).get(given.by, given.by)
+    raise NotAllowed(
+        "given",
+        f"“{found.stage.title}”已由{who}登记（{given.body}，{in_words(given.on)}），此后文稿没有改动，"
+        "不用再登记。登记有误的，请先撤回这一步。",
+    )
+
+
 def _require_order(draft: Draft, states: list[StageState], found: StageState, told: Told) -> None:
     """The stages before it, the body and the day."""
     before = states[: states.index(found)]
@@ -264,6 +279,13 @@ def _require_order(draft: Draft, states: list[StageState], found: StageState, to
         raise NotAllowed("body", "请写明是哪个机关（会议、负责人）审定的。")
     if told.on > queries.today():
         raise NotAllowed("day", "审定的日期还没有到，请核对。")
+    # No cut-off day lies before the feedback, so neither does an approval.
+    if told.on < draft.cut_off:
+        raise NotAllowed(
+            "day",
+            f"这份文稿的数字截至{in_words(draft.cut_off)}，“{found.stage.title}”不会早于这一天。"
+            "请核对日期；稿子要用更早的数字的，请先改截止日。",
+        )
     last = max((one.approval.on for one in before if one.approval), default=None)
     if last and told.on < last:
         raise NotAllowed("day", "日期早于前一步审定的日期，请核对。")

@@ -75,3 +75,16 @@ def test_two_texts_of_a_part_differ_in_the_words_that_were_changed(opening: Draf
     (change,) = part_changes(before.text, after.text)
     assert "".join(one.text for one in change.new if one.is_changed) == "另加一句。"
     assert part_changes(before.text, before.text) == []
+
+
+@pytest.mark.parametrize("lost", ["{", "}"])
+def test_a_figure_without_one_of_its_braces_is_refused_and_named(
+    opening: DraftPart, lost: str
+) -> None:
+    before = opening.versions.latest("n")
+    words = typed(before.text).replace(lost, "", 1)
+    assert words != typed(before.text)
+    with pytest.raises(NotAllowed) as refused:
+        save_typed(opening, words, seen=1, figures={}, by=BY)
+    assert refused.value.code == "unclosed_figure"
+    assert opening.versions.latest("n").n == before.n

@@ -1,6 +1,6 @@
 """A part of a draft as a person edits it, and what was typed as it is kept.
 
-Plain lines: a heading begins with its label, a figure of the ledger stands as {21个|已完成整改}.
+Plain lines: a heading begins with its label, a figure of the ledger stands as {21个|已销号}.
 The number in braces is the ledger's and not the typist's; without braces a number is free.
 """
 
@@ -63,7 +63,9 @@ def kept_of_typed(text: str, before: str, figures: Mapping[str, tuple[str, str]]
         """A line that was typed anew or changed: what it was close to says what it is."""
         near = get_close_matches(line, held, 1, _ALIKE)
         was = held[near[0]] if near else ""
-        return kept_line(_FIGURE.sub(bound, line), was, quotes)
+        made = _FIGURE.sub(bound, line)
+        _require_no_brace(made)
+        return kept_line(made, was, quotes)
 
     lines = (line.strip() for line in text.replace("\r\n", "\n").split("\n"))
     return "\n".join(held.get(line) or kept_of(line) for line in lines if line)
@@ -120,6 +122,18 @@ def _bound(found: re.Match[str], known: Mapping[str, tuple[str, str]]) -> str:
         )
     figure, text = known[title]
     return mark(figure, title, text)
+
+
+def _require_no_brace(line: str) -> None:
+    """A brace that is left belongs to a figure of which the other was lost: no paper prints one."""
+    plain = bare(line)
+    at = min((plain.find(one) for one in "{}" if one in plain), default=-1)
+    if at >= 0:
+        raise NotAllowed(
+            "unclosed_figure",
+            f"“{plain[max(at - 4, 0) : at + 12]}”里的花括号没有配成对，没有保存。"
+            "数字写成{21个|已销号}的样子，或去掉花括号，作手工数字。",
+        )
 
 
 def _bound_in(kept_text: str) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from ledger_world import CLERK, PLANNED
 from workbench_world import book_after
 
 from zhenggai.ledger import queries
+from zhenggai.ledger.core.acts.books import DescribeInspection
 from zhenggai.ledger.core.acts.records import RecordMeeting
 from zhenggai.publication.drafts.beside_parts import beside_parts
 from zhenggai.publication.drafts.drafted import LedgerText, reprinted
@@ -16,19 +17,26 @@ from zhenggai.publication.drafts.ledger_text import ledger_text
 from zhenggai.publication.drafts.read_draft import read_draft
 from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft
-from zhenggai.writers.bound import CUT_OFF, DAY, mark
+from zhenggai.writers.bound import BEGAN, CUT_OFF, DAY, ENDED, mark
 from zhenggai.zh.days import in_words
 
 pytestmark = pytest.mark.django_db
 BY = CLERK.id
 MET = RecordMeeting("meeting/1", "leading_group", "青整纪〔2026〕2号", "研究整改", ())
 
+INSPECTED = DescribeInspection(
+    team="省委第三巡视组",
+    mode="常规巡视",
+    began_on=date(2025, 9, 1),
+    ended_on=date(2025, 11, 20),
+)
+
 
 class Typed:
     """A draft with what somebody typed at the end of one of its parts."""
 
     def __init__(self) -> None:
-        held = book_after(*PLANNED, ("2-1", CLERK, MET))
+        held = book_after(*PLANNED, ("2-1", CLERK, MET), ("2-2", CLERK, INSPECTED))
         self.ledger: LedgerText = ledger_text(held, "report", "run-in", queries.today())
         self.draft: Draft = begin(held, self.ledger, by=BY)
 
@@ -67,6 +75,36 @@ def test_the_day_of_a_meeting_is_known_by_its_kind_or_number(draft: Typed, words
         ("agrees", "2026年2月1日"),
         ("differs", "2026年2月1日"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed_days", "verdicts"),
+    [
+        ("2025年9月1日至11月20日", ["agrees", "agrees"]),
+        ("2025年9月2日至11月21日", ["differs", "differs"]),
+        ("2025年9月1日—2025年11月20日", ["agrees", "agrees"]),
+    ],
+)
+def test_the_days_of_the_inspection_are_known_at_both_ends(
+    draft: Typed, typed_days: str, verdicts: list[str]
+) -> None:
+    words = f"{typed_days}，省委第三巡视组对青岚区开展了常规巡视。"
+    found = draft.days("outlook", words)
+    assert [(one.verdict, one.figure) for one in found] == [
+        (verdicts[0], BEGAN),
+        (verdicts[1], ENDED),
+    ]
+    began, ended = (draft.ledger.figures[one.figure].text for one in found)
+    assert began == "2025年9月1日"
+    assert ended.endswith(found[1].told)
+    elsewhere = draft.days("contact", f"{typed_days}，全区组织集中学习。")
+    assert [one.verdict for one in elsewhere if one.part == "contact"] == []
+
+
+def test_the_day_on_which_the_team_came_is_known_alone(draft: Typed) -> None:
+    came, left = draft.days("outlook", "2025年9月2日巡视组进驻，11月20日巡视结束。")
+    assert (came.verdict, came.told) == ("differs", "2025年9月1日")
+    assert (left.verdict, left.figure) == ("agrees", ENDED)
 
 
 def test_a_deadline_is_that_of_the_parts_own_problem(draft: Typed) -> None:

@@ -13,6 +13,8 @@ from zhenggai.zh.days import last_of_month
 # The story's today, in days after the feedback, and after that of the round before.
 TODAY, EARLIER = 129, 759
 _FRIDAY = 4
+# Days of the inspection, counted from the feedback.
+_ARRIVED, _LEFT = -120, -61
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class StoryDays:
         """The last day of the month in which the offset lies: 9月底前."""
         day = self.plain(offset)
         return day.replace(day=last_of_month(day.year, day.month))
+
+    @property
+    def arrived_on(self) -> date:
+        """The day on which the team came."""
+        return self.working(_ARRIVED)
+
+    @property
+    def left_on(self) -> date:
+        """The last day of its inspection."""
+        return self.working(_LEFT)
 
     @property
     def feedback_on(self) -> date:

@@ -21,13 +21,14 @@ from zhenggai.demo.records import Records
 class District:
     """Everything that is true of the district on the story's today.
 
-    `team` came for the inspection `inspection` (省委巡视); `immediate` is the task put right while
-    it was there (立行立改): no part of the feedback's counts.
+    `team` came for the inspection `inspection` (省委巡视), carried out as `mode` (常规巡视);
+    `immediate` is the task put right while it was there (立行立改): the feedback does not count it.
     """
 
     days: StoryDays
     team: str
     inspection: str
+    mode: str
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
     aspects: tuple[Aspect, ...]
@@ -82,6 +83,7 @@ def _read(days: StoryDays, folder: str) -> District:
         days=days,
         team=inspection["team"],
         inspection=inspection["title"],
+        mode=inspection["mode"],
         units=units,
         people=people,
         aspects=aspects,

@@ -14,7 +14,12 @@ from zhenggai.demo.story import (
     moment,
 )
 from zhenggai.demo.story_records import minutes_of
-from zhenggai.ledger.core.acts.books import AdoptPack, OpenBook, ReceiveFeedback
+from zhenggai.ledger.core.acts.books import (
+    AdoptPack,
+    DescribeInspection,
+    OpenBook,
+    ReceiveFeedback,
+)
 from zhenggai.ledger.core.acts.plans import (
     ApprovePlan,
     Assign,
@@ -40,6 +45,7 @@ def opening(telling: Telling, pack: Pack) -> Sitting:
         inspection_kind="巡视",
         level="省委",
         team=telling.district.team,
+        mode=telling.district.mode,
     )
     return Sitting(
         moment(opened_on, "9:00"), CHIEF, (book, AdoptPack(pack.name, pack.version, pack.digest))
@@ -58,7 +64,10 @@ def feedback(telling: Telling) -> Iterator[Scene]:
         disclosure="public",
         need_to_know=tuple(one.id for one in district.units if one.is_body),
     )
-    yield Sitting(moment(on, "17:20"), CLERK, (received,))
+    inspection = DescribeInspection(
+        began_on=district.days.arrived_on, ended_on=district.days.left_on
+    )
+    yield Sitting(moment(on, "17:20"), CLERK, (inspection, received))
     next_day = district.days.working(1)
     yield PaperTaken(moment(next_day, "9:30"), CLERK, "feedback")
     sorted_out = tuple(

@@ -9,7 +9,7 @@ from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.notice_rows import NoticeSource
 from zhenggai.notices.compare.told_sentences import ToldFigure, ToldSentence, sentences_of
 from zhenggai.notices.source import Span
-from zhenggai.writers.bound import CUT_OFF, parts_of
+from zhenggai.writers.bound import CUT_OFF, is_day, parts_of
 from zhenggai.writers.letter_rows import Block, Heading, Paragraph, Parts, Table, Words
 from zhenggai.writers.letter_table import as_cell
 from zhenggai.writers.notice_parts import Part
@@ -44,7 +44,7 @@ class NoticeSentences:
         """How a figure was made: whose it is, its equation, its basis of counting, its day."""
         row = self.figures.get(figure)
         if row is None:
-            return f"截至{in_words(self.source.cut_off)}" if figure == CUT_OFF else ""
+            return self._of_day(figure) if is_day(figure) else ""
         return self.working_of(row)
 
     def working_of(self, row: FigureRow) -> str:
@@ -58,6 +58,14 @@ class NoticeSentences:
             f"截至{in_words(self.source.cut_off)}",
         )
         return f"{KINDS[row.kind]}：{'；'.join(one for one in told if one)}"
+
+    def _of_day(self, figure: str) -> str:
+        """Whose day it is: the cut-off day, one of the inspection, one of the book."""
+        if figure == CUT_OFF:
+            return f"截至{in_words(self.source.cut_off)}"
+        kind = figure.partition("/")[0]
+        team = self.rows.team if kind == "external" else ""
+        return f"{KINDS[kind]}：{'；'.join(filter(None, (team, '台账登记的日期')))}"
 
     def _of_items(self) -> dict[str, FigureRow]:
         """What was reported of single items, by the name under which it is bound."""

@@ -7,9 +7,6 @@ from zhenggai.writers.letter_rows import Block, Heading, Letter, Paragraph, RedH
 from zhenggai.writers.official_style import label
 from zhenggai.zh.days import in_words
 
-# Days of the inspection, counted from the feedback.
-ARRIVED, LEFT = -120, -61
-
 
 def feedback(district: District) -> Letter:
     """The feedback as it was handed over."""
@@ -28,7 +25,7 @@ def _opening(district: District) -> Iterator[Block]:
     days = district.days
     counts = (len(district.aspects), _categories(district), len(district.problems))
     yield Paragraph(
-        f"根据省委统一部署，{inspected_on(district)}，{district.team}对云汀区开展了巡视。"
+        f"根据省委统一部署，{inspected_on(district)}，{district.team}对云汀区开展了{district.mode}。"
         f"{in_words(days.feedback_on)}，巡视组向云汀区委反馈了巡视意见，"
         "指出了{}个方面{}类共{}个问题。".format(*counts)
     )
@@ -40,7 +37,7 @@ def _opening(district: District) -> Iterator[Block]:
 
 def inspected_on(district: District) -> str:
     """The days of the inspection: 2026年3月16日至5月14日."""
-    arrived, left = district.days.working(ARRIVED), district.days.working(LEFT)
+    arrived, left = district.days.arrived_on, district.days.left_on
     until = in_words(left) if left.year != arrived.year else f"{left.month}月{left.day}日"
     return f"{in_words(arrived)}至{until}"
 

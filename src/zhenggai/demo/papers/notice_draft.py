@@ -41,7 +41,7 @@ def _blocks(
 ) -> Iterator[Block]:
     year = on.year
     yield Paragraph(
-        f"根据省委统一部署，{inspected_on(district)}，{district.team}对云汀区开展了巡视。"
+        f"根据省委统一部署，{inspected_on(district)}，{district.team}对云汀区开展了{district.mode}。"
         f"{in_words(district.days.feedback_on)}，巡视组向云汀区委反馈了巡视意见。"
         "现将整改进展情况通报如下。"
     )

@@ -45,7 +45,7 @@ def _opening(district: District) -> Iterator[Block]:
     categories = sum(len(one.categories) for one in district.aspects)
     counts = f"{len(district.aspects)}个方面{categories}类共{len(district.problems)}个问题"
     yield Paragraph(
-        f"{inspected_on(district)}，{district.team}对云汀区开展了巡视。{in_words(district.days.feedback_on)}，"
+        f"{inspected_on(district)}，{district.team}对云汀区开展了{district.mode}。{in_words(district.days.feedback_on)}，"
         f"巡视组向云汀区委反馈了巡视意见，指出了{counts}。"
         f"区委逐条研究，制定整改措施{len(district.measures)}条，"
         f"由{len(_lead_units(district))}个牵头单位组织落实。现将整改方案印发，请认真执行。"

@@ -98,13 +98,19 @@ def _ends(words: str, at: Span, one: DateMention, ledger: LedgerText) -> Iterato
         yield TypedDay(place, text, verdict, day.name, day.title, printed)
 
 
-def _told_of(words: str, at: Span, item: str, ledger: LedgerText) -> Iterator[LedgerDay]:
-    """The days of which the clause of a typed day tells, or what follows it."""
-    before, near = _before(words, at), _near(words, at)
-    for day in ledger.days:
-        around = before if day.name == CUT_OFF else near
-        if day.item in ("", item) and day.words.search(around):
-            yield day
+def _told_of(words: str, at: Span, item: str, ledger: LedgerText) -> list[LedgerDay]:
+    """The days of which the clause of a typed day tells; where it tells of none, the next one."""
+    before = _before(words, at)
+    for clauses in range(1, _CLAUSES + 1):
+        near = _near(words, at, clauses)
+        found = [
+            day
+            for day in ledger.days
+            if day.item in ("", item) and day.words.search(before if day.name == CUT_OFF else near)
+        ]
+        if found:
+            return found
+    return []
 
 
 def _before(words: str, at: Span) -> str:
@@ -112,7 +118,7 @@ def _before(words: str, at: Span) -> str:
     return _MARK.split(_END.split(words[: at.start])[-1])[-1]
 
 
-def _near(words: str, at: Span) -> str:
-    """The same with the clauses that follow."""
-    after = _MARK.split(_END.split(words[at.end :])[0])[:_CLAUSES]
+def _near(words: str, at: Span, clauses: int = _CLAUSES) -> str:
+    """The same with so many clauses that follow."""
+    after = _MARK.split(_END.split(words[at.end :])[0])[:clauses]
     return f"{_before(words, at)}{'，'.join(after)}"

@@ -100,6 +100,7 @@ def test_an_accusation_goes_the_other_way(book: Book) -> None:
     send(book, f"{address}slip/", {"to": DISCIPLINE, "sheets": "2", "on": today})
     slip = as_(CLERK).get(f"/books/{book.code}/{address}files/docx")
     assert slip.status_code == 200
+    assert as_(CLERK).get(f"/books/{book.code}/{address}sealed/").status_code == 404
     taken = send(book, f"{address}sealed/", {})
     assert "no-store" in taken["Cache-Control"]
     receipt = {"body": DISCIPLINE, "on": today, "receiver": "周正言", "destroys": "on"}
@@ -186,7 +187,7 @@ def test_a_unit_is_told_nothing_but_the_summary_wherever_it_looks(book: Book, wh
         assert not [one for one in secret if one in content.replace(f"“{LAMPS}”", "")], path
     assert seen > 2
     for pk in (told.plain, told.slipped):
-        for path in ("", "reply/", "attachments/1", "files/docx", "receipt-scan"):
+        for path in ("", "reply/", "attachments/1", "files/docx", "receipt-scan", "sealed/"):
             assert client.get(f"{here}opinions/{pk}/{path}").status_code == 404, path
         for path in ("reply/", "withdraw/", "objection/", "sealed/", "attachments/1"):
             assert client.post(f"{here}opinions/{pk}/{path}").status_code == 404, path

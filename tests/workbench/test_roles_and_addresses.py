@@ -383,8 +383,8 @@ opinion_act           own            yxxxxxxxxxxd  nxxxxxxxxxxd
 opinion_act           elsewhere      yxxxxxxxxxxd  nxxxxxxxxxxd
 opinion_slip_file     own            yxxxxxxxxxxd  m
 opinion_slip_file     elsewhere      yxxxxxxxxxxd  m
-opinion_sealed        own            m             yxxxxxxxxxxd
-opinion_sealed        elsewhere      m             yxxxxxxxxxxd
+opinion_sealed        own            xxxxxxxxxxxd  yxxxxxxxxxxd
+opinion_sealed        elsewhere      xxxxxxxxxxxd  yxxxxxxxxxxd
 opinion_attachment    own            yxxxxxxxxxxd  xxxxxxxxxxxd
 opinion_attachment    elsewhere      yxxxxxxxxxxd  xxxxxxxxxxxd
 opinion_scan          own            yxxxxxxxxxxd  m

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from zhenggai.ledger import evidence, queries
 from zhenggai.ledger.models import Evidence
@@ -55,11 +55,14 @@ def slip(request: HttpRequest, code: str, opinion: int, form: str) -> HttpRespon
     return _file(transfer_slip(told), f"检举控告移交单（{made}）", form)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def sealed(request: HttpRequest, code: str, opinion: int) -> HttpResponse:
-    """The words for the envelope, given out and logged; no browser is to keep them."""
+    """The words for the envelope, given out and logged; no browser is to keep them. There is no
+    page: who only looks is told the same, whether such an opinion exists or not."""
     desk = opinions_desk(request, code)
     made = _slip_of(desk, opinion)
+    if request.method != "POST":
+        raise Http404("没有这一页")
     told = take_out(made.opinion, by=desk.actor)
     spoken = Spoken(
         number=str(made),

@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from zhenggai.office_templates.fields import Field
 from zhenggai.office_templates.places import Line, parts_of
+from zhenggai.office_templates.unclosed import unclosed_in
 
 FILTERS = frozenset({"join", "length", "default"})
 # Lists within lists: problems and their measures, tables and their rows and cells.
@@ -54,13 +55,17 @@ def faults_of(data: bytes, fields: Iterable[Field]) -> list[TemplateFault]:
 
 
 def _faults_of_part(lines: list[Line], known: Scope) -> Iterator[TemplateFault]:
+    unclosed = list(unclosed_in(lines))
+    if unclosed:
+        yield from (TemplateFault(_place(line), f"写法不对（{what}）。") for line, what in unclosed)
+        return
     try:
         tree = SandboxedEnvironment().parse("\n".join(line.text for line in lines))
     except TemplateSyntaxError as fault:
-        yield TemplateFault(_place(lines, fault.lineno), f"写法不对（{_said(fault)}）。")
+        yield TemplateFault(_place(lines[fault.lineno - 1]), f"写法不对（{_said(fault)}）。")
         return
     for lineno, message in walked(tree, known):
-        yield TemplateFault(_place(lines, lineno), message)
+        yield TemplateFault(_place(lines[lineno - 1]), message)
 
 
 def walked(tree: nodes.Template, known: Scope) -> list[tuple[int, str]]:
@@ -70,20 +75,14 @@ def walked(tree: nodes.Template, known: Scope) -> list[tuple[int, str]]:
     return walk.found
 
 
-def _place(lines: list[Line], lineno: int) -> str:
-    line = lines[min(max(lineno, 1), len(lines)) - 1] if lines else None
-    if line is None:
-        return ""
+def _place(line: Line) -> str:
     words = line.text if len(line.text) <= 30 else f"{line.text[:30]}…"
     return f"{line.place}“{words}”"
 
 
 def _said(fault: TemplateError) -> str:
-    message = fault.message or ""
-    if "Unexpected end of template" in message or "end of print" in message:
-        return "少了结束的标记：循环要有 endfor，条件要有 endif，字段要有 }}"
-    if "unknown tag" in message.lower():
-        return "有不认识的标记，或者 endfor、endif 没有对应的开头"
+    if "unknown tag" in (fault.message or "").lower():
+        return "有不认识的标记"
     return "花括号里只能写字段、循环和条件"
 
 

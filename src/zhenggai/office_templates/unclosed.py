@@ -1,4 +1,4 @@
-"""What was begun in a template and not ended, named where it begins: jinja names where it gave up."""
+"""What was begun in a template and not ended, named where it begins."""
 
 import re
 from collections.abc import Iterator

@@ -112,6 +112,10 @@ def test_whoever_can_be_reached_is_told_that_the_appeal_is_taken_up(book: Book) 
     assert [one.what for one in running(opinion, PACK)] == ["告知受理", "办结答复"]
     tell(opinion, "call", queries.today(), by=CLERK)
     assert [one.what for one in running(opinion, PACK)] == ["办结答复"]
+    [begun_today] = running(anew(opinion), PACK)
+    Opinion.objects.update(told_on=queries.today() - timedelta(days=6))
+    [begun_then] = running(anew(opinion), PACK)
+    assert begun_today.on - begun_then.on == timedelta(days=6)
     Opinion.objects.update(told_on=None, name="", contact="")
     assert [one.what for one in running(anew(opinion), PACK)] == ["办结答复"]
 

@@ -91,7 +91,8 @@ def _running(opinion: Opinion, pack: Pack) -> Iterator[Due]:
         # who left neither name nor contact cannot be told
         if not opinion.told_on and (opinion.name or opinion.contact):
             found.append(_due(pack, "告知受理", "register", opinion.received_on))
-        begun = opinion.sorted_on or opinion.received_on
+        # 「受理之日」: the day of which the person was told, if it is not later than the sorting
+        begun = min(filter(None, (opinion.told_on, opinion.sorted_on)), default=opinion.received_on)
         found.append(_due(pack, "办结答复", "appeal", begun, opinion.extended_days))
     return (one for one in found if one)
 

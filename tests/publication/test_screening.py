@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from busy_district import busy_book, settle
 from ledger_world import CLERK as LEDGER_CLERK
-from ledger_world import FINANCE, LIAISON, PLANNED
+from ledger_world import FINANCE, HEAD, LIAISON, PLANNED
 from order_of_texts import BY, CLOSED, drafted, told, typed_into
 from stored_world import record
 from workbench_world import book_after
@@ -307,11 +307,11 @@ def test_a_units_figure_that_it_did_not_confirm_for_the_day_is_told() -> None:
     call_units(held, [FINANCE], cut_off=day, due_on=day, by=BY)
     call = FigureCall.objects.get()
     first, second = every
-    confirm_figures(held, call, {first.key: first.value}, by=LIAISON)
+    confirm_figures(held, call, {first.key: first.value}, by=HEAD)
     draft.book.refresh_from_db()
     [judged] = only(screened(draft), "PUB107")
     assert (judged.grade, "1个填报数" in judged.one.message) == ("verified", True)
-    confirm_figures(held, call, {second.key: second.value}, by=LIAISON)
+    confirm_figures(held, call, {second.key: second.value}, by=HEAD)
     draft.book.refresh_from_db()
     assert only(screened(draft), "PUB107") == []
 

@@ -170,8 +170,13 @@ def test_units_confirm_their_figures_for_a_day_and_the_ledger_has_it() -> None:
     (figure,) = queries.now(held).figures.values()
     own = f"/books/{held.code}/confirmations/"
     assert FIGURE.title in as_(LIAISON).get(own).content.decode()
-    done = as_(LIAISON).post(f"{own}figures/answer/", {figure.key: "70.25"}, follow=True)
-    assert "已确认1个填报数" in done.content.decode()
+    unsigned = as_(LIAISON).post(f"{own}figures/answer/", {figure.key: "70.25"})
+    assert unsigned.status_code == 409
+    assert "由谁签字负责" in unsigned.content.decode()
+    assert 'value="70.25"' in unsigned.content.decode()
+    told = {figure.key: "70.25", "signed_by": "何立群"}
+    done = as_(LIAISON).post(f"{own}figures/answer/", told, follow=True)
+    assert "已确认1个填报数，由何立群签字负责。" in done.content.decode()
     held.refresh_from_db()
     (figure,) = queries.now(held).figures.values()
     assert (figure.value, figure.confirmed_for) == (Decimal("70.25"), today)
@@ -201,7 +206,7 @@ def test_what_is_no_number_is_not_entered() -> None:
     as_(CLERK).post(f"/books/{held.code}/confirmations/figures/", told)
     (figure,) = queries.now(held).figures.values()
     address = f"/books/{held.code}/confirmations/figures/answer/"
-    page = as_(LIAISON).post(address, {figure.key: "七十"}, follow=True)
+    page = as_(LIAISON).post(address, {figure.key: "七十"})
     assert "不是数字" in page.content.decode()
     held.refresh_from_db()
     assert queries.now(held).figures[figure.key].confirmed_for is None

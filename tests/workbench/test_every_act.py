@@ -145,7 +145,7 @@ ROUND: tuple[tuple[Actor, str, str, Told, str], ...] = (
         LIAISON,
         "confirm_figure",
         "figure/1-1-funds_recovered",
-        {"cut_off": TODAY, "value": "12.5"},
+        {"cut_off": TODAY, "value": "12.5", "signed_by": "何立群"},
         "measure/1-1",
     ),
     (

@@ -1,5 +1,6 @@
 """What each person sees: the pages of a book, and that the rest does not exist."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -180,6 +181,8 @@ def test_a_confirmed_figure_is_called_by_its_title() -> None:
     told = ReportedFigure("income_added", Decimal(70), "万元", "增加收益")
     record(book, "2-1", LIAISON, ReportProgress("measure/1-1", FINANCE, "progress", "有", (told,)))
     confirm = ConfirmFigure("figure/1-1-income_added", FINANCE, date(2026, 2, 28), Decimal(70))
-    record(book, "3-1", LIAISON, confirm)
+    record(book, "3-1", LIAISON, replace(confirm, signed_by="何立群"))
+    record(book, "3-2", HEAD, confirm)
     page = text(as_(CLERK), f"/books/{book.code}/log/")
-    assert "填报数：增加收益，70万元" in page
+    assert page.count("填报数：增加收益，70万元") == 2
+    assert page.count("70万元，由何立群签字负责") == 1

@@ -97,6 +97,8 @@ def report_of(
 def confirmed(telling: Telling) -> Iterator[Scene]:
     """Units confirm their figures for today's cut-off day; who has not answered has not."""
     last = telling.district.records.rounds[-1]
+    people = (one for one in telling.district.people if one.is_active)
+    heads = {one.unit: one.name for one in people if "unit_head" in one.roles}
     for measure in telling.district.measures:
         values = {
             (one.unit, figure.name): figure.value
@@ -106,5 +108,5 @@ def confirmed(telling: Telling) -> Iterator[Scene]:
         for (unit, name), value in values.items():
             if unit not in last.missing:
                 key = f"figure/{measure.number}-{name}"
-                act = ConfirmFigure(key, unit, last.cut_off, value)
+                act = ConfirmFigure(key, unit, last.cut_off, value, heads.get(unit, ""))
                 yield Sitting(moment(last.cut_off, "14:10", unit), telling.liaison(unit), (act,))

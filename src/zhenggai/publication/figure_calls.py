@@ -100,16 +100,19 @@ def confirm(
     values: Mapping[str, Decimal],
     *,
     by: Actor,
+    signed_by: str = "",
     at: datetime | None = None,
 ) -> Written:
-    """The unit's figures as it confirms them, by their keys, all or none. Raises NotAllowed."""
+    """The unit's figures as it confirms them, by their keys, all or none; a head signs by hand,
+    else `signed_by` is who does. Raises NotAllowed."""
     if not values:
         raise NotAllowed("nothing", "没有要确认的数字。")
     today = _day_of(at)
-    drafts = [
-        EntryDraft(ConfirmFigure(key, call.unit, call.cut_off, value), today, by.id, by.id)
+    acts = (
+        ConfirmFigure(key, call.unit, call.cut_off, value, signed_by.strip())
         for key, value in values.items()
-    ]
+    )
+    drafts = [EntryDraft(act, today, by.id, by.id) for act in acts]
     return write(held.code, drafts, actors={by.id: by}, at=at)
 
 

@@ -10,6 +10,7 @@ from ledger_world import (
     CONSENT,
     FINANCE,
     GROUP,
+    HEAD,
     LEADER,
     LIAISON,
     OPENED,
@@ -179,7 +180,10 @@ def test_a_units_figure_is_summed_and_waits_for_its_word() -> None:
     assert (row.text, row.kind, row.title) == ("66.57万元", "reported", "清退资金")
     assert row.unconfirmed == ("figure/1-1-funds_recovered",)
     confirm = ConfirmFigure("figure/1-1-funds_recovered", FINANCE, date(2026, 2, 28), Decimal(70))
-    ledger.write("3-1", LIAISON, confirm)
+    unsigned = ledger.refusal("3-1", LIAISON, confirm)
+    assert unsigned
+    assert unsigned.code == "signed"
+    ledger.write("3-1", HEAD, confirm)
     row = figure(ledger.book, "funds_recovered")
     assert (row.text, row.unconfirmed, row.owners) == ("70万元", (), (FINANCE,))
     for until, waiting in ((day("2-28"), ()), (day("3-31"), (confirm.figure,))):

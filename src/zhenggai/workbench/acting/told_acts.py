@@ -124,7 +124,9 @@ def _decided(naming: Naming, act: Any) -> str:
 def _confirmed(naming: Naming, act: Any) -> str:
     held = naming.state.figures.get(act.figure)
     value = f"{act.value:f}{held.unit if held else ''}"
-    return f"确认截至{in_words(act.cut_off)}的填报数：{naming.figure_at(act.figure)}，{value}"
+    signed = f"，由{naming.say(act.signed_by)}签字负责" if act.signed_by else ""
+    told = f"{naming.figure_at(act.figure)}，{value}{signed}"
+    return f"确认截至{in_words(act.cut_off)}的填报数：{told}"
 
 
 def _returned(naming: Naming, act: Any) -> str:

@@ -1,5 +1,6 @@
 """The figures that a unit told and is asked to confirm, for its page of 送核."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,16 +14,20 @@ from zhenggai.workbench.desks import Desk
 
 @dataclass(frozen=True, slots=True)
 class OwnFigure:
-    """A figure of the unit: what it is called, of which item, and whether it was confirmed."""
+    """A figure of the unit: what it is called, of which item, and whether it was confirmed;
+    `typed` is what was sent for it and refused."""
 
     figure: Figure
     title: str
     item: str
     is_confirmed: bool
+    typed: str | None = None
 
     @property
     def value(self) -> str:
-        """66.57, and never 66.5700."""
+        """66.57, and never 66.5700; as it was typed where that was refused."""
+        if self.typed is not None:
+            return self.typed
         plain = self.figure.value.normalize()
         return f"{plain:f}" if plain else f"{Decimal(0)}"
 
@@ -40,8 +45,9 @@ class OwnFigures:
         return sum(not one.is_confirmed for one in self.rows)
 
 
-def own_figures(desk: Desk) -> OwnFigures | None:
-    """The latest call that asks this person's unit; None where there is none."""
+def own_figures(desk: Desk, sent: Mapping[str, str] | None = None) -> OwnFigures | None:
+    """The latest call that asks this person's unit, with what was `sent` and refused; None where
+    there is none."""
     unit = desk.actor.unit
     call = FigureCall.objects.filter(book=desk.held, unit=unit).first() if unit else None
     if call is None:
@@ -53,6 +59,7 @@ def own_figures(desk: Desk) -> OwnFigures | None:
             figure_title(one, book),
             number_of(one.item) if one.item else "",
             is_confirmed(one, call.cut_off),
+            sent.get(one.key) if sent else None,
         )
         for one in book.figures.values()
         if one.kind == "reported" and one.owner == unit

@@ -175,6 +175,7 @@ _OF_ACT: Mapping[str, Mapping[str, Asked]] = {
     "confirm_figure": {
         "cut_off": Asked("截止日", "date"),
         "value": Asked("数值", "value"),
+        "signed_by": Asked("由谁签字负责", "line", hint="本单位负责人；负责人自己确认的不填"),
     },
     "ask_closure": {"answers": Asked("对照完成标准", "answers")},
     "return": {

@@ -84,7 +84,10 @@ class AssessBasicallyDone:
 
 @dataclass(frozen=True)
 class ConfirmFigure:
-    """The owner confirms a reported figure for a cut-off day, perhaps with another value."""
+    """The owner confirms a reported figure for a cut-off day, perhaps with another value.
+
+    `signed_by` names who of the unit stands for it, where that is not the head's own hand.
+    """
 
     KIND: ClassVar[str] = "confirm_figure"
     V: ClassVar[int] = 1
@@ -94,3 +97,4 @@ class ConfirmFigure:
     unit: str
     cut_off: date
     value: Decimal
+    signed_by: Words = ""

@@ -31,12 +31,14 @@ def _names_fault(figures: Sequence[ReportedFigure]) -> NotAllowed | None:
 
 
 def confirmed_fault(case: Case, act: ConfirmFigure) -> NotAllowed | None:
-    """A reported figure, by the unit whose it is."""
+    """A reported figure, by the unit whose it is; its head confirms or is named as who signs."""
     figure = case.book.figures.get(act.figure)
     if not figure or figure.kind != "reported":
         return NotAllowed("figure", "只有单位填报数需要确认。")
     if figure.owner != act.unit:
         return NotAllowed("figure", "填报数由填报单位确认。")
+    if not act.signed_by.strip() and "unit_head" not in case.by.roles:
+        return NotAllowed("signed", "请写明由谁签字负责，也就是本单位哪位负责人核过这些数。")
     return None
 
 

@@ -56,7 +56,7 @@ def own(request: HttpRequest, code: str) -> HttpResponse:
     asked = open_for(desk.held.code, desk.actor.unit)
     if request.method == "POST":
         return _answered(request, desk, asked)
-    return _sheet(request, desk, asked)
+    return sheet(request, desk, asked)
 
 
 def _answered(request: HttpRequest, desk: Desk, asked: list[Confirmation]) -> HttpResponse:
@@ -68,18 +68,18 @@ def _answered(request: HttpRequest, desk: Desk, asked: list[Confirmation]) -> Ht
     try:
         count = answer(rows, told, Hand(desk.actor, signed_by))
     except NotAllowed as fault:
-        return _sheet(request, desk, asked, refusal=fault)
+        return sheet(request, desk, asked, refusal=fault)
     messages.success(request, f"已答复{count}段，由{signed_by}签字负责。")
     return redirect("workbench:confirmations", desk.held.code)
 
 
-def _sheet(
+def sheet(
     request: HttpRequest,
     desk: Desk,
     asked: list[Confirmation],
     refusal: NotAllowed | None = None,
 ) -> HttpResponse:
-    """What waits for the unit, with what was typed where it was refused."""
+    """What waits for the unit, parts and figures, with what was typed where it was refused."""
     sent = request.POST
     rows = [
         {
@@ -98,7 +98,7 @@ def _sheet(
         "signs": "unit_head" in desk.actor.roles,
         "signed_by": sent.get("signed_by", ""),
         "verdicts": VERDICTS,
-        "figures": own_figures(desk),
+        "figures": own_figures(desk, sent),
         "refusal": refusal,
     }
     page = "workbench/confirmation_sheet.html"

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.people.queries import names
+from zhenggai.publication.confirming import open_for
 from zhenggai.publication.figure_calls import call_units, confirm, figures_by_unit
 from zhenggai.publication.models import FigureCall
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.drafting.own_figures import own_figures
+from zhenggai.workbench.drafting.views.confirmations import sheet
 from zhenggai.workbench.forms.confirmations import CallForm, values_told
 
 _A_WHILE = timedelta(days=3)
@@ -60,7 +62,8 @@ def _board(request: HttpRequest, desk: Desk, refusal: NotAllowed | None = None) 
 
 @require_POST
 def answered(request: HttpRequest, code: str) -> HttpResponse:
-    """A unit confirms its figures, all that it filled in with one press."""
+    """A unit confirms its figures, all that it filled in with one press; its head stands for them,
+    by hand or as the one who is named."""
     desk = desk_of(request, code)
     own = own_figures(desk)
     if own is None or desk.supervises:
@@ -68,9 +71,10 @@ def answered(request: HttpRequest, code: str) -> HttpResponse:
     try:
         figures = [one.figure for one in own.rows if not one.is_confirmed]
         values = values_told(figures, request.POST)
-        confirm(desk.held, own.call, values, by=desk.actor)
+        signed_by = request.POST.get("signed_by", "")
+        confirm(desk.held, own.call, values, by=desk.actor, signed_by=signed_by)
     except NotAllowed as fault:
-        messages.error(request, fault.sentence)
-    else:
-        messages.success(request, f"已确认{len(values)}个填报数，登记入账。")
+        return sheet(request, desk, open_for(code, own.call.unit), refusal=fault)
+    signer = signed_by.strip() or desk.person.name
+    messages.success(request, f"已确认{len(values)}个填报数，由{signer}签字负责。")
     return redirect("workbench:confirmations", code)

@@ -17,7 +17,7 @@ from zhenggai.opinions.models import Handing, Opinion
 from zhenggai.opinions.receiving import receive
 from zhenggai.opinions.registering import Reply, extend, register, reply, tell
 from zhenggai.opinions.sealing import Told
-from zhenggai.opinions.summaries import Doubt
+from zhenggai.opinions.summaries import Doubt, check_summary
 from zhenggai.opinions.tasks import opinion_tasks
 from zhenggai.people.models import Unit
 
@@ -92,6 +92,66 @@ def test_what_may_tell_a_person_goes_out_when_the_office_looked(
     assert not Handing.objects.exists()
     assert not handed(opinion, summary, has_looked=True)
     assert Handing.objects.get().summary == summary
+
+
+COUNTRY = Told(LAMPS, "微信：wx_12345，１３８１２３４５６７８", "欧阳建国")
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        ("欧 阳建国反映路灯不亮", "反映人的姓名"),
+        ("欧阳·建 国家门口的路灯不亮", "反映人的姓名"),
+        ("请修好建国同志家门口的路灯", "反映人的名字“建国”"),
+        ("请修好村民建国门前的路灯", "反映人的名字“建国”"),
+        ("请与一三八一二三四五六七八联系", "反映人的联系方式、电话号码"),
+        ("请与１３８ 1234-5678联系", "反映人的联系方式、电话号码"),
+        ("请与138.1234.5678联系", "反映人的联系方式、电话号码"),
+        ("请与尾号5678的手机联系", "反映人的联系方式"),
+        ("请加微信号wx_12345核实", "反映人的联系方式、微信号、QQ号"),
+        ("请加QQ：98765432核实", "微信号、QQ号"),
+        ("请回复some one＠example.cn", "电子邮箱"),
+        ("身份证号１１０１０５19491231002X的住户", "身份证号码"),
+    ],
+)
+def test_however_it_is_typed_it_tells_the_person(summary: str, said: str) -> None:
+    with pytest.raises(NotAllowed, match=f"交办摘要里有{said}，"):
+        check_summary(summary, COUNTRY, has_looked=True)
+
+
+@pytest.mark.parametrize(
+    ("summary", "words"),
+    [("请查建国以来的地名资料", "建国"), ("请回复欧阳先生", "欧阳先生")],
+)
+def test_a_word_that_is_also_the_given_name_is_asked_about(summary: str, words: str) -> None:
+    assert words in [one.words for one in check_summary(summary, COUNTRY, has_looked=False)]
+    assert not check_summary(summary, COUNTRY, has_looked=True)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "请核查13、14、15、16、17、18号楼的路灯",
+        "请核查微信公众号yunting2025的办事指南",
+        "请核查一是路灯、二是管网，涉及一千三百八十一户",
+        "村民反映桃李，明天起断水，请核查",
+    ],
+)
+@pytest.mark.parametrize("name", ["村民", "李明"])
+def test_what_only_looks_like_it_goes_out(summary: str, name: str) -> None:
+    assert not check_summary(summary, Told(LAMPS, "不愿留", name), has_looked=False)
+
+
+def test_a_unit_is_not_handed_the_same_opinion_twice(book: Book) -> None:
+    opinion = suggestion(book)
+    handed(opinion)
+    with pytest.raises(NotAllowed, match="还没有答复，不能重复交办"):
+        handed(opinion)
+    answer(Handing.objects.get(), "已于次日修复", by=HEAD)
+    [doubt] = handed(opinion)
+    assert "已经答复过" in doubt.why
+    assert not handed(opinion, has_looked=True)
+    assert Handing.objects.count() == 2
 
 
 @pytest.mark.parametrize(

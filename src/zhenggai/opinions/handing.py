@@ -1,5 +1,6 @@
 """A unit is handed the office's summary of an opinion (交办), answers it, or is told no more."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -54,11 +55,15 @@ def hand(opinion: Opinion, order: Order, *, today: date, by: Actor) -> tuple[Dou
         )
     if order.due_on < today:
         raise NotAllowed("day", "答复期限不能早于今天。")
+    _require_new(opinion, order.unit)
     doubts = check_summary(order.summary, words_of(opinion), has_looked=order.has_looked)
+    if not order.has_looked:
+        doubts = (*doubts, *_answered_before(opinion, order.unit))
     if doubts:
         return doubts
     with transaction.atomic():
         held = next_number_lock(opinion.book_id)
+        _require_new(opinion, order.unit)
         last = Handing.objects.filter(book=held).aggregate(last=Max("n"))["last"] or 0
         Handing.objects.create(
             book=held,
@@ -73,6 +78,23 @@ def hand(opinion: Opinion, order: Order, *, today: date, by: Actor) -> tuple[Dou
         )
         log(opinion, by, "交办单位")
     return ()
+
+
+def _require_new(opinion: Opinion, unit: Unit) -> None:
+    """A unit answers an opinion once at a time."""
+    rows = Handing.objects.filter(opinion=opinion, unit=unit, withdrawn_at=None, answered_at=None)
+    if (one := rows.first()) is not None:
+        raise NotAllowed(
+            "again",
+            f"这件意见已经交办给{unit.name}（{one}），还没有答复，不能重复交办。"
+            "要改摘要或者期限的，请先收回再交办。",
+        )
+
+
+def _answered_before(opinion: Opinion, unit: Unit) -> Iterator[Doubt]:
+    rows = Handing.objects.filter(opinion=opinion, unit=unit, withdrawn_at=None)
+    for one in rows.exclude(answered_at=None):
+        yield Doubt(str(one), f"{unit.name}已经答复过这件交办，请看是否确要再交办")
 
 
 def _has_somebody(held: Book, unit: Unit) -> bool:

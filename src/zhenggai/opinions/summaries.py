@@ -1,7 +1,7 @@
 """What a summary for a unit (交办摘要) may not tell: who spoke, and what leads to a person.
 
-The office writes it in its own words. What identifies somebody is refused; what may do so is
-pointed out, and goes out only when the office says that it looked.
+The office writes it in its own words. What identifies somebody is refused, however it is typed;
+what may do so is pointed out, and goes out only when the office says that it looked.
 """
 
 import re
@@ -20,6 +20,7 @@ from zhenggai.notices.checks import (
 from zhenggai.notices.facts.person_names import NO_NAMES, PERSON, find_names
 from zhenggai.notices.facts.personal_numbers import find_mobile_numbers
 from zhenggai.notices.reading import read_text
+from zhenggai.opinions.giving_away import given_away, like_given_name, plainly
 from zhenggai.opinions.sealing import Told
 
 LONGEST_SUMMARY = 2000
@@ -33,8 +34,13 @@ _TELEPHONE = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # 张三反映 · 王五同志; 李某某说 is masked and no name
 _NAME = re.compile(rf"(?P<name>{PERSON})(?=反映|举报|说|称|同志|先生|女士|等人|本人)")
-# What is contact: 139… · an address in words is looked for as it was told
-_CONTACT_PARTS = re.compile(r"[，,；;、\s/]+")
+# 138.1234.5678
+_MOBILE_APART = re.compile(r"(?<![\d.])1[3-9](?:[-－—–_.·]?\d){9}(?![\d.])")
+# 微信号wx_12345 · QQ：12345678; 微信公众号 is an office's
+_ACCOUNT = re.compile(
+    r"(?:微信|v信|wechat|vx|qq|扣扣)(?:号码?|账号|帐号|id)?[:：为是]{0,2}[a-z0-9][a-z0-9_-]{4,19}"
+    r"|(?<![a-z])wx(?:id)?_[a-z0-9_-]{4,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +70,35 @@ def check_summary(summary: str, told: Told, *, has_looked: bool) -> tuple[Doubt,
 
 def _telling(text: str, told: Told) -> Iterator[str]:
     """What identifies, as a person reads it."""
-    notice = read_text(text)
-    if told.name and told.name in text:
-        yield "反映人的姓名"
-    parts = (one for one in _CONTACT_PARTS.split(told.contact) if len(one) >= 4)
-    if any(one in text for one in parts):
-        yield "反映人的联系方式"
-    if any(run(identity_number, notice)):
+    yield from given_away(text, told)
+    notice, plain = read_text(text), plainly(text)
+    typed = (notice, read_text(plain.upper()))
+    if any(any(run(identity_number, one)) for one in typed):
         yield "身份证号码"
-    if any(run(bank_card, notice)):
+    if any(any(run(bank_card, one)) for one in typed):
         yield "银行卡号"
-    if any(find_mobile_numbers(text)) or _TELEPHONE.search(text):
+    if any(_is_telephone(one) for one in (text, plain)):
         yield "电话号码"
-    if _MAIL.search(text):
+    if _ACCOUNT.search(plain):
+        yield "微信号、QQ号"
+    if _MAIL.search(plain):
         yield "电子邮箱"
     if any(run(home_address, notice)):
         yield "住址"
 
 
+def _is_telephone(text: str) -> bool:
+    return bool(
+        any(find_mobile_numbers(text)) or _MOBILE_APART.search(text) or _TELEPHONE.search(text)
+    )
+
+
 def _doubts(text: str, told: Told) -> Iterator[Doubt]:
-    names = [text[slice(*span)] for span in find_names(text, 0, len(text))]
-    names += [one["name"] for one in _NAME.finditer(text) if one["name"][:2] not in NO_NAMES]
+    for same in dict.fromkeys(like_given_name(text, told)):
+        yield Doubt(same, "与反映人的名字或者姓相同，请看是不是指这个人")
+    together = "\n".join("".join(line.split()) for line in text.splitlines())
+    names = [together[slice(*span)] for span in find_names(together, 0, len(together))]
+    names += [one["name"] for one in _NAME.finditer(together) if one["name"][:2] not in NO_NAMES]
     for name in dict.fromkeys(names):
         yield Doubt(name, "像是人的姓名")
     if same := _longest_same(text, told.text):

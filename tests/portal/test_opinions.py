@@ -1,9 +1,11 @@
 """An opinion is handed in and gets a receipt number; what is too much or too large is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 from django.test import Client
 from frozen_papers import shown
 from ledger_world import OPENED
@@ -107,6 +109,31 @@ def test_one_address_hands_in_so_many_an_hour_and_another_still_can(
     assert client.post(address(edition), told(), REMOTE_ADDR="10.0.0.9").status_code == 302
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("limit", "many"), [("PER_ADDRESS", False), ("PER_DAY", True)])
+def test_who_comes_at_the_same_moment_is_counted_too(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, limit: str, many: bool
+) -> None:
+    monkeypatch.setattr(limits, limit, 2)
+
+    def sent(n: int) -> int:
+        try:
+            where = f"10.0.0.{n if many else 1}"
+            return Client().post(address(edition), told(), REMOTE_ADDR=where).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        answers = sorted(threads.map(sent, range(6)))
+    assert answers == [302] * 2 + [429] * 4
+    assert Opinion.objects.count() == Knock.objects.count() == 2
+
+
+def test_what_is_refused_is_not_counted(client: Client, edition: Edition) -> None:
+    assert client.post(address(edition), told("秘密★1年\n一份材料")).status_code == 409
+    assert not Knock.objects.exists()
+
+
 def test_a_header_that_anybody_may_send_is_not_believed(client: Client, edition: Edition) -> None:
     for n in range(limits.PER_ADDRESS):
         headers = {"X-Forwarded-For": f"10.0.0.{n}", "X-Real-IP": f"10.0.1.{n}"}
@@ -144,5 +171,13 @@ def test_no_address_is_kept_and_after_a_day_nothing(client: Client, edition: Edi
 def test_nothing_is_taken_from_a_foreign_page(edition: Edition) -> None:
     response = Client(enforce_csrf_checks=True).post(address(edition), told())
     assert response.status_code == 403
-    assert "没有保存" in response.content.decode()
+    assert "允许本网站使用 Cookie" in response.content.decode()
     assert not Opinion.objects.exists()
+
+
+def test_an_old_page_says_that_it_is_old(edition: Edition) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get(address(edition))
+    response = client.post(address(edition), told())
+    assert response.status_code == 403
+    assert "这一页已经过期，没有保存" in response.content.decode()

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
 
+from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -14,13 +16,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.opinions.receiving import receive
 from zhenggai.portal.forms import OpinionForm
-from zhenggai.portal.limits import count, refusal
+from zhenggai.portal.limits import count
 from zhenggai.portal.pages import page, public
 from zhenggai.portal.shown import Shown, shown
 
 # All that the form may weigh: 5000 Chinese characters as a browser sends them, three times over.
 MOST_BYTES = 150_000
 RECEIPT_SECONDS = 3600
+_OLD = "这一页已经过期，没有保存。请返回上一页，刷新后再提交。"
+_NO_COOKIE = (
+    "浏览器没有送回本网站的 Cookie，没有保存。请在浏览器设置里允许本网站使用 Cookie"
+    "（只用来防止别的网站冒名提交，不记录您是谁），再返回上一页，刷新后提交；"
+    "也可以按通报末尾的联系方式打电话、写信反映。"
+)
 _SIGNER = TimestampSigner(salt="zhenggai.portal.receipt")
 View = Callable[..., HttpResponse]
 
@@ -36,7 +44,7 @@ def _light(view: View) -> View:
             return page("refused.html", {"sentence": "提交的内容太大，没有保存。"}, status=413)
         response = guarded(request, **named)
         if response.status_code == 403:
-            sentence = "这一页已经过期，没有保存。请返回上一页，刷新后再提交。"
+            sentence = _OLD if settings.CSRF_COOKIE_NAME in request.COOKIES else _NO_COOKIE
             return page("refused.html", {"sentence": sentence}, status=403)
         return response
 
@@ -54,14 +62,14 @@ def opinion(request: HttpRequest, code: str) -> HttpResponse:
     form, now = OpinionForm(request.POST), datetime.now(UTC)
     if not form.is_valid():
         return _form(request, one, form, status=409)
-    if sentence := refusal(request, now):
-        return _form(request, one, form, status=429, sentence=sentence)
     told = form.cleaned_data
     try:
-        receipt = receive(one.edition.book_id, told["text"], told["contact"], name=told["name"])
+        with transaction.atomic():
+            if sentence := count(request, now):
+                return _form(request, one, form, status=429, sentence=sentence)
+            receipt = receive(one.edition.book_id, told["text"], told["contact"], name=told["name"])
     except NotAllowed as fault:
         return _form(request, one, form, status=409, sentence=fault.sentence)
-    count(request, now)
     return redirect("portal:received", token=_SIGNER.sign(receipt))
 
 

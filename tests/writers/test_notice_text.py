@@ -225,12 +225,23 @@ def test_problems_outside_the_feedback_have_a_chapter_and_numbers_of_their_own()
 
 
 def test_the_clerk_is_told_what_the_ledger_lacks() -> None:
-    told = list(notice_gaps(ROWS, RUNNING))
+    told_of = replace(ROWS, began_on=ROWS.feedback_on, ended_on=ROWS.feedback_on)
+    told = list(notice_gaps(told_of, RUNNING))
     assert told[0] == "1个问题未完成而没有情况说明：第2个"
     assert "联系方式" in told[-1]
     whole = replace(OPEN, explanation="正在轮训。")
-    rows = replace(ROWS, branches=(DONE, whole))
+    rows = replace(told_of, branches=(DONE, whole))
     assert len(list(notice_gaps(rows, RUNNING))) == 1
+
+
+def test_the_clerk_is_told_whose_inspection_is_unknown_and_what_a_paper_counted_otherwise() -> None:
+    own = ROWS.counted["measures"]
+    other = replace(own, title="通报所载措施", text="999条")
+    rows = replace(ROWS, is_named=False, team="", differing=((other, own),))
+    named, told, counts, *_ = notice_gaps(rows, RUNNING)
+    assert rows.inspected in named
+    assert "巡视（巡察）组" in told
+    assert f"999条，台账登记{own.text}，文中写{own.text}" in counts
 
 
 # ── style ────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from zhenggai.ledger.core.rows import Figure, Group, Heading, Item, Problem, Reg
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.core.tree import Tree
 from zhenggai.ledger.core.vocabulary import (
+    EXTERNAL_PLACES,
     GROUP_KINDS,
     MEETING_KINDS,
     NO_NUMBER,
@@ -63,6 +64,8 @@ _IN_A_SENTENCE = {
 }
 # 青禾区委 · 青禾县农业农村局党组 · 青禾街道党工委
 _PARTY_BODY = re.compile("(?!中共|中国共产党).+(?:委|党组|党工委|党支部|党总支)")
+# What the paper from which the book was taken counts: declared_measures beside measures.
+_DECLARED = "declared_"
 # meetings_2 is the second count of the kind
 _COPY = re.compile(r"_\d+$")
 _IN_REVIEW = {
@@ -101,6 +104,7 @@ class NoticeSource:
             cut_off=self.cut_off,
             head=self.head,
             is_exercise=info.exercise,
+            is_named=bool(inspected or giver),
             issuer=party_body(inspected or giver),
             level=info.level,
             team=self._shown(info.team),
@@ -115,6 +119,7 @@ class NoticeSource:
             counted={one.name: figure_words(one) for one in self.counted},
             reported=tuple(self._reported()),
             external=tuple(self._external()),
+            differing=tuple(self._differing()),
             organisation=self._organisation(),
         )
 
@@ -136,7 +141,7 @@ class NoticeSource:
     def _giver(self) -> str:
         """Who gave the paper from which the book was taken."""
         rows = self.book.figures.values()
-        owners = Counter(one.owner for one in rows if one.name.startswith("declared_"))
+        owners = Counter(one.owner for one in rows if one.name.startswith(_DECLARED))
         return next((owner for owner, _ in owners.most_common(1)), "")
 
     def _named(self, one: str) -> str:
@@ -285,9 +290,14 @@ class NoticeSource:
                 yield replace(figure_words(one), title=REPORTED_FIGURES[one.name])
 
     def _external(self) -> Iterator[FigureWords]:
-        for one in self._book_figures("external"):
+        """In the order of their subjects; where one is told twice, which is which is known by its
+        place, and the order is that in which they were told."""
+        told = self._book_figures("external")
+        if not any(_COPY.search(one.name) for one in told):
+            told.sort(key=lambda one: EXTERNAL_PLACES.get(one.name, len(EXTERNAL_PLACES)))
+        for one in told:
             # What the feedback counts, the ledger counts too.
-            if one.name.startswith("declared_"):
+            if one.name.startswith(_DECLARED):
                 continue
             yield FigureWords(
                 one.name,
@@ -299,6 +309,14 @@ class NoticeSource:
                 letter=self._shown(one.letter),
                 on=one.on,
             )
+
+    def _differing(self) -> Iterator[tuple[FigureWords, FigureWords]]:
+        """What the paper counted and the ledger counts otherwise; the notice tells the ledger's."""
+        counted = {f"{_DECLARED}{one.name}": one for one in self.counted}
+        for one in self.told:
+            own = counted.get(one.name)
+            if own and own.value != one.value:
+                yield figure_words(one), figure_words(own)
 
     def _book_figures(self, kind: str) -> list[Figure]:
         rows = [one for one in self.book.figures.values() if one.kind == kind and not one.item]

@@ -9,6 +9,12 @@ from zhenggai.writers.notice_style import NoticeStyle
 
 def notice_gaps(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
     """Sentences on what a reader of the paper will miss; problems are named by their order."""
+    yield from _inspection_gaps(rows)
+    for declared, counted in rows.differing:
+        yield (
+            f"来件所写与台账不同：{declared.title}{declared.text}，台账登记{counted.text}，"
+            f"文中写{counted.text}，请核对台账是否登记齐全，或者在文中说明"
+        )
     items = Items(rows, wording)
     numbered = list(enumerate(rows.problems(), 1))
     open_ones = [(place, one) for place, one in numbered if items.is_open(one)]
@@ -23,6 +29,22 @@ def notice_gaps(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
             yield f"{len(found)}个问题{words}：第{'、'.join(str(place) for place, _ in found)}个"
     if not any(wording.say("office", name) for name in ("phone", "address", "email")):
         yield "没有监督联系方式，请写在自己的样式文件里（--style 文件.toml）"
+
+
+def _inspection_gaps(rows: NoticeRows) -> Iterator[str]:
+    if not rows.is_named:
+        yield f"台账没有写明是哪个单位接受{rows.kind}，文中用了台账名称“{rows.inspected}”"
+    lacking = [
+        words
+        for words, held in (
+            ("巡视（巡察）组", rows.team),
+            ("反馈日期", rows.feedback_on),
+            ("进驻的起止日期", rows.began_on and rows.ended_on),
+        )
+        if not held
+    ]
+    if lacking:
+        yield f"台账没有{'、'.join(lacking)}，文中没有写"
 
 
 def _has_measures(one: ProblemWords) -> bool:

@@ -121,7 +121,10 @@ class NoticeRows:
     `external` those of other bodies. `apart` are problems outside the feedback's count by the words
     for their source. Without `states_known` nothing is said of how many are done. `head` names the
     last entry known. `mode` is the kind as it was carried out (常规巡视), between `began_on` and
-    `ended_on`. `is_exercise` tells a book of 演练, and so does the paper.
+    `ended_on`. `is_exercise` tells a book of 演练, and so does the paper. `is_named` tells whether
+    the ledger holds whose inspection it was; else `inspected` is the book's name. `differing` are
+    counts of the paper from which the book was taken that the ledger's own do not meet, each with
+    the ledger's.
     """
 
     inspected: str
@@ -129,6 +132,7 @@ class NoticeRows:
     cut_off: date
     head: str = ""
     is_exercise: bool = False
+    is_named: bool = True
     issuer: str = ""
     level: str = ""
     team: str = ""
@@ -143,6 +147,7 @@ class NoticeRows:
     counted: Mapping[str, FigureWords] = field(default_factory=dict)
     reported: tuple[FigureWords, ...] = ()
     external: tuple[FigureWords, ...] = ()
+    differing: tuple[tuple[FigureWords, FigureWords], ...] = ()
     organisation: Organisation = Organisation()
 
     def problems(self) -> Iterator[ProblemWords]:

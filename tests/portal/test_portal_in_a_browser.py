@@ -1,9 +1,9 @@
 """The public pages in a real Chromium on a phone: no fault, nothing sideways, no script needed."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_look import ALL, axe_faults, bring_axe
 from django.conf import LazySettings
 from frozen_papers import ITEMS, shown
 from ledger_world import OPENED
@@ -15,12 +15,6 @@ from zhenggai.opinions.models import Opinion
 from zhenggai.published.models import Edition
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Path(__file__).parents[1].joinpath("vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOK = """async (tags) => {
-    const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
-    return found.violations.map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 200)}`);
-}"""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
 PAGES = (
     "",
@@ -47,8 +41,7 @@ def faults_of(page: Page, address: str) -> list[str]:
     for size in (PHONE, DESK):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.goto(address)
-        page.evaluate(AXE)
-        found += [f"{address} at {size['width']}: {one}" for one in page.evaluate(LOOK, STANDARD)]
+        found += [f"{address} at {size['width']}: {one}" for one in axe_faults(page, *ALL)]
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0:
             found.append(f"{address} at {size['width']}: {over} px too wide")
@@ -60,6 +53,7 @@ def test_no_page_has_a_fault_or_scrolls_sideways(
 ) -> None:
     root = f"{live_server.url}/public"
     told: list[str] = []
+    bring_axe(page)
     page.on("console", lambda one: told.append(one.text) if "Security Policy" in one.text else None)
     faults = faults_of(page, f"{root}/")
     for path in PAGES:

@@ -6,10 +6,10 @@ The pages are asked for by the URL table: a new one fails here until it has its 
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_look import axe_faults, bring_axe
 from busy_district import CLERK, VERIFIER, busy_book, head, liaison, settle
 from django.contrib.auth.models import User
 from frozen_papers import released
@@ -38,28 +38,7 @@ from zhenggai.workbench.from_paper.scans import scan_of
 from zhenggai.writers.people_sheet import PeopleLine, people_sheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = Path(__file__).parents[1].joinpath("vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 DESK, PHONE = (1366, 768), (390, 844)
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# In the matrix a mark stands for a problem and is smaller than a finger: the ledger's filters lead
-# to the same rows, which is the exception that WCAG 2.5.8 names.
-LOOK = """async (tags) => {
-    const isExcepted = (rule, node) => rule === "target-size"
-        && document.querySelector(node.target[0])?.closest(".matrix");
-    const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
-    return found.violations
-        .filter(rule => ["serious", "critical"].includes(rule.impact))
-        .map(rule => [rule.id, rule.nodes.filter(node => !isExcepted(rule.id, node))])
-        .filter(([, nodes]) => nodes.length)
-        .map(([id, nodes]) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`);
-}"""
-# The same for a part of a page, which covers others.
-LOOK_AT = """async (part, tags) => {
-    const found = await axe.run(part, {runOnly: tags, resultTypes: ["violations"]});
-    return found.violations
-        .filter(rule => ["serious", "critical"].includes(rule.impact))
-        .map(rule => `${rule.id}: ${rule.nodes[0].html.slice(0, 200)}`);
-}"""
 PLAN = """关于省委第二巡视组反馈意见的整改方案
 
 一、贯彻落实党中央决策部署方面
@@ -237,6 +216,12 @@ NO_PAGES = {
 
 
 @pytest.fixture
+def page(page: Page) -> Page:
+    bring_axe(page)
+    return page
+
+
+@pytest.fixture
 def places() -> dict[str, Any]:
     """A busy book with an open round, and what the addresses of pages name."""
     settle()
@@ -343,8 +328,7 @@ def test_what_opens_beside_a_page_has_no_serious_fault(
         page.goto(f"{live_server.url}/books/{places['code']}/{path}")
         page.locator(opener).press("Enter")
         expect(page.locator(box)).to_be_visible()
-        page.evaluate(AXE)
-        faults += [f"{opener} {one}" for one in page.locator(box).evaluate(LOOK_AT, STANDARD)]
+        faults += [f"{opener} {one}" for one in axe_faults(page, part=box)]
         place = page.locator(box).bounding_box()
         assert place, opener
         if place["x"] < 0 or place["x"] + place["width"] > DESK[0]:
@@ -382,10 +366,9 @@ def come_as(page: Page, who: Actor, address: str) -> None:
 def faults_of(page: Page, *, is_wide: bool) -> list[str]:
     """What axe finds on either screen, and whether the page is wider than the phone."""
     found = []
-    page.evaluate(AXE)
     for width, height in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": height})
-        found += [f"at {width}: {one}" for one in page.evaluate(LOOK, STANDARD)]
+        found += [f"at {width}: {one}" for one in axe_faults(page)]
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if over > 0 and not is_wide:
             found.append(f"at {width}: {over} px too wide")

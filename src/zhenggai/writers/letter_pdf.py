@@ -175,6 +175,7 @@ def _table(table: Table) -> Told:
     return {
         "kind": "table",
         "title": table.title,
+        "is_whole": len(table.starts) == 1,
         "columns": [one.width for one in table.columns],
         "size": table.size,
         "leading": leading,

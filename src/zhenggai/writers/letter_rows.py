@@ -91,8 +91,8 @@ class Table:
     """A table: rows of cells; the first `head` rows stand on every page.
 
     `size` is the type in points, `heights` the least height of each row in millimetres (forms).
-    `starts` are the rows at which merged words stand anew; from one to the next the rows stay on
-    one page. `pages` are those of them that surely begin a page (`table_pages`).
+    From one row of `starts` to the next the rows stay on one page, and merged words stand anew;
+    `pages` are those of them that surely begin a page (`table_pages`).
     """
 
     rows: tuple[tuple[str | Cell, ...], ...]

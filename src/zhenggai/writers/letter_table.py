@@ -130,7 +130,7 @@ def _row(
         "tr",
         element(
             "trPr",
-            element("cantSplit") if is_head or height or is_short(cells) else None,
+            element("cantSplit") if is_head or is_short(cells) else None,
             element("trHeight", val=height, hRule="atLeast") if height else None,
             element("tblHeader") if is_head else None,
         ),

@@ -27,6 +27,8 @@ from zhenggai.writers.paper_heights import (
 LARGEST = 0.7
 # Points of a page that are not counted on: programs set lines around cells each in its own way.
 SPARE = 8.0
+# Points that a long row needs to be begun at the foot of a page.
+LEAST_BEGUN = 60.0
 # Titles and what leads to a table take no more than this share of a page.
 MOST_ABOVE = 0.5
 
@@ -134,27 +136,31 @@ def _begun(grid: _Grid, used: float, height: float) -> tuple[Table, float]:
     head = grid.table.head
     above = sum(grid.heights[:head])
     page = _Page(used + title_height(grid.table) + above)
-    firsts, sure, goes_on = [head], list[int](), False
+    firsts, sure, is_sure = [head], list[int](), True
     for at in range(head, len(grid.rows)):
-        if page.would_use(grid, at) > height:
+        is_full = page.would_use(grid, at) > height
+        goes_on = is_full and not is_short(grid.rows[at])
+        is_sure = is_sure and not goes_on
+        if is_full and at != firsts[-1]:
+            firsts.append(at)
+            sure += [at] if is_sure else []
+        if is_full and not (goes_on and height - page.used > LEAST_BEGUN):
             page = _Page(above)
-            if at != firsts[-1]:
-                firsts.append(at)
-                sure += [] if goes_on else [at]
         page.add(grid, at)
-        if page.used > height and not is_short(grid.rows[at]):
+        if page.used > height:
             # A long row goes on overleaf; the next one begins anew below its rest.
             page = _Page(above + (page.used - height) % (height - above))
             firsts.append(at + 1)
-            goes_on = True
     pages = list(pairwise([*firsts, len(grid.rows)]))
     parts = (
         part
         for at, one in enumerate(pages)
         for part in _parts(grid, one, LARGEST * height, height if at else LARGEST * height)
     )
+    if not grid.merged:
+        return grid.table, page.used
     starts = tuple(first for first, _ in parts)
-    return replace(grid.table, starts=starts, pages=tuple(sure) if grid.merged else ()), page.used
+    return replace(grid.table, starts=starts, pages=tuple(sure)), page.used
 
 
 # From a row to before another.

@@ -2,6 +2,7 @@
 
 from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import Told
 from zhenggai.zh.days import in_words
 
@@ -20,7 +21,7 @@ def approval_slip(told: Told) -> Letter:
         wide("主要领导批示", FREE, TO_SIGN),
         wide("办理结果", "", ROOM),
     )
-    return Letter(title=("文件呈批单",), blocks=(form_table(rows),))
+    return on_one_page(Letter(title=("文件呈批单",), blocks=(form_table(rows),)))
 
 
 def _summary(told: Told) -> str:

@@ -2,6 +2,7 @@
 
 from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.papers.form_tables import FREE, form_table, pair, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import Answered, NothingToTellError, Signed, Told
 from zhenggai.zh.days import in_words
 
@@ -24,9 +25,11 @@ def closing_form(told: Told) -> Letter:
         wide("完成标准及落实情况", answers or problem.standard),
         *(wide(step.step, _opinion(step), SIGNED if step.on else ROOM) for step in closing.steps),
     )
-    return Letter(
-        title=(f"{told.about.kind}反馈问题整改销号申请表",),
-        blocks=(form_table(rows, title=f"申请单位：{closing.unit}"),),
+    return on_one_page(
+        Letter(
+            title=(f"{told.about.kind}反馈问题整改销号申请表",),
+            blocks=(form_table(rows, title=f"申请单位：{closing.unit}"),),
+        )
     )
 
 

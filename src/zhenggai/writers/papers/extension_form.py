@@ -2,6 +2,7 @@
 
 from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import NothingToTellError, Told
 
 
@@ -23,4 +24,4 @@ def extension_form(told: Told) -> Letter:
         wide("牵头领导意见", FREE, TO_SIGN),
         wide("领导小组意见", FREE, TO_SIGN),
     )
-    return Letter(title=("整改事项延期（调整）审批表",), blocks=(form_table(rows),))
+    return on_one_page(Letter(title=("整改事项延期（调整）审批表",), blocks=(form_table(rows),)))

@@ -29,8 +29,8 @@ def wide(label: str, value: str, height: float = LINE) -> FormRow:
     return FormRow((_head(label), Cell(value, 3)), height)
 
 
-def form_table(rows: Iterable[FormRow], *, title: str = "") -> Table:
-    """The form; `title` stands above it."""
+def form_table(rows: Iterable[FormRow], *, title: str = "", is_whole: bool = False) -> Table:
+    """The form; `title` stands above it, `is_whole` keeps it on one page."""
     rows = tuple(rows)
     return Table(
         rows=tuple(row.cells for row in rows),
@@ -38,6 +38,7 @@ def form_table(rows: Iterable[FormRow], *, title: str = "") -> Table:
         head=0,
         heights=tuple(row.height for row in rows),
         title=title,
+        starts=(0,) if is_whole else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import NothingToTellError, Told
 
 
@@ -24,4 +25,4 @@ def handover_form(told: Told) -> Letter:
         wide("接收人签字", FREE, TO_SIGN),
         wide("监交人签字", FREE, TO_SIGN),
     )
-    return Letter(title=("整改责任交接单",), blocks=(form_table(rows),))
+    return on_one_page(Letter(title=("整改责任交接单",), blocks=(form_table(rows),)))

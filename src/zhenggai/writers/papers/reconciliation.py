@@ -3,6 +3,7 @@
 from zhenggai.writers.ledger_rows import MeasureRow, ProblemRow
 from zhenggai.writers.letter_rows import Column, Letter, Table
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import NothingToTellError, Told
 
 # What the hand ticks for each measure.
@@ -30,11 +31,14 @@ def reconciliation(told: Told) -> Letter:
             wide("对账意见", "", 16),
             wide("对账人签字（两人）", FREE, TO_SIGN),
             wide("整改办负责人签字", FREE, TO_SIGN),
-        )
+        ),
+        is_whole=True,
     )
-    return Letter(
-        title=(f"{told.about.kind}反馈问题对账销号单",),
-        blocks=(head, _measures(told), signing),
+    return on_one_page(
+        Letter(
+            title=(f"{told.about.kind}反馈问题对账销号单",),
+            blocks=(head, _measures(told), signing),
+        )
     )
 
 
@@ -45,12 +49,12 @@ def _measures(told: Told) -> Table:
     return Table(
         rows=(("序号", "整改措施", "完成时限", "完成情况", "佐证材料", "对账结果"), *rows),
         columns=(
-            Column(3, "centre"),
-            Column(7.6),
-            Column(4.5, "centre"),
-            Column(8),
-            Column(5.6),
-            Column(4.3, "centre"),
+            Column(2.8, "centre"),
+            Column(7.4),
+            Column(4.4, "centre"),
+            Column(9.4),
+            Column(6.6),
+            Column(4.2, "centre"),
         ),
         size=SIZE,
     )

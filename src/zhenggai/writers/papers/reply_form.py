@@ -2,6 +2,7 @@
 
 from zhenggai.writers.letter_rows import Column, Letter, Paragraph, Table
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import Told
 from zhenggai.zh.days import in_words
 
@@ -22,8 +23,10 @@ def reply_form(told: Told) -> Letter:
         heights=(10.0, *(22.0 for _ in (*rows, *blank))),
     )
     signing = form_table((wide("主要负责人签字（盖章）", FREE, TO_SIGN),))
-    return Letter(
-        title=("督办事项办理情况回复单",),
-        addressee=told.about.office,
-        blocks=(Paragraph("督办通知单收悉。现将办理情况回复如下："), table, signing),
+    return on_one_page(
+        Letter(
+            title=("督办事项办理情况回复单",),
+            addressee=told.about.office,
+            blocks=(Paragraph("督办通知单收悉。现将办理情况回复如下："), table, signing),
+        )
     )

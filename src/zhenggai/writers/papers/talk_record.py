@@ -2,6 +2,7 @@
 
 from zhenggai.writers.letter_rows import Letter
 from zhenggai.writers.papers.form_tables import FREE, TO_SIGN, form_table, pair, wide
+from zhenggai.writers.papers.one_page import on_one_page
 from zhenggai.writers.papers.told import Told
 from zhenggai.zh.days import in_words
 
@@ -23,4 +24,4 @@ def talk_record(told: Told) -> Letter:
         wide("约谈人签字", FREE, TO_SIGN),
         wide("被约谈人签字", FREE, TO_SIGN),
     )
-    return Letter(title=("约谈记录",), blocks=(form_table(rows),))
+    return on_one_page(Letter(title=("约谈记录",), blocks=(form_table(rows),)))

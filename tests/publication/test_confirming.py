@@ -19,7 +19,7 @@ from zhenggai.publication.confirming import (
     standings,
     withdraw,
 )
-from zhenggai.publication.drafts.drafting import Overtaken, begin, save_typed
+from zhenggai.publication.drafts.drafting import Overtaken, begin, follow, heads, save_typed
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.ledger_text import ledger_text
 from zhenggai.publication.drafts.typed_text import typed
@@ -72,6 +72,19 @@ def test_words_that_change_afterwards_are_to_be_confirmed_again() -> None:
     (again,) = ask(draft, [KEY], due_on=queries.today(), by=CLERK.id)
     assert sent_text(again).endswith("另加一句。")
     assert state(draft) == "waiting"
+
+
+def test_another_style_that_numbers_otherwise_asks_no_unit_again() -> None:
+    draft = drafted()
+    one = asked(draft)
+    sent = sent_text(one)
+    answer([one], {one.pk: Answer("true")}, SIGNED)
+    follow(draft, ledger_text(draft.book, draft.paper, "running", draft.cut_off), by=CLERK.id)
+    stands = next(plain_of_kept(row.text) for part, row in heads(draft) if part.key == KEY)
+    assert stands != sent
+    assert state(draft) == "true"
+    retyped(draft, "一是另加1.5万元。")
+    assert state(draft) == "stale"
 
 
 def test_a_unit_words_are_adopted_and_its_figures_stay_bound() -> None:

@@ -1,9 +1,10 @@
 """送核: parts of a draft go to their lead units, who answer 属实, 修改 or 不宜公开 and sign.
 
 An answer is given to the words that were sent. When they change afterwards, the part has to be
-confirmed again.
+confirmed again; numbers before them and breaks between lines are none of a unit's words.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +20,7 @@ from zhenggai.ledger.core.refusals import NotAllowed
 from zhenggai.ledger.core.responsibility import assigned
 from zhenggai.ledger.core.state import Book
 from zhenggai.ledger.file_content import refuse_secret
+from zhenggai.notices.labels import SHAPES
 from zhenggai.publication.drafts.drafting import heads, save_kept
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.read_once import once, once_for_all
@@ -27,6 +29,8 @@ from zhenggai.publication.models import Confirmation, Draft, DraftPart, PartVers
 
 VERDICTS: Mapping[str, str] = {"true": "属实", "change": "修改", "private": "不宜公开"}
 State = Literal["none", "waiting", "overdue", "true", "change", "private", "stale"]
+# （一） · (4) · 一是, where a line or a sentence begins
+_LABEL = re.compile(rf"(?:^|(?<=[。；;：:]))\s*(?:{SHAPES})", re.VERBOSE | re.MULTILINE)
 _SIGNERS = frozenset({"liaison", "unit_head"})
 
 
@@ -246,4 +250,9 @@ def _texts_of(asked: Iterable[Confirmation]) -> dict[tuple[int, int], str]:
 
 
 def _same(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split())
+    """Whether a unit would read the same: another style numbers and breaks the lines otherwise."""
+    return _unnumbered(one) == _unnumbered(other)
+
+
+def _unnumbered(text: str) -> str:
+    return "".join(_LABEL.sub("", text).split())

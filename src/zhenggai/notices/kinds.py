@@ -181,6 +181,8 @@ def structures(text: str, row: Sequence[Draft], style: str) -> list[Draft]:
     """Those of one style in a row that name aspects or problems, decided for the style as a
     whole."""
     same = [one for one in row if one.label and one.label.style == style]
+    if style in ("item", "named"):
+        return same
     faults = sum(states_fault(head(text, one)) for one in same)
     if style in ("shi", "di", "latin"):
         # 一是学用结合不紧。二是… may be the problems of an aspect, where all of them state faults

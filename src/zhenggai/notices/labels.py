@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol, cast
+from typing import cast
 
-from zhenggai.notices.levels import Level, Style
+from zhenggai.notices.bare_headings import name_bare_headings
+from zhenggai.notices.levels import Label, Level, Stretch, Style
 
 CN = "一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
@@ -60,6 +61,10 @@ STEPS = re.compile(
     rf"{MARKERS}(?P<steps>(?P<upper>\d{{1,2}})[.．](?P<n>\d{{1,2}})"
     r"(?:[.．、](?!\d)|(?=[ \t\u3000关针“])))"
 )
+# 反馈问题：… 整改情况：… 反馈问题：…: items, where one item of the list has several of them
+NAMED = re.compile(
+    rf"{MARKERS}(?P<named>(?:(?:巡[视察])?反馈|存在|具体)的?(?:具体|突出|主要)?问题[：:])"
+)
 # The first of several attachments: 「附件：1.整改台账」.
 ATTACHMENT = re.compile(r"[ \t\u3000]*附件[：:][ \t\u3000]*[1１][.．、]")
 STOPS = "。；;：:！？!?"
@@ -67,11 +72,14 @@ STOPS = "。；;：:！？!?"
 LEVELS: dict[Style, Level] = {
     "cn_comma": "cn_comma",
     "cn_paren": "cn_paren",
+    "bare": "para",
     "item": "field",
     "dot": "arabic_dot",
     "steps": "arabic_dot",
     "paren": "arabic_paren",
     "half_paren": "arabic_paren",
+    "named": "field",
+    "case": "para",
     "circled": "circled",
     "latin": "latin",
     "shi": "shi",
@@ -82,40 +90,19 @@ LEVELS: dict[Style, Level] = {
 HEADING_STYLES = ("cn_comma", "cn_paren", "dot")
 
 
-class Stretch(Protocol):
-    """Anything with a start and an end, such as a paragraph."""
-
-    @property
-    def start(self) -> int:
-        """The offset of its first character."""
-
-    @property
-    def end(self) -> int:
-        """The offset after its last character."""
-
-
-class Label(NamedTuple):
-    """One label: `start` and `end` of its print, its style, its value, the paragraph it is in."""
-
-    start: int
-    end: int
-    style: Style
-    number: int
-    inline: bool
-    paragraph: int
-
-
 def find_labels(
     text: str, paragraphs: Sequence[Stretch], quoted: Sequence[tuple[int, int]] = ()
 ) -> list[Label]:
     """All labels of a text in order; none begins in a quoted stretch."""
-    if quoted:
-        # A marked colon ends no label and may stand before the paper's own: …成效：二是….
-        text = without_labels(text, [one for one in quoted if not is_colon(text, one)])
+    # A marked colon ends no label and may stand before the paper's own: …成效：二是….
+    words = without_labels(text, quoted)
+    text = without_labels(text, [one for one in quoted if not is_colon(text, one)])
     leading = [leading_label(text, one, index) for index, one in enumerate(paragraphs)]
     name_tight_ones(text, paragraphs, leading)
     name_steps(text, paragraphs, leading)
+    name_named_items(words, paragraphs, leading)
     drop_attachments(text, paragraphs, leading)
+    cases = name_bare_headings(words, paragraphs, leading)
     is_flat = sum(1 for one in leading if one) * 400 < len(text)
     inline = FLAT_LABEL if is_flat else INLINE_LABEL
     found: list[Label] = []
@@ -129,11 +116,13 @@ def find_labels(
         ]
         row = inside if is_flat else with_tight_ones(text, paragraph.end, first, inside)
         found += ([first] if first else []) + listed(text, first, row, is_flat=is_flat)
-    return found
+    return sorted([*found, *cases]) if cases else found
 
 
 def without_labels(text: str, quoted: Sequence[tuple[int, int]]) -> str:
     """The text, of the same length, with signs that no label has in quoted stretches."""
+    if not quoted:
+        return text
     pieces, done = [], 0
     for start, end in quoted:
         pieces += [text[done:start], "□" * (end - start)]
@@ -198,6 +187,23 @@ def name_steps(text: str, paragraphs: Sequence[Stretch], leading: list[Label | N
             leading[index] = Label(
                 start, end, "steps", places[at][1], inline=False, paragraph=index
             )
+
+
+def name_named_items(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:
+    """Add the labels 「反馈问题：」 where two stand below one item; they count anew below each."""
+    found: list[Label] = []
+    number = 0
+    for index, paragraph in enumerate(paragraphs):
+        match = NAMED.match(text, paragraph.start, paragraph.end)
+        if match and leading[index] is None:
+            number += 1
+            start, end = match.span("named")
+            found.append(Label(start, end, "named", number, inline=False, paragraph=index))
+        elif leading[index]:
+            number = 0
+    if any(one.number > 1 for one in found):
+        for one in found:
+            leading[one.paragraph] = one
 
 
 def drop_attachments(text: str, paragraphs: Sequence[Stretch], leading: list[Label | None]) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from zhenggai.notices.labels import HEADING_STYLES, Label
-from zhenggai.notices.levels import Kind, Part, Style
+from zhenggai.notices.labels import HEADING_STYLES
+from zhenggai.notices.levels import Kind, Label, Part, Style
 from zhenggai.notices.source import Span
 
 # From the widest to the narrowest, as official papers nest them (GB/T 9704—2012 7.3.3: 一、 (一)
@@ -19,11 +19,14 @@ from zhenggai.notices.source import Span
 USUAL_ORDER: tuple[Style, ...] = (
     "cn_comma",
     "cn_paren",
+    "bare",
     "item",
     "dot",
     "steps",
     "paren",
     "half_paren",
+    "named",
+    "case",
     "circled",
     "latin",
     "di",
@@ -191,6 +194,12 @@ class Nesting:
         """Leave what was open inside a cell: what follows hangs below the row."""
         while len(self.open) > 1 and self.open[-1].inline:
             self.open.pop()
+
+    def close_items(self) -> None:
+        """End the items of a chapter: what follows is told of all of them."""
+        chapter = self.open[1:2]
+        is_chapter = bool(chapter and chapter[0].label and chapter[0].label.style == "cn_comma")
+        del self.open[2 if is_chapter else 1 :]
 
     def close_all(self) -> None:
         """End every open branch: what follows belongs to the paper as a whole."""

@@ -10,8 +10,8 @@ from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.facts.masthead import Masthead
 from zhenggai.notices.headings import settle
 from zhenggai.notices.kinds import name_kinds
-from zhenggai.notices.labels import LEVELS, Label, find_labels, without_field_names
-from zhenggai.notices.levels import Kind, Level, Part
+from zhenggai.notices.labels import LEVELS, find_labels, without_field_names
+from zhenggai.notices.levels import Kind, Label, Level, Part
 from zhenggai.notices.nesting import OPENS_CHAPTER, Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Source, Span
@@ -38,6 +38,12 @@ MARKER = re.compile(
 )
 # 「第一部分 主体责任落实情况」「第二部分：整改进展」: a line that parts the whole paper
 PART_LINE = re.compile("第[一二三四五六]部分[ \u3000:：、]{0,4}[^。；;，,\n]{0,40}$", re.MULTILINE)
+# What is told of all items at their end: 「以上7项问题中，…」「截至9月30日，6个问题已整改完成5个」
+CLOSER = re.compile(
+    r"(?:(?:以上|上述)[^，,。；;]{0,12}?[0-9一二三四五六七八九十]{1,3}[个项条]"
+    r"|(?:截至|截止|目前|至此)[^，,。；;]{0,14}[，,][^，,。；;]{0,12}?[0-9]{1,3}[个项条])"
+    r"(?:具体|反馈|整改)*(?:问题|任务)"
+)
 # The closing request to the public, after which come contact and signature.
 CLOSING = re.compile(
     r"(?:热忱|诚恳|真诚)?欢迎(?:广大|社会|全体|各界|干部|党员|群众)|(?:监督|联系)(?:电话|方式)[:：]"
@@ -109,6 +115,9 @@ def frame_of(
             frame[index] = "title"
         elif signature and overlaps(paragraph, signature):
             frame[index] = "signature"
+        elif index + 1 == len(paragraphs) and text[slice(*paragraph)] == masthead.issuer:
+            # without a day, where that stands below the title
+            frame[index] = "signature"
         elif any(overlaps(paragraph, span) for span in told) or (
             reached is not None
             and paragraph.start > reached - 400
@@ -138,6 +147,8 @@ def grow(
     for index, paragraph in enumerate(paragraphs):
         row = rows.get(index, [])
         kind = None if holds_chapters(row) else frame.get(index)
+        if not row and not kind and CLOSER.match(text, paragraph.start, paragraph.end):
+            nesting.close_items()
         is_part = text[paragraph.start] == "第" and PART_LINE.match(text, paragraph.start)
         if is_part and not kind and not row:
             kind = "section"
@@ -233,7 +244,7 @@ def freeze(text: str, draft: Draft, contact: Contact) -> Node:
         kind=draft.kind,
         level=level_of(draft),
         label=text[draft.start : draft.body] if draft.body > draft.start else None,
-        number=label.number if label else None,
+        number=label.number if label and label.end > label.start else None,
         start=draft.start,
         end=draft.end,
         body=draft.body,

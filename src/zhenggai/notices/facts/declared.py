@@ -61,6 +61,8 @@ _COUNTED = re.compile(
 _BODY_STATE = re.compile(
     "完成整改|整改完成|已整改|整改率|完成率|整改到位|基本完成|未完成|已完成|立行立改|边巡边改|即知即改"
 )
+# 以上5个问题 · 巡察反馈的4个问题
+_OF_ALL = re.compile(r"(?:[。\n][ \t\u3000]{0,8}(?:以上|上述)|(?<![轮届次])巡[视察]组?反馈的)[ ]?$")
 # Chinese numerals below this are too often figures of speech: 解决一个问题
 _LEAST_CHINESE = 3
 
@@ -73,7 +75,7 @@ def extract_declared(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Decl
     for region in split_regions(text, whole.paragraphs(paragraphs)):
         for start, end in _sentences(text, region):
             found += _in_sentence(text, region, start, end, found)
-    placed = (replace(one, span=whole.span(one.span)) for one in _settle(found))
+    placed = (replace(one, span=whole.span(one.span)) for one in _settle(text, found))
     return tuple(sorted(placed, key=lambda one: one.span))
 
 
@@ -229,8 +231,22 @@ def _others(text: str, region: Region, start: int, clause: tuple[int, int]) -> l
     return sorted(found, key=lambda one: one.span)
 
 
-def _settle(found: Sequence[Declared]) -> Iterator[Declared]:
+def _closing_group(text: str, found: Sequence[Declared]) -> int | None:
+    """The count of all problems that stands behind them only: 以上5个问题，已完成3个."""
+    problems = [one for one in found if one.what == "problems"]
+    closing = {
+        one.group
+        for one in problems
+        if _OF_ALL.search(text, max(0, one.span.start - 16), one.span.start)
+    }
+    is_counted = any(one.scope == "inspection" for one in problems)
+    return closing.pop() if len(closing) == 1 and not is_counted else None
+
+
+def _settle(text: str, found: Sequence[Declared]) -> Iterator[Declared]:
     """Mend what only the whole paper tells: repeats in the body, one name for a count, one rate."""
+    closing = _closing_group(text, found)
+    found = [replace(one, scope="inspection") if one.group == closing else one for one in found]
     known = {(one.what, one.value) for one in found if one.scope == "inspection"}
     tasks: dict[tuple[Decimal, str], int] = {}
     for one in found:
@@ -248,7 +264,9 @@ def _settle(found: Sequence[Declared]) -> Iterator[Declared]:
     first_rate: Declared | None = None
     for one in found:
         what, scope = one.what, one.scope
-        if one.group in repeats and what != "measures":
+        # 以上7项问题中，…，其余6项问题已完成: the rest is no new number of problems
+        is_rest = what == "problems" and (what, one.value) not in known
+        if one.group in repeats and what != "measures" and not is_rest:
             scope = "inspection"
         # 细化为41项具体问题 … 41项具体问题已完成: the second time it is no new number of problems
         if what == "problems" and tasks.get((one.value, one.unit), one.span.end) < one.span.start:

@@ -70,6 +70,7 @@ _SHARE = re.compile(
     r"[，,（(]?[ ]?占[ ]?(?:全部|反馈)?(?:问题|任务)?(?:总数|总量|比)?(?:的|为)?[ ]?"
     r"(?P<n>\d{1,3}(?:\.\d{1,4})?)[ ]?(?P<unit>[%％])"
 )
+_ASKED = re.compile("(?:要求|[应须])[^，,、。；;]{0,12}$")
 _COUNT_ENDS = re.compile(r"[0-9０-９一二三四五六七八九十][个项条](?:问题|任务|措施|事项)?$")
 _AT_ONCE_WORDS = "(?:立行立改|边巡边改|即知即改|立知立改|边查边改|边巡[视察]边整?改)"
 _AT_ONCE = re.compile(_AT_ONCE_WORDS)
@@ -136,10 +137,10 @@ def _ends_count(text: str, found: re.Match[str], state: re.Match[str]) -> bool:
 def _is_joined(text: str, low: int, state: re.Match[str]) -> bool:
     """基本完成和正在整改的3个问题 counts both states together; 整改不到位 is a fault.
 
-    要求持续整改的11个问题 are what is counted, and no state of them.
+    要求持续整改的11个问题, 应于年内完成的38个问题 are what is counted, and no state of them.
     """
     before = text[state.start() - 1] if state.start() > low else ""
-    is_asked = state[0].endswith("的") and text.endswith("要求", low, state.start())
+    is_asked = state[0].endswith("的") and bool(_ASKED.search(text, low, state.start()))
     # 完成并长期坚持的10个、已完成整改的5个: each state has its number
     is_next = bool(_COUNT_ENDS.search(text, low, state.start() - 1))
     is_both = bool(before) and before in "和及与、" and "的" in state[0] and not is_next

@@ -108,7 +108,10 @@ def extract_quantities(text: str, taken: list[Span]) -> tuple[Quantity, ...]:
         *_in_chinese(text, names),
         *_percents_and_ranks(text, names),
     ]
-    return tuple(sorted(found, key=lambda one: one.span))
+    ranks = {one.numeral.start for one in found if one.unit == "第"}
+    # 第3位: the rank is one claim
+    own = (one for one in found if one.unit == "第" or one.span.start not in ranks)
+    return tuple(sorted(own, key=lambda one: one.span))
 
 
 def _mark_names(text: str, taken: list[Span]) -> bytearray:

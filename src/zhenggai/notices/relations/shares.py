@@ -41,6 +41,8 @@ ALL = re.compile(
 FILLER = re.compile("全部|所有|总[数量额]|数量|总|的")
 AMONG = re.compile(r"其中|[中里][，,：:]|的有$")
 DONE_RATE = re.compile(r"(?:完成|整改|办结|销号|到位|解决|落实|化解|整治|处置|完结)$")
+# 由86人减至31人，占9.1%: what it was before is no whole
+FROM = re.compile("[由从]$")
 REACH = 9
 # What rounding of parts and share may move a share by, in hundredths
 ABOUT = 6
@@ -165,7 +167,7 @@ def whole_for(
     part = own[at]
     for place in range(at - 1, -1, -1):
         whole = own[place]
-        if whole.kind != part.kind or whole.plain < part.plain:
+        if whole.kind != part.kind or whole.plain < part.plain or FROM.search(whole.lead):
             continue
         row = own[place + 1 : at + 1]
         if not ALL.match(of):

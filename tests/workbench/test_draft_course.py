@@ -214,6 +214,15 @@ def test_a_text_goes_out_and_is_corrected(held: Book) -> None:
     refused = as_(CLERK).post(f"{address}day/", day)
     assert (refused.status_code, "起草更正稿" in refused.content.decode()) == (409, True)
     assert "撤回" not in looked(notice, "stages")
+    assert "看发布" in page
+    assert "手工数字" not in page
+    assert "不再改动" in looked(notice, "screen")
+    asking = f"/books/{held.code}/confirmations/draft/{notice.pk}/"
+    shut = as_(CLERK).get(asking).content.decode()
+    assert "不再送核" in shut
+    assert "把所选各段送牵头单位" not in shut
+    refused = as_(CLERK).post(asking, {"do": "ask", "part": "problem/1", "due_on": TODAY()})
+    assert (refused.status_code, "不再送核" in refused.content.decode()) == (409, True)
     sent(notice, "publish", {"do": "correct"})
     later = Draft.objects.filter(paper="party-notice").first()
     assert later is not None

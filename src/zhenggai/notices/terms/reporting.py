@@ -6,6 +6,7 @@ from zhenggai.notices.diagnostics import Finding, Related
 from zhenggai.notices.searching import is_printed
 from zhenggai.notices.source import Source, Span
 from zhenggai.notices.terms.lists import Term
+from zhenggai.zh.quotation import in_marks
 
 # A hostile text may have a word a million times.
 MOST_PLACES = 100
@@ -31,4 +32,4 @@ def report(source: Source, found: list[tuple[Term, Span]]) -> Iterator[Finding]:
 
 def quoted(words: str) -> str:
     """Words in quotation marks, those of their own told apart: “‘四个意识’”; 截止2 is 截止."""
-    return f"“{words.rstrip('0123456789').replace('“', '‘').replace('”', '’')}”"
+    return in_marks(words.rstrip("0123456789"))

@@ -27,7 +27,7 @@ from zhenggai.zh.numerals import parse_chinese
 
 Head = tuple[DraftPart, PartVersion]
 Row = tuple[str | Cell, ...]
-UNFINISHED = "unfinished"
+UNFINISHED, OPENING = "unfinished", "opening"
 # 一、 （一） 1. （1） ① at the beginning of a part, behind the marks of a heading
 _LABEL = re.compile(
     f"(?P<marks>{HEADING}[1-4]|{ASIDE}[lcr])?"
@@ -69,6 +69,17 @@ def told_letter(draft: Draft, ledger: LedgerText) -> Letter:
         for one in letter.annexes
     )
     return replace(letter, annexes=tuple(annexes))
+
+
+def said_behind_opening(draft: Draft, ledger: LedgerText) -> str:
+    """What goes out behind the opening and stands in no part: how much is left out. Empty where
+    nothing is, and where somebody wrote it."""
+    if not items_left_out(draft):
+        return ""
+    held = _standing(draft)
+    trim = _Trim(draft, ledger, held)
+    texts = (trim.rest.get(part.key, one.text) for part, one in held if part.key == OPENING)
+    return "".join(sentence for text in texts for sentence in trim.said_behind(text))
 
 
 def _standing(draft: Draft) -> list[Head]:
@@ -142,14 +153,19 @@ class _Trim:
             text = f"{found['marks'] or ''}{self.labels[part.key]}{text[found.end() :]}"
         if part.key.startswith(UNFINISHED):
             text = self._with_cited(text)
-        if part.key == "opening":
-            if self.said and not SAID.search(text):
-                text = _with_sentence(text, self.said)
-            if self.skipped and _SKIPPED not in text:
-                text = _with_sentence(text, _skipped(self.skipped))
+        if part.key == OPENING:
+            for sentence in self.said_behind(text):
+                text = _with_sentence(text, sentence)
         if TABLE in text:
             text = kept(self.block(one) for one in blocks_of_kept(text))
         return text
+
+    def said_behind(self, opening: str) -> Iterator[str]:
+        """What is said behind an opening that does not say it itself."""
+        if self.said and not SAID.search(opening):
+            yield self.said
+        if self.skipped and _SKIPPED not in opening:
+            yield _skipped(self.skipped)
 
     def block(self, block: Block) -> Block:
         """A table without the rows that tell of these problems, its numbers without a gap."""

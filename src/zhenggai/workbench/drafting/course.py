@@ -23,7 +23,8 @@ _TABS = (
 # A report goes to the superior: nothing is left out of it, and it is not published.
 _ONLY_OF_NOTICES = frozenset({"left_out", "publish"})
 _BEGIN_ANOTHER = frozenset({"stages", "publish"})
-_ONLY_FOR_THE_OFFICE = frozenset({"confirm"})
+# What the office works with: answers of units, findings, versions.
+_ONLY_FOR_THE_OFFICE = frozenset({"confirm", "screen"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Who sits at a draft: the office writes it, who supervises and may know the whole book reads it.
+"""Who sits at a draft: the office writes it; who supervises from above and may know the whole book
+reads it once it is before the superior for review.
 
 Units never see a draft here: what is put to them comes to them part by part.
 """
@@ -11,6 +12,7 @@ from zhenggai.publication.drafts.drafting import draft_to_show
 from zhenggai.publication.models import Draft, DraftPart
 from zhenggai.publication.order.stages import is_published
 from zhenggai.workbench.desks import Desk, desk_of
+from zhenggai.workbench.drafting.states import is_before_superiors
 
 
 def reads_drafts(desk: Desk) -> bool:
@@ -41,7 +43,7 @@ def draft_at(desk: Desk, draft: int) -> Draft:
     if found is None:
         raise Http404("没有这份稿子")
     found.book = desk.held
-    return found
+    return _put_before(desk, found)
 
 
 def draft_to_show_at(desk: Desk, draft: int) -> Draft:
@@ -49,7 +51,15 @@ def draft_to_show_at(desk: Desk, draft: int) -> Draft:
     found = draft_to_show(desk.held, draft)
     if found is None:
         raise Http404("没有这份稿子")
-    return found
+    return _put_before(desk, found)
+
+
+def _put_before(desk: Desk, draft: Draft) -> Draft:
+    """The draft, where the person may read it. Raises Http404 for one that the office has not yet
+    put before its superior."""
+    if not (desk.is_office or is_before_superiors(draft)):
+        raise Http404("没有这份稿子")
+    return draft
 
 
 def open_draft_at(desk: Desk, draft: int) -> Draft:

@@ -22,9 +22,11 @@ from zhenggai.publication.drafts.kept_text import (
 )
 from zhenggai.publication.drafts.read_draft import read_draft
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark
+from zhenggai.publication.order.excluding import items_left_out
 from zhenggai.publication.order.screening import Screened
+from zhenggai.publication.order.trimming import said_behind_opening
 from zhenggai.workbench.badges import Badge
-from zhenggai.workbench.drafting.states import asking, state_of
+from zhenggai.workbench.drafting.states import state_of
 from zhenggai.writers.bound import is_day, mark, replaced
 from zhenggai.writers.letter_html import letter_html
 from zhenggai.writers.letter_rows import Letter
@@ -43,6 +45,7 @@ CONFIRMED: Mapping[str, Badge] = {
 _FREE: Mapping[str, Badge] = {
     "differs": Badge("x", "不符", "red"),
     "agrees": Badge("check", "相符", "green"),
+    "unknown": Badge("pencil", "台账里没有", "edge"),
 }
 # An answer was given to other words than stand now.
 _ASK_AGAIN = Badge("history", "核后又改", "amber")
@@ -62,6 +65,7 @@ class ShownPart:
     remarks: tuple[Remark, ...]
     confirmed: tuple[Badge, ...]
     grades: Mapping[str, int]
+    is_left_out: bool
 
     @property
     def grade(self) -> str:
@@ -78,10 +82,15 @@ class ShownPart:
         """Whether nothing about it asks for a look."""
         return not (self.grade or self.has_news or self.remarks or self.part.gone)
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether its units found its words true as they stand."""
+        return bool(self.confirmed) and all(one == CONFIRMED["true"] for one in self.confirmed)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFree:
-    """A number that somebody typed, of which the ledger has one like it; `n` on the page."""
+    """A number that somebody typed, and whether the ledger has one like it; `n` on the page."""
 
     n: int
     one: FreeFigure
@@ -110,23 +119,31 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """All that the page of a draft shows; `approved` are the stages that it passed."""
+    """All that the page of a draft shows; `approved` are the stages that it passed, `said` is what
+    goes out behind the opening, `free` and `unknown` are numbers typed by hand, those that the
+    ledger has too and those that it has not."""
 
     state: Badge
     approved: frozenset[str]
     is_out: bool
     before: SafeString
     after: SafeString
+    said: str
     parts: tuple[ShownPart, ...]
     chapters: tuple[Chapter, ...]
     free: tuple[ShownFree, ...]
-    unknown: int
+    unknown: tuple[ShownFree, ...]
     stale: int
 
     @property
     def edited(self) -> int:
         """How many parts somebody's hand is in."""
         return sum(one.is_edited for one in self.parts)
+
+    @property
+    def open_remarks(self) -> int:
+        """How many remarks wait."""
+        return sum(len(one.remarks) for one in self.parts)
 
     @property
     def latest(self) -> PartVersion | None:
@@ -142,12 +159,13 @@ class DraftPage:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands beside the parts, the numbers that somebody typed, and how much of each grade the
-    screen says of a part, by its key."""
+    """What stands beside the parts, the numbers that somebody typed, how much of each grade the
+    screen says of a part, by its key, and which items are left out."""
 
     beside: Mapping[int, Beside]
     free: list[FreeFigure]
     grades: Mapping[str, Mapping[str, int]]
+    gone: frozenset[str]
 
 
 def draft_page(
@@ -161,7 +179,8 @@ def draft_page(
     told = {part.key: text for part, text in ledger.parts()}
     beside = beside_draft(draft, held)
     free = free_figures(held, read, ledger, beside.parts)
-    around = Around(beside.parts, free, _grades(screened))
+    around = Around(beside.parts, free, _grades(screened), items_left_out(draft))
+    typed = tuple(_shown_free(held, free))
     parts = tuple(_shown_parts(draft, held, ledger, around))
     frame = replace(ledger.framed(()), attachments=())
     return DraftPage(
@@ -170,10 +189,11 @@ def draft_page(
         is_out=beside.is_out,
         before=_html(replace(frame, signatures=(), dated_on=None)),
         after=_html(Letter(signatures=frame.signatures, dated_on=frame.dated_on)),
+        said=said_behind_opening(draft, ledger),
         parts=parts,
         chapters=tuple(_chapters(parts)),
-        free=tuple(_shown_free(held, free)),
-        unknown=sum(one.verdict == "unknown" for one in free),
+        free=tuple(one for one in typed if one.one.verdict != "unknown"),
+        unknown=tuple(one for one in typed if one.one.verdict == "unknown"),
         stale=_stale(held, told),
     )
 
@@ -217,11 +237,8 @@ def _against(ledger: LedgerText) -> Callable[[str, str, str], str]:
 
 
 def _state(draft: Draft, held: Heads, beside: BesideDraft) -> Badge:
-    latest = max((version.at for _, version in held), default=None)
-    asked = [(one, version) for part, version in held for one in beside.parts[part.pk].asked]
-    answered = sum(bool(one.verdict) and one.n == version.n for one, version in asked)
-    units = asking(len(asked), answered)
-    return state_of(draft, beside.approved, latest, units, is_out=beside.is_out)
+    is_asked = any(beside.parts[part.pk].asked for part, _ in held)
+    return state_of(draft, is_begun=is_asked or bool(beside.approved) or beside.is_out)
 
 
 def _shown_parts(
@@ -241,6 +258,7 @@ def _shown_parts(
             remarks=tuple(around.beside[part.pk].remarks),
             confirmed=tuple(_confirmed(one, version) for one in around.beside[part.pk].asked),
             grades=around.grades.get(part.key, {}),
+            is_left_out=part.item in around.gone,
         )
 
 
@@ -271,8 +289,7 @@ def _with_free(part: DraftPart, version: PartVersion, free: list[FreeFigure]) ->
 def _shown_free(held: Heads, free: list[FreeFigure]) -> Iterable[ShownFree]:
     parts = {part.key: (part, version.n) for part, version in held}
     for n, one in enumerate(free, 1):
-        if one.verdict != "unknown":
-            yield ShownFree(n, one, _FREE[one.verdict], *parts[one.part])
+        yield ShownFree(n, one, _FREE[one.verdict], *parts[one.part])
 
 
 def _chapters(parts: tuple[ShownPart, ...]) -> Iterable[Chapter]:

@@ -14,6 +14,7 @@ from zhenggai.people.queries import names
 from zhenggai.publication.models import Draft
 from zhenggai.publication.order.screening import GRADES, Judged, Screened
 from zhenggai.publication.order.screens.found import NOT_APPROVED, TITLES, TOGETHER
+from zhenggai.publication.order.stages import is_published
 from zhenggai.workbench.badges import DIAGNOSTIC, Badge
 
 # Pages on which a finding is put right that is none of the text.
@@ -71,11 +72,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ScreenPage:
-    """All that the page shows; `names` are those who said something of a finding."""
+    """All that the page shows; `names` are those who said something of a finding, `is_out`: the
+    text went out."""
 
     screened: Screened
     cards: tuple[Card, ...]
     names: Mapping[str, str]
+    is_out: bool = False
 
     @property
     def groups(self) -> list[Group]:
@@ -107,6 +110,8 @@ class ScreenPage:
     @property
     def conclusion(self) -> str:
         """What it means for the text."""
+        if self.is_out:
+            return "已经发布，文字不再改动，这里只供查看"
         left = len(self.screened.open) - self.ahead
         ahead = f"还差{self.ahead}项审定" if self.ahead else ""
         if left:
@@ -133,7 +138,8 @@ def _is(card: Card, grade: str) -> bool:
 def screen_page(draft: Draft, screened: Screened) -> ScreenPage:
     """The page of what the screen says."""
     said = {one.by for each in screened.found for one in each.told}
-    return ScreenPage(screened, tuple(cards_of(draft, screened)), names(said))
+    cards = tuple(cards_of(draft, screened))
+    return ScreenPage(screened, cards, names(said), is_published(draft))
 
 
 def cards_of(draft: Draft, screened: Screened) -> Iterable[Card]:

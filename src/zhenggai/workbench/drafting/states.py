@@ -1,52 +1,30 @@
-"""How far a draft is, told from what its page and the list of drafts have at hand.
+"""How far a draft is, told in one way on the list, its page and the pages of its way out."""
 
-An approval holds for the words that stood then: where somebody wrote since, the words are compared.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
 
 from zhenggai.publication.drafts.drafted import DRAFTED
 from zhenggai.publication.models import Draft
 from zhenggai.publication.order.deriving import FOLLOWS
-from zhenggai.publication.order.stages import STAGES, UNITS, badge_of
+from zhenggai.publication.order.stages import STAGES, badge_of
 from zhenggai.workbench.badges import PAPER, Badge
 
-# Whether units were asked to confirm parts, and whether all answered to the words that stand.
-Asking = Literal["none", "waiting", "done"]
+# From the review by the superior on a text is before the inspecting side.
+_BEFORE_SUPERIORS = frozenset({"superior", "signing", "issued", "published", "superseded"})
 
 
-def asking(asked: int, answered: int) -> Asking:
-    """So many parts were put to units, and of so many the answer is to the words that stand."""
-    if not asked:
-        return "none"
-    return "done" if answered == asked else "waiting"
-
-
-def state_of(
-    draft: Draft,
-    approved: Mapping[str, datetime],
-    latest: datetime | None,
-    units: Asking,
-    *,
-    is_out: bool,
-) -> Badge:
-    """The badge of a draft that was last written at `latest`; `approved` is when each stage was
-    passed."""
-    if draft.given_up_at:
-        return PAPER["void"]
-    if is_out:
-        return PAPER["published"]
-    if latest is not None and any(at < latest for at in approved.values()):
-        # Written at since: the words tell whether they are still, or again, those approved.
+def state_of(draft: Draft, *, is_begun: bool) -> Badge:
+    """The badge of a draft; `is_begun`: something was approved, put to units or published, so that
+    the stages have to be asked."""
+    if is_begun or draft.given_up_at or not STAGES[draft.paper]:
         return PAPER[badge_of(draft)]
-    for stage in STAGES[draft.paper]:
-        if stage.key not in approved and not (stage.key == UNITS and units == "done"):
-            has_begun = bool(approved) or units != "none"
-            return PAPER[stage.awaited if has_begun else "drafting"]
-    return PAPER["issued" if STAGES[draft.paper] else "drafting"]
+    return PAPER["drafting"]
+
+
+def is_before_superiors(draft: Draft) -> bool:
+    """Whether who supervises from above may read it: what its own committee has not passed yet is
+    the office's alone."""
+    return badge_of(draft) in _BEFORE_SUPERIORS
 
 
 @dataclass(frozen=True, slots=True)

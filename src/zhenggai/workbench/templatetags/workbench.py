@@ -1,7 +1,7 @@
 """Filters and tags of the pages: icons, days, names, words that may be destroyed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from django import template
@@ -85,6 +85,12 @@ def short_day(value: date | None) -> str:
     if value is None or value.year != today().year:
         return day(value)
     return month_day(value)
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """11月20日 9:05 of this year, 2025年11月20日 9:05 of another; empty where there is none."""
+    return f"{short_day(value.date())} {value.hour}:{value.minute:02}" if value else ""
 
 
 @register.filter

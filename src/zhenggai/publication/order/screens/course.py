@@ -24,6 +24,7 @@ from zhenggai.publication.order.stages import (
     is_published,
     missing_stages,
 )
+from zhenggai.zh.quotation import in_marks
 
 # What is told of a part that waits, and what to do.
 _OPEN = {
@@ -53,14 +54,14 @@ def _confirmations(screened: ScreenedText) -> Iterator[Found]:
     for one in held:
         if one.asked is None or one.state not in _OPEN:
             continue
-        words = f"“{one.asked.words[:_SHOWN]}”" if one.asked.words else ""
+        words = in_marks(one.asked.words, _SHOWN) if one.asked.words else ""
         told, advice = _OPEN[one.state]
         if one.state == "stale" and one.asked.verdict:
             told = f"{told}（原答复{VERDICTS[one.asked.verdict]}）"
         yield Found(
             NOT_CONFIRMED,
             "warning",
-            f"“{one.part.title[:_SHOWN]}”{told}。{words}",
+            f"{in_marks(one.part.title, _SHOWN)}{told}。{words}",
             Place(one.part.key),
             advice=f"{advice}另行核实过的，写明核实情况。",
             door="confirm",
@@ -80,7 +81,8 @@ def _not_sent(draft: Draft, held: Sequence[Standing]) -> Iterator[Found]:
         yield Found(
             NOT_CONFIRMED,
             "warning",
-            f"还有{len(left)}段没有送牵头单位核对，第一段是“{left[0].part.title[:_SHOWN]}”。",
+            f"还有{len(left)}段没有送牵头单位核对，"
+            f"第一段是{in_marks(left[0].part.title, _SHOWN)}。",
             advice="请送核；在纸上核过的，或者不用送的，在审定页登记单位核稿的依据，写明情况。",
             door="confirm",
         )
@@ -150,7 +152,7 @@ def _not_the_report(draft: Draft) -> Iterator[Found]:
         yield Found(
             NOT_THE_REPORT,
             "error",
-            f"“{one.part.title[:_SHOWN]}”与审定的整改情况报告不一致。",
+            f"{in_marks(one.part.title, _SHOWN)}与审定的整改情况报告不一致。",
             Place(one.part.key),
             working=f"报告：{before or '没有这一段'}\n通报：{now or '没有这一段'}",
             advice="在审定页改回报告的文字；确需改动的，先改报告并重新审定。",

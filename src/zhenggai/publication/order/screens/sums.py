@@ -19,6 +19,7 @@ from zhenggai.publication.order.screens.found import (
 from zhenggai.publication.order.screens.text import ScreenedText
 from zhenggai.publication.order.trimming import SAID, UNFINISHED, Omitted, omitted
 from zhenggai.zh.numerals import parse_chinese
+from zhenggai.zh.quotation import in_marks
 
 # 8个问题 · 问题1个 · 两项任务
 _COUNT = re.compile(r"(\d{1,4}|[一二两三四五六七八九十百]{1,5})\s?[个项]")
@@ -117,7 +118,7 @@ def _passages(screened: ScreenedText, gone: Collection[str]) -> Iterator[Found]:
             yield Found(
                 PASSAGE_REPEATED,
                 "warning",
-                f"“{known[item].words[:_SHOWN_WORDS]}”拟不公开，文中别处还有同样的话。",
+                f"{in_marks(known[item].words, _SHOWN_WORDS)}拟不公开，文中别处还有同样的话。",
                 advice="别处的同样的话，也在“不公开事项”里选定；确实可以写的，写明情况。",
                 door="left_out",
             )

@@ -23,11 +23,15 @@ from zhenggai.publication.order.deriving import FOLLOWS
 from zhenggai.publication.order.excluding import SCOPES
 from zhenggai.publication.order.screens.found import MENDS, NO_CONTACT, UNFINISHED, Fix, Found
 from zhenggai.publication.order.screens.text import ScreenedText
+from zhenggai.zh.quotation import in_marks
 
 _FOR_PUBLIC = frozenset(rule.CODE for rule in RULES if getattr(rule, "FOR_PUBLIC", False))
 _NUMBERS = frozenset({identity_number.CODE, bank_card.CODE, personal_mobile.CODE})
 _STATES = {"not_done": "未完成", "basically_done": "基本完成", "in_progress": "正在整改"}
 _LONGEST = 40
+# Before a place so much of its clause is told, of a title so much.
+_LEAD, _TITLE = 16, 24
+_STOPS = "，。；：、（"
 _IN_TIME = "党内通报要与审定的报告一致：通报里不写的，趁报告还没有审定，先在这里改。"
 # The part in which the office gives its own telephone.
 _CONTACT = "contact"
@@ -89,13 +93,24 @@ def _of_rule(screened: ScreenedText, one: Diagnostic) -> Iterator[Found]:
             working=one.working or "",
             advice=MENDS.get(one.code, ""),
             fix=_fix(one.code, place.line, place.span),
-            more=tuple(
-                f"{screened.text[slice(*also.span)][:_LONGEST]}：{also.message}"
-                for also in one.related
-            )
-            if not is_personal
-            else (),
+            more=() if is_personal else tuple(_others(screened, one)),
         )
+
+
+def _others(screened: ScreenedText, one: Diagnostic) -> Iterator[str]:
+    """The other places of a finding by the parts in which they stand, each told with what stands
+    before it: “办理问题线索”一段的“组织处理11人”、“批评教育16人”（一起核对的数）."""
+    told: dict[tuple[str, str], dict[str, None]] = {}
+    for also in one.related:
+        place = screened.place(also.span)
+        before = place.line[: place.span.start]
+        clause = before[max(map(before.rfind, _STOPS)) + 1 :][-_LEAD:]
+        words = f"{clause}{place.line[slice(*place.span)]}"
+        told.setdefault((place.part, also.message), {})[in_marks(words, _LONGEST)] = None
+    for (key, why), others in told.items():
+        part = screened.parts.get(key)
+        where = f"{in_marks(part.title, _TITLE)}一段的" if part else ""
+        yield f"{where}{'、'.join(others)}（{why}）"
 
 
 def _mobiles(screened: ScreenedText) -> Iterator[Found]:

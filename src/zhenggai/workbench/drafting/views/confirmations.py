@@ -31,6 +31,8 @@ from zhenggai.publication.confirming import (
 from zhenggai.publication.drafts.kept_text import plain_of_kept
 from zhenggai.publication.drafts.read_once import read_once
 from zhenggai.publication.models import Confirmation, Draft
+from zhenggai.publication.order.excluding import items_left_out
+from zhenggai.publication.order.stages import STAGES, UNITS, is_published, units_told
 from zhenggai.workbench.badges import CONFIRMED, Badge
 from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
@@ -132,11 +134,19 @@ def of_draft(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     if step is None:
         raise Http404("没有这一步")
     try:
+        _require_open(held)
         said = step(request, desk, held, rest)
     except NotAllowed as fault:
         return _of_draft(request, desk, held, fault)
     messages.success(request, said)
     return redirect(request.get_full_path())
+
+
+def _require_open(draft: Draft) -> None:
+    if draft.given_up_at:
+        raise NotAllowed("given_up", "这份稿子已经作废，不再送核，也不再登记答复。")
+    if is_published(draft):
+        raise NotAllowed("published", "这份稿子已经发布，不再送核，也不再登记答复。")
 
 
 def _ask(request: HttpRequest, desk: Desk, draft: Draft, _: str) -> str:
@@ -215,15 +225,21 @@ def _of_draft(
         for name in (one.asked.unit, one.asked.answered_by, one.asked.asked_by)
     }
     called = names(ids - {""})
+    gone = items_left_out(draft)
+    is_asked_here = any(one.key == UNITS for one in STAGES[draft.paper])
     context = {
         **course_context(desk, draft, "confirm"),
         "rows": [
-            _row(one, unit, request) for one, unit in of_items if not chosen or unit == chosen
+            _row(one, unit, request, is_left_out=one.part.item in gone, is_asked=is_asked_here)
+            for one, unit in of_items
+            if not chosen or unit == chosen
         ],
+        # The words come from another text, that units may have looked at.
+        "of_base": "" if is_asked_here else units_told(draft)[1],
         "names": called,
         "units": sorted((called[one], one) for one in units),
         "chosen": chosen,
-        "counts": _counts(one for one, _ in of_items),
+        "counts": _counts(one for one, _ in of_items if one.part.item not in gone),
         "due_on": request.POST.get("due_on") or (queries.today() + _A_WHILE).isoformat(),
         "verdicts": VERDICTS,
         "refusal": refusal,
@@ -238,8 +254,11 @@ def _counts(rows: Iterable[Standing]) -> list[tuple[Badge, int]]:
     return [(badge, counts[state]) for state, badge in CONFIRMED.items() if counts[state]]
 
 
-def _row(one: Standing, unit: str, request: HttpRequest) -> dict[str, object]:
-    """A part; with what was typed of its answer on paper, and chosen, where that was refused."""
+def _row(
+    one: Standing, unit: str, request: HttpRequest, *, is_left_out: bool, is_asked: bool
+) -> dict[str, object]:
+    """A part; with what was typed of its answer on paper, and chosen, where that was refused.
+    `is_asked`: units are asked about this text and not about the one on which it rests."""
     sent = request.POST
     asked = one.asked.pk if one.asked else 0
     text = plain_of_kept(one.version.text)
@@ -255,16 +274,21 @@ def _row(one: Standing, unit: str, request: HttpRequest) -> dict[str, object]:
         "badge": CONFIRMED[one.state],
         "text": text,
         "is_explained": one.part.key.startswith("unfinished/"),
-        "is_picked": _is_picked(one, request),
-        "can_ask": bool(unit) and one.state not in ("waiting", "overdue", "true"),
+        "is_picked": _is_picked(one, request, is_asked=is_asked),
+        "can_ask": bool(unit)
+        and not is_left_out
+        and one.state not in ("waiting", "overdue", "true"),
+        "is_left_out": is_left_out,
     }
 
 
-def _is_picked(one: Standing, request: HttpRequest) -> bool:
-    """What was not asked, or of other words; or none, or after a refusal what was chosen."""
+def _is_picked(one: Standing, request: HttpRequest, *, is_asked: bool) -> bool:
+    """What was not asked, or of other words; or all, or none, or after a refusal what was
+    chosen."""
     if request.POST.get("do") == "ask":
         return one.part.key in request.POST.getlist("part")
-    return one.state in _TO_ASK and request.GET.get("pick") != "none"
+    pick = request.GET.get("pick", "all" if is_asked else "none")
+    return one.state in _TO_ASK and pick != "none"
 
 
 @require_safe

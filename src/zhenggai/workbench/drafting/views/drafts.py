@@ -1,9 +1,6 @@
 """通报起草: the drafts of a book, and the one on which somebody works."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,10 +16,8 @@ from zhenggai.publication.drafts.ledger_text import ledger_text, ledger_text_of
 from zhenggai.publication.drafts.read_once import read_once
 from zhenggai.publication.models import Draft
 from zhenggai.publication.order.screening import screen
-from zhenggai.publication.order.stages import STAGES
+from zhenggai.publication.order.stages import STAGES, is_published
 from zhenggai.publication.papers.written import FORMS
-from zhenggai.published.models import Edition
-from zhenggai.workbench.badges import Badge
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.drafting.course import tabs_of
@@ -34,9 +29,10 @@ from zhenggai.workbench.drafting.desks import (
     may_write_at,
     open_draft_at,
 )
+from zhenggai.workbench.drafting.listed import listed
 from zhenggai.workbench.drafting.pages import draft_page
 from zhenggai.workbench.drafting.screen_pages import screen_page
-from zhenggai.workbench.drafting.states import asking, following, state_of
+from zhenggai.workbench.drafting.states import following
 from zhenggai.workbench.forms.drafting import BeginForm, DayForm, day_form_of
 from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.written.faces import faces_told
@@ -64,44 +60,18 @@ def drafts(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("workbench:drafting_text", code=code, draft=made.pk)
         except NotAllowed as fault:
             refusal = fault
-    rows = list(_rows(desk))
+    rows = list(listed(desk))
     context = {
         "desk": desk,
         "door": DOOR,
         "form": form,
         "refusal": refusal,
         "drafts": rows,
-        "following": list(following(rows)),
+        "following": list(following([(one.draft, one.state) for one in rows])),
         "titles": {key: one.title for key, one in DRAFTED.items()},
-        "known": known({one.begun_by for one, _ in rows}),
+        "known": known({one.draft.begun_by for one in rows}),
     }
     return render(request, "workbench/drafting.html", context, status=409 if form.is_bound else 200)
-
-
-def _rows(desk: Desk) -> Iterator[tuple[Draft, Badge]]:
-    """The drafts with how much was written in each, how many remarks wait, and how far it is."""
-    edited = Q(parts__versions__n=F("parts__head")) & ~Q(parts__versions__why="written")
-    answered = _ASKED & ~Q(parts__confirmations__verdict="")
-    found = Draft.objects.filter(book=desk.held).annotate(
-        edited=Count("parts", filter=edited, distinct=True),
-        open_remarks=Count("parts__remarks", filter=_WAITS, distinct=True),
-        latest=Max("parts__versions__at"),
-        asked=Count("parts__confirmations", filter=_ASKED, distinct=True),
-        confirmed=Count(
-            "parts__confirmations",
-            filter=answered & Q(parts__confirmations__n=F("parts__head")),
-            distinct=True,
-        ),
-        is_out=Exists(Edition.objects.filter(draft=OuterRef("pk"))),
-    )
-    for one in found.prefetch_related("approvals"):
-        given = {each.stage: each.at for each in one.approvals.all() if not each.taken_back_at}
-        units = asking(one.asked, one.confirmed)
-        yield one, state_of(one, given, one.latest, units, is_out=one.is_out)
-
-
-_ASKED = Q(parts__confirmations__withdrawn_at=None, parts__confirmations__isnull=False)
-_WAITS = Q(parts__remarks__settled_at=None, parts__remarks__isnull=False)
 
 
 @require_safe
@@ -134,7 +104,9 @@ def shown_draft(
     }
     try:
         ledger = ledger_text_of(held)
-        screened = screen(held, ledger, is_final=False)
+        # What the checker says is the office's to put right; of what went out nothing is.
+        is_checked = desk.is_office and not is_published(held)
+        screened = screen(held, ledger, is_final=False) if is_checked else None
         page = draft_page(held, heads(held), ledger, screened)
     except NotAllowed as fault:
         return render(
@@ -143,7 +115,7 @@ def shown_draft(
     # Only people write.
     context["known"] = {one: Known(name) for one, name in person_names(page.writers).items()}
     context["page"] = page
-    context["screen"] = screen_page(held, screened)
+    context["screen"] = screen_page(held, screened) if screened else None
     return page_or_fragment(
         request, "workbench/drafting_text.html", "workbench/_drafting_side.html", context, status
     )

@@ -27,7 +27,7 @@ from zhenggai.publication.drafts.remarking import remark, settle
 from zhenggai.publication.drafts.unsaved import drop_typing, keep_typing, others_typing
 from zhenggai.publication.models import DraftPart, PartVersion
 from zhenggai.workbench.desks import Desk
-from zhenggai.workbench.drafting.desks import drafters_desk, drafts_desk, may_write_at, part_at
+from zhenggai.workbench.drafting.desks import drafters_desk, may_write_at, part_at
 from zhenggai.workbench.drafting.pages import draft_page
 from zhenggai.workbench.drafting.part_pages import WHY, PartPage, part_page, refused
 from zhenggai.workbench.drafting.views.drafts import DOOR
@@ -39,7 +39,7 @@ Sent = Mapping[str, str]
 @require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, code: str, draft: int, part: int) -> HttpResponse:
     """The page of a part, in place or of its own, and every step on it."""
-    desk = drafters_desk(request, code) if request.method == "POST" else drafts_desk(request, code)
+    desk = drafters_desk(request, code)
     held = part_at(desk, draft, part)
     if request.method != "POST":
         if "shown" in request.GET and request.headers.get("HX-Request"):
@@ -213,7 +213,7 @@ def typing(request: HttpRequest, code: str, draft: int, part: int) -> HttpRespon
 @require_safe
 def versions(request: HttpRequest, code: str, draft: int, part: int) -> HttpResponse:
     """Two versions of a part beside each other; without a choice the last two."""
-    desk = drafts_desk(request, code)
+    desk = drafters_desk(request, code)
     held = part_at(desk, draft, part)
     new = _version(held, _number(request.GET, "new") or held.head)
     old = _version(held, _number(request.GET, "old") or max(new.n - 1, 1))

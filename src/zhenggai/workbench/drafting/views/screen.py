@@ -17,7 +17,6 @@ from zhenggai.workbench.drafting.desks import (
     draft_at,
     draft_to_show_at,
     drafters_desk,
-    drafts_desk,
 )
 from zhenggai.workbench.drafting.screen_pages import screen_page
 
@@ -25,7 +24,7 @@ from zhenggai.workbench.drafting.screen_pages import screen_page
 @require_safe
 def shown(request: HttpRequest, code: str, draft: int) -> HttpResponse:
     """The text with its marks beside what is to be done."""
-    desk = drafts_desk(request, code)
+    desk = drafters_desk(request, code)
     return _page(request, desk, draft_to_show_at(desk, draft))
 
 

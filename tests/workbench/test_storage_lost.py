@@ -8,12 +8,14 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from own_cluster import Cluster, own_cluster
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from served_house import PASSWORD, Served, served
 
 BOOK = "2026年省委巡视整改（演练）"
@@ -23,10 +25,29 @@ Loss = AbstractContextManager[str]
 LONGEST = 60_000
 
 
-@pytest.fixture
-def page(page: Page) -> Page:
-    page.set_default_timeout(LONGEST)
-    return page
+@dataclass(frozen=True, slots=True)
+class House:
+    """A served house for several losses, and what keeps its administrator signed in."""
+
+    served: Served
+    cookies: list[Any]
+
+    def sit_down(self, page: Page) -> Page:
+        """The administrator at a browser of this test's own."""
+        page.set_default_timeout(LONGEST)
+        page.context.add_cookies(self.cookies)
+        return page
+
+
+@contextmanager
+def set_up(browser: Browser, folder: Path, **environment: str) -> Iterator[House]:
+    """Serve a new house whose administrator has signed in."""
+    with served(folder, **environment) as house, browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(LONGEST)
+        house.set_up(page)
+        expect(page).not_to_have_url(re.compile("set-up"))
+        yield House(house, list(context.cookies()))
 
 
 @contextmanager
@@ -78,11 +99,34 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", place], check=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the house on SQLite."""
+    return tmp_path_factory.mktemp("on_file") / "data"
+
+
+@pytest.fixture(scope="module")
+def on_file(data: Path, browser: Browser) -> Iterator[House]:
+    """A house on SQLite: what a test loses of it is there again when the test is over."""
+    with set_up(browser, data) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     with own_cluster() as one:
         one.tell("CREATE DATABASE house")
         yield one
+
+
+@pytest.fixture(scope="module")
+def on_server(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, cluster: Cluster
+) -> Iterator[House]:
+    """A house on PostgreSQL."""
+    folder = tmp_path_factory.mktemp("on_server") / "data"
+    with set_up(browser, folder, DATABASE_URL=cluster.url("house")) as house:
+        yield house
 
 
 @contextmanager
@@ -112,10 +156,10 @@ def table_held(cluster: Cluster) -> Iterator[str]:
         yield "正被别人改动"
 
 
-def what_is_typed_survives(page: Page, house: Served, loss: Loss) -> None:
+def what_is_typed_survives(page: Page, house: Served, loss: Loss, name: str = BOOK) -> None:
     """A book is opened while the storage is lost: told calmly, sent again, there once."""
     page.goto(f"{house.address}/books/new/")
-    page.get_by_label("台账名称").fill(BOOK)
+    page.get_by_label("台账名称").fill(name)
     page.get_by_label("被巡视（巡察）单位").select_option(label="青岚区")
     with loss as cause:
         with page.expect_navigation() as answer:
@@ -123,64 +167,69 @@ def what_is_typed_survives(page: Page, house: Served, loss: Loss) -> None:
         assert answer.value.status == 503
         expect(page.get_by_role("heading")).to_have_text("暂时办不了")
         page.get_by_text("看填写的内容").click()
-        expect(page.get_by_text(BOOK)).to_be_visible()
+        expect(page.get_by_text(name)).to_be_visible()
         for inside in (cause, "zhenggai.sqlite3", "house", "127.0.0.1"):
             assert inside not in page.inner_text("body")
         assert cause in house.said()
     page.get_by_role("button", name="再送一次").click()
     expect(page.get_by_role("status")).to_be_visible()
     page.goto(f"{house.address}/books/")
-    expect(page.get_by_role("link", name=BOOK)).to_have_count(1)
+    expect(page.get_by_role("link", name=name)).to_have_count(1)
 
 
-@pytest.mark.parametrize("lose", [moved_away, locked])
+@pytest.mark.parametrize(
+    ("lose", "name"),
+    [(moved_away, f"{BOOK}一"), (locked, f"{BOOK}二")],
+    ids=["moved_away", "locked"],
+)
 def test_a_lost_file_is_missed_and_found_again(
-    tmp_path: Path, page: Page, lose: Callable[[Path], Loss]
+    on_file: House, data: Path, page: Page, lose: Callable[[Path], Loss], name: str
 ) -> None:
-    with served(tmp_path / "data") as house:
-        house.set_up(page)
-        what_is_typed_survives(page, house, lose(tmp_path / "data"))
+    what_is_typed_survives(on_file.sit_down(page), on_file.served, lose(data), name)
 
 
 def test_a_full_disk_takes_the_same_words_when_there_is_room(small_disk: Path, page: Page) -> None:
+    page.set_default_timeout(LONGEST)
     with served(small_disk / "data") as house:
         house.set_up(page)
         what_is_typed_survives(page, house, full(small_disk / "data"))
 
 
-@pytest.mark.parametrize("lose", [stopped, renamed, table_held])
+@pytest.mark.parametrize(
+    ("lose", "name"),
+    [(stopped, f"{BOOK}一"), (renamed, f"{BOOK}二"), (table_held, f"{BOOK}三")],
+    ids=["stopped", "renamed", "table_held"],
+)
 def test_a_lost_server_is_missed_and_found_again(
-    tmp_path: Path, page: Page, cluster: Cluster, lose: Callable[[Cluster], Loss]
+    on_server: House, cluster: Cluster, page: Page, lose: Callable[[Cluster], Loss], name: str
 ) -> None:
-    with served(tmp_path / "data", DATABASE_URL=cluster.url("house")) as house:
-        house.set_up(page)
-        what_is_typed_survives(page, house, lose(cluster))
+    what_is_typed_survives(on_server.sit_down(page), on_server.served, lose(cluster), name)
 
 
 def test_who_only_reads_or_signs_in_is_told_too_and_no_password_is_written_down(
-    tmp_path: Path, page: Page, cluster: Cluster
+    on_server: House, page: Page, cluster: Cluster
 ) -> None:
-    with served(tmp_path / "data", DATABASE_URL=cluster.url("house")) as house:
-        house.set_up(page)
-        page.goto(f"{house.address}/books/new/")
-        page.get_by_label("台账名称").fill(BOOK)
-        page.get_by_label("被巡视（巡察）单位").select_option(label="青岚区")
-        page.get_by_role("button", name="开立台账").click()
-        page.get_by_role("link", name="台账", exact=True).first.click()
-        cluster.stop()
-        page.get_by_label("在所见中查找").fill("财政局")
-        expect(page.locator("#unanswered")).to_be_visible()
-        page.reload()
-        expect(page.get_by_role("heading")).to_have_text("暂时办不了")
-        cluster.start()
-        page.get_by_role("link", name="再试一次").click()
-        expect(page).to_have_title(re.compile("台账"))
-        page.context.clear_cookies()
-        page.goto(f"{house.address}/sign-in/")
-        page.locator('[name="name"]').fill("沈亦安")
-        page.locator('[name="password"]').fill(PASSWORD)
-        cluster.stop()
-        page.get_by_role("button", name="登录").click()
-        expect(page.get_by_role("heading")).to_have_text("暂时办不了")
-        assert PASSWORD not in page.content()
-        assert PASSWORD not in house.said()
+    house = on_server.served
+    on_server.sit_down(page).goto(f"{house.address}/books/new/")
+    page.get_by_label("台账名称").fill(BOOK)
+    page.get_by_label("被巡视（巡察）单位").select_option(label="青岚区")
+    page.get_by_role("button", name="开立台账").click()
+    page.get_by_role("link", name="台账", exact=True).first.click()
+    cluster.stop()
+    page.get_by_label("在所见中查找").fill("财政局")
+    expect(page.locator("#unanswered")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading")).to_have_text("暂时办不了")
+    cluster.start()
+    page.get_by_role("link", name="再试一次").click()
+    expect(page).to_have_title(re.compile("台账"))
+    page.context.clear_cookies()
+    page.goto(f"{house.address}/sign-in/")
+    page.locator('[name="name"]').fill("沈亦安")
+    page.locator('[name="password"]').fill(PASSWORD)
+    cluster.stop()
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading")).to_have_text("暂时办不了")
+    assert PASSWORD not in page.content()
+    assert PASSWORD not in house.said()
+    cluster.start()

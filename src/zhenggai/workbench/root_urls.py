@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("zhenggai.workbench.urls")),
 ]
 
+handler404 = "zhenggai.workbench.not_found.missing_page"
 handler500 = "zhenggai.workbench.unavailable.fault_page"

@@ -41,6 +41,7 @@ ALL = re.compile(
 FILLER = re.compile("全部|所有|总[数量额]|数量|总|的")
 AMONG = re.compile(r"其中|[中里][，,：:]|的有$")
 DONE_RATE = re.compile(r"(?:完成|整改|办结|销号|到位|解决|落实|化解|整治|处置|完结)$")
+NEW = re.compile("[；;]")
 # 由86人减至31人，占9.1%: what it was before is no whole
 FROM = re.compile("[由从]$")
 REACH = 9
@@ -180,7 +181,7 @@ def whole_for(
 
 def is_of_list(one: Figure) -> bool:
     """Whether a figure is an item of the list that 其中 opened, and no new thing after ；."""
-    is_new = "；" in one.gap or ";" in one.gap
+    is_new = NEW.search(one.gap)
     return bool(AMONG.search(one.gap)) or not is_new or "形态" in one.lead
 
 
@@ -206,12 +207,16 @@ def is_named(of: str, whole: Figure) -> bool:
 
 
 def of_rate(own: Sequence[Figure], match: re.Match[str] | None) -> tuple[Figure, Figure] | None:
-    """「62项工作，年底完成59项，完成率95.16%」: the part is told with the word of the rate."""
+    """「62项工作，年底完成59项，完成率95.16%」: the part is told with the word of the rate, and no
+    figure of a new thing stands between: 「112条措施，完成83条；35个问题，完成21个，完成率60%」.
+    """
     if match is None:
         return None
     for place in range(len(own) - 1, 0, -1):
-        part = own[place]
-        if any(one.kind == part.kind and state_of(one) != "else" for one in own[place + 1 :]):
+        part, later = own[place], own[place + 1 :]
+        if any(NEW.search(one.gap) for one in later):
+            return None
+        if any(one.kind == part.kind and state_of(one) != "else" for one in later):
             continue
         whole = next((one for one in reversed(own[:place]) if one.kind == part.kind), None)
         if whole is None or not whole.plain or part.plain > whole.plain:

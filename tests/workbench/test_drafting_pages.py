@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,8 +22,10 @@ from zhenggai.publication.drafts.typed_text import typed
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Remark, ReturnedCopy, Typing
 from zhenggai.publication.order.screens.found import NOT_APPROVED
 from zhenggai.publication.order.stages import STAGES
+from zhenggai.workbench.templatetags.workbench import day
 
 pytestmark = pytest.mark.django_db
+BEFORE_FEEDBACK = date(2020, 1, 1)
 
 
 class Sitting:
@@ -120,6 +122,19 @@ def test_another_cut_off_day_takes_all_parts_with_it_and_says_how_many(sitting: 
     assert f"{changed}个部分随之更新" in page
     sitting.draft.refresh_from_db()
     assert sitting.draft.cut_off == day
+
+
+def test_a_day_before_the_feedback_is_refused_beside_its_field_and_the_text_stands(
+    sitting: Sitting,
+) -> None:
+    told = {"cut_off": BEFORE_FEEDBACK.isoformat(), "style": "run-in"}
+    response = sitting.clerk.post(f"{sitting.address}day/", told)
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert f"截止日 <b>{day(sitting.draft.cut_off)}</b>" in page
+    assert re.search(r'<p class="error">.*还没有反馈的问题', page)
+    assert "已填的内容" not in page
+    assert 'data-figure="counted/problems"' in page
 
 
 def test_a_part_is_saved_and_who_was_overtaken_sees_both_texts(sitting: Sitting) -> None:
@@ -316,7 +331,7 @@ def test_the_page_of_a_draft_asks_the_database_little(
     sitting.at_part(do="remark", words="请再核。")
     sitting.clerk.post(f"{sitting.address}day/", {"cut_off": day.isoformat(), "style": "run-in"})
     sitting.page()
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(16):
         page = sitting.page()
     assert "请再核。" in page
     assert 'data-figure="free/unknown/1"' in page

@@ -31,7 +31,8 @@ def styles_of(held: Book, also: str = "") -> list[tuple[str, str]]:
     shipped = [(name, load_style(name).title) for name in SHIPPED]
     own = [(one.key, one.title) for one in own_styles(held)]
     known = {name for name, _ in (*shipped, *own)}
-    rest = OfficeStyle.objects.filter(book=held, pk=_pk(also)) if also not in known else ()
+    is_aside = _pk(also) and also not in known
+    rest = OfficeStyle.objects.filter(book=held, pk=_pk(also)) if is_aside else ()
     return [*shipped, *own, *((one.key, f"{one.title}（已停用）") for one in rest)]
 
 

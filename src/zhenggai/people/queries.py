@@ -73,9 +73,12 @@ def all_unit_names() -> dict[str, str]:
     return dict(Unit.objects.values_list("pk", "name"))
 
 
-def person_names(ids: Iterable[str]) -> dict[str, str]:
-    """The names of persons alone; unknown ids are absent."""
-    return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+def person_names(ids: Iterable[str], *met: Person) -> dict[str, str]:
+    """The names of persons alone; unknown ids are absent. Who was `met` is not asked for again."""
+    wanted = set(ids)
+    here = {one.pk: one.name for one in met if one.pk in wanted}
+    rest = wanted - here.keys()
+    return here | dict(Person.objects.filter(pk__in=rest).values_list("pk", "name"))
 
 
 class Known(NamedTuple):
@@ -89,13 +92,18 @@ class Known(NamedTuple):
 def known(ids: Iterable[str]) -> dict[str, Known]:
     """Name with unit (or post) of persons, name and short name of units; unknown ids are absent."""
     wanted = set(ids)
-    people = Person.objects.filter(pk__in=wanted).values_list("pk", "name", "unit__name", "title")
     units = Unit.objects.filter(pk__in=wanted).values_list("pk", "name", "short_name")
     return {
         **{one: Known(name) for one, name in _NOBODY.items() if one in wanted},
         **{one: Known(name, short=short or name) for one, name, short in units},
-        **{one: Known(name, of=unit or title) for one, name, unit, title in people},
+        **known_persons(wanted),
     }
+
+
+def known_persons(ids: Iterable[str]) -> dict[str, Known]:
+    """The same of persons alone."""
+    people = Person.objects.filter(pk__in=set(ids)).values_list("pk", "name", "unit__name", "title")
+    return {one: Known(name, of=unit or title) for one, name, unit, title in people}
 
 
 def all_units() -> list[tuple[str, str, str]]:

@@ -3,9 +3,10 @@
 Who has no role in a book is told that there is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 
@@ -31,6 +32,7 @@ from zhenggai.supervision.tasks import SheetTask, sheet_tasks
 from zhenggai.workbench.desk_books import books_asked
 
 SUPERVISING = frozenset({"office", "superior"})
+_Task = TypeVar("_Task")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Desk:
     # whether texts are drafted in the book
     has_texts: bool = False
     # what was asked of the database already: a desk stands for one request
-    _asked: dict[str, list[TextTask]] = field(default_factory=dict, compare=False, repr=False)
+    _asked: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_office(self) -> bool:
@@ -87,7 +89,7 @@ class Desk:
 
     def sheet_tasks(self) -> list[SheetTask]:
         """What waits for the person in reporting rounds, oldest first."""
-        return sheet_tasks(self.held, self.actor)
+        return self._once("sheets", lambda: sheet_tasks(self.held, self.actor))
 
     @property
     def may_review(self) -> bool:
@@ -102,21 +104,25 @@ class Desk:
             return []
         # Whatever is to be answered is an entry, so that most books need not be asked.
         may_answer = self.is_office and bool(tree.book.rows["review"])
-        return review_tasks(
-            self.held, self.person.pk, may_review=self.may_review, may_answer=may_answer
+        may_review = self.may_review
+        return self._once(
+            "reviews",
+            lambda: review_tasks(
+                self.held, self.person.pk, may_review=may_review, may_answer=may_answer
+            ),
         )
 
     def text_tasks(self) -> list[TextTask]:
         """What waits for the person before a text goes out, oldest first."""
         if not self.has_texts:
             return []
-        if "texts" not in self._asked:
-            self._asked["texts"] = text_tasks(self.held, self.actor, self.tree())
-        return self._asked["texts"]
+        return self._once("texts", lambda: text_tasks(self.held, self.actor, self.tree()))
 
     def opinion_tasks(self) -> list[OpinionTask]:
         """What waits for the person in citizens' opinions, oldest first."""
-        return opinion_tasks(self.held, self.actor) if self.has_opinions else []
+        if not self.has_opinions:
+            return []
+        return self._once("opinions", lambda: opinion_tasks(self.held, self.actor))
 
     @property
     def waiting(self) -> int:
@@ -124,6 +130,12 @@ class Desk:
         beside = len(self.sheet_tasks()) + len(self.review_tasks())
         beside += len(self.text_tasks()) + len(self.opinion_tasks())
         return len(self.tasks()) + beside
+
+    def _once(self, name: str, ask: Callable[[], list[_Task]]) -> list[_Task]:
+        """What `ask` gives; the bar, a page and a link to a list ask for the same."""
+        if name not in self._asked:
+            self._asked[name] = ask()
+        return self._asked[name]
 
 
 def _all_tasks(tree: Tree, asker: Asker) -> list[Task]:

@@ -4,11 +4,13 @@ Every change is a new version of one part. Who saves over a version that he has 
 it, and nothing is written.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from zhenggai.ledger.core.chain import sm3
 from zhenggai.ledger.core.refusals import NotAllowed
@@ -17,8 +19,9 @@ from zhenggai.ledger.models import Book
 from zhenggai.publication.drafts.drafted import LedgerText, reprinted
 from zhenggai.publication.drafts.gone_out import edition_of_part, refuse_gone_out
 from zhenggai.publication.drafts.kept_text import blocks_of_kept, plain_of_kept
-from zhenggai.publication.drafts.read_once import once, once_for_all, read_once
+from zhenggai.publication.drafts.read_once import once_for_all, read_once
 from zhenggai.publication.drafts.typed_text import kept_of_typed
+from zhenggai.publication.drafts.zero_kinds import without_zero_kinds
 from zhenggai.publication.models import Draft, DraftPart, PartVersion, Typing
 from zhenggai.writers.bound import mark, replaced
 from zhenggai.writers.letter_rows import Letter
@@ -115,15 +118,17 @@ def keep_own_text(
 def follow(draft: Draft, ledger: LedgerText, *, by: str, at: datetime | None = None) -> int:
     """The draft for the ledger's day, as the ledger knows it now: what nobody edited is written
     anew, in edited parts the bound figures follow. Returns how many parts changed. Raises
-    NotAllowed for what went out."""
+    NotAllowed, with nothing changed, for what went out and for a day of which the ledger has
+    nothing to tell."""
     refuse_gone_out(draft.pk)
     held = Draft.objects.select_for_update().get(pk=draft.pk)
     held.cut_off = ledger.source.cut_off
     held.style = ledger.style
     held.known_n = None
     held.save(update_fields=["cut_off", "style", "known_n"])
+    changed = _take_over(held, ledger, by, at or datetime.now(UTC))
     draft.cut_off, draft.style, draft.known_n = held.cut_off, held.style, None
-    return _take_over(held, ledger, by, at or datetime.now(UTC))
+    return changed
 
 
 def heads(draft: Draft) -> list[tuple[DraftPart, PartVersion]]:
@@ -135,23 +140,26 @@ def heads(draft: Draft) -> list[tuple[DraftPart, PartVersion]]:
 
 
 def draft_to_show(book: Book, draft: int) -> Draft | None:
-    """A draft of the book for a page that shows it, asked for together with its parts; None where
-    there is none."""
-    found = _heads_of([draft], "part__draft__based_on__based_on")[draft]
-    held = found[0][0].draft if found else Draft.objects.filter(pk=draft).first()
+    """A draft of the book for a page that shows it, asked for together with its parts and with
+    those of the texts on which it rests; None where there is none."""
+    family = Draft.objects.filter(Q(pk=draft) | Q(later=draft) | Q(later__later=draft))
+    found = _heads_of(family.values("pk"), "part__draft__based_on__based_on")
+    own = found.get(draft)
+    held = own[0][0].draft if own else Draft.objects.filter(pk=draft).first()
     if held is None or held.book_id != book.code:
         return None
     held.book = book
-    once(read_once(held), "heads", held.pk, lambda: found)
+    once_for_all(read_once(held), "heads", lambda _: found)
     return held
 
 
 def _heads_of(
-    drafts: Collection[int], *also: str
-) -> dict[int, list[tuple[DraftPart, PartVersion]]]:
+    drafts: Sequence[int] | QuerySet[Draft, Any], *also: str
+) -> Mapping[int, list[tuple[DraftPart, PartVersion]]]:
+    """By draft; one without parts has none."""
     rows = PartVersion.objects.filter(part__draft__in=drafts, n=F("part__head"))
     ordered = rows.select_related("part", *also).order_by("part__place", "part__pk")
-    found: dict[int, list[tuple[DraftPart, PartVersion]]] = {one: [] for one in drafts}
+    found: dict[int, list[tuple[DraftPart, PartVersion]]] = defaultdict(list)
     for one in ordered:
         found[one.part.draft_id].append((one.part, one))
     return found
@@ -226,7 +234,7 @@ def _follow_part(
         return 1
     if not is_edited(version):
         return 0
-    text = replaced(version.text, _printer(ledger))
+    text = without_zero_kinds(replaced(version.text, _printer(ledger)))
     if text == version.text:
         return 0
     # It stays somebody's text: what the ledger said when it was written stays what it knew.

@@ -53,8 +53,9 @@ def once_for_all(
         return make([draft.pk])[draft.pk]
     if (name, draft.pk) not in kept:
         family = vars(draft).get(_FAMILY, [draft.pk])
-        found = make([one for one in family if (name, one) not in kept])
-        kept.update({(name, one): told for one, told in found.items()})
+        wanted = [one for one in family if (name, one) not in kept]
+        found = make(wanted)
+        kept.update({(name, one): found[one] for one in wanted})
     return cast("_Found", kept[name, draft.pk])
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.refusals import NotAllowed
-from zhenggai.people.queries import Known, known, person_names
+from zhenggai.people.queries import Known, known_persons, person_names
 from zhenggai.publication.copies.taking_back import stamped
 from zhenggai.publication.drafts.drafted import DRAFTED
 from zhenggai.publication.drafts.drafting import begin, follow, heads
@@ -69,7 +69,7 @@ def drafts(request: HttpRequest, code: str) -> HttpResponse:
         "drafts": rows,
         "following": list(following([(one.draft, one.state) for one in rows])),
         "titles": {key: one.title for key, one in DRAFTED.items()},
-        "known": known({one.draft.begun_by for one in rows}),
+        "known": known_persons({one.draft.begun_by for one in rows}),
     }
     return render(request, "workbench/drafting.html", context, status=409 if form.is_bound else 200)
 
@@ -113,7 +113,8 @@ def shown_draft(
             request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
         )
     # Only people write.
-    context["known"] = {one: Known(name) for one, name in person_names(page.writers).items()}
+    writers = person_names(page.writers, desk.person)
+    context["known"] = {one: Known(name) for one, name in writers.items()}
     context["page"] = page
     context["screen"] = screen_page(held, screened) if screened else None
     return page_or_fragment(
@@ -134,7 +135,10 @@ def day(request: HttpRequest, code: str, draft: int) -> HttpResponse:
         ledger = ledger_text(desk.held, held.paper, told["style"], told["cut_off"])
         changed = follow(held, ledger, by=desk.person.pk)
     except NotAllowed as fault:
-        return shown_draft(request, desk, held, 409, refusal=fault)
+        if not may_write_at(desk, held):
+            return shown_draft(request, desk, held, 409, refusal=fault)
+        form.add_error("cut_off", fault.sentence)
+        return shown_draft(request, desk, held, 409, day_form=form)
     told_day = f"数字截至{in_words(held.cut_off)}"
     messages.success(
         request,

@@ -38,10 +38,10 @@ def problem_level(
 ) -> int:
     """Which of the levels is the problem."""
     told = [(one.what, int(one.value)) for one in declared if one.scope == "inspection"]
-    counted = counted_level(levels, told)
+    counted = counted_level(text, levels, told)
     if counted is None and not any(what == "problems" for what, _ in told):
         # 以上5个问题，已完成3个: told at the end, where the items are
-        counted = counted_level(levels, [(one.what, int(one.value)) for one in declared])
+        counted = counted_level(text, levels, [(one.what, int(one.value)) for one in declared])
     if counted is not None:
         return counted
     if any(what == "problems" for what, _ in told) and (running := running_level(levels)):
@@ -54,13 +54,17 @@ def problem_level(
     return 0 if len(levels) == 1 else 1
 
 
-def counted_level(levels: Sequence[Sequence[Draft]], told: Sequence[tuple[str, int]]) -> int | None:
+def counted_level(
+    text: str, levels: Sequence[Sequence[Draft]], told: Sequence[tuple[str, int]]
+) -> int | None:
     """The level that has as many nodes as the paper counts; None where none has."""
     for what in PROBLEM_WORDS:
         fitting = [
             depth
             for depth, level in enumerate(levels)
-            if (what, len(level)) in told and (what != "categories" or depth == len(levels) - 1)
+            if (what, len(level)) in told
+            and (what != "categories" or depth == len(levels) - 1)
+            and (what == "problems" or depth == len(levels) - 1 or not name_aspects(text, level))
         ]
         if fitting:
             # 4个方面4个问题: as many levels as are counted alike stand above the problems
@@ -68,6 +72,11 @@ def counted_level(levels: Sequence[Sequence[Draft]], told: Sequence[tuple[str, i
             above = sum((upper, count) in told for upper in UPPER_WORDS if upper != what)
             return fitting[min(above, len(fitting) - 1)]
     return None
+
+
+def name_aspects(text: str, level: Sequence[Draft]) -> bool:
+    """Whether most headings of a level name aspects."""
+    return sum(bool(NAMES_ASPECT.search(head(text, one))) for one in level) * 2 > len(level)
 
 
 def running_level(levels: Sequence[Sequence[Draft]]) -> int | None:

@@ -26,7 +26,7 @@ _SOME = re.compile("(?:要求|其中|中有|另有)[^，,。、]{0,8}$")
 # （一）党的建设方面（4个问题）: the count of one heading
 _OF_HEADING = re.compile(r"方面(?:的|存在的?)?(?:问题)?[（(]共?(?:有|计)?$")
 # 需长期坚持的4个问题, 应于年内完成的38个问题: those in one state
-_OF_STATE = re.compile("(?:完成|整改|推进|坚持|到位|销号)的$")
+_OF_STATE = re.compile("(?:完成|[整立巡边]改|推进|坚持|到位|销号)的$|阶段性$")
 # 省委巡视组移交, 反馈的: the words of an inspection anywhere in the sentence
 HANDED = re.compile("移交|交办|转交|转办|巡[视察]组|督察组|反馈")
 # 对佐证不足的11个问题逐个补齐: what a step of an unfinished item is about
@@ -43,7 +43,9 @@ def scope_of(text: str, region: Region, start: int, one: Count) -> str:
         is_some = _SOME.search(text, max(start, one.start - 14), one.start)
         return "part" if is_some else scope_of_region(region)
     is_of_heading = _OF_HEADING.search(text, max(start, one.start - 14), one.span.start)
-    is_of_state = _OF_STATE.search(text, max(start, one.start - 14), one.span.start)
+    is_of_state = any(
+        _OF_STATE.search(text, max(start, at - 14), at) for at in (one.start, one.span.start)
+    )
     if region.kind == "body" or is_of_heading or is_of_state:
         return "part"
     anchor = nearest_anchor(text, start, one.start)

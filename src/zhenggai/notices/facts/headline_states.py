@@ -72,6 +72,9 @@ _SHARE = re.compile(
 )
 _ASKED = re.compile("(?:要求|[应须])[^，,、。；;]{0,12}$")
 _COUNT_ENDS = re.compile(r"[0-9０-９一二三四五六七八九十][个项条](?:问题|任务|措施|事项)?$")
+_OWN_STATE = re.compile(
+    r"(?:问题|任务|措施|事项)[中，,]{0,2}(?:已|均|全部|都|目前|完成|基本|取得|正在)"
+)
 _AT_ONCE_WORDS = "(?:立行立改|边巡边改|即知即改|立知立改|边查边改|边巡[视察]边整?改)"
 _AT_ONCE = re.compile(_AT_ONCE_WORDS)
 # 立行立改问题3项 · 移交边巡边改事项5件 · 立行立改的121个问题
@@ -128,8 +131,14 @@ def _before_numbers(text: str, start: int, end: int) -> Iterator[Count]:
 
 
 def _ends_count(text: str, found: re.Match[str], state: re.Match[str]) -> bool:
-    """Whether the number is the state's: 完成整改12个问题, but not 完成13个问题企业帮扶."""
-    if not found["noun"] or state[0].endswith("的"):
+    """Whether the number is the state's: 完成整改12个问题, but not 完成13个问题企业帮扶.
+
+    长期坚持的8个问题已完成3个 is a whole with states of its own.
+    """
+    is_class = state[0].endswith("的")
+    if is_class and _OWN_STATE.match(text, found.end()):
+        return False
+    if is_class or not found["noun"]:
         return True
     return bool(_NOUN_ENDS.match(text, found.end()))
 

@@ -69,7 +69,8 @@ def test_nothing_is_written_before_the_book_is_confirmed_and_then_everything() -
     assert "青禾县农业农村局党组" in said(page)
     assert not Book.objects.exists()
     assert Unit.objects.count() == units
-    done = do(page, client, "enter", **{"book-name": "农业农村局巡察整改"})
+    inspection = {"book-mode": "提级巡察", "book-began_on": "2024-02-26"}
+    done = do(page, client, "enter", **{"book-name": "农业农村局巡察整改", **inspection})
     assert done.status_code == 302, said(done)
     book = Book.objects.get()
     now = queries.now(book)
@@ -77,6 +78,9 @@ def test_nothing_is_written_before_the_book_is_confirmed_and_then_everything() -
     assert Unit.objects.get(pk=now.info.inspected_unit).name == "青禾县农业农村局党组"
     assert now.info.pack == SHIPPED[1]
     assert now.info.feedback_on == date(2024, 5, 20)
+    assert (now.info.mode, now.info.began_on) == ("提级巡察", date(2024, 2, 26))
+    assert now.info.team in NOTICE
+    assert now.info.team
     assert len(now.problems) == 4
     assert queries.rebuild(book) == []
 

@@ -104,3 +104,13 @@ def test_what_closes_the_items_of_a_chapter_is_no_measure_of_the_last() -> None:
     )
     chapter = next(node for node in every(text) if node.label == "一、")
     assert [child.kind for child in chapter.children] == ["problem", "problem", "narrative"]
+
+
+def test_a_last_chapter_that_lists_acts_tells_what_comes_next() -> None:
+    text = (
+        "情况通报\n一、动真碰硬抓整改\n（一）在落实决策部署方面\n1.招商质效不高。\n一是走访企业126家。\n2.土地处置不力。\n"
+        "一是处置土地862亩。\n二、建章立制，持之以恒抓整改\n新建制度14项。下一步，做好以下工作：\n"
+        "（一）持续深化政治建设。\n（二）持续推进问题整改。\n"
+    )
+    last = [node for node in every(text) if node.label][-3:]
+    assert [node.kind for node in last] == ["outlook", "outlook", "outlook"]

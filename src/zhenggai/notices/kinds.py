@@ -6,7 +6,7 @@ Which level is the *problem* is found in `problem_level.py`.
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from zhenggai.notices.chapters import chapter_parts
+from zhenggai.notices.chapters import chapter_parts, part_of
 from zhenggai.notices.facts.declared import Declared
 from zhenggai.notices.heading_words import head, states_fault, tells_measure
 from zhenggai.notices.labels import HEADING_STYLES
@@ -92,7 +92,7 @@ def name_main(
     else:
         for chapter in chapters:
             chapter.kind = "section"
-        chapters = without_preparation(text, chapters)
+        chapters = telling_problems(text, chapters)
         levels = levels_below(text, chapters, include=False)
     problem = known_level(text, levels, known)
     if problem is None:
@@ -105,15 +105,33 @@ def name_main(
             name_measures(text, draft)
 
 
-def without_preparation(text: str, chapters: Sequence[Draft]) -> Sequence[Draft]:
-    """The chapters from the first on that states faults: those before it only prepare it and
-    tell the organisation, whatever they call themselves.
+def telling_problems(text: str, chapters: Sequence[Draft]) -> Sequence[Draft]:
+    """The chapters from the first to the last that states faults.
+
+    Those before it only prepare it and tell the organisation, whatever they call themselves; one
+    behind it that says nothing of rectification and lists acts tells what comes next.
     """
     holding = [bool(levels_below(text, [one], include=False)) for one in chapters]
-    first = holding.index(True) if any(holding) else 0
+    if not any(holding):
+        return chapters
+    first = holding.index(True)
+    last = len(holding) - holding[::-1].index(True)
     for one in chapters[:first]:
         spread(one, "organisation")
-    return chapters[first:]
+    for one in chapters[last:]:
+        if lists_acts(text, one):
+            spread(one, "outlook")
+    return [one for one in chapters[first:] if one.part == "main"]
+
+
+def lists_acts(text: str, chapter: Draft) -> bool:
+    """Whether a chapter of no told role lists acts: 三、建章立制 （一）持续深化… （二）持续推进…"""
+    listed = [one for one in chapter.children if one.label]
+    return (
+        bool(listed)
+        and part_of(head(text, chapter)) is None
+        and all(tells_measure(head(text, one)) and not one.children for one in listed)
+    )
 
 
 def name_outside(text: str, chapter: Draft) -> None:

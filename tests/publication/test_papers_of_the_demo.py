@@ -114,8 +114,21 @@ def test_a_month_tells_each_units_report_and_its_sums_are_those_of_the_ledger(bo
     last = Round.objects.filter(book=book, cut_off__range=(period.since, TODAY)).first()
     assert last
     assert period.asked == str(last)
-    told = {one.unit for one in period.units if one.report}
-    assert told == {one.unit.name for one in Sheet.objects.filter(round=last)}
+    sheets = {one.unit.name: one for one in Sheet.objects.filter(round=last)}
+    told = {one.unit: one.report for one in period.units if one.report}
+    assert told.keys() == sheets.keys()
+    in_ = {unit for unit, report in told.items() if report in ("按时", "迟报")}
+    assert in_ == {unit for unit, one in sheets.items() if one.is_reported}
+    assert {one.state for unit, one in sheets.items() if told[unit] == "退回"} == {"returned"}
+
+
+def test_what_others_counted_is_told_by_its_subject_letters_before_persons(book: Book) -> None:
+    said = words(written(source_of(book), BY_KEY["external-figures"], ""))
+    places = [said.index(word) for word in ("移交信访件", "办结信访件", "党纪政务处分", "组织处理")]
+    assert places == sorted(places)
+    figures = queries.figures(source_of(book).tree.book, TODAY)
+    others = [one for one in figures if one.kind == "external"]
+    assert [one.unit for one in others][:5] == ["件"] * 2 + ["人"] * 3
 
 
 def test_the_archive_holds_every_paper_meeting_basis_and_proof_once(book: Book) -> None:

@@ -5,7 +5,7 @@ Each figure is one of the rows' own; a part that is nothing is not told.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from zhenggai.writers.bound import bound, cut_off_day
@@ -148,16 +148,9 @@ def plain(figure: FigureWords) -> str:
 
 
 def clues(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
-    """What other bodies give, a paragraph for each body and letter, in the wording's order.
-
-    What is told twice (concluded of clues, concluded of letters) says which is which by its place:
-    then the order is that in which it was told.
-    """
-    order = list(wording.words["external"])
-    is_told_twice = any(_COPY.search(one.name) for one in rows.external)
-    figures = rows.external if is_told_twice else sorted(rows.external, key=_place_in(order))
+    """What other bodies give, a paragraph for each body and letter, in the rows' order."""
     groups: dict[tuple[str, str], list[FigureWords]] = {}
-    for one in figures:
+    for one in rows.external:
         groups.setdefault((one.owner, one.letter), []).append(one)
     for (owner, _), given in groups.items():
         told = [
@@ -172,13 +165,6 @@ def clues(rows: NoticeRows, wording: NoticeStyle) -> Iterator[str]:
         ]
         source = wording.say("external", "source", owner=owner) if owner != rows.issuer else ""
         yield f"{source}{'，'.join(filter(None, told))}。"
-
-
-def _place_in(order: Sequence[str]) -> Callable[[FigureWords], int]:
-    def place(figure: FigureWords) -> int:
-        return order.index(figure.name) if figure.name in order else len(order)
-
-    return place
 
 
 def counted_explanation(measures: Sequence[MeasureWords], wording: NoticeStyle) -> str:

@@ -1,8 +1,9 @@
 """Which rows count: one place for figures, frozen counts and gates."""
 
-from zhenggai.ledger.core.rows import Measure, Problem
+from zhenggai.ledger.core.keys import sort_key
+from zhenggai.ledger.core.rows import Figure, Measure, Problem
 from zhenggai.ledger.core.state import Book
-from zhenggai.ledger.core.vocabulary import GONE, WITHOUT_PLAN
+from zhenggai.ledger.core.vocabulary import EXTERNAL_PLACES, GONE, WITHOUT_PLAN
 
 
 def is_in_plan(source: str, parent: str) -> bool:
@@ -52,3 +53,11 @@ def counted_measures(book: Book) -> list[Measure]:
 def group_keys(book: Book) -> frozenset[str]:
     """Measures that are groups: once one stood in it, a group is not counted itself."""
     return frozenset(one.group for one in book.measures.values() if one.group)
+
+
+def figure_order(figure: Figure) -> tuple[int, tuple[str, tuple[tuple[int, str], ...]]]:
+    """Where a figure that was told stands: others' first by what they are about, units' by item."""
+    last = len(EXTERNAL_PLACES)
+    is_other = figure.kind == "external"
+    place = EXTERNAL_PLACES.get(figure.name, last) if is_other else last + 1
+    return place, sort_key(figure.key)

@@ -13,7 +13,12 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import chain, count
 
 from zhenggai.ledger.core.book import shown
-from zhenggai.ledger.core.counting import counted_measures, counted_problems, is_in_counts
+from zhenggai.ledger.core.counting import (
+    counted_measures,
+    counted_problems,
+    figure_order,
+    is_in_counts,
+)
 from zhenggai.ledger.core.deadlines import deadline_state
 from zhenggai.ledger.core.keys import number_of, sort_key
 from zhenggai.ledger.core.packs import Pack
@@ -333,7 +338,7 @@ def name_of_item(row: FigureRow) -> str:
 
 
 def _in_order(rows: Iterable[Figure]) -> list[Figure]:
-    return sorted(rows, key=lambda one: sort_key(one.key))
+    return sorted(rows, key=figure_order)
 
 
 def _is_of_item(figure: Figure) -> bool:

@@ -127,9 +127,11 @@ REPORTED_FIGURES: Mapping[str, str] = {
 # Their sum over the items says something; 其他 is many things.
 SUMMED_FIGURES = frozenset(REPORTED_FIGURES) - {"other"}
 # What discipline commissions and petition offices give: counts and never a name or a word.
+# In the order in which they are told: what was handed over, what became of it, then persons.
 EXTERNAL_FIGURES: Mapping[str, str] = {
     "clues": "问题线索",
     "letters": "信访件",
+    "letters_concluded": "信访件办结",
     "concluded": "线索、信访办结",
     "clues_in_progress": "线索、信访在办",
     "filed_cases": "立案（件）",
@@ -140,9 +142,12 @@ EXTERNAL_FIGURES: Mapping[str, str] = {
     "transferred_persons": "移送司法",
     "organisational": "组织处理",
     "talks": "谈话提醒、批评教育、诫勉",
+    "criticised_persons": "批评教育",
     "four_forms_all": "运用“四种形态”处理",
     "other": "其他",
 }
+# What has no word of its own stands behind them all.
+EXTERNAL_PLACES: Mapping[str, int] = {name: place for place, name in enumerate(EXTERNAL_FIGURES)}
 EXPUNGING_GROUNDS: Mapping[str, str] = {
     "secret": "误存涉密内容",
     "personal_data": "依法删除个人信息",

@@ -72,6 +72,8 @@ def _reports(source: PaperSource, since: date) -> tuple[str, Mapping[str, str]]:
 def _report(sheet: Sheet, now: datetime) -> str:
     if sheet.first_reported_at is None:
         return "未报" if sheet.is_late(now) else "未到时限"
+    if not sheet.is_reported:
+        return "退回"
     return "迟报" if sheet.is_late(now) else "按时"
 
 

@@ -86,7 +86,7 @@ def _reported(period: Period) -> str:
     asked = [one for one in period.units if one.report]
     parts = [
         f"{word}{count}个"
-        for word in ("按时", "迟报", "未报", "未到时限")
+        for word in ("按时", "迟报", "退回", "未报", "未到时限")
         if (count := sum(one.report == word for one in asked))
     ]
     return f"{period.asked}应报{len(asked)}个单位，{'，'.join(parts)}。"

@@ -16,8 +16,8 @@ class Struck:
 
 @dataclass(frozen=True, slots=True)
 class UnitStand:
-    """How a lead unit stands: how it reported (按时, 迟报, 未报; empty: it was not asked), and what
-    of its problems and items was struck off, is late, is due soon."""
+    """How a lead unit stands: how it reported (按时, 迟报, 退回, 未报; empty: it was not asked),
+    and what of its problems and items was struck off, is late, is due soon."""
 
     unit: str
     problems: int = 0

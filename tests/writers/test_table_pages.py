@@ -10,7 +10,7 @@ from docx.table import _Row
 
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_pdf import letter_pdf
-from zhenggai.writers.letter_rows import Column, Letter, Paragraph, Table
+from zhenggai.writers.letter_rows import Cell, Column, Letter, Paragraph, Table
 from zhenggai.writers.letter_table import SHORT
 
 COLUMNS = (Column(3, is_merged=True), Column(3, is_merged=True), Column(9))
@@ -64,6 +64,13 @@ def test_in_word_rows_of_one_cell_stay_with_each_other_and_break_where_words_beg
     assert 12 < sum(begun) * 3 < len(body) * 2
     for row, is_next_anew in zip(body, [*begun[1:], True], strict=True):
         assert (row._tr.find(f".//{qn('w:keepNext')}") is None) == is_next_anew  # noqa: SLF001
+
+
+def test_in_word_no_head_stands_alone_at_the_foot_of_a_page() -> None:
+    table = Table((HEAD, (Cell("会议纪要（2件）", 3),), ("1", "2", "3"), ("4", "5", "6")), COLUMNS)
+    kept = Document(io.BytesIO(letter_docx(Letter(blocks=(table,))))).tables[0].rows
+    found = [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in kept]  # noqa: SLF001
+    assert found == [True, True, False, False]
 
 
 def begins(row: _Row) -> bool:

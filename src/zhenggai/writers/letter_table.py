@@ -102,12 +102,13 @@ def rows_down(goes_on: Mapping[tuple[int, int], bool], at: int, column: int) -> 
 
 
 def stays_with_next(table: Table, at: int) -> bool:
-    """Whether a row stands on one page with the one below it, as its merged words do."""
-    return (
-        bool(table.starts)
-        and table.head <= at < len(table.rows) - 1
-        and (at + 1 not in table.starts)
-    )
+    """Whether a row stands on one page with the one below it: a head, a row of one cell over a
+    list that it names, and rows of the same merged words."""
+    if at == len(table.rows) - 1:
+        return False
+    names_others = len(table.rows[at]) == 1 < len(table.columns)
+    is_within = bool(table.starts) and at + 1 not in table.starts
+    return at < table.head or names_others or is_within
 
 
 def is_short(cells: Sequence[Cell]) -> bool:

@@ -6,6 +6,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,9 +95,18 @@ def visited(port: int, crowd: Crowd) -> Waited:
         *("--run-time", f"{crowd.seconds}s"),
     ]
     environment = {**os.environ, **crowd.told}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if not done.stdout.strip():
-        raise SystemExit(done.stderr)
+    with tempfile.TemporaryDirectory(prefix="zhenggai-bench-") as folder:
+        done = subprocess.run(
+            [*command, "--csv", f"{folder}/told"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not done.stdout.strip():
+            raise SystemExit(done.stderr)
+        # which request failed, why, and how often
+        failures = Path(folder, "told_failures.csv").read_text(encoding="utf-8")
     pages = json.loads(done.stdout)
     times = {
         page["name"]: [
@@ -108,5 +118,5 @@ def visited(port: int, crowd: Crowd) -> Waited:
     }
     faults = sum(page["num_failures"] for page in pages)
     if faults:
-        print(done.stderr)
+        print(failures)
     return Waited(times, faults)

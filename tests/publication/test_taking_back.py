@@ -268,6 +268,22 @@ def test_without_controls_figures_are_found_by_their_sentence_and_offered(sent: 
     assert typed(one.text()).count("|") == typed(one.base.text).count("|")
 
 
+def test_without_controls_figures_are_found_in_another_order_too(sent: Sent) -> None:
+    def change(paper: Paper) -> None:
+        without_controls(paper)
+        paragraph = paragraph_with(paper, "完成率")
+        first, *others = list(paragraph.iter(qn("w:t")))
+        one, other, _ = "".join(each.text or "" for each in (first, *others)).split("。")
+        first.text = f"{other}；{one}。"
+        for each in others:
+            each.text = ""
+
+    (one,) = sent.back(sent.changed(change)).changed
+    assert {each.found for each in one.figures} == {"sentence"}
+    assert one.other_figures == []
+    assert typed(one.text()).count("|") == typed(one.base.text).count("|") > 4
+
+
 def test_a_comment_becomes_a_remark_of_its_author_when_the_part_is_taken(sent: Sent) -> None:
     def change(paper: Paper) -> None:
         paragraph = next(one for one in paper.paragraphs if "现将" in one.text)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from zhenggai.notices.source import Span
+from zhenggai.publication.copies.spoken_figures import SentFigure, spoken_figures
 from zhenggai.publication.copies.word_copy import CopyFigure, CopyParagraph
 from zhenggai.publication.drafts.drafted import LedgerText, reprinted
 from zhenggai.publication.drafts.kept_text import places_in, plain_of_kept
@@ -66,17 +68,6 @@ class BackLine:
         return kept_line(made + self.words[done:], self.was)
 
 
-@dataclass(frozen=True, slots=True)
-class _Was:
-    """A figure as it went out."""
-
-    figure: str
-    title: str
-    told: str
-    start: int
-    end: int
-
-
 def back_line(
     paragraph: CopyParagraph,
     was: str,
@@ -91,22 +82,29 @@ def back_line(
         CopyFigure(one.figure, one.start - lead, one.end - lead) for one in paragraph.figures
     ]
     found: list[BackFigure] = []
-    beside = _Beside(plain_of_kept(was), words)
+    plain = plain_of_kept(was)
+    beside = _Beside(plain, words)
+    left: list[SentFigure] = []
     for one in _figures_of(was):
         place = _controlled(one, controls) or _in_sentence(one, beside)
         if place is None:
+            left.append(one)
             continue
         how: Literal["control", "sentence"] = "control" if place[2] else "sentence"
         found.append(_figure(started + len(found), one, words, place[:2], how, ledger))
+    taken = [Span(one.start, one.end) for one in found]
+    taken += [Span(one.start, one.end) for one in controls]
+    for one, span in spoken_figures(left, plain, words, taken):
+        found.append(_figure(started + len(found), one, words, span, "sentence", ledger))
     for control in controls:
         # A sentence that was copied to another place, control and all.
         now = words[control.start : control.end]
         title = titles.get(control.figure, "")
         if title:
-            copied = _Was(control.figure, title, now, 0, 0)
+            copied = SentFigure(control.figure, title, now, 0, 0)
             place_of = (control.start, control.end)
             found.append(_figure(started + len(found), copied, words, place_of, "control", ledger))
-    if was and _is_same(words, plain_of_kept(was)):
+    if was and _is_same(words, plain):
         # The very words: whatever became of the controls, the figures are where they were.
         return BackLine(was)
     return BackLine(was, words, tuple(found))
@@ -114,7 +112,7 @@ def back_line(
 
 def _figure(
     n: int,
-    one: _Was,
+    one: SentFigure,
     words: str,
     place: tuple[int, int],
     how: Literal["control", "sentence"],
@@ -126,16 +124,16 @@ def _figure(
     return BackFigure(n, one.figure, one.title, one.told, now, printed, how, *place)
 
 
-def _figures_of(line: str) -> Iterator[_Was]:
+def _figures_of(line: str) -> Iterator[SentFigure]:
     """The figures of a kept line, each with its place in what a person reads."""
     places = places_in(line)
     for at, figure, title, text in figures_at(line):
         if text:
             start = places.index(at)
-            yield _Was(figure, title, text, start, start + len(text))
+            yield SentFigure(figure, title, text, start, start + len(text))
 
 
-def _controlled(one: _Was, controls: list[CopyFigure]) -> tuple[int, int, bool] | None:
+def _controlled(one: SentFigure, controls: list[CopyFigure]) -> tuple[int, int, bool] | None:
     """The first control of the figure that is left; it is taken."""
     for place, control in enumerate(controls):
         if control.figure == one.figure:
@@ -161,7 +159,7 @@ class _Beside:
         return self._led.get(at)
 
 
-def _in_sentence(one: _Was, beside: _Beside) -> tuple[int, int, bool] | None:
+def _in_sentence(one: SentFigure, beside: _Beside) -> tuple[int, int, bool] | None:
     """The figure by the words right before and after it."""
     start, end = beside.led(one.start - 1), beside.led(one.end)
     if one.start == 0:

@@ -5,7 +5,6 @@ the words of its clause, or by what our reader takes it for. What nothing tells 
 guessed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,7 +26,7 @@ from zhenggai.publication.drafts.kept_text import (
     with_figure,
 )
 from zhenggai.publication.drafts.read_draft import ReadDraft, text_of_blocks
-from zhenggai.publication.drafts.sayings import said
+from zhenggai.publication.drafts.sayings import CLAUSE_ENDS, clause_of, said
 from zhenggai.publication.drafts.typed_days import typed_days
 from zhenggai.publication.models import DraftPart, PartVersion
 from zhenggai.writers.bound import mark
@@ -41,9 +40,8 @@ _ALIKE = 0.5
 _OWN_WORDS = 6
 # So many characters before a number may say what it counts.
 _BEFORE = 16
-# 112条措施已完成84条: of what stands between two numbers, so much is the first one's.
-_NOUN = 2
-_CLAUSE = re.compile("[，。；：！？、（）,;:]")
+# A title that is no longer names nothing.
+_SHORT = 2
 _PERCENT = frozenset({"%", "％"})
 _OF_MEASURES = frozenset({"条", "项"})
 # Units that count nearly everything tell nothing by themselves.
@@ -136,7 +134,7 @@ def _of_part(part: _Part, start: int, read: ReadDraft, ledger: LedgerText) -> It
             spans = [Span(one.span.start - start, one.span.end - start) for one in numbers]
             for one, at in zip(numbers, spans, strict=True):
                 if is_free(line, *at) and not any(a <= at.start and at.end <= b for a, b in own):
-                    clause = _clause(at, spans, words)
+                    clause = clause_of(at, spans, words)
                     place = _place(one, at, words, clause, read, part.part.item)
                     yield _judged(part.part.key, number, at, place, ledger)
             for day in typed_days(words, start, part.part.item, read.notice, ledger):
@@ -162,18 +160,8 @@ def _own_words(words: str, told: list[str]) -> list[Span]:
     return found
 
 
-def _clause(at: Span, spans: list[Span], words: str) -> str:
-    """The clause of a number with # in its place; of what follows, a further number has its own."""
-    earlier = max((one.end for one in spans if one.end <= at.start), default=0)
-    later = min((one.start for one in spans if one.start >= at.end), default=len(words))
-    before = _CLAUSE.split(words[earlier : at.start])[-1]
-    after, *ended = _CLAUSE.split(words[at.end : later], maxsplit=1)
-    is_shared = not ended and later < len(words)
-    return f"{before}#{after[:_NOUN] if is_shared else after}"
-
-
 def _place(one: Quantity, at: Span, words: str, clause: str, read: ReadDraft, item: str) -> _Place:
-    before = _CLAUSE.split(words[max(at.start - _BEFORE, 0) : at.start])[-1]
+    before = CLAUSE_ENDS.split(words[max(at.start - _BEFORE, 0) : at.start])[-1]
     declared = tuple(
         each
         for each in read.notice.declared
@@ -237,7 +225,7 @@ def _is_near(name: str, place: _Place, ledger: LedgerText) -> bool:
 def _is_titled(row: FigureWords, place: _Place) -> bool:
     title = _title(row)
     return (
-        len(title) > _NOUN
+        len(title) > _SHORT
         and place.before.rstrip("共计约达为了").endswith(title)
         and _counts_so(row.unit, place.quantity.unit)
     )

@@ -5,6 +5,9 @@ in the place of its number; the first saying that fits tells the figure.
 """
 
 import re
+from collections.abc import Sequence
+
+from zhenggai.notices.source import Span
 
 # The more that a saying asks for, the earlier it stands: 措施未完成 before 未完成.
 _SAYINGS: tuple[tuple[str, str], ...] = (
@@ -32,6 +35,20 @@ _SAYINGS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SAYINGS)
 # A sentence about what is counted of something else speaks of no whole.
 _OF_A_PART = re.compile("其中|本期|当月|本月|上月|今年|去年|每|各(?!类)|平均")
+# 112条措施已完成84条: of what stands between two numbers, so much is the first one's.
+_NOUN = 2
+CLAUSE_ENDS = re.compile("[，。；：！？、（）,;:]")
+
+
+def clause_of(at: Span, spans: Sequence[Span], words: str) -> str:
+    """The clause of a number with # in its place; `spans` are all numbers of the words. Of what
+    follows, a further number has its own."""
+    earlier = max((one.end for one in spans if one.end <= at.start), default=0)
+    later = min((one.start for one in spans if one.start >= at.end), default=len(words))
+    before = CLAUSE_ENDS.split(words[earlier : at.start])[-1]
+    after, *ended = CLAUSE_ENDS.split(words[at.end : later], maxsplit=1)
+    is_shared = not ended and later < len(words)
+    return f"{before}#{after[:_NOUN] if is_shared else after}"
 
 
 def said(clause: str) -> str:

@@ -224,6 +224,16 @@ def test_problems_outside_the_feedback_have_a_chapter_and_numbers_of_their_own()
     assert "（一）占道经营（已完成整改）。" in told
 
 
+def test_a_problem_outside_the_feedback_tells_its_state_where_the_others_are_unknown() -> None:
+    done = replace(DONE, text="违建处置", progress="已完成整改。", measures=())
+    late = replace(OPEN, text="垃圾清运", explanation="正在招标。", is_state_known=True)
+    rows = replace(ROWS, states_known=False, apart=(("立行立改", (done, late)),))
+    told = lines(notice_letter(rows, RUNNING))
+    assert "（一）违建处置（已完成整改）。" in told
+    assert "已完成整改。" not in told
+    assert "有关情况说明：正在招标。" in told
+
+
 def test_the_clerk_is_told_what_the_ledger_lacks() -> None:
     told_of = replace(ROWS, began_on=ROWS.feedback_on, ended_on=ROWS.feedback_on)
     told = list(notice_gaps(told_of, RUNNING))

@@ -201,6 +201,7 @@ class NoticeSource:
             source="" if one.source == "feedback" else SOURCES.get(one.source, ""),
             detail=self._shown(one.detail),
             state=cast("State", part_of(one)),
+            is_state_known=_says_how_far(one),
             progress=self._shown(one.last_text),
             explanation=self._explanation(one),
             next_steps=self._next_steps(one),

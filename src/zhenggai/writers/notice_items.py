@@ -80,16 +80,24 @@ class Items:
             yield from self.one(part, depth + 1, place)
 
     def apart(self, one: ProblemWords, depth: int, number: int) -> Iterator[Block]:
-        """A problem outside the feedback's count: its state and deadline stand with it."""
-        if not self.rows.states_known:
+        """A problem outside the feedback's count: what the chapter on unfinished items tells of
+        others stands with it."""
+        if not (self.rows.states_known or one.is_state_known):
             yield from self.one(one, depth, number)
             return
         state = self.wording.say("states", one.state)
         text = self.wording.say(
             "items", "apart", problem=one.text.strip().rstrip("。；"), state=state
         )
-        yield from self.one(replace(one, text=text), depth, number)
-        if one.deadline and self.is_open(one):
+        is_done = one.state == "done"
+        progress = one.progress if is_done and not is_word_for(state, one.progress) else ""
+        yield from self.one(replace(one, text=text, progress=progress), depth, number)
+        if is_done:
+            return
+        if one.explanation:
+            lead = self.wording.say("items", "explanation")
+            yield Paragraph(joined(lead, reported(sentence(one.explanation))))
+        if one.deadline:
             lead = self.wording.say("items", "deadline")
             yield Paragraph(joined(lead, quoted(sentence(one.deadline))))
 
@@ -128,6 +136,11 @@ class Items:
             for place, row in enumerate(planned, 1)
         )
         return joined(*groups)
+
+
+def is_word_for(state: str, told: str) -> bool:
+    """Whether what was told of a problem is the word for its state and no more."""
+    return told.strip().rstrip("。；") == state
 
 
 def woven(text: str, wording: NoticeStyle) -> str:

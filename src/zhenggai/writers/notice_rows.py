@@ -45,7 +45,7 @@ class ProblemWords:
     """A problem or a part of one, with what is said where it is not done.
 
     `source` is who raised it where that is not the feedback itself: 专项检查, 审计. `key` is the
-    ledger's name for it.
+    ledger's name for it. `is_state_known`: the ledger tells how far it is, be it only planned.
     """
 
     text: str
@@ -53,6 +53,7 @@ class ProblemWords:
     source: str = ""
     detail: str = ""
     state: State = "not_done"
+    is_state_known: bool = True
     progress: str = ""
     explanation: str = ""
     # a line each

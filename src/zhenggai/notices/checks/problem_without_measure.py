@@ -27,7 +27,7 @@ def check(notice: Notice) -> Iterator[Finding]:
     """Report problems that state their fault and nothing else.
 
     Where most of them do, the chapter is a list of problems and not a report on them. Measures told
-    for a problem as a whole are told for its parts.
+    for a problem as a whole are told for its parts; a state beside it (已完成整改) tells of it too.
     """
     problems = [node for node in notice.nodes if node.kind in PROBLEMS and node.label]
     bare = [node for node in problems if is_bare(notice.source.text, node)]
@@ -40,6 +40,7 @@ def check(notice: Notice) -> Iterator[Finding]:
         for part in node.children
         if part.kind == "sub_problem"
     }
+    told |= {one.node for one in notice.statuses if one.is_told and not one.in_chapter}
     for node in bare:
         if node.start in told:
             continue

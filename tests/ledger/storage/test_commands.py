@@ -29,127 +29,118 @@ def test_a_notice_goes_into_a_new_book_once(fresh: Run) -> None:
     }  # fmt: skip
 
 
-def test_figures_of_single_items_are_told_with_their_item(zhenggai: Run) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
-    book = told(zhenggai("ledger", "status", "清河区"))["figures"]
+def test_figures_of_single_items_are_told_with_their_item(opened: Run) -> None:
+    book = told(opened("ledger", "status", "清河区"))["figures"]
     told_by_others = [one for one in book if one["kind"] != "counted"]
     assert told_by_others
     assert not [one for one in told_by_others for key in one["items"] if "/0-0-" not in key]
     asked = [
-        told(zhenggai("ledger", "status", "清河区", "--item", f"problem/{one}")) for one in (1, 2)
+        told(opened("ledger", "status", "清河区", "--item", f"problem/{one}")) for one in (1, 2)
     ]
     of_items = [one for status in asked for one in status["figures"]]
     assert of_items
     assert {one["kind"] for one in of_items} == {"reported"}
     assert all(one["owners"] and one["papers"] and one["on"] for one in of_items)
-    zhenggai("ledger", "status", "清河区", "--item", "problem/999", status=1)
+    opened("ledger", "status", "清河区", "--item", "problem/999", status=1)
 
 
-def test_a_pack_of_ones_own_holds_from_its_entry_on(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+def test_a_pack_of_ones_own_holds_from_its_entry_on(opened: Run, tmp_path: Path) -> None:
     own = tmp_path / "清河.toml"
     shipped = load_pack("district-under-province")
     own.write_text(shipped.text.replace(f'"{shipped.version}"', '"清河.1"'), encoding="utf-8")
-    done = told(zhenggai("ledger", "adopt", "清河区", "--pack", own))
+    done = told(opened("ledger", "adopt", "清河区", "--pack", own))
     assert (done["version"], done["n"] > 0) == ("清河.1", True)
-    last = zhenggai("ledger", "entries", "清河区", "--since", str(done["n"] - 1)).stdout
+    last = opened("ledger", "entries", "清河区", "--since", str(done["n"] - 1)).stdout
     assert json.loads(last)["facts"]["digest"] == done["digest"]
-    assert told(zhenggai("ledger", "adopt", "清河区", "--pack", own))["n"] is None
+    assert told(opened("ledger", "adopt", "清河区", "--pack", own))["n"] is None
     own.write_text(shipped.text.replace("decimals", "decimal"), encoding="utf-8")
-    assert "decimal" in zhenggai("ledger", "adopt", "清河区", "--pack", own, status=1).stderr
-    zhenggai("ledger", "adopt", "清河区", "--pack", tmp_path / "没有.toml", status=2)
+    assert "decimal" in opened("ledger", "adopt", "清河区", "--pack", own, status=1).stderr
+    opened("ledger", "adopt", "清河区", "--pack", tmp_path / "没有.toml", status=2)
 
 
-def test_an_exported_book_is_checked_without_the_ledger(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+def test_an_exported_book_is_checked_without_the_ledger(opened: Run, tmp_path: Path) -> None:
     exported = tmp_path / "登记.jsonl"
-    head = zhenggai("ledger", "export", "清河区", "--to", exported).stderr.split()[-1]
-    report = told(zhenggai("ledger", "verify", exported, "--head", head))
+    head = opened("ledger", "export", "清河区", "--to", exported).stderr.split()[-1]
+    report = told(opened("ledger", "verify", exported, "--head", head))
     assert report["ok"]
     assert f"{report['entries']}:{report['head']}" == head
     lines = exported.read_text(encoding="utf-8").splitlines()
-    assert zhenggai("ledger", "entries", "清河区").stdout.splitlines() == lines
+    assert opened("ledger", "entries", "清河区").stdout.splitlines() == lines
     exported.write_text("\n".join(lines[:4] + lines[5:]), encoding="utf-8")
-    report = told(zhenggai("ledger", "verify", exported, "--head", head, status=1))
+    report = told(opened("ledger", "verify", exported, "--head", head, status=1))
     assert (report["first_bad"], report["reason"]) == (5, "missing")
 
 
-def test_without_content_only_the_chain_is_exported(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+def test_without_content_only_the_chain_is_exported(opened: Run, tmp_path: Path) -> None:
     exported = tmp_path / "链.jsonl"
-    zhenggai("ledger", "export", "清河区", "--to", exported, "--without-content")
+    opened("ledger", "export", "清河区", "--to", exported, "--without-content")
     assert "content" not in json.loads(exported.read_text(encoding="utf-8").splitlines()[0])
-    assert told(zhenggai("ledger", "verify", exported))["ok"]
+    assert told(opened("ledger", "verify", exported))["ok"]
 
 
-def test_a_book_is_verified_rebuilt_and_written_as_a_sheet(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
-    checked = zhenggai("ledger", "verify", "清河区")
+def test_a_book_is_verified_rebuilt_and_written_as_a_sheet(opened: Run, tmp_path: Path) -> None:
+    checked = opened("ledger", "verify", "清河区")
     assert told(checked)["ok"]
     assert "无法看出" in checked.stderr
-    assert told(zhenggai("ledger", "rebuild", "清河区")) == {"equal": True, "differences": []}
-    zhenggai("ledger", "export", "清河区", "--to", tmp_path / "台账.xlsx")
+    assert told(opened("ledger", "rebuild", "清河区")) == {"equal": True, "differences": []}
+    opened("ledger", "export", "清河区", "--to", tmp_path / "台账.xlsx")
     assert (tmp_path / "台账.xlsx").read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_the_notice_is_written_for_a_cut_off_day_and_says_on_what_it_rests(
-    zhenggai: Run, tmp_path: Path, kind: str
+    opened: Run, tmp_path: Path, kind: str
 ) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
-    head = told(zhenggai("ledger", "verify", "清河区"))
+    head = told(opened("ledger", "verify", "清河区"))
     paper = tmp_path / f"通报.{kind}"
-    written = zhenggai("ledger", "export", "清河区", "--to", paper, "--cut-off", "2026-06-30")
+    written = opened("ledger", "export", "清河区", "--to", paper, "--cut-off", "2026-06-30")
     assert "数字截至2026年6月30日" in written.stderr
     assert f"{head['entries']}:{head['head']}" in written.stderr
-    known = told(zhenggai("ledger", "status", "清河区", "--cut-off", "2026-06-30"))
+    known = told(opened("ledger", "status", "清河区", "--cut-off", "2026-06-30"))
     counts = {one["name"]: one["value"] for one in known["figures"]}
-    read = told(zhenggai("read", paper, "--format", "json"))
+    read = told(opened("read", paper, "--format", "json"))
     measures = [one["value"] for one in read["declared"] if one["what"] == "measures"]
     assert measures[0] == counts["measures"]
 
 
 def test_other_formats_and_days_before_the_feedback_are_refused(
-    zhenggai: Run, tmp_path: Path
+    opened: Run, tmp_path: Path
 ) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
     asked = ["ledger", "export", "清河区", "--to"]
-    assert "不能导出“.odt”" in zhenggai(*asked, tmp_path / "通报.odt", status=2).stderr
-    early = zhenggai(*asked, tmp_path / "早.docx", "--cut-off", "2001-01-01", status=1)
+    assert "不能导出“.odt”" in opened(*asked, tmp_path / "通报.odt", status=2).stderr
+    early = opened(*asked, tmp_path / "早.docx", "--cut-off", "2001-01-01", status=1)
     assert "2001年1月1日" in early.stderr
     assert not (tmp_path / "早.docx").exists()
-    late = zhenggai(*asked, tmp_path / "晚.docx", "--cut-off", "2098年1月1日", status=2)
+    late = opened(*asked, tmp_path / "晚.docx", "--cut-off", "2098年1月1日", status=2)
     assert "截止日2098年1月1日还没有到" in late.stderr
     assert not (tmp_path / "晚.docx").exists()
-    sheet = zhenggai(*asked, tmp_path / "表.xlsx", "--cut-off", "2026-01-01", status=2)
+    sheet = opened(*asked, tmp_path / "表.xlsx", "--cut-off", "2026-01-01", status=2)
     assert "用于导出通报" in sheet.stderr
-    named = zhenggai(*asked, tmp_path / "甲.docx", "--style", "没有", status=2)
+    named = opened(*asked, tmp_path / "甲.docx", "--style", "没有", status=2)
     assert f"可用的有：{'、'.join(SHIPPED)}" in named.stderr
 
 
-def test_an_offices_own_style_is_a_file(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+def test_an_offices_own_style_is_a_file(opened: Run, tmp_path: Path) -> None:
     style, paper = tmp_path / "本区.toml", tmp_path / "通报.docx"
     style.write_text(
         'based_on = "run-in"\n[office]\nissuer = "中共清河区委"\nphone = "0000-1234567"\n',
         encoding="utf-8",
     )
-    zhenggai("ledger", "export", "清河区", "--to", paper, "--style", style)
-    read = told(zhenggai("read", paper, "--format", "json"))
+    opened("ledger", "export", "清河区", "--to", paper, "--style", style)
+    read = told(opened("read", paper, "--format", "json"))
     assert (read["issuer"], read["contact"]["phone"]) == ("中共清河区委", "0000-1234567")
     style.write_text('[paper]\ntitle = "{nobody}的通报"\n', encoding="utf-8")
-    refused = zhenggai("ledger", "export", "清河区", "--to", paper, "--style", style, status=2)
+    refused = opened("ledger", "export", "清河区", "--to", paper, "--style", style, status=2)
     assert "没有“nobody”这一项" in refused.stderr
 
 
-def test_a_house_is_backed_up_and_restored(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
-    made = told(zhenggai("backup", tmp_path / "b.zip"))
-    refused = zhenggai("restore", tmp_path / "b.zip", status=1)
+def test_a_house_is_backed_up_and_restored(opened: Run, tmp_path: Path) -> None:
+    made = told(opened("backup", tmp_path / "b.zip"))
+    refused = opened("restore", tmp_path / "b.zip", status=1)
     assert "已有台账" in refused.stderr
     (tmp_path / "data").rename(tmp_path / "old")
-    assert told(zhenggai("restore", tmp_path / "b.zip"))["books"] == made["books"]
-    assert told(zhenggai("ledger", "verify", "清河区"))["ok"]
+    assert told(opened("restore", tmp_path / "b.zip"))["books"] == made["books"]
+    assert told(opened("ledger", "verify", "清河区"))["ok"]
 
 
 def test_doctor_changes_nothing_and_names_the_folder(fresh: Run, tmp_path: Path) -> None:
@@ -190,10 +181,9 @@ def test_a_paper_marked_secret_is_not_taken_in(zhenggai: Run, tmp_path: Path) ->
     )
 
 
-def test_django_commands_are_passed_through(zhenggai: Run) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
-    assert "no issues" in zhenggai("manage", "check", "--database", "default").stdout
-    assert "[X] 0002_guards" in zhenggai("manage", "showmigrations", "ledger").stdout
+def test_django_commands_are_passed_through(opened: Run) -> None:
+    assert "no issues" in opened("manage", "check", "--database", "default").stdout
+    assert "[X] 0002_guards" in opened("manage", "showmigrations", "ledger").stdout
 
 
 def test_the_reader_starts_without_django() -> None:

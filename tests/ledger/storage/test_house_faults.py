@@ -107,10 +107,9 @@ def changed(data: Path, init: str, *words: str | Path) -> subprocess.CompletedPr
     )  # fmt: skip
 
 
-def test_a_full_disk_and_another_holder_leave_what_was_there(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+def test_a_full_disk_and_another_holder_leave_what_was_there(opened: Run, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    before = told(zhenggai("ledger", "verify", "清河区"))
+    before = told(opened("ledger", "verify", "清河区"))
     words = ["ledger", "import", str(NOTICE), "--book", "另一本"]
     # no page more than there are now
     full = changed(data, "PRAGMA max_page_count=1;", *words)
@@ -121,18 +120,17 @@ def test_a_full_disk_and_another_holder_leave_what_was_there(zhenggai: Run, tmp_
         held = changed(data, "", *words)
     assert held.returncode == 2
     assert "正被别的程序占用" in one_sentence(held.stderr)
-    assert told(zhenggai("ledger", "verify", "清河区")) == before
-    zhenggai("ledger", "status", "另一本", status=1)
+    assert told(opened("ledger", "verify", "清河区")) == before
+    opened("ledger", "status", "另一本", status=1)
 
 
-def test_data_of_a_later_version_are_left_alone(zhenggai: Run, tmp_path: Path) -> None:
-    zhenggai("ledger", "import", NOTICE, "--book", "清河区")
+def test_data_of_a_later_version_are_left_alone(opened: Run, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "data/zhenggai.sqlite3") as later:
         later.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '9999_x', 0)"
         )
-    assert "更新版本" in one_sentence(zhenggai("ledger", "status", "清河区", status=2).stderr)
-    assert "更新版本" in told(zhenggai("doctor", status=1))["faults"][0]
+    assert "更新版本" in one_sentence(opened("ledger", "status", "清河区", status=2).stderr)
+    assert "更新版本" in told(opened("doctor", status=1))["faults"][0]
 
 
 def test_commands_that_begin_at_once_on_a_new_folder_make_it_together(tmp_path: Path) -> None:

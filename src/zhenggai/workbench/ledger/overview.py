@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from zhenggai.ledger.core.course import Course
 from zhenggai.ledger.core.figures import PARTS, FigureRow, percent
@@ -50,6 +51,8 @@ class Strip:
     reported: FigureRow | None
     reporters: int
     confirmed: int
+    # the earliest day for which they did
+    confirmed_for: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,15 @@ def strip_of(book: Book, figures: Sequence[FigureRow], held: Course, pack: Pack)
         reported=reported,
         reporters=reporters,
         confirmed=reporters - len(unsure),
+        confirmed_for=_confirmed_for(book, reported) if reported else None,
     )
+
+
+def _confirmed_for(book: Book, reported: FigureRow) -> date | None:
+    behind = set(reported.items)
+    rows = (one for one in book.figures.values() if (one.item or one.key) in behind)
+    days = (one.confirmed_for for one in rows if one.name == reported.name)
+    return min(filter(None, days), default=None)
 
 
 def _parts(by_name: Mapping[str, FigureRow]) -> tuple[Part, ...]:

@@ -2,7 +2,7 @@
 something."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zhenggai.ledger.core.figures import FigureRow, figures, item_figures
@@ -21,13 +21,15 @@ MOST_SUMMANDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One row behind a figure: where it leads (empty: nowhere), number, words, day."""
+    """One row behind a figure: where it leads (empty: nowhere), number, words, day, and what was
+    told of it in a sum (empty: it counts as one)."""
 
     key: str
     address: str
     number: str
     text: str
     on: date | None
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +81,39 @@ def working_of_item(tree: Tree, number: str, name: str) -> list[Working]:
 def _working(tree: Tree, figure: FigureRow) -> Working:
     order, day_of = _ORDERS.get(figure.name, ("", _own_day))
     rows = [(key, tree.book.row(key)) for key in figure.items]
+    told = _told_values(tree, figure)
     if order:
         rows.sort(key=lambda one: (_newest_first(day_of(one[1])), sort_key(one[0])))
     return Working(
         figure=figure,
         kind=TAGS[figure.kind],
-        equation=_equation(tree, figure),
+        equation=_equation(figure, told),
         order=order,
-        items=tuple(_behind(key, row, day_of) for key, row in rows),
+        items=tuple(
+            replace(_behind(key, row, day_of), value=told.get(key, "")) for key, row in rows
+        ),
         all_items=tuple(_behind(key, tree.book.row(key), _own_day) for key in figure.all_items),
     )
 
 
-def _equation(tree: Tree, figure: FigureRow) -> str:
+def _told_values(tree: Tree, figure: FigureRow) -> Mapping[str, str]:
+    """By its item what was told of each row of a sum: 39.20万元."""
+    if figure.kind == "counted":
+        return {}
+    own = (figure.kind, figure.name, figure.unit)
+    return {
+        one.item or one.key: f"{one.value:f}{one.unit}"
+        for one in tree.book.figures.values()
+        if (one.kind, one.name, one.unit) == own
+    }
+
+
+def _equation(figure: FigureRow, told: Mapping[str, str]) -> str:
     """21÷35＝60.00%, or the summands of a sum; empty where the rows below say it all."""
     if figure.denominator:
         return f"{figure.numerator}÷{figure.denominator}＝{figure.text}"
-    if figure.kind != "counted" and 1 < len(figure.items) <= MOST_SUMMANDS:
-        told = [one for one in tree.book.figures.values() if one.name == figure.name]
-        parts = [f"{one.value:f}" for one in told if one.unit == figure.unit]
+    if told and 1 < len(figure.items) <= MOST_SUMMANDS:
+        parts = [told[key].removesuffix(figure.unit) for key in figure.items]
         return f"{'＋'.join(parts)}＝{figure.text}"
     return ""
 

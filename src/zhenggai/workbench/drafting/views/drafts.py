@@ -48,7 +48,7 @@ def drafts(request: HttpRequest, code: str) -> HttpResponse:
     """The book's drafts, and a new one."""
     desk = drafters_desk(request, code) if request.method == "POST" else drafts_desk(request, code)
     today = queries.today()
-    first = {"cut_off": today, "style": "run-in"}
+    first = {"cut_off": today, "style": request.GET.get("style", "run-in")}
     given = request.POST if request.method == "POST" else None
     form = BeginForm(given, held=desk.held, initial=first)
     refusal = None

@@ -1,5 +1,5 @@
-/* A part of a draft: a figure is put in where one types, chosen words become the quote of a remark.
-   Without this the figure's words are copied by hand. */
+/* A part of a draft: a figure is put in where one types, the text stands below as it will be printed,
+   chosen words become the quote of a remark. Without this the figure's words are copied by hand. */
 "use strict";
 
 (() => {
@@ -9,8 +9,37 @@
       one.nextElementSibling.hidden = true;
     }
   };
-  show(document);
-  document.addEventListener("htmx:afterSwap", (event) => show(event.detail.target));
+  const bound = /\{([^{}|]*)\|([^{}|]*)\}/g;
+  const printed = (line) => {
+    const words = document.createElement("p");
+    let done = 0;
+    for (const found of line.matchAll(bound)) {
+      const figure = document.createElement("span");
+      figure.className = "figure";
+      figure.textContent = found[1];
+      figure.title = found[2];
+      words.append(line.slice(done, found.index), figure);
+      done = found.index + found[0].length;
+    }
+    words.append(line.slice(done));
+    return words;
+  };
+  const look = (typed) => {
+    const below = typed.closest("form")?.querySelector(".typed-look");
+    if (!below) return;
+    const lines = typed.value.split("\n").filter((line) => line.trim());
+    below.replaceChildren(below.firstElementChild, ...lines.map(printed));
+    below.hidden = !typed.value.includes("{");
+  };
+  const begin = (within) => {
+    show(within);
+    within.querySelectorAll("textarea.typed-part").forEach(look);
+  };
+  begin(document);
+  document.addEventListener("htmx:afterSwap", (event) => begin(event.detail.target));
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("textarea.typed-part")) look(event.target);
+  });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-insert]");
     if (!button) return;

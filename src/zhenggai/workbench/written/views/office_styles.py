@@ -20,7 +20,8 @@ from zhenggai.workbench.desks import Desk, desk_of
 from zhenggai.workbench.downloads import as_file
 from zhenggai.workbench.forms.papers import UploadForm
 from zhenggai.workbench.written.writing import may_lay
-from zhenggai.writers.notice_style import sample_style
+from zhenggai.writers.notice_sample import sample_lines
+from zhenggai.writers.notice_style import SHIPPED, load_style, sample_style
 
 _TOML = "application/toml; charset=utf-8"
 
@@ -88,6 +89,10 @@ def _page(request: HttpRequest, desk: Desk, *, status: int = 200, **shown: objec
     context = {
         "desk": desk,
         "door": "written",
+        "shipped": [
+            (name, style, list(sample_lines(style)))
+            for name, style in ((one, load_style(one)) for one in SHIPPED)
+        ],
         "own": own,
         "names": names({one.kept_by for one in own}),
         "now": datetime.now(UTC),

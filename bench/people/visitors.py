@@ -17,7 +17,8 @@ from locust import FastHttpUser, between, task
 
 TOLD = json.loads(Path(os.environ["ZHENGGAI_VISITORS"]).read_text(encoding="utf-8"))
 PEOPLE: list[str] = TOLD["people"]
-SCREENS = Counter(PEOPLE)
+# At how many each of them sits: more arrive than there are people.
+SCREENS: Counter[str] = Counter()
 # What a page says of a line that was changed on another screen meanwhile.
 CHANGED_MEANWHILE = "没有覆盖"
 ARRIVED = count()
@@ -31,6 +32,7 @@ class Visitor(FastHttpUser):
     def on_start(self) -> None:
         """Signs in by the button of a made-up person."""
         self.person = PEOPLE[next(ARRIVED) % len(PEOPLE)]
+        SCREENS[self.person] += 1
         self.root = f"/books/{TOLD['book']}/"
         self.sheet = TOLD["sheets"].get(self.person, "")
         self.filled = 0

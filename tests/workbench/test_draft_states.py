@@ -99,7 +99,7 @@ def test_the_inspecting_side_reads_a_text_once_it_is_before_its_superior(held: B
     )
     Role.objects.create(person=person, role="superior")
     draft = approved(drafted(held), "units")
-    assert "还没有文稿" in looked(held, INSPECTOR)
+    assert "还没有报来审核的文稿" in looked(held, INSPECTOR)
     looked(held, INSPECTOR, f"{draft.pk}/", 404)
     looked(held, INSPECTOR, f"{draft.pk}/stages/", 404)
     approve(draft, "deliberated", told("deliberated"), CLERK)

@@ -23,9 +23,11 @@ def tab(page: Page, name: str) -> None:
 
 def approve(page: Page, stage: str, body: str, number: str) -> None:
     expect(page.get_by_role("heading", name=f"登记“{stage}”")).to_be_visible()
-    page.get_by_label("审定机关").fill(body)
+    page.get_by_label(re.compile("审定机关|核稿单位")).fill(body)
     page.get_by_label("文号或文件名称").fill(number)
-    page.get_by_label("审定日期").fill(str(page.evaluate("new Date().toISOString().slice(0, 10)")))
+    page.get_by_label(re.compile("审定日期|核稿日期")).fill(
+        str(page.evaluate("new Date().toISOString().slice(0, 10)"))
+    )
     page.get_by_role("button", name=f"登记{stage}").click()
     expect(page.get_by_role("cell", name=re.compile(re.escape(number)))).to_be_visible()
 

@@ -79,6 +79,7 @@ _OPINION_BADGES = {
     "redress": Badge("hourglass", "复查、复核中", "violet"),
     "answer": Badge("send", "待本单位答复", "violet"),
 }
+_TODAY = "今天收到"
 # Where on the page of a review it is done.
 _REVIEW_PLACES = {"review": "points", "merge": "merged", "answer": "sent"}
 
@@ -98,12 +99,12 @@ class TaskLine:
     def waited(self) -> str:
         """How long it has waited."""
         days = (queries.today() - self.since).days if self.since else 0
-        return f"{days}天" if days > 0 else "今天到"
+        return f"{days}天" if days > 0 else _TODAY
 
     @property
     def waiting(self) -> str:
         """The same within a sentence."""
-        return f"已等{self.waited}" if self.waited != "今天到" else self.waited
+        return f"已等{self.waited}" if self.waited != _TODAY else self.waited
 
 
 def task_lines(desk: Desk) -> list[TaskLine]:

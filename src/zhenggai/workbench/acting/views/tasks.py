@@ -32,11 +32,13 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
     """The list."""
     desk = desk_of(request, code)
     numbers, address = for_minutes(desk)
+    lines = task_lines(desk)
     context = {
         "desk": desk,
         "door": "tasks",
         "state": desk.tree().book,
-        "tasks": task_lines(desk),
+        "tasks": lines,
+        "has_numbers": any(one.problem for one in lines),
         "queued": len(queue_of(desk)),
         "only_reads": desk.actor.roles == {"reader"},
         "by_minutes": address,

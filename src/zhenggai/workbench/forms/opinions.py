@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -111,9 +111,7 @@ class SortForm(_WithProblem):
 class HandForm(forms.Form):
     """What a unit is told, and by when it answers."""
 
-    unit = forms.ModelChoiceField(
-        Unit.objects.filter(is_active=True, is_body=False), label="承办单位", empty_label="请选择"
-    )
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="承办单位", empty_label="请选择")
     summary = forms.CharField(
         label="交办摘要",
         max_length=LONGEST_SUMMARY,
@@ -123,10 +121,20 @@ class HandForm(forms.Form):
     due_on = forms.DateField(label="答复期限", widget=date_input())
     looked = forms.BooleanField(label="已逐处核对，不会因此知道反映人和有关个人", required=False)
 
-    def __init__(self, first: Iterable[str], due_on: date | None, given: tuple[Any, Any]) -> None:
-        """`first` are the units that answer for the item; `given` is what was sent."""
+    def __init__(
+        self,
+        first: Iterable[str],
+        due_on: date | None,
+        apart: Collection[str],
+        given: tuple[Any, Any],
+    ) -> None:
+        """`first` are the units that answer for the item; `apart` those that hand on and are handed
+        nothing; `given` is what was sent."""
         begun = {"due_on": due_on, "unit": next(iter(first), None)}
         super().__init__(data=given[0], files=given[1], initial=begun)
+        choice = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+        units = Unit.objects.filter(is_active=True, is_body=False)
+        choice.queryset = units.exclude(pk__in=apart).order_by("position", "path")
 
 
 class ReplyForm(forms.Form):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
 
 from zhenggai.ledger import queries
@@ -22,6 +23,7 @@ from zhenggai.opinions.redressing import Outcome, answer_redress, ask_redress
 from zhenggai.opinions.registering import Reply, extend, link, reply, sort_as, tell
 from zhenggai.opinions.summaries import Doubt
 from zhenggai.opinions.transferring import Receipt, make_slip, record_receipt
+from zhenggai.people.models import Role
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.forms.opinions import (
     AnswerObjectionForm,
@@ -111,7 +113,15 @@ def _sort(around: Around, told: Mapping[str, Any]) -> Doubts:
 def _hand_form(around: Around, given: Given) -> forms.Form:
     problem = around.desk.tree().book.problems.get(around.opinion.problem)
     first = problem.lead_units if problem else ()
-    return HandForm(first, answer_day(around.pack, queries.today()), given)
+    due_on = answer_day(around.pack, queries.today())
+    return HandForm(first, due_on, _apart(around.desk), given)
+
+
+def _apart(desk: Desk) -> set[str]:
+    """The office's own unit and the inspected Party committee: they have others see to it."""
+    roles = Role.objects.filter(Q(book=desk.held) | Q(book=None), role="office")
+    units = roles.exclude(person__unit=None).values_list("person__unit", flat=True)
+    return {*units, desk.tree().book.info.inspected_unit}
 
 
 def _hand(around: Around, told: Mapping[str, Any]) -> Doubts:

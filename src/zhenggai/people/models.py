@@ -114,6 +114,13 @@ class Person(models.Model):
 
         ordering: ClassVar = ["unit__path", "name"]
 
+    @property
+    def post(self) -> str:
+        """区财政局·局长; a title that names the unit itself (区委整改办副主任) stands alone."""
+        unit = self.unit.name if self.unit else ""
+        is_whole = not unit or self.title.startswith(unit)
+        return self.title if is_whole else "·".join(filter(None, (unit, self.title)))
+
     def __str__(self) -> str:
         """The name."""
         return self.name

@@ -5,6 +5,7 @@ from typing import Any
 
 from zhenggai.ledger.core.keys import number_of
 from zhenggai.ledger.core.vocabulary import (
+    ACCOUNTABILITY_FORMS,
     CARRIED_STATES,
     EXPUNGING_GROUNDS,
     REOPENING_GROUNDS,
@@ -129,6 +130,12 @@ def _confirmed(naming: Naming, act: Any) -> str:
     return f"确认截至{in_words(act.cut_off)}的填报数：{told}"
 
 
+def _called_to_account(naming: Naming, act: Any) -> str:
+    form = ACCOUNTABILITY_FORMS.get(act.form, act.form)
+    told = f"{form}{act.count}人（{naming.say(act.number)}）"
+    return f"登记追责问责{number_of(act.accountability)}：{told}"
+
+
 def _returned(naming: Naming, act: Any) -> str:
     also = "、".join(number_of(key) for key in act.measures)
     also = f"（一并退回措施{also}）" if also else ""
@@ -244,5 +251,6 @@ SENTENCES: Mapping[str, Tells] = {
     "record_meeting": lambda naming, act: joined(
         f"登记会议“{naming.say(act.number)}”", naming.say(act.agenda)
     ),
+    "record_accountability": _called_to_account,
     "comment": _worded("批注", "item", "text"),
 }

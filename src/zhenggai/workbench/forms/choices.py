@@ -98,7 +98,7 @@ def _knowers(around: Around) -> Choices:
 
 def person_title(person: Person) -> str:
     """The name with unit and post."""
-    where = f"{person.unit.name if person.unit else ''}{person.title}"
+    where = person.post.replace("·", "")
     return f"{person.name}（{where}）" if where else person.name
 
 

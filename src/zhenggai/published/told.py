@@ -11,7 +11,7 @@ STATES: dict[str, str] = {
     "done": "已完成",
     "basically_done": "基本完成",
     "in_progress": "正在整改",
-    "not_done": "尚未完成",
+    "not_done": "尚未启动",
 }
 AUDIENCES: dict[str, str] = {"party": "党内通报", "public": "向社会公开"}
 

@@ -5,7 +5,8 @@ one table where nothing else stands between its parts.
 """
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ SHORT = 1.5
 LEVEL = 0.35
 # A cell's words keep so far from its edge.
 PADDING = 8.0
+# No line ends with an opening mark or begins with a closing one: what was moved down for that is
+# so many characters wide.
+MOVED = 2.5
+MOVES = re.compile(r"[“‘（《〈【「『(\[]|.[”’）》〉】」』)\],，。、；;：:！？]")
 # A cut row that goes on in each of so many cells is another row.
 MANY = 4
 # So many pieces are no table but a drawing, and so many lines that go on in each other.
@@ -42,13 +47,13 @@ class Rule(NamedTuple):
 
 
 class PlacedTable(NamedTuple):
-    """A table with where its columns begin and end, and in which columns the words of its last row
-    go up to the edge, so that they may go on over the page; `top` and `bottom` are those of the
-    first part, as baselines count on its sheet."""
+    """A table with where its columns begin and end, and how many characters would have had room
+    after the last words of its last row by column, where these stand low enough to go on over the
+    page; `top` and `bottom` are those of the first part, as baselines count on its sheet."""
 
     table: TextTable
     edges: tuple[float, ...]
-    full: frozenset[int]
+    room: Mapping[int, float]
     top: float
     bottom: float
 
@@ -100,8 +105,9 @@ def joined(above: PlacedTable, below: PlacedTable) -> PlacedTable:
             break
         again += 1
     rest = below.table.rows[again:]
-    words = {column for column, text in enumerate(rest[0]) if text} if rest else set()
-    if words and words <= above.full and not words >= _told_alone(above.table):
+    words = {column: text for column, text in enumerate(rest[0]) if text} if rest else {}
+    is_full = all(_goes_on_with(text, above.room.get(one)) for one, text in words.items())
+    if words and is_full and not words.keys() >= _told_alone(above.table):
         rows = _continued(above.table, rest[0])
         again, rest = again + 1, rest[1:]
     down = len(rows) - again
@@ -113,6 +119,11 @@ def joined(above: PlacedTable, below: PlacedTable) -> PlacedTable:
     merges = (*above.table.merges, *moved)
     table = TextTable((*rows, *rest), merges)
     return below._replace(table=table, top=above.top, bottom=above.bottom)
+
+
+def _goes_on_with(text: str, room: float | None) -> bool:
+    """Whether words go on with these over the page, so much room being left before them."""
+    return room is not None and room < (MOVED if MOVES.match(text) else 1.0)
 
 
 def _told_alone(table: TextTable) -> set[int]:
@@ -153,7 +164,7 @@ def tables_on(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterator[PlacedTable]:
         if any(text for _, text in cells):
             edges = tuple(grid.uprights)
             ends = grid.levels[0], grid.levels[-1]
-            yield PlacedTable(laid_out(cells), edges, grid.full(own), *ends)
+            yield PlacedTable(laid_out(cells), edges, grid.room(own), *ends)
 
 
 # x and y of both ends
@@ -317,19 +328,20 @@ class _Grid:
         """What is printed in a cell, a line a paragraph."""
         return _paragraphs(self._lines(place, glyphs))
 
-    def full(self, glyphs: list[Glyph]) -> frozenset[int]:
-        """The columns in which the last line of the last row goes up to the edge of its cell, and
-        stands as low as any of that row."""
+    def room(self, glyphs: list[Glyph]) -> dict[int, float]:
+        """The columns in which the last line of the last row stands as low as any of that row, with
+        how many characters there would have had room after it."""
         last = len(self.levels) - 2
         held = [(place, self._lines(place, glyphs)) for place in self.cells() if place[2] == last]
         ends = [(place, lines[-1]) for place, lines in held if lines]
         lowest = min((line.y for _, line in ends), default=0.0)
-        found: set[int] = set()
+        found: dict[int, float] = {}
         for place, line in ends:
-            edge = self.uprights[place[3] + 1]
-            if line.right > edge - PADDING - line.size and line.y < lowest + LEVEL * line.size:
-                found.update(range(place[1], place[3] + 1))
-        return frozenset(found)
+            if line.y < lowest + LEVEL * line.size:
+                edge = self.uprights[place[3] + 1] - PADDING
+                columns = range(place[1], place[3] + 1)
+                found |= dict.fromkeys(columns, (edge - line.right) / max(line.size, 1.0))
+        return found
 
     def _lines(self, place: Range, glyphs: list[Glyph]) -> list[PageLine]:
         top, left, bottom, right = place

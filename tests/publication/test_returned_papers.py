@@ -108,5 +108,6 @@ def test_numbers_in_the_words_of_the_paper_are_looked_at_beside_those_that_are_b
     assert other_numbers(LETTER, letter_docx(LETTER)) == []
     told = COUNTED_NOTICE.counted["completion_rate"].text
     assert other_numbers(LETTER, changed({told: "98.00%"})) == []
-    (one,) = other_numbers(LETTER, changed({"2026年1月20日，": "2026年1月21日，"}))
-    assert (one.told, one.now, one.agrees) == ("20日", "21日", False)
+    here, cited = other_numbers(LETTER, changed({"有2个季度": "有3个季度"}))
+    assert (here.told, here.now, here.agrees) == ("2个", "3个", False)
+    assert (cited.told, cited.now) == (here.told, here.now)

@@ -6,7 +6,7 @@ has 一是, 二是, which nobody takes for parts of the problem.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from zhenggai.notices.kinds import tells_measure
+from zhenggai.notices.heading_words import tells_measure
 from zhenggai.notices.readers.list_numbers import circled, letters, thousands
 from zhenggai.writers import official_style as style
 from zhenggai.writers.letter_rows import Paragraph, Parts

@@ -51,7 +51,7 @@ def test_doors_are_those_of_the_role() -> None:
     ]
     for whole in (LEADER, VERIFIER):
         assert doors(text(as_(whole), address)) == ["总览", "台账", "填报", "资料"]
-    assert doors(text(as_(LIAISON), address)) == ["总览", "我的事项", "填报"]
+    assert doors(text(as_(LIAISON), address)) == ["总览", "我的事项", "填报", "文书"]
 
 
 def test_every_door_of_a_role_opens_and_says_that_it_is_open() -> None:

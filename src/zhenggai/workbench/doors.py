@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from zhenggai.publication.papers.catalogue import PAPERS
 from zhenggai.workbench.desks import Desk
 from zhenggai.workbench.drafting.desks import reads_drafts
+from zhenggai.workbench.written.writing import may_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def _office(desk: Desk) -> bool:
 
 
 def _writes(desk: Desk) -> bool:
-    return desk.supervises
+    return any(may_write(desk, one) for one in PAPERS)
 
 
 def _part(desk: Desk) -> bool:

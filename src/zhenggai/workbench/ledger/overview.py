@@ -64,6 +64,11 @@ class DueList:
     late_all: int
     soon_all: int
 
+    @property
+    def more(self) -> int:
+        """How many do not stand here."""
+        return self.late_all + self.soon_all - len(self.late) - len(self.soon)
+
 
 @dataclass(frozen=True, slots=True)
 class StepLine:

@@ -26,6 +26,7 @@ from zhenggai.writers.notice_rows import (
 from zhenggai.writers.notice_style import SHIPPED, StyleError, load_style
 from zhenggai.writers.notice_text import notice_letter
 from zhenggai.writers.quoting import joined
+from zhenggai.zh.days import in_words
 
 RUNNING, RUN_IN = load_style("running"), load_style("run-in")
 
@@ -232,6 +233,13 @@ def test_a_problem_outside_the_feedback_tells_its_state_where_the_others_are_unk
     assert "（一）违建处置（已完成整改）。" in told
     assert "已完成整改。" not in told
     assert "有关情况说明：正在招标。" in told
+
+
+def test_before_there_are_measures_the_day_is_told_with_what_is_being_done() -> None:
+    none = replace(ROWS.counted["measures"], value=Decimal(0), text="0条")
+    rows = replace(ROWS, states_known=False, counted={**ROWS.counted, "measures": none})
+    told = "".join(lines(notice_letter(rows, RUNNING)))
+    assert f"截至{in_words(ROWS.cut_off)}，正在研究制定整改措施。" in told
 
 
 def test_the_clerk_is_told_what_the_ledger_lacks() -> None:

@@ -116,6 +116,9 @@ def headline(rows: NoticeRows, wording: NoticeStyle) -> list[str]:
         key = "measures" if done.value and rows.states_known else "measures_planned"
         figures = {"measures": as_printed(measures), "measures_done": as_printed(done)}
         sentences.append(wording.say("paper", key, **figures))
+    if not sentences and whole:
+        day = cut_off_day(in_words(rows.cut_off))
+        sentences.append(wording.say("paper", "headline_not_planned", cut_off=day))
     return sentences
 
 

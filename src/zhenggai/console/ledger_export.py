@@ -15,7 +15,7 @@ from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.people.queries import names
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
-from zhenggai.writers.notice_gaps import notice_gaps
+from zhenggai.writers.notice_gaps import notice_gaps, tells_contact
 from zhenggai.writers.notice_style import StyleError, load_style
 from zhenggai.writers.notice_text import notice_letter
 from zhenggai.writers.printed_mark import mark_of
@@ -79,6 +79,8 @@ def _notice(held: models.Book, arguments: argparse.Namespace) -> None:
     say(f"数字截至{in_words(day)}，据台账登记 {head}；样式：{style.title}")
     for gap in notice_gaps(rows, style):
         say(f"请补：{gap}")
+    if not tells_contact(style):
+        say("请补：没有监督联系方式，请写在自己的样式文件里（--style 文件.toml）")
 
 
 WRITERS: dict[str, Callable[[models.Book, argparse.Namespace], None]] = {

@@ -38,6 +38,7 @@ from zhenggai.workbench.fragments import page_or_fragment
 from zhenggai.workbench.written.faces import faces_told
 from zhenggai.writers.letter import letter_docx
 from zhenggai.writers.letter_pdf import NoPdfError, letter_pdf
+from zhenggai.writers.notice_gaps import notice_gaps
 from zhenggai.zh.days import in_words
 
 DOOR = "drafting"
@@ -108,6 +109,7 @@ def shown_draft(
         is_checked = desk.is_office and not is_published(held)
         screened = screen(held, ledger, is_final=False) if is_checked else None
         page = draft_page(held, heads(held), ledger, screened)
+        lacking = list(notice_gaps(ledger.rows, ledger.wording)) if is_checked else []
     except NotAllowed as fault:
         return render(
             request, "workbench/drafting_text.html", {**context, "refusal": fault}, status=status
@@ -115,7 +117,7 @@ def shown_draft(
     # Only people write.
     writers = person_names(page.writers, desk.person)
     context["known"] = {one: Known(name) for one, name in writers.items()}
-    context["page"] = page
+    context["page"], context["lacking"] = page, lacking
     context["screen"] = screen_page(held, screened) if screened else None
     return page_or_fragment(
         request, "workbench/drafting_text.html", "workbench/_drafting_side.html", context, status

@@ -50,7 +50,7 @@ PAGES = (
     ("confirmations", DESK, "林晓", f"{BOOK}/confirmations/draft/1/"),
     ("confirming-phone", PHONE, "夏未央", f"{BOOK}/confirmations/"),
     ("opinions", DESK, "林晓", f"{BOOK}/opinions/"),
-    ("opinion", DESK, "林晓", f"{BOOK}/opinions/1/"),
+    ("opinion", DESK, "林晓", f"{BOOK}/opinions/3/"),
     ("search", DESK, "林晓", f"{BOOK}/search/?q=补贴"),
     ("sheet", DESK, "夏未央", f"{BOOK}/rounds/"),
     ("sheet-phone", PHONE, "夏未央", f"{BOOK}/rounds/"),

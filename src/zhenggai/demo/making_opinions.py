@@ -49,9 +49,9 @@ class OpinionsWriting:
         """The chief of the office names the clerk, then four opinions take their ways."""
         clerk, chief = self.actors[CLERK], self.actors[CHIEF]
         name_reader(self.book, Person.objects.get(pk=CLERK), by=chief, decider=CHIEF)
-        self._handed(clerk)
         self._transferred(clerk)
         self._appeal(clerk)
+        self._handed(clerk)
         receive(self.book.code, _WEB)
 
     def _handed(self, clerk: Actor) -> None:
@@ -76,11 +76,10 @@ class OpinionsWriting:
 
     def _transferred(self, clerk: Actor) -> None:
         """A letter that went on unopened by this program, with its receipt."""
-        came = self._came("letter", 9)
+        came, today = replace(self._came("letter", 9), sheets=3), queries.today()
         opinion = register(self.book, Told(""), came, by=clerk, sort=ACCUSATION)
-        slip = make_slip(opinion, _TO, 3, on=came.on, by=clerk)
-        told = Receipt(_TO, came.on, "信访室收件人")
-        record_receipt(slip, told, today=queries.today(), by=clerk)
+        slip = make_slip(opinion, _TO, came.sheets, on=today, by=clerk)
+        record_receipt(slip, Receipt(_TO, today, "信访室收件人"), today=today, by=clerk)
 
     def _came(self, way: str, days_ago: int) -> Came:
         return Came(way, min(self.today, queries.today()) - timedelta(days=days_ago), CLERK)

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from zhenggai.demo.story import CLERK
 from zhenggai.ledger import queries
 from zhenggai.ledger.core.actors import Actor
+from zhenggai.ledger.core.entries import TIME_ZONE
 from zhenggai.ledger.models import Book
 from zhenggai.people.queries import names
 from zhenggai.publication.confirming import Answer, Hand, answer, ask, sent_text
@@ -39,9 +40,14 @@ class TextsWriting:
 
     def write(self) -> None:
         """Two days ago begun, yesterday put to the units, today some have answered."""
-        draft = self._begun(self.now - timedelta(days=2))
-        self._asked(draft, self.now - timedelta(days=1))
-        self._called(self.now - timedelta(days=1))
+        draft = self._begun(self._morning(2))
+        self._asked(draft, self._morning(1))
+        self._called(self._morning(1))
+
+    def _morning(self, days_ago: int) -> datetime:
+        """In office hours, and so are the answers of the afternoon."""
+        day = self.now.astimezone(TIME_ZONE) - timedelta(days=days_ago)
+        return day.replace(hour=9, minute=20)
 
     def _begun(self, at: datetime) -> Draft:
         ledger = ledger_text(self.book, "report", "run-in", self.today)

@@ -112,12 +112,19 @@ def in_chinese(message: str) -> str:
 
 
 def a_day(text: str) -> date:
-    """A day on the command line, in any form in which papers print a whole date."""
-    printed = next(find_dates(text), None)
-    day = None
-    if printed and (printed.start, printed.end) == (0, len(text)) and not printed.last:
-        first = printed.first
-        day = first.day and day_or_none(first.year or 0, first.month or 0, first.day)
+    """A day on the command line: 2026-11-20, or any form in which papers print a whole date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        day = _printed_day(text)
     if not day:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，写法如 2026-11-20")
     return day
+
+
+def _printed_day(text: str) -> date | None:
+    printed = next(find_dates(text), None)
+    if printed is None or printed.last or (printed.start, printed.end) != (0, len(text)):
+        return None
+    year, month, day = printed.first.year, printed.first.month, printed.first.day
+    return day_or_none(year, month, day) if year and month and day else None

@@ -159,6 +159,19 @@ def test_every_number_that_is_changed_is_found_at_its_place(demo: Book, style: s
         assert found.span.start <= start < found.span.end
 
 
+def test_a_line_that_is_taken_out_of_a_problem_is_named_and_nothing_else(demo: Book) -> None:
+    beside = against_book(demo.name, None)
+    text = read_back(exported(demo, "running")).source.text
+    lines = text.splitlines()
+    told = [at for at, line in enumerate(lines) if re.match("[一二三四五]是|完成时限：", line)]
+    for at in told[:: len(told) // 8]:
+        paper = "\n".join(lines[:at] + lines[at + 1 :])
+        (found,) = beside(read_text(paper, "通报.txt"))
+        words = printed_sentences(lines[at])
+        assert found.code == "CMP205", lines[at]
+        assert words[-1].text in (found.working or "")
+
+
 def numbers_of(text: str) -> Iterator[tuple[int, str]]:
     """Every number of the paper but those of labels and of its date."""
     signed = text.rstrip().rpartition("\n")[2]

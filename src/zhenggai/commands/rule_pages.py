@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from zhenggai.notices.checks import RULES
-from zhenggai.notices.compare import COMPARISONS, figure_beside_ledger
+from zhenggai.notices.compare import COMPARISONS, figure_beside_ledger, sentence_beside_ledger
 from zhenggai.notices.diagnostics import Severity
 
 FAMILIES = {
@@ -29,7 +29,7 @@ class ManualRule(Protocol):
 def every_rule() -> list[ManualRule]:
     """All rules in the order of families, then codes."""
     families = list(FAMILIES)
-    rules: list[ManualRule] = [*RULES, *COMPARISONS, figure_beside_ledger]
+    rules: list[ManualRule] = [*RULES, *COMPARISONS, figure_beside_ledger, sentence_beside_ledger]
     return sorted(rules, key=lambda rule: (families.index(rule.CODE[:3]), rule.CODE))
 
 

@@ -14,6 +14,7 @@ from zhenggai.ledger.notice_rows import NoticeSource, figure_words
 from zhenggai.ledger.notice_sentences import NoticeSentences
 from zhenggai.ledger.sheet_rows import problem_rows
 from zhenggai.notices.compare.figure_beside_ledger import against, diagnostic, named
+from zhenggai.notices.compare.sentence_beside_ledger import changed_words, lacking
 from zhenggai.notices.compare.told_sentences import (
     Printed,
     ToldSentence,
@@ -63,16 +64,19 @@ class BookOnDay:
     day: date
 
     def found(self, notice: Notice) -> list[Diagnostic]:
-        """Every figure of the paper that is another than the ledger's; of another paper of ours
-        than a notice or report (a plan, 1+N) those that are bound.
+        """Every figure of the paper that is another than the ledger's, and what a notice of ours
+        lacks; of another paper of ours than a notice or report (a plan, 1+N) bound figures alone.
 
         Raises NotAllowed where the ledger has nothing to tell on that day.
         """
         told = self.nearest(notice)
         if notice.source.controls and not _is_told(told, notice):
             return named(notice, self.control, ())
-        found, own = against(notice, told)
-        return [*named(notice, self.control, found), *self._totals(notice, own)]
+        found, side = against(notice, told)
+        figures = [*named(notice, self.control, found), *self._totals(notice, side.own)]
+        if not _is_told(told, notice):
+            return figures
+        return [*figures, *changed_words(side.words), *lacking(notice, told, side)]
 
     def nearest(self, notice: Notice) -> list[ToldSentence]:
         """The ledger's sentences in the shape in which the paper has most of them."""

@@ -1,8 +1,11 @@
 """What a notice would tell from a book, sentence by sentence: a paper is held against it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import count
 
 from zhenggai.ledger.core.figures import KINDS, FigureRow, figures, item_figures, name_of_item
 from zhenggai.ledger.core.keys import number_of
@@ -21,6 +24,10 @@ from zhenggai.zh.days import in_words
 
 # A sum is written out as long as it stands in a line.
 MOST_SUMMANDS = 8
+# 2026年11月12日前（已逾期）
+OVERDUE = "(?<=（已)逾期(?=）)"
+# 2027年1月2日前并长期坚持
+STANDING = "(?<=前并)长期坚持"
 
 
 class NoticeSentences:
@@ -92,8 +99,10 @@ class NoticeSentences:
 
     def _of_part(self, part: Part) -> Iterator[ToldSentence]:
         about = f"问题{number_of(part.item)}" if part.item else f"“{part.title}”"
-        for line in _lines(part.blocks):
-            yield from self._of_line(line, about)
+        for row, line in _lines(part.blocks):
+            place = f"{part.key}#{row}" if row else part.key
+            for one in self._of_line(line, about):
+                yield replace(one, place=place, of_item=bool(part.item or row))
 
     def _of_line(self, line: Parts, about: str) -> Iterator[ToldSentence]:
         text, bound = "", []
@@ -112,14 +121,30 @@ class NoticeSentences:
                 for span, words in bound
                 if start <= span.start < end
             )
-            yield ToldSentence(text[start:end], about, inside)
+            kept = tuple(self._kept_words(text[start:end]))
+            yield ToldSentence(text[start:end], about, inside, words=kept)
+
+    def _kept_words(self, text: str) -> Iterator[ToldFigure]:
+        """The name of the team; that a deadline is past, that the work goes on after it."""
+        past = f"到{in_words(self.source.cut_off)}已经过了完成时限"
+        held = (
+            (re.escape(self.rows.team), "巡视（巡察）组名称", "台账登记的名称"),
+            (OVERDUE, "完成时限", past),
+            (STANDING, "完成时限", "台账登记为长期坚持"),
+        )
+        for words, title, working in held:
+            for found in re.finditer(words, text) if words else ():
+                yield ToldFigure(Span(*found.span()), title, working)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Parts]:
+def _lines(blocks: Iterable[Block]) -> Iterator[tuple[int, Parts]]:
+    """Every line; cells of a table with the number of their row."""
+    rows = count(1)
     for block in blocks:
         if isinstance(block, Heading):
-            yield parts_of(joined(block.text, block.body))
+            yield 0, parts_of(joined(block.text, block.body))
         elif isinstance(block, Paragraph):
-            yield parts_of(block.text)
+            yield 0, parts_of(block.text)
         elif isinstance(block, Table):
-            yield from ((as_cell(cell).text,) for row in block.rows for cell in row)
+            for at, row in zip(rows, block.rows, strict=False):
+                yield from ((at, (as_cell(cell).text,)) for cell in row)

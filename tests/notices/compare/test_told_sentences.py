@@ -23,7 +23,7 @@ MEASURE = ToldSentence("清退违规资金8.64万元，处理3人", "问题14")
 
 def changes(paper: str, *told: ToldSentence) -> list[tuple[str, str]]:
     """What the ledger has, and what the paper has in its place."""
-    found, _ = differences(told, printed_sentences(paper))
+    found = differences(told, printed_sentences(paper)).numbers
     return [(one.sentence.text[slice(*one.told)], one.now) for one in found]
 
 
@@ -48,16 +48,14 @@ def test_a_number_that_was_left_out_is_told() -> None:
 def test_of_two_equal_sentences_the_changed_one_is_named() -> None:
     told = ToldSentence("已完成1条"), ToldSentence("已完成1条"), ToldSentence("已完成2条")
     text = "已完成2条。已完成1条。已完成2条。"
-    (one,), _ = differences(told, printed_sentences(text))
+    (one,) = differences(told, printed_sentences(text)).numbers
     assert (one.span, one.now) == (Span(3, 5), "2条")
 
 
 def test_what_the_office_wrote_itself_is_left_alone() -> None:
-    found, own = differences(
-        [MEASURE], printed_sentences("清退违规资金8.64万元，处理3人。走访9户。")
-    )
-    assert found == []
-    assert [one.text for one in own] == ["走访9户"]
+    beside = differences([MEASURE], printed_sentences("清退违规资金8.64万元，处理3人。走访9户。"))
+    assert beside.numbers == []
+    assert [one.text for one in beside.own] == ["走访9户"]
 
 
 def test_a_bound_figure_is_told_by_its_name_with_its_working() -> None:

@@ -9,7 +9,8 @@
 
 例：台账截至当天销号21个，稿中写“已完成整改22个”。
 
-不报：台账里没有、由单位自己写的话；与台账只是编号、排法、段落不同的地方。
+不报：台账里没有、由单位自己写的话；与台账只是编号、排法、段落不同的地方；同一个数换了写法的（4个写作
+四个，60.00%写作60%）。
 
 怎么改：先核实哪一边对。台账有误的先更正台账，再重新导出；稿子有误的改稿子。
 """
@@ -17,9 +18,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from zhenggai.notices.compare.same_number import says_same
 from zhenggai.notices.compare.told_sentences import (
+    Beside,
     Difference,
-    Printed,
     ToldFigure,
     ToldSentence,
     differences,
@@ -39,11 +41,11 @@ _BLANKS = re.compile(r"\s+")
 TellControl = Callable[[str, str], tuple[str, str, str] | None]
 
 
-def against(notice: Notice, told: Sequence[ToldSentence]) -> tuple[list[Diagnostic], list[Printed]]:
-    """What the paper tells otherwise than the ledger, in the order of the paper, and the sentences
-    that the ledger does not tell."""
-    found, own = differences(told, printed_sentences(notice.source.text))
-    return sorted(_diagnostics(found), key=lambda one: one.span), own
+def against(notice: Notice, told: Sequence[ToldSentence]) -> tuple[list[Diagnostic], Beside]:
+    """The numbers that the paper tells otherwise than the ledger, in the order of the paper, and
+    both beside each other."""
+    beside = differences(told, printed_sentences(notice.source.text))
+    return sorted(_diagnostics(beside.numbers), key=lambda one: one.span), beside
 
 
 def named(notice: Notice, tell: TellControl, found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -58,7 +60,7 @@ def _controlled(notice: Notice, tell: TellControl) -> Iterator[Diagnostic]:
     for one in notice.source.controls:
         now = notice.source[one.span]
         told = tell(one.tag, now)
-        if told and _bare(now) != _bare(told[1]):
+        if told and _bare(now) != _bare(told[1]) and not says_same(now, told[1]):
             yield diagnostic(f"“{told[0]}”", now, told[1], told[2], one.span)
 
 

@@ -1,7 +1,8 @@
 """Sentences that a ledger tells, and the same sentences of a paper: which of them differ.
 
 A sentence is what stands between two marks, without labels; so the order of a paper, its labels and
-its paragraphs do not matter, and what the office wrote itself is no fault.
+its paragraphs do not matter, and what the office wrote itself is no fault. Only sentences of the
+same item are held against each other, and numbers that say the same are no difference.
 """
 
 import re
@@ -9,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from zhenggai.notices.compare.same_number import says_same
+from zhenggai.notices.compare.sentence_places import Places, Where
 from zhenggai.notices.labels import LINE_LABEL
 from zhenggai.notices.source import Span
 
@@ -36,11 +39,19 @@ class ToldFigure:
 
 @dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A sentence of the ledger; `about` names the item that it tells of."""
+    """A sentence of the ledger; `about` names the item that it tells of, `place` the part of the
+    paper (a row of a table is one of its own), `of_item` whether that is about problems.
+
+    `words` are those that say something else when they are changed: the name of the team, that a
+    deadline is past.
+    """
 
     text: str
     about: str = ""
     figures: tuple[ToldFigure, ...] = ()
+    place: str = ""
+    of_item: bool = False
+    words: tuple[ToldFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,16 @@ class Difference:
     told: Span
     now: str
     span: Span
+
+
+class Beside(NamedTuple):
+    """A paper beside a ledger: the numbers that differ, the sentences that only the paper has,
+    those that only the ledger has, and the words that were changed or left out."""
+
+    numbers: list[Difference]
+    own: list[Printed]
+    lost: list[ToldSentence]
+    words: list[Difference]
 
 
 def sentences_of(text: str) -> Iterator[Span]:
@@ -93,20 +114,31 @@ def same_count(told: Iterable[ToldSentence], printed: Iterable[Printed]) -> int:
     return (_counted(told) & _counted(printed)).total()
 
 
-def differences(
-    told: Sequence[ToldSentence], printed: Sequence[Printed]
-) -> tuple[list[Difference], list[Printed]]:
-    """The numbers in which a sentence of the paper is another than the ledger's, and the sentences
-    that only the paper has."""
+def differences(told: Sequence[ToldSentence], printed: Sequence[Printed]) -> Beside:
+    """In what a paper differs from the ledger's sentences."""
     missing, own = _unlike(told, printed)
     missing, own = _rest(missing, _counted(own)), _rest(own, _counted(missing))
-    found: list[Difference] = []
+    places = dict(zip(printed, places_of(told, printed), strict=True))
+    numbers: list[Difference] = []
+    words: list[Difference] = []
+    lost: list[ToldSentence] = []
     for one in missing:
-        twin = _twin(one, own) if _DIGITS.search(one.text) else None
-        if twin is not None:
-            own.remove(twin)
-            found += _compared(one, twin)
-    return found, own
+        there = [other for other in own if one.place in places[other].possible]
+        is_held = bool(one.words or _DIGITS.search(one.text))
+        twin = twin_of(one, there) if is_held else None
+        if twin is None:
+            lost.append(one)
+            continue
+        own.remove(twin)
+        numbers += _compared(one, twin)
+        words += _words_compared(one, twin)
+    return Beside(numbers, own, lost, words)
+
+
+def places_of(told: Sequence[ToldSentence], printed: Sequence[Printed]) -> list[Where]:
+    """For each sentence of the paper where in the ledger's it belongs."""
+    known = Places([(_bare(one.text), one.place) for one in told])
+    return known.of([_bare(one.text) for one in printed])
 
 
 def _unlike(
@@ -152,7 +184,7 @@ def _rest(held: Iterable[One], other: Counter[str]) -> list[One]:
     return rest
 
 
-def _twin(one: ToldSentence, own: Sequence[Printed]) -> Printed | None:
+def twin_of(one: ToldSentence, own: Sequence[Printed]) -> Printed | None:
     """The sentence of the paper that this one became: the same but for its numbers, else the one
     most alike."""
     mask = _masked(one.text)
@@ -167,10 +199,7 @@ def _twin(one: ToldSentence, own: Sequence[Printed]) -> Printed | None:
 def _compared(one: ToldSentence, other: Printed) -> Iterator[Difference]:
     """Each number of the ledger's sentence that the paper's has not in its place."""
     old, new = _tokens(one.text), _tokens(other.text)
-    matcher = SequenceMatcher(
-        None, [one.text[each] for each in old], [other.text[each] for each in new], autojunk=False
-    )
-    for kind, begin, end, new_begin, new_end in matcher.get_opcodes():
+    for kind, begin, end, new_begin, new_end in _opcodes(one, old, other, new):
         if kind not in ("replace", "delete"):
             continue
         numbers = [each for each in old[begin:end] if NUMBER.fullmatch(one.text[each])]
@@ -181,7 +210,47 @@ def _compared(one: ToldSentence, other: Printed) -> Iterator[Difference]:
             there = [digits[place]] if pairs else others
             at = Span(there[0].start, there[-1].stop) if there else Span(0, 0)
             now = other.text[at.start : at.end]
-            yield Difference(one, Span(number.start, number.stop), now, _placed(other, at))
+            if not says_same(now, one.text[number]):
+                yield Difference(one, Span(number.start, number.stop), now, _placed(other, at))
+
+
+def _words_compared(one: ToldSentence, other: Printed) -> Iterator[Difference]:
+    """Each of the words that say something else in the paper; a shorter form says the same."""
+    old, new = _tokens(one.text), _tokens(other.text)
+    codes = list(_opcodes(one, old, other, new)) if one.words else []
+    for word in one.words:
+        told = one.text[word.span.start : word.span.end]
+        # What stands beside the characters of the word: all of a stretch that was replaced.
+        there: list[slice] = []
+        for kind, begin, end, new_begin, new_end in codes:
+            inside = [
+                at
+                for at in range(begin, end)
+                if word.span.start <= old[at].start and old[at].stop <= word.span.end
+            ]
+            if inside and kind == "equal":
+                there += [new[new_begin + at - begin] for at in inside]
+            elif inside:
+                there += new[new_begin:new_end]
+        at = Span(there[0].start, there[-1].stop) if there else Span(0, 0)
+        now = other.text[at.start : at.end]
+        if not now or not _is_shortened(told, now):
+            yield Difference(one, word.span, now, _placed(other, at))
+
+
+def _is_shortened(told: str, now: str) -> bool:
+    """Whether a text is another one, some of its characters left out: 巡视组 for 省委第三巡视组."""
+    left = iter(told)
+    return all(one in left for one in _bare(now))
+
+
+def _opcodes(
+    one: ToldSentence, old: Sequence[slice], other: Printed, new: Sequence[slice]
+) -> list[tuple[str, int, int, int, int]]:
+    matcher = SequenceMatcher(
+        None, [one.text[each] for each in old], [other.text[each] for each in new], autojunk=False
+    )
+    return list(matcher.get_opcodes())
 
 
 def _placed(other: Printed, at: Span) -> Span:

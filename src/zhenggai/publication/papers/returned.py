@@ -79,7 +79,7 @@ def other_numbers(letter: Letter, data: bytes) -> list[ReturnedFigure]:
     Raises `ReadError` for what cannot be read.
     """
     told = [one for line in _parts_of(letter) for one in _sentences(line)]
-    found, _ = differences(told, printed_sentences(source_of_bytes(data, "docx").text))
+    found = differences(told, printed_sentences(source_of_bytes(data, "docx").text)).numbers
     return [
         ReturnedFigure(
             "", "正文中的数字", one.sentence.text[slice(*one.told)], one.now, "sentence",

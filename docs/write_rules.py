@@ -3,7 +3,8 @@
 from itertools import groupby
 from pathlib import Path
 
-from zhenggai.commands.rule_pages import ManualRule, every_rule, family_of
+from zhenggai.commands.rule_pages import every_rule, family_of
+from zhenggai.notices.compare import ManualRule
 from zhenggai.notices.manual import name_of
 from zhenggai.notices.render.severities import SEVERITIES
 

@@ -4,7 +4,8 @@ import argparse
 from difflib import get_close_matches
 
 from zhenggai.commands.outputs import put_text, say, screen_for
-from zhenggai.commands.rule_pages import ManualRule, every_rule
+from zhenggai.commands.rule_pages import every_rule
+from zhenggai.notices.compare import ManualRule
 from zhenggai.notices.manual import manual_of, name_of
 from zhenggai.notices.render.columns import wrap
 from zhenggai.notices.render.screen import Screen

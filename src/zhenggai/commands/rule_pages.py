@@ -1,10 +1,7 @@
 """The rules of one paper and of two papers, for commands that list and explain them."""
 
-from typing import Protocol
-
 from zhenggai.notices.checks import RULES
-from zhenggai.notices.compare import COMPARISONS, figure_beside_ledger, sentence_beside_ledger
-from zhenggai.notices.diagnostics import Severity
+from zhenggai.notices.compare import BESIDE_LEDGER, COMPARISONS, ManualRule
 
 FAMILIES = {
     "NUM": "数字",
@@ -19,17 +16,10 @@ FAMILIES = {
 }
 
 
-class ManualRule(Protocol):
-    """What a rule needs to be listed: its manual page is its docstring."""
-
-    CODE: str
-    SEVERITY: Severity
-
-
 def every_rule() -> list[ManualRule]:
     """All rules in the order of families, then codes."""
     families = list(FAMILIES)
-    rules: list[ManualRule] = [*RULES, *COMPARISONS, figure_beside_ledger, sentence_beside_ledger]
+    rules: list[ManualRule] = [*RULES, *COMPARISONS, *BESIDE_LEDGER]
     return sorted(rules, key=lambda rule: (families.index(rule.CODE[:3]), rule.CODE))
 
 

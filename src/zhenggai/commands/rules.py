@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable
 
 from zhenggai.commands.outputs import put_text
-from zhenggai.commands.rule_pages import ManualRule, every_rule, family_of
+from zhenggai.commands.rule_pages import every_rule, family_of
+from zhenggai.notices.compare import ManualRule
 from zhenggai.notices.manual import manual_of, name_of
 from zhenggai.notices.render.columns import width_of
 from zhenggai.notices.render.severities import SEVERITIES

@@ -9,8 +9,10 @@ from typing import Protocol
 
 from zhenggai.notices.compare import (
     changed_count,
+    figure_beside_ledger,
     new_problem,
     returned_problem,
+    sentence_beside_ledger,
     slid_deadline,
     vanished_problem,
 )
@@ -21,11 +23,15 @@ from zhenggai.notices.manual import name_of
 from zhenggai.notices.notice import Notice
 
 
-class ComparisonRule(Protocol):
-    """The shape of a comparison."""
+class ManualRule(Protocol):
+    """What a rule needs to be listed: its manual page is its docstring."""
 
     CODE: str
     SEVERITY: Severity
+
+
+class ComparisonRule(ManualRule, Protocol):
+    """The shape of a comparison."""
 
     def check(self, pair: Pair) -> Iterable[Change]:
         """Find what changed between two papers."""
@@ -39,6 +45,9 @@ COMPARISONS: tuple[ComparisonRule, ...] = (
     returned_problem,
     new_problem,
 )
+
+# What a paper is found to have otherwise than a ledger, in the order of their codes.
+BESIDE_LEDGER: tuple[ManualRule, ...] = (figure_beside_ledger, sentence_beside_ledger)
 
 
 def compare(old: Notice, new: Notice) -> list[Comparison]:

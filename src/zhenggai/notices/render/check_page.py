@@ -7,6 +7,7 @@ from itertools import groupby
 
 from zhenggai.notices.checked import CheckedFile
 from zhenggai.notices.checks import RULES
+from zhenggai.notices.compare import BESIDE_LEDGER
 from zhenggai.notices.diagnostics import Diagnostic
 from zhenggai.notices.manual import Manual, manual_of
 from zhenggai.notices.notice import Notice
@@ -101,7 +102,7 @@ def underlines(file: CheckedFile) -> Iterator[Underline]:
 def findings(file: CheckedFile, paper: Paper) -> str:
     """The cards, and below them what was not understood and the manual pages of the rules that
     spoke."""
-    titles = {rule.CODE: manual_of(rule).title for rule in RULES}
+    titles = {rule.CODE: manual_of(rule).title for rule in (*RULES, *BESIDE_LEDGER)}
     cards = [
         card(number, one, paper, titles.get(one.code, ""))
         for number, one in enumerate(file.diagnostics[:MOST_CARDS], 1)
@@ -203,7 +204,8 @@ def around(text: str, place: tuple[int, int]) -> str:
 def manuals(file: CheckedFile) -> str:
     """The manual pages of the rules that spoke, below the report."""
     spoken = {one.code for one in file.diagnostics}
-    pages = [manual(rule.CODE, manual_of(rule)) for rule in RULES if rule.CODE in spoken]
+    listed = (*RULES, *BESIDE_LEDGER)
+    pages = [manual(rule.CODE, manual_of(rule)) for rule in listed if rule.CODE in spoken]
     return f'<section class="manuals"><h2>规则说明</h2>{"".join(pages)}</section>' if pages else ""
 
 

@@ -14,9 +14,10 @@ from urllib.parse import quote
 
 from zhenggai import __version__
 from zhenggai.notices.checked import CheckedFile
-from zhenggai.notices.checks import RULES, Rule, name_of
+from zhenggai.notices.checks import RULES
+from zhenggai.notices.compare import BESIDE_LEDGER, ManualRule
 from zhenggai.notices.diagnostics import Diagnostic, Severity
-from zhenggai.notices.manual import manual_of
+from zhenggai.notices.manual import manual_of, name_of
 from zhenggai.notices.render.lines import Lines
 from zhenggai.notices.source import ReadError, Span
 
@@ -24,7 +25,9 @@ Json = dict[str, Any]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
-INDEXES = {rule.CODE: index for index, rule in enumerate(RULES)}
+# Rules of one paper, and what a ledger has to say of it.
+LISTED: tuple[ManualRule, ...] = (*RULES, *BESIDE_LEDGER)
+INDEXES = {rule.CODE: index for index, rule in enumerate(LISTED)}
 
 # How many characters on each side of a place go into its fingerprint.
 NEIGHBOURS = 12
@@ -92,11 +95,11 @@ def driver() -> Json:
         "fullName": f"整改台 zhenggai {__version__}",
         "semanticVersion": __version__,
         "language": "zh-CN",
-        "rules": [rule_as_json(rule) for rule in RULES],
+        "rules": [rule_as_json(rule) for rule in LISTED],
     }
 
 
-def rule_as_json(rule: Rule) -> Json:
+def rule_as_json(rule: ManualRule) -> Json:
     """One rule with its manual page as help."""
     manual = manual_of(rule)
     sections = [f"{head}：{text}" if head else text for head, text in manual.sections]

@@ -137,7 +137,7 @@ def test_organisation_is_told_from_groups_steps_plan_and_meetings() -> None:
     organisation = Organisation(
         groups=("巡察整改工作领导小组（青委〔2026〕2号）",),
         meetings=tuple(
-            FigureWords(f"meetings_{kind}", title, Decimal(count), "次", f"{count}次")
+            (title, FigureWords(f"meetings_{kind}", title, Decimal(count), "次", f"{count}次"))
             for kind, title, count in counts
         ),
         told=(FigureClause("印发简报12期", bulletins), FigureClause("设立专班4个")),

@@ -64,6 +64,8 @@ _IN_A_SENTENCE = {
 }
 # 青禾区委 · 青禾县农业农村局党组 · 青禾街道党工委
 _PARTY_BODY = re.compile("(?!中共|中国共产党).+(?:委|党组|党工委|党支部|党总支)")
+# 青禾区委 · 农业农村局党组 · 青禾街道党工委 · 大学党委
+_COMMITTEE = re.compile("(?P<place>[省市区县旗州盟]委)$|(?:党组|党工委|党委)$")
 # What the paper from which the book was taken counts: declared_measures beside measures.
 _DECLARED = "declared_"
 # meetings_2 is the second count of the kind
@@ -325,7 +327,7 @@ class NoticeSource:
 
     def _organisation(self) -> Organisation:
         counts = {one.name: one for one in self.counted}
-        held = [counts[f"meetings_{kind}"] for kind in MEETING_KINDS]
+        committee = self._committee_meeting()
         titles = {one.step: _IN_A_SENTENCE.get(one.title, one.title) for one in self.pack.steps}
         steps = [
             (one.on, titles.get(key.removeprefix("step/"), ""))
@@ -334,7 +336,12 @@ class NoticeSource:
         ]
         return Organisation(
             groups=tuple(self._groups()),
-            meetings=tuple(figure_words(one) for one in held if one.value),
+            meetings=tuple(
+                (committee if kind == "committee" else one.title, figure_words(one))
+                for kind in MEETING_KINDS
+                # At the feedback the inspectors met the committee: a step, and no push.
+                if kind != "feedback_meeting" and (one := counts[f"meetings_{kind}"]).value
+            ),
             steps=tuple(sorted(step for step in steps if step[1])),
             plan_approved_on=self.book.info.approved_on,
             lead_units=int(counts["lead_units"].value or 0),
@@ -345,6 +352,13 @@ class NoticeSource:
                 and not (one.name == "lead_units" and self.book.info.approved_on)
             ),
         )
+
+    def _committee_meeting(self) -> str:
+        """What the meetings of its Party body are called: 区委常委会会议, 党组会议."""
+        found = _COMMITTEE.search(self._named(self.book.info.inspected_unit))
+        if found is None:
+            return MEETING_KINDS["committee"]
+        return f"{found[0]}常委会会议" if found["place"] else f"{found[0]}会议"
 
     def _in_clause(self, one: Figure) -> FigureWords | None:
         """What a paper counted of its own work, under a short title: meetings_2 is 会议（第2处）;

@@ -18,6 +18,7 @@ from zhenggai.notices.wording import (
     ANNOUNCES_PROBLEMS,
     CLUES,
     DESCRIBING,
+    MARKER,
     NEXT_STEPS,
     OUTLOOK,
     OUTSIDE_COUNTS,
@@ -205,6 +206,8 @@ def structures(text: str, row: Sequence[Draft], style: str) -> list[Draft]:
     if style in ("shi", "di", "latin"):
         # 一是学用结合不紧。二是… may be the problems of an aspect, where all of them state faults
         return list(same) if style == "shi" and faults == len(same) > 1 else []
+    if tell_results(text, same):
+        return list(same)
     measures = sum(tells_measure(head(text, one)) for one in same)
     holders = sum(any(child.label for child in one.children) for one in same)
     if measures > faults and not holds_faults(text, same):
@@ -219,6 +222,11 @@ def holds_faults(text: str, row: Sequence[Draft]) -> bool:
     below = [child for one in row for child in one.children if child.label]
     below = [one for one in below if one.label and one.label.style not in ("shi", "di")]
     return sum(states_fault(head(text, one)) for one in below) * 2 > len(below) > 0
+
+
+def tell_results(text: str, row: Sequence[Draft]) -> bool:
+    """Whether each of a row tells below itself what was done (整改情况：…), as no measure does."""
+    return all(any(MARKER.match(text, child.start) for child in one.children) for one in row)
 
 
 def structure_kind(depth: int, problem: int) -> Kind:

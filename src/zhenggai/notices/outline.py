@@ -15,7 +15,7 @@ from zhenggai.notices.levels import Kind, Label, Level, Part
 from zhenggai.notices.nesting import OPENS_CHAPTER, Draft, Nesting, style_ranks
 from zhenggai.notices.paragraphs import Paragraph
 from zhenggai.notices.source import Source, Span
-from zhenggai.notices.wording import OUTLOOK, OUTLOOK_START
+from zhenggai.notices.wording import MARKER, OUTLOOK, OUTLOOK_START
 
 # Fields of an item:
 # 「有关情况说明:」「下一步措施：」「完成时限：」「责任单位：」「**整改目标：**」.
@@ -31,11 +31,6 @@ SENTENCE_END = ("。", "；", ";", "”", "题")
 # A line that only leads in what follows:
 # 「主要从4个方面抓好整改：」「重点做好以下工作:」「整改情况:」.
 LEAD_IN = re.compile(r"[^。；;]{1,60}[:：]\s*\**")
-# A paragraph that tells one side of an item: 「整改成效：…」「整改进展情况：…」.
-MARKER = re.compile(
-    r"\**(?:整改|落实|存在|完成|销号)"
-    r"(?:措施|情况|成效|效果|进展|进度|状态|结果|落实|问题|及|和|的){1,3}[:：]"
-)
 # 「第一部分 主体责任落实情况」「第二部分：整改进展」: a line that parts the whole paper
 PART_LINE = re.compile("第[一二三四五六]部分[ \u3000:：、]{0,4}[^。；;，,\n]{0,40}$", re.MULTILINE)
 # What is told of all items at their end: 「以上7项问题中，…」「截至9月30日，6个问题已整改完成5个」

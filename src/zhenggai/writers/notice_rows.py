@@ -103,11 +103,11 @@ class FigureClause:
 class Organisation:
     """What was done to get the work going, each with its day or number where it has one.
 
-    `meetings` are the counts of each kind, `told` what a paper itself counted.
+    `meetings` are the words for each kind with its count, `told` what a paper itself counted.
     """
 
     groups: tuple[str, ...] = ()
-    meetings: tuple[FigureWords, ...] = ()
+    meetings: tuple[tuple[str, FigureWords], ...] = ()
     steps: tuple[tuple[date, str], ...] = ()
     plan_approved_on: date | None = None
     lead_units: int = 0

@@ -189,7 +189,7 @@ def organised(rows: NoticeRows, wording: NoticeStyle) -> Iterator[Block]:
         wording.say(
             "organisation",
             "meetings",
-            meetings="、".join(f"{one.title}{as_printed(one)}" for one in told.meetings),
+            meetings="、".join(f"{words}{as_printed(one)}" for words, one in told.meetings),
         ),
         wording.say("organisation", "told", told="；".join(map(in_clause, told.told))),
         wording.say("organisation", "results", results=results(rows)),

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from workbench_world import as_, book_after
 
+from zhenggai.ledger import queries
 from zhenggai.publication.models import Draft
 from zhenggai.published.models import Edition
 
@@ -25,9 +26,8 @@ def approve(page: Page, stage: str, body: str, number: str) -> None:
     expect(page.get_by_role("heading", name=f"登记“{stage}”")).to_be_visible()
     page.get_by_label(re.compile("审定机关|核稿单位")).fill(body)
     page.get_by_label("文号或文件名称").fill(number)
-    page.get_by_label(re.compile("审定日期|核稿日期")).fill(
-        str(page.evaluate("new Date().toISOString().slice(0, 10)"))
-    )
+    day = queries.today().isoformat()
+    page.get_by_label(re.compile("审定日期|核稿日期")).fill(day)
     page.get_by_role("button", name=f"登记{stage}").click()
     expect(page.get_by_role("cell", name=re.compile(re.escape(number)))).to_be_visible()
 
